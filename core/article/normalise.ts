@@ -1,0 +1,246 @@
+import type { Site } from '../site/site.ts'
+import { oneLine } from '../text/characters.ts'
+import { excerpt } from '../text/excerpt.ts'
+import { cleanHtml, MarkupError } from '../text/html/clean.ts'
+import { markdownToHtml } from '../text/html/from-markdown.ts'
+import { textToHtml } from '../text/html/from-text.ts'
+import { htmlToText } from '../text/html/to-text.ts'
+import { type Instant, parseInstant } from '../text/time.ts'
+import { isAbsolute, resolveWeb } from '../text/uri.ts'
+import type { Located } from '../validation/check.ts'
+import { describeValue, formatPath, type Path } from '../validation/problem.ts'
+import type { Attachment, Entry, Person, Picture, Source } from './entry.ts'
+import { entryId } from './entry-id.ts'
+import type { Article } from './schema.ts'
+import { articleUrl } from './url-pattern.ts'
+
+/** Raised when the same article would come out otherwise; a deployment that raises it starts a rebuild. */
+export const NORMALISER_VERSION = 1
+
+/** UTF-16 code units: two or three sentences, as readers show below a headline. */
+const SUMMARY_LENGTH = 280
+/** A headline's length, for a title made from the text. */
+const TITLE_LENGTH = 80
+/** Enough clean HTML to take a summary from. */
+const SUMMARY_SOURCE = 4_000
+
+export interface Circumstances {
+  readonly site: Site
+  /** The article key. */
+  readonly key: string
+  /** When the file was first seen: the date of an article that has none. */
+  readonly firstSeen: Instant
+}
+
+export interface Normalised {
+  /** Absent where there is any error. */
+  readonly entry?: Entry
+  readonly problems: readonly Located[]
+}
+
+/** Makes an article ready to publish. Reports what only the site and the addresses can tell; never throws. */
+export function normalise(article: Article, { site, key, firstSeen }: Circumstances): Normalised {
+  const report = new Report()
+  const published = instantOf(article.date_published) ?? firstSeen
+  const section = nonEmpty(article.section)
+  const url = urlOf(article, report, { site, key, published, ...(section === undefined ? {} : { section }) })
+  const base = url ?? site.homePageUrl
+  const web = (steps: Path, reference: string | undefined) => report.resolve(steps, reference, base)
+
+  const html = contentOf(article, base, report)
+  const text = htmlToText(html.slice(0, SUMMARY_SOURCE).replace(/<[^>]*$/, ''))
+  const title = oneLine(article.title ?? '')
+  const summary = oneLine(article.summary ?? '') || excerpt(text, SUMMARY_LENGTH) || title
+  const modified = instantOf(article.date_modified)
+  const expires = instantOf(article.date_expires)
+  const externalUrl = web(['external_url'], article.external_url)
+  const bannerImage = web(['banner_image'], article.banner_image)
+  const image = pictureOf(article, web(['image'], article.image))
+  const rights = nonEmpty(article.rights)
+  const entry: Entry = {
+    id: entryId(nonEmpty(article.id), key, site.idAuthority),
+    url: base,
+    ...(externalUrl && { externalUrl }),
+    title: title || excerpt(summary, TITLE_LENGTH),
+    html,
+    summary,
+    ...(image && { image }),
+    ...(bannerImage && { bannerImage }),
+    published,
+    ...(modified !== undefined && { modified }),
+    ...(expires !== undefined && { expires }),
+    authors: peopleOf(article, base, report),
+    tags: [...new Set((article.tags ?? []).map(oneLine).filter((tag) => tag !== ''))],
+    ...(section && { section }),
+    ...(article.language !== undefined && { language: article.language }),
+    attachments: attachmentsOf(article, base, report),
+    ...(rights && { rights }),
+    sources: sourcesOf(article, base, report),
+    draft: article.status === 'draft',
+  }
+  noticeMissing(article, entry, report)
+  return report.failed ? { problems: report.problems } : { entry, problems: report.problems }
+}
+
+class Report {
+  readonly problems: Located[] = []
+  failed = false
+
+  add(severity: 'error' | 'notice', steps: Path, words: { found: string; wanted: string; fix: string }): void {
+    if (severity === 'error') this.failed = true
+    this.problems.push({ steps, problem: { severity, path: formatPath(steps), ...words } })
+  }
+
+  /** The absolute address; an error where the member has a text that means none. */
+  resolve(steps: Path, reference: string | undefined, base: string): string | undefined {
+    const trimmed = reference?.trim()
+    if (trimmed === undefined || trimmed === '') return undefined
+    const url = resolveWeb(trimmed, base)
+    if (url === undefined)
+      this.add('error', steps, {
+        found: describeValue(reference),
+        wanted: 'a web address (http or https)',
+        fix: 'write the whole address, beginning with https://',
+      })
+    return url
+  }
+}
+
+function urlOf(
+  article: Article,
+  report: Report,
+  place: { site: Site; key: string; published: Instant; section?: string },
+): string | undefined {
+  const explicit = report.resolve(['url'], article.url, place.site.homePageUrl)
+  if (explicit !== undefined || nonEmpty(article.url) !== undefined) return explicit
+  const made = articleUrl(place.site, place)
+  if (made === undefined)
+    report.add('error', ['url'], {
+      found: 'nothing',
+      wanted: "the address of the article's page",
+      fix: 'write "url", or give the site an "article_url" pattern in site.json',
+    })
+  return made
+}
+
+function contentOf(article: Article, base: string, report: Report): string {
+  const [member, html] = rawContent(article)
+  try {
+    return cleanHtml(html.trim(), base)
+  } catch (error) {
+    if (!(error instanceof MarkupError)) throw error
+    report.add('error', [member], {
+      found: error.message,
+      wanted: 'the markup of an article',
+      fix: 'send the text itself, as content_html, content_text or content_markdown',
+    })
+    return ''
+  }
+}
+
+/** The richest of the members that have a text. */
+function rawContent(article: Article): [member: string, html: string] {
+  const { content_html: html, content_markdown: markdown, content_text: text } = article
+  if (nonEmpty(html) !== undefined) return ['content_html', html as string]
+  if (nonEmpty(markdown) !== undefined) return ['content_markdown', markdownToHtml(markdown as string)]
+  return ['content_text', textToHtml(text ?? '')]
+}
+
+/** A caption or a credit may come without an address: the picture is then in the text, or on the page only. */
+function pictureOf(article: Article, url: string | undefined): Picture | undefined {
+  const alt = oneLine(article.image_alt ?? '')
+  const caption = oneLine(article.image_caption ?? '')
+  const credit = oneLine(article.image_credit ?? '')
+  const picture: Picture = {
+    ...(url && { url }),
+    ...(alt && { alt }),
+    ...(caption && { caption }),
+    ...(credit && { credit }),
+    ...(article.image_width && { width: article.image_width }),
+    ...(article.image_height && { height: article.image_height }),
+  }
+  return Object.keys(picture).length === 0 ? undefined : picture
+}
+
+function peopleOf(article: Article, base: string, report: Report): Person[] {
+  return (article.authors ?? []).flatMap((author, index) => {
+    const url = report.resolve(['authors', index, 'url'], author.url, base)
+    const avatar = report.resolve(['authors', index, 'avatar'], author.avatar, base)
+    // RFC 4287 (3.2.1) wants a name for every person: the next best word for them serves.
+    const name = oneLine(author.name ?? '') || author.email || url
+    if (name === undefined) {
+      report.add('notice', ['authors', index], {
+        found: 'an author without a name',
+        wanted: 'a name, or at least an email or url',
+        fix: 'write "name", or take this author out',
+      })
+      return []
+    }
+    return [{ name, ...(url && { url }), ...(avatar && { avatar }), ...(author.email && { email: author.email }) }]
+  })
+}
+
+function attachmentsOf(article: Article, base: string, report: Report): Attachment[] {
+  return (article.attachments ?? []).flatMap((attachment, index) => {
+    const steps = ['attachments', index, 'url']
+    const url = report.resolve(steps, attachment.url, base)
+    if (url === undefined) {
+      if (attachment.url.trim() === '')
+        report.add('error', steps, {
+          found: 'an empty text',
+          wanted: 'the address of the file',
+          fix: 'write the whole address, beginning with https://',
+        })
+      return []
+    }
+    const title = oneLine(attachment.title ?? '')
+    return [
+      {
+        url,
+        mimeType: attachment.mime_type,
+        ...(title && { title }),
+        ...(attachment.size_in_bytes !== undefined && { size: attachment.size_in_bytes }),
+        ...(attachment.duration_in_seconds !== undefined && { duration: attachment.duration_in_seconds }),
+      },
+    ]
+  })
+}
+
+function sourcesOf(article: Article, base: string, report: Report): Source[] {
+  return (article.sources ?? []).flatMap((source, index) => {
+    const name = oneLine(source.name)
+    const url = report.resolve(['sources', index, 'url'], source.url, base)
+    return name === '' && url === undefined ? [] : [{ name: name || (url as string), ...(url && { url }) }]
+  })
+}
+
+function noticeMissing(article: Article, entry: Entry, report: Report): void {
+  if (oneLine(article.title ?? '') === '' && entry.html === '')
+    report.add('error', [], {
+      found: 'an article without words',
+      wanted: 'a title or content',
+      fix: 'write "title", and the text as "content_html", "content_text" or "content_markdown"',
+    })
+  if (article.date_published === undefined)
+    report.add('notice', ['date_published'], {
+      found: 'nothing',
+      wanted: 'the date of publication',
+      fix: 'nothing to do: the time when the file was first seen serves; write "date_published" to choose another',
+    })
+  const id = nonEmpty(article.id)
+  if (id !== undefined && isAbsolute(id) && entry.id !== id)
+    report.add('notice', ['id'], {
+      found: describeValue(id),
+      wanted: 'a URI (RFC 3986)',
+      fix: `nothing to do: it is published as ${entry.id}`,
+    })
+}
+
+function instantOf(text: string | undefined): Instant | undefined {
+  return text === undefined ? undefined : parseInstant(text)
+}
+
+function nonEmpty(text: string | undefined): string | undefined {
+  const trimmed = text?.trim()
+  return trimmed === '' ? undefined : trimmed
+}

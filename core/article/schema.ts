@@ -1,0 +1,212 @@
+import * as z from 'zod/mini'
+import { parseInstant } from '../text/time.ts'
+import { means, toJsonSchema } from '../validation/schema.ts'
+
+/**
+ * The vocabulary of an article: a JSON Feed 1.1 item (jsonfeed.org/version/1.1) and a few words of our own.
+ * This one schema is the validator, the TypeScript type and the published `article.schema.json`.
+ */
+
+/** A file's size in bytes. Larger articles are a book, and a feed document of fifty would be unreadable. */
+export const LARGEST_FILE = 1_048_576
+/** An article key in UTF-8 bytes: S3 keys hold 1,024 (AWS: "Naming Amazon S3 objects"), and catalog keys contain it. */
+export const LONGEST_KEY = 512
+const LONGEST_ID = 1_024
+/** The longest address that every browser and reader takes. */
+const LONGEST_ADDRESS = 2_048
+const LONGEST_TITLE = 500
+const LONGEST_NAME = 200
+const LONGEST_NOTE = 2_000
+const LONGEST_SUMMARY = 5_000
+const LONGEST_TAG = 100
+const MOST_TAGS = 50
+const MOST_MEMBERS = 100
+
+const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/
+const MEDIA_TYPE = /^[A-Za-z0-9!#$&^_.+-]+\/[A-Za-z0-9!#$&^_.+-]+(\s*;\s*[A-Za-z0-9!#$&^_.+-]+=("[^"]*"|[A-Za-z0-9!#$&^_.+-]+))*$/
+const EMAIL = /^[^@\s<>()[\],;:"\\]+@[^@\s<>()[\],;:"\\]+$/
+
+function text(limit: number, description: string, ...examples: string[]) {
+  return means(z.string().check(z.maxLength(limit)), {
+    description,
+    wanted: `a text of at most ${limit} characters`,
+    fix: `write a text in double quotes, of at most ${limit} characters`,
+    examples,
+  })
+}
+
+function address(description: string, example: string) {
+  return means(z.string().check(z.maxLength(LONGEST_ADDRESS)), {
+    description,
+    wanted: 'a web address (http or https)',
+    fix: `write the whole address, like ${example}`,
+    examples: [example],
+    format: 'uri-reference',
+  })
+}
+
+function instant(description: string, example: string) {
+  const wanted = 'a date and time with an offset (RFC 3339)'
+  const check = z.refine<string>((value) => parseInstant(value) !== undefined, { error: wanted })
+  return means(z.string().check(check), {
+    description,
+    wanted,
+    fix: `write it like "${example}"; Z stands for UTC`,
+    examples: [example],
+    format: 'date-time',
+  })
+}
+
+function pattern(expression: RegExp, limit: number, words: { description: string; wanted: string; example: string }) {
+  const check = z.refine<string>((value) => expression.test(value), { error: words.wanted })
+  return means(z.string().check(z.maxLength(limit), check), {
+    description: words.description,
+    wanted: words.wanted,
+    fix: `write it like "${words.example}"`,
+    examples: [words.example],
+  })
+}
+
+function amount(unit: string, description: string, example: number) {
+  return means(z.number().check(z.nonnegative(), z.maximum(Number.MAX_SAFE_INTEGER)), {
+    description,
+    wanted: `a number of ${unit}, zero or more`,
+    fix: `write the bare number, like ${example}`,
+    examples: [example],
+  })
+}
+
+function wholeNumber(unit: string, description: string, example: number) {
+  return means(z.int().check(z.nonnegative()), {
+    description,
+    wanted: `a whole number of ${unit}, zero or more`,
+    fix: `write the bare number, like ${example}`,
+    examples: [example],
+  })
+}
+
+function list<Element extends z.ZodMiniType>(element: Element, limit: number, description: string, example: unknown) {
+  return means(z.array(element).check(z.maxLength(limit)), {
+    description,
+    wanted: `a list of at most ${limit}`,
+    fix: `write a list in square brackets, like ${JSON.stringify(example)}`,
+    examples: [example],
+  })
+}
+
+function object<Shape extends z.core.$ZodShape>(shape: Shape, what: string, example: unknown) {
+  return means(z.object(shape), {
+    description: what,
+    wanted: `an object: ${what}`,
+    fix: `write it like ${JSON.stringify(example)}`,
+    examples: [example],
+  })
+}
+
+export const language = pattern(LANGUAGE, 35, {
+  description: 'The language of the text (BCP 47).',
+  wanted: 'a language tag (BCP 47)',
+  example: 'en-GB',
+})
+
+const AUTHOR_EXAMPLE = { name: 'Ada Brook', url: 'https://example.org/ada' }
+export const author = object(
+  {
+    name: z.optional(text(LONGEST_NAME, "The person's name, as readers shall see it.", 'Ada Brook')),
+    url: z.optional(address("The person's page.", 'https://example.org/ada')),
+    avatar: z.optional(address('A square picture of the person.', 'https://example.org/ada.png')),
+    email: z.optional(
+      pattern(EMAIL, 254, {
+        description: 'An address that may be published: feeds show it.',
+        wanted: 'one e-mail address',
+        example: 'ada@example.org',
+      }),
+    ),
+  },
+  'a person, by name, url, avatar and email',
+  AUTHOR_EXAMPLE,
+)
+
+const ATTACHMENT_EXAMPLE = { url: 'https://example.org/talk.mp3', mime_type: 'audio/mpeg', size_in_bytes: 1234567 }
+const attachment = object(
+  {
+    url: address('Where the file is.', 'https://example.org/talk.mp3'),
+    mime_type: pattern(MEDIA_TYPE, 255, {
+      description: 'The media type, as the server sends it.',
+      wanted: 'a media type (RFC 6838)',
+      example: 'audio/mpeg',
+    }),
+    title: z.optional(text(LONGEST_TITLE, 'What the file is, in words.', 'The talk, in full')),
+    size_in_bytes: z.optional(wholeNumber('bytes', 'The size; RSS has no enclosure without it.', 1234567)),
+    duration_in_seconds: z.optional(amount('seconds', 'How long it plays.', 1800)),
+  },
+  'a file that goes with the article, by url and mime_type',
+  ATTACHMENT_EXAMPLE,
+)
+
+const SOURCE_EXAMPLE = { name: 'Harbour Office', url: 'https://example.org/harbour' }
+const source = object(
+  {
+    name: text(LONGEST_NAME, 'Who or what the piece draws on.', 'Harbour Office'),
+    url: z.optional(address('Where it can be read.', 'https://example.org/harbour')),
+  },
+  'what the piece draws on, by name and perhaps url',
+  SOURCE_EXAMPLE,
+)
+
+const tag = text(LONGEST_TAG, 'A word or two on what the article is about.', 'fishing')
+
+export const articleSchema = z.object({
+  $schema: z.optional(text(LONGEST_ADDRESS, 'The schema, for your editor; not published.')),
+  id: z.optional(
+    text(
+      LONGEST_ID,
+      'What readers know the entry by, forever. An absolute URI is used as it is; without it the file name serves.',
+      'harbour-lights-1',
+    ),
+  ),
+  url: z.optional(address("The article's page; without it the site's pattern makes one.", 'https://example.org/a')),
+  external_url: z.optional(address('The page that the article is about.', 'https://example.org/report')),
+  title: z.optional(text(LONGEST_TITLE, 'The headline, as plain text.', 'Harbour lights on again')),
+  content_html: z.optional(text(LARGEST_FILE, 'The article as HTML.', '<p>First paragraph.</p>')),
+  content_text: z.optional(
+    text(LARGEST_FILE, 'The article as plain text; blank lines part paragraphs.', 'First paragraph.\n\nSecond.'),
+  ),
+  content_markdown: z.optional(text(LARGEST_FILE, 'The article as Markdown (CommonMark).', 'First *paragraph*.')),
+  summary: z.optional(text(LONGEST_SUMMARY, 'A sentence or two; without it the text begins the summary.')),
+  image: z.optional(address("The article's main image.", 'https://example.org/pier.jpg')),
+  image_alt: z.optional(text(LONGEST_NOTE, 'What the image shows, for those who do not see it.')),
+  image_caption: z.optional(text(LONGEST_NOTE, 'The line below the image.')),
+  image_credit: z.optional(text(LONGEST_NAME, 'Who made the image.', 'Photo: Ada Brook')),
+  image_width: z.optional(wholeNumber('pixels', 'The width of the image.', 1200)),
+  image_height: z.optional(wholeNumber('pixels', 'The height of the image.', 800)),
+  banner_image: z.optional(address('A wide image for the head of the page.', 'https://example.org/wide.jpg')),
+  date_published: z.optional(
+    instant('When the article appears; in the future: when it will.', '2026-03-01T09:30:00+01:00'),
+  ),
+  date_modified: z.optional(instant('When it was last changed in earnest.', '2026-03-02T11:00:00+01:00')),
+  date_expires: z.optional(instant('When it leaves every feed.', '2026-12-31T23:59:00Z')),
+  authors: z.optional(list(author, MOST_MEMBERS, 'Who wrote it.', [AUTHOR_EXAMPLE])),
+  tags: z.optional(list(tag, MOST_TAGS, 'What it is about.', ['fishing', 'harbour'])),
+  section: z.optional(text(LONGEST_TAG, 'The part of the site that it belongs to.', 'Harbour')),
+  language: z.optional(language),
+  attachments: z.optional(list(attachment, MOST_MEMBERS, 'Files that go with it.', [ATTACHMENT_EXAMPLE])),
+  status: z.optional(
+    means(z.enum(['published', 'draft']), {
+      description: 'A draft is checked and kept out of every feed.',
+      wanted: '"published" or "draft"',
+      fix: 'write "published" or "draft", or take the member out',
+      examples: ['draft'],
+    }),
+  ),
+  rights: z.optional(text(LONGEST_NOTE, 'Who holds the rights.', '© 2026 Example Press')),
+  sources: z.optional(list(source, MOST_MEMBERS, 'What the piece draws on.', [SOURCE_EXAMPLE])),
+})
+
+/** An article as the editor wrote it, once it is known to fit the schema. */
+export type Article = z.infer<typeof articleSchema>
+
+/** The JSON Schema that editors validate against while they type. */
+export function articleJsonSchema(): Record<string, unknown> {
+  return toJsonSchema(articleSchema, 'https://feedwright.example/article.schema.json', 'A Feedwright article')
+}

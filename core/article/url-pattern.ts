@@ -1,0 +1,30 @@
+import type { Site } from '../site/site.ts'
+import type { Instant } from '../text/time.ts'
+import { encodePathName, resolveWeb } from '../text/uri.ts'
+
+/** What may stand in braces in the site's `article_url`. */
+export const URL_PLACES = ['key', 'name', 'section', 'year', 'month', 'day'] as const
+
+/**
+ * The address that the site's pattern gives an article without one, or undefined where the site has no pattern.
+ * `{key}` is the whole article key, `{name}` its last part; dates are those of publication, in UTC.
+ */
+export function articleUrl(
+  site: Site,
+  article: { key: string; published: Instant; section?: string },
+): string | undefined {
+  if (site.articleUrl === undefined) return undefined
+  const date = new Date(article.published).toISOString()
+  const values: Record<(typeof URL_PLACES)[number], string> = {
+    key: article.key,
+    name: article.key.slice(article.key.lastIndexOf('/') + 1),
+    section: article.section ?? '',
+    year: date.slice(0, 4),
+    month: date.slice(5, 7),
+    day: date.slice(8, 10),
+  }
+  const path = site.articleUrl.replace(/\{([a-z]+)\}/g, (_, place: keyof typeof values) =>
+    encodePathName(values[place] ?? ''),
+  )
+  return resolveWeb(path, site.homePageUrl)
+}

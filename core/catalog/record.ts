@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import type { Entry } from '../article/entry.ts'
+import { NORMALISER_VERSION } from '../article/normalise.ts'
+import { readArticle } from '../article/read-article.ts'
+import type { Site } from '../site/site.ts'
+import type { Instant } from '../text/time.ts'
+import type { Problem } from '../validation/problem.ts'
+
+/**
+ * What the catalog holds of one article file: its last good version, and the little history that no file holds.
+ */
+export interface ArticleRecord {
+  /** The article key: the path below `articles/`, less `.json`. */
+  readonly key: string
+  readonly normaliserVersion: number
+  /** SHA-256 of the source bytes that were read last, in hexadecimal. */
+  readonly sourceDigest: string
+  readonly firstSeen: Instant
+  /** When the content last changed after it was first seen; absent while it never did. */
+  readonly changed?: Instant
+  /** When the file was found to be gone; absent while it is there. */
+  readonly removed?: Instant
+  /** The last good version; absent where there never was one. */
+  readonly entry?: Entry
+}
+
+/** An article file as a store gives it. */
+export interface ArticleSource {
+  readonly key: string
+  readonly bytes: Uint8Array
+  readonly lastModified: Instant
+}
+
+export interface RevisedRecord {
+  readonly record: ArticleRecord
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * The record after its file was read. A rejected file leaves the last good version in force; the same content again
+ * changes nothing; `changed` moves only where the source bytes changed too, so that an upgrade of ours moves no date.
+ */
+export function reviseRecord(previous: ArticleRecord | undefined, source: ArticleSource, site: Site): RevisedRecord {
+  const firstSeen = previous?.firstSeen ?? source.lastModified
+  const { entry, problems } = readArticle(source.bytes, { site, key: source.key, firstSeen })
+  const sourceDigest = createHash('sha256').update(source.bytes).digest('hex')
+  const changed = changeTime(previous, { entry, sourceDigest, lastModified: source.lastModified })
+  const kept = entry ?? previous?.entry
+  return {
+    problems,
+    record: {
+      key: source.key,
+      normaliserVersion: NORMALISER_VERSION,
+      sourceDigest,
+      firstSeen,
+      ...(changed !== undefined && { changed }),
+      ...(kept && { entry: kept }),
+    },
+  }
+}
+
+/** The record of a file that is gone: a marker with its history, so that a file that comes back is known. */
+export function removeRecord(previous: ArticleRecord, now: Instant): ArticleRecord {
+  return previous.removed === undefined ? { ...previous, removed: now } : previous
+}
+
+/** When the entry was last updated (RFC 4287, section 4.2.15): what the article says, or when its content changed. */
+export function updatedAt(record: ArticleRecord, entry: Entry): Instant {
+  return entry.modified ?? Math.max(entry.published, record.changed ?? entry.published)
+}
+
+function changeTime(
+  previous: ArticleRecord | undefined,
+  now: { entry: Entry | undefined; sourceDigest: string; lastModified: Instant },
+): Instant | undefined {
+  if (previous?.entry === undefined || now.entry === undefined) return previous?.changed
+  if (previous.sourceDigest === now.sourceDigest) return previous.changed
+  return JSON.stringify(previous.entry) === JSON.stringify(now.entry) ? previous.changed : now.lastModified
+}

@@ -1,0 +1,33 @@
+import { toRfc3339 } from '../../text/time.ts'
+import { CONTENT_TYPES, GENERATOR } from '../document.ts'
+import { EXTENSION_NAMESPACES } from '../extensions.ts'
+import type { SiteFeed } from '../site-feed.ts'
+import { element, emptyElement, parent } from '../xml.ts'
+import { personElement, renderEntry } from './entry.ts'
+
+const NAMESPACES = { xmlns: 'http://www.w3.org/2005/Atom', ...EXTENSION_NAMESPACES }
+
+/** Atom 1.0 (RFC 4287). */
+export function renderAtom(feed: SiteFeed): string {
+  const entries = feed.items.map((item) => renderEntry(item, feed.options))
+  const attributes = { ...NAMESPACES, 'xml:lang': feed.options.language }
+  return `<?xml version="1.0" encoding="utf-8"?>\n${parent('feed', [...feedElements(feed), ...entries], '', attributes)}\n`
+}
+
+function feedElements({ options }: SiteFeed): string[] {
+  const { id, title, description, updated, link, feedLinks, hubs, authors, favicon, image, copyright } = options
+  return [
+    element('id', id),
+    element('title', title, { type: 'text' }),
+    element('subtitle', description, { type: 'text' }),
+    element('updated', toRfc3339(updated.getTime())),
+    ...authors.map((person) => personElement('author', person, '  ')),
+    emptyElement('link', { rel: 'self', href: feedLinks.atom, type: CONTENT_TYPES.atom.split(';')[0] }),
+    emptyElement('link', { rel: 'alternate', href: link }),
+    ...hubs.map((hub) => emptyElement('link', { rel: 'hub', href: hub })),
+    ...(favicon === undefined ? [] : [element('icon', favicon)]),
+    ...(image === undefined ? [] : [element('logo', image)]),
+    ...(copyright === undefined ? [] : [element('rights', copyright, { type: 'text' })]),
+    element('generator', GENERATOR),
+  ]
+}

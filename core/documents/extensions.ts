@@ -1,0 +1,56 @@
+import type { Attachment, Picture } from '../article/entry.ts'
+import { toRfc3339 } from '../text/time.ts'
+import type { SiteFeedItem } from './site-feed.ts'
+import { element, emptyElement, parent } from './xml.ts'
+
+/** The extensions that RSS and Atom share: Media RSS (rssboard.org/media-rss) and Dublin Core (dublincore.org). */
+export const EXTENSION_NAMESPACES = {
+  'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+  'xmlns:dcterms': 'http://purl.org/dc/terms/',
+  'xmlns:media': 'http://search.yahoo.com/mrss/',
+} as const
+
+/** The image, with what is said of it; a credit or caption without an address stands by itself. */
+export function pictureElements({ picture, bannerImage }: SiteFeedItem, indent: string): string[] {
+  const elements = picture === undefined ? [] : mainPicture(picture, indent)
+  if (bannerImage !== undefined && bannerImage !== picture?.url)
+    elements.push(emptyElement('media:content', { url: bannerImage, medium: 'image' }))
+  return elements
+}
+
+function mainPicture({ url, alt, caption, credit, width, height }: Picture, indent: string): string[] {
+  const words = [
+    ...(alt === undefined ? [] : [element('media:title', alt, { type: 'plain' })]),
+    ...(caption === undefined ? [] : [element('media:description', caption, { type: 'plain' })]),
+    ...(credit === undefined ? [] : [element('media:credit', credit)]),
+  ]
+  if (url === undefined) return words
+  return [mediaContent({ url, medium: 'image', width, height }, words, indent)]
+}
+
+/** An attachment for which RSS has no enclosure. */
+export function attachmentElement(attachment: Attachment, indent: string): string {
+  const { url, mimeType, title, size, duration } = attachment
+  const words = title === undefined ? [] : [element('media:title', title, { type: 'plain' })]
+  return mediaContent(
+    { url, type: mimeType, fileSize: size, duration: duration === undefined ? undefined : Math.round(duration) },
+    words,
+    indent,
+  )
+}
+
+function mediaContent(attributes: Record<string, string | number | undefined>, words: string[], indent: string): string {
+  if (words.length === 0) return emptyElement('media:content', attributes)
+  return parent('media:content', words, indent, attributes)
+}
+
+/** What the piece draws on, in one element: the validators allow no second `dc:source`. */
+export function sourceElements({ sources }: SiteFeedItem): string[] {
+  return sources.length === 0 ? [] : [element('dc:source', sources.map(({ name }) => name).join(', '))]
+}
+
+/** Until when the entry holds (DCMI Period Encoding Scheme). */
+export function expiryElements({ expires }: SiteFeedItem): string[] {
+  if (expires === undefined) return []
+  return [element('dcterms:valid', `end=${toRfc3339(expires.getTime())}; scheme=W3C-DTF`)]
+}

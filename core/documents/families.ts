@@ -1,0 +1,22 @@
+import type { Feed } from '../site/feed.ts'
+
+/** Feeds as a person looks for them: those with a name of their own first, then each family under its heading. */
+export interface Family {
+  /** Absent for the feeds that belong to no family. */
+  readonly heading?: string
+  readonly feeds: readonly Feed[]
+}
+
+const HEADINGS = { section: 'Sections', tag: 'Tags', author: 'Authors' } as const
+
+/** Leaves out what is not listed, and families without a feed. */
+export function familiesOf(feeds: readonly Feed[]): Family[] {
+  const listed = feeds.filter(({ definition }) => definition.listed)
+  const single = listed.filter(({ definition }) => definition.each === undefined)
+  const definitions = new Set(listed.map(({ definition }) => definition).filter(({ each }) => each !== undefined))
+  const families = [...definitions].map((definition) => ({
+    heading: HEADINGS[definition.each as keyof typeof HEADINGS],
+    feeds: listed.filter((feed) => feed.definition === definition),
+  }))
+  return [{ feeds: single }, ...families].filter((family) => family.feeds.length > 0)
+}

@@ -1,0 +1,82 @@
+import { Feed, type FeedOptions, type Item } from 'feed'
+import type { Attachment, Person, Picture, Source } from '../article/entry.ts'
+import { renderAtom } from './atom/document.ts'
+import { renderJsonFeed } from './json-feed/document.ts'
+import { renderRss } from './rss/document.ts'
+
+/** `feed`'s options, less what has a better form here, and with what it lacks. Addresses are absolute URIs. */
+export interface SiteFeedOptions extends FeedOptions {
+  id: string
+  title: string
+  description: string
+  link: string
+  language: string
+  /** The latest date of the entries: never the clock. */
+  updated: Date
+  /** The addresses of this feed's documents: each names itself. */
+  feedLinks: { rss: string; atom: string; json: string }
+  /** At least one: entries without an author have these. */
+  authors: readonly Person[]
+  /** WebSub hubs; `feed` knows one only. */
+  hubs: readonly string[]
+  /** Full content, or summaries. */
+  full: boolean
+  /** What parts sections from tags among an entry's categories. */
+  sectionScheme: string
+}
+
+/** `feed`'s item, and what an article has beyond it. All text is clean, all addresses are absolute URIs. */
+export interface SiteFeedItem extends Item {
+  /** An absolute URI. */
+  id: string
+  /** When it was last updated. */
+  date: Date
+  published: Date
+  /** The summary, as plain text. */
+  description: string
+  /** Clean HTML; empty where there is none. */
+  content: string
+  authors: readonly Person[]
+  tags: readonly string[]
+  section?: string
+  externalLink?: string
+  picture?: Picture
+  bannerImage?: string
+  attachments: readonly Attachment[]
+  sources: readonly Source[]
+  language?: string
+  expires?: Date
+}
+
+/**
+ * The document model: the `feed` package's `Feed`, whose three renderings are replaced by complete ones that escape
+ * everything, invent nothing and take no clock.
+ */
+export class SiteFeed extends Feed {
+  declare options: SiteFeedOptions
+  declare items: SiteFeedItem[]
+
+  // biome-ignore lint/complexity/noUselessConstructor: it narrows the options that `feed` takes.
+  constructor(options: SiteFeedOptions) {
+    super(options)
+  }
+
+  override addItem(item: SiteFeedItem): void {
+    super.addItem(item)
+  }
+
+  /** RSS 2.0 with Dublin Core, content, Media RSS and Atom links. */
+  override rss2(): string {
+    return renderRss(this)
+  }
+
+  /** Atom 1.0 (RFC 4287). */
+  override atom1(): string {
+    return renderAtom(this)
+  }
+
+  /** JSON Feed 1.1; the method keeps the name that `feed` gave it. */
+  override json1(): string {
+    return renderJsonFeed(this)
+  }
+}

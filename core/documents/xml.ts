@@ -1,0 +1,33 @@
+import { cdata, escapeXml } from '../text/escape.ts'
+
+type Attributes = Record<string, string | number | undefined>
+
+/** `<name attributes>text</name>`, the text escaped. */
+export function element(name: string, text: string, attributes?: Attributes): string {
+  return `<${name}${write(attributes)}>${escapeXml(text)}</${name}>`
+}
+
+/** `<name attributes><![CDATA[html]]></name>`: an element whose text is HTML source. */
+export function htmlElement(name: string, html: string, attributes?: Attributes): string {
+  return `<${name}${write(attributes)}>${cdata(html)}</${name}>`
+}
+
+/** `<name attributes/>`; attributes that are undefined are left out. */
+export function emptyElement(name: string, attributes: Attributes): string {
+  return `<${name}${write(attributes)}/>`
+}
+
+/** An element with child elements, one a line. */
+export function parent(name: string, children: readonly string[], indent: string, attributes?: Attributes): string {
+  const inner = children.map((child) => `\n${indent}  ${child}`).join('')
+  return `<${name}${write(attributes)}>${inner}\n${indent}</${name}>`
+}
+
+function write(attributes: Attributes | undefined): string {
+  let text = ''
+  for (const name in attributes) {
+    const value = attributes[name]
+    if (value !== undefined) text += ` ${name}="${escapeXml(String(value))}"`
+  }
+  return text
+}

@@ -1,0 +1,83 @@
+import type { Entry } from '../article/entry.ts'
+import { pathName } from './path-name.ts'
+
+/** What a feed's entries have in common: the kinds of name that a family is made of and that a filter knows. */
+export type Kind = 'section' | 'tag' | 'author'
+export type Term = { readonly [kind in Kind]?: string }
+
+/** All conditions that are given must hold. */
+export interface Filter extends Term {
+  readonly any?: readonly Term[]
+  readonly all?: readonly Term[]
+  readonly none?: readonly Term[]
+}
+
+/** A feed of `site.json`, or with `each` a family of feeds. */
+export interface FeedDefinition {
+  readonly path: string
+  readonly title: string
+  readonly description?: string
+  readonly limit: number
+  readonly content: 'full' | 'summary'
+  readonly listed: boolean
+  readonly each?: Kind
+  readonly filter?: Filter
+}
+
+/** One feed as it is published. */
+export interface Feed {
+  /** Below the feed base, without a slash at either end. */
+  readonly path: string
+  readonly title: string
+  readonly description?: string
+  readonly definition: FeedDefinition
+}
+
+/** An entry's place in a feed: the definition, and within a family the name (else empty). */
+export interface Placement {
+  readonly definition: FeedDefinition
+  readonly name: string
+}
+
+/** The feeds that show an entry. A family has one for each name of the entry. */
+export function placementsOf(definitions: readonly FeedDefinition[], entry: Entry): Placement[] {
+  return definitions.flatMap((definition) => {
+    if (definition.filter !== undefined && !passes(entry, definition.filter)) return []
+    if (definition.each === undefined) return [{ definition, name: '' }]
+    return [...new Set(namesOf(entry, definition.each))].map((name) => ({ definition, name }))
+  })
+}
+
+/** The feed that a placement is in. */
+export function feedOf({ definition, name }: Placement): Feed {
+  const fill = (text: string) => text.replaceAll('{name}', () => name)
+  return {
+    path: definition.path.replace('{name}', () => pathName(name)),
+    title: definition.each === undefined ? definition.title : fill(definition.title),
+    ...(definition.description !== undefined && {
+      description: definition.each === undefined ? definition.description : fill(definition.description),
+    }),
+    definition,
+  }
+}
+
+function passes(entry: Entry, filter: Filter): boolean {
+  return (
+    holds(entry, filter) &&
+    (filter.any?.some((term) => holds(entry, term)) ?? true) &&
+    (filter.all?.every((term) => holds(entry, term)) ?? true) &&
+    !(filter.none?.some((term) => holds(entry, term)) ?? false)
+  )
+}
+
+function holds(entry: Entry, term: Term): boolean {
+  return (['section', 'tag', 'author'] as const).every(
+    (kind) => term[kind] === undefined || namesOf(entry, kind).includes(term[kind]),
+  )
+}
+
+function namesOf(entry: Entry, kind: Kind): readonly string[] {
+  if (kind === 'tag') return entry.tags
+  if (kind === 'author') return entry.authors.map((author) => author.name)
+  return entry.section === undefined ? [] : [entry.section]
+}

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto'
+
+/** Below the 255 bytes of a name on common file systems. */
+const LONGEST = 120
+
+/**
+ * The part of a feed's path that stands for a section's, tag's or author's name: lower-case letters and digits as
+ * they are, a space as "-", a capital as "_" and its small letter, any other character as "_0" and its hexadecimal
+ * code point and "_". Different names have different parts, also where case does not count; a very long one ends in
+ * its SHA-256 after a dot.
+ */
+export function pathName(name: string): string {
+  let part = ''
+  for (const character of name) {
+    if (/[a-z0-9]/.test(character)) part += character
+    else if (character === ' ') part += '-'
+    else if (/[A-Z]/.test(character)) part += `_${character.toLowerCase()}`
+    else part += `_0${(character.codePointAt(0) as number).toString(16)}_`
+  }
+  if (part.length <= LONGEST) return part
+  return `${part.slice(0, 50)}.${createHash('sha256').update(name, 'utf8').digest('hex')}`
+}

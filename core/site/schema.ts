@@ -1,0 +1,184 @@
+import * as z from 'zod/mini'
+import { author, language } from '../article/schema.ts'
+import { URL_PLACES } from '../article/url-pattern.ts'
+import { means, toJsonSchema } from '../validation/schema.ts'
+
+/** The vocabulary of `site.json`: the site, and the list of its feeds. JSON Feed's words where it has one. */
+
+const LONGEST_ADDRESS = 2_048
+const LONGEST_TITLE = 500
+const LONGEST_TEXT = 5_000
+const LONGEST_PATH = 200
+const MOST_FEEDS = 1_000
+const MOST_MEMBERS = 100
+/** Entries; readers poll the whole document, and above this it is archives that a partner wants. */
+const MOST_ENTRIES = 500
+const LONGEST_NAME = 100
+
+/** RFC 4151, section 2.1: taggingEntity. */
+const TAGGING_ENTITY = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*|[a-z0-9._-]+@[a-z0-9.-]+),\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/
+/** Lower case only, so that no two paths are one on a file system that folds case; no dot, so that none is a document's. */
+const FEED_PATH = /^(?:[a-z0-9_-]+|\{name\})(?:\/(?:[a-z0-9_-]+|\{name\}))*$/
+const PLACES = new RegExp(`^(?:[^{}]|\\{(?:${URL_PLACES.join('|')})\\})*$`)
+
+function text(limit: number, description: string, example: string) {
+  return means(z.string().check(z.minLength(1), z.maxLength(limit)), {
+    description,
+    wanted: `a text of 1 to ${limit} characters`,
+    fix: `write it like ${JSON.stringify(example)}`,
+    examples: [example],
+  })
+}
+
+function rule(test: (value: string) => boolean, description: string, wanted: string, example: string) {
+  return means(z.string().check(z.maxLength(LONGEST_ADDRESS), z.refine(test, { error: wanted })), {
+    description,
+    wanted,
+    fix: `write it like ${JSON.stringify(example)}`,
+    examples: [example],
+  })
+}
+
+function web(description: string, example: string) {
+  return rule(isWebAddress, description, 'an absolute web address (http or https)', example)
+}
+
+function isWebAddress(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
+}
+
+const term = {
+  section: z.optional(text(LONGEST_NAME, 'Articles of this section.', 'Harbour')),
+  tag: z.optional(text(LONGEST_NAME, 'Articles with this tag.', 'fishing')),
+  author: z.optional(text(LONGEST_NAME, 'Articles by the author of this name.', 'Ada Brook')),
+}
+
+function terms(description: string) {
+  const one = means(z.object(term), {
+    description: 'One section, tag or author; where several are named all must hold.',
+    wanted: 'an object with "section", "tag" or "author"',
+    fix: 'write it like {"tag":"fishing"}',
+  })
+  return z.optional(
+    means(z.array(one).check(z.minLength(1), z.maxLength(MOST_MEMBERS)), {
+      description,
+      wanted: `a list of 1 to ${MOST_MEMBERS} terms`,
+      fix: 'write a list like [{"tag":"fishing"},{"section":"Harbour"}]',
+    }),
+  )
+}
+
+const filter = means(
+  z.object({
+    ...term,
+    any: terms('At least one of these holds.'),
+    all: terms('Each of these holds.'),
+    none: terms('None of these holds.'),
+  }),
+  {
+    description: 'Which articles the feed shows; all conditions that are given must hold. Without a filter: every article.',
+    wanted: 'an object with section, tag, author, any, all or none',
+    fix: 'write it like {"any":[{"tag":"fishing"},{"section":"Harbour"}]}',
+  },
+)
+
+const feed = means(
+  z.object({
+    path: rule(
+      (value) => value.length <= LONGEST_PATH && FEED_PATH.test(value) && value.split('{name}').length <= 2,
+      'Where the documents of the feed are, below the feed base; with {name} for a family of feeds.',
+      'lower-case letters, digits, "-" and "_", in parts between slashes; {name} at most once, as a whole part',
+      'sections/{name}',
+    ),
+    title: text(LONGEST_TITLE, 'The title of the feed; {name} is the name within a family.', 'Gazette: {name}'),
+    description: z.optional(text(LONGEST_TEXT, 'What the feed holds.', 'News from the harbour')),
+    limit: z.optional(
+      means(z.int().check(z.minimum(1), z.maximum(MOST_ENTRIES)), {
+        description: 'How many entries the feed shows, the newest first; 50 unless told.',
+        wanted: `a whole number from 1 to ${MOST_ENTRIES}`,
+        fix: 'write the bare number, like 50',
+        examples: [50],
+      }),
+    ),
+    content: z.optional(
+      means(z.enum(['full', 'summary']), {
+        description: 'Whole articles, or their summaries; full unless told.',
+        wanted: '"full" or "summary"',
+        fix: 'write "full" or "summary", or take the member out',
+      }),
+    ),
+    listed: z.optional(
+      means(z.boolean(), {
+        description: 'False keeps the feed out of the start page, the OPML and every link: for those who know its address.',
+        wanted: 'true or false',
+        fix: 'write true or false without quotes, or take the member out',
+      }),
+    ),
+    each: z.optional(
+      means(z.enum(['section', 'tag', 'author']), {
+        description: 'A family: one feed for each section, tag or author that a live article has.',
+        wanted: '"section", "tag" or "author"',
+        fix: 'write one of these words, and {name} in the path',
+      }),
+    ),
+    filter: z.optional(filter),
+  }),
+  {
+    description: 'A feed, or a family of feeds.',
+    wanted: 'an object with at least "path" and "title"',
+    fix: 'write it like {"path":"all","title":"Everything"}',
+  },
+)
+
+export const siteSchema = z.object({
+  $schema: z.optional(text(LONGEST_ADDRESS, 'The schema, for your editor.', '../site.schema.json')),
+  title: text(LONGEST_TITLE, 'The name of the site.', 'The Gullhaven Gazette'),
+  description: text(LONGEST_TEXT, 'What the site is, in a sentence.', 'News from Gullhaven'),
+  home_page_url: web('The home page; relative addresses in articles begin there.', 'https://www.example.org/'),
+  feed_base_url: web('Where the feeds are served from.', 'https://feeds.example.org/'),
+  language: language,
+  authors: z.optional(
+    means(z.array(author).check(z.maxLength(MOST_MEMBERS)), {
+      description: 'Who answers for the site; the author of entries without one.',
+      wanted: 'a list of authors',
+      fix: 'write a list like [{"name":"The Gazette"}]',
+    }),
+  ),
+  icon: z.optional(web('A square picture of the site, 512 pixels wide.', 'https://www.example.org/icon.png')),
+  favicon: z.optional(web('A small square picture, 64 pixels wide.', 'https://www.example.org/favicon.png')),
+  rights: z.optional(text(LONGEST_TEXT, 'Who holds the rights.', '© 2026 The Gullhaven Gazette')),
+  hubs: z.optional(
+    means(z.array(web('A WebSub hub.', 'https://hub.example.org/')).check(z.maxLength(MOST_MEMBERS)), {
+      description: 'WebSub hubs that are told of changes.',
+      wanted: 'a list of web addresses',
+      fix: 'write a list like ["https://hub.example.org/"]',
+    }),
+  ),
+  article_url: z.optional(
+    rule(
+      (value) => PLACES.test(value) && isWebAddress(value.replace(/[{}]/g, '')),
+      'The address of an article that has none of its own.',
+      `an absolute web address; in braces: ${URL_PLACES.join(', ')}`,
+      'https://www.example.org/{key}',
+    ),
+  ),
+  id_authority: rule(
+    (value) => TAGGING_ENTITY.test(value),
+    'Who makes the entry ids: a domain that was yours on a date. It never changes, even when the domain does.',
+    'a domain in lower case, a comma and a date (RFC 4151)',
+    'example.org,2026-03-01',
+  ),
+  feeds: means(z.array(feed).check(z.minLength(1), z.maxLength(MOST_FEEDS)), {
+    description: 'The feeds of the site.',
+    wanted: `a list of 1 to ${MOST_FEEDS} feeds`,
+    fix: 'write a list like [{"path":"all","title":"Everything"}]',
+  }),
+})
+
+export type SiteFile = z.infer<typeof siteSchema>
+export type FeedFile = SiteFile['feeds'][number]
+
+/** The JSON Schema that editors validate `site.json` against. */
+export function siteJsonSchema(): Record<string, unknown> {
+  return toJsonSchema(siteSchema, 'https://feedwright.example/site.schema.json', 'A Feedwright site')
+}

@@ -1,0 +1,105 @@
+import type { Person } from '../article/entry.ts'
+import { percentEncode, resolveWeb } from '../text/uri.ts'
+import { check, type Located } from '../validation/check.ts'
+import { parseJson } from '../validation/parse-json.ts'
+import { formatPath, type Path, type Problem } from '../validation/problem.ts'
+import { withPlaces } from '../validation/with-places.ts'
+import type { FeedDefinition } from './feed.ts'
+import { pathsOverlap } from './overlap.ts'
+import { type SiteFile, siteSchema } from './schema.ts'
+
+/** Entries in a feed whose definition names no limit. */
+export const DEFAULT_LIMIT = 50
+
+/** Where feeds are published, who makes them, and which feeds there are: `site.json`, checked and filled in. */
+export interface Site {
+  readonly title: string
+  readonly description: string
+  /** Absolute URI, the base of relative addresses. */
+  readonly homePageUrl: string
+  /** Absolute URI that ends in a slash. */
+  readonly feedBaseUrl: string
+  readonly language: string
+  readonly authors: readonly Person[]
+  readonly icon?: string
+  readonly favicon?: string
+  readonly rights?: string
+  readonly hubs: readonly string[]
+  readonly articleUrl?: string
+  /** RFC 4151's taggingEntity. */
+  readonly idAuthority: string
+  readonly feeds: readonly FeedDefinition[]
+}
+
+/** Reads `site.json`. The site is absent where there is any error; the notices stand in either case. */
+export function parseSite(bytes: Uint8Array): { site?: Site; problems: Problem[] } {
+  const parsed = parseJson(bytes)
+  if ('problem' in parsed) return { problems: [parsed.problem] }
+  const { value, problems } = check(siteSchema, parsed.json.value)
+  const all = [...problems, ...(value === undefined ? [] : familyProblems(value))]
+  const failed = all.some(({ problem }) => problem.severity === 'error')
+  return { ...(value && !failed && { site: siteOf(value) }), problems: withPlaces(parsed.json, all) }
+}
+
+function siteOf(file: SiteFile): Site {
+  const canonical = (address: string) => percentEncode(new URL(address).href)
+  return {
+    title: file.title,
+    description: file.description,
+    homePageUrl: canonical(file.home_page_url),
+    feedBaseUrl: canonical(file.feed_base_url).replace(/\/?$/, '/'),
+    language: file.language,
+    authors: (file.authors ?? []).flatMap((author) => personOf(author, file.home_page_url)),
+    ...(file.icon && { icon: canonical(file.icon) }),
+    ...(file.favicon && { favicon: canonical(file.favicon) }),
+    ...(file.rights && { rights: file.rights }),
+    hubs: (file.hubs ?? []).map(canonical),
+    ...(file.article_url && { articleUrl: file.article_url }),
+    idAuthority: file.id_authority,
+    feeds: file.feeds.map((feed) => ({
+      ...feed,
+      limit: feed.limit ?? DEFAULT_LIMIT,
+      content: feed.content ?? 'full',
+      listed: feed.listed ?? true,
+    })),
+  }
+}
+
+function personOf(author: NonNullable<SiteFile['authors']>[number], base: string): Person[] {
+  const name = author.name ?? author.email ?? author.url
+  const url = author.url && resolveWeb(author.url, base)
+  const avatar = author.avatar && resolveWeb(author.avatar, base)
+  if (name === undefined) return []
+  return [{ name, ...(url && { url }), ...(avatar && { avatar }), ...(author.email && { email: author.email }) }]
+}
+
+/** What the schema cannot say of the feeds: that families have a {name}, and that no two paths can meet. */
+function familyProblems({ feeds }: SiteFile): Located[] {
+  return feeds.flatMap((feed, index) => {
+    const found: Located[] = []
+    const steps = ['feeds', index, 'path']
+    const named = feed.path.includes('{name}')
+    if (named !== (feed.each !== undefined))
+      found.push(
+        error(steps, {
+          found: JSON.stringify(feed.path),
+          wanted: named ? '"each": "section", "tag" or "author" beside a path with {name}' : 'a path with {name} for a family',
+          fix: named ? 'write "each", or a path without {name}' : `write it like "${feed.path}/{name}"`,
+        }),
+      )
+    const earlier = feeds.findIndex((other, at) => at < index && pathsOverlap(feed.path, other.path))
+    if (earlier >= 0)
+      found.push(
+        error(steps, {
+          found: JSON.stringify(feed.path),
+          wanted: `a path of its own: it can meet ${JSON.stringify(feeds[earlier]?.path)} (feeds[${earlier}])`,
+          fix: 'give one of the two another beginning',
+        }),
+      )
+    return found
+  })
+}
+
+function error(steps: Path, words: Pick<Problem, 'found' | 'wanted' | 'fix'>): Located {
+  return { steps, problem: { severity: 'error', path: formatPath(steps), ...words } }
+}

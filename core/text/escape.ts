@@ -1,0 +1,30 @@
+/**
+ * The one place that escapes. Its callers hand it text that `characters.ts` has cleaned.
+ *
+ * References are hexadecimal: the RSS Advisory Board's profile wants `&#x26;` and `&#x3C;` in plain-text elements,
+ * because some readers decode `&amp;` and `&lt;` twice.
+ */
+
+const SPECIAL = /[&<>"]/
+const XML_REFERENCES: Record<string, string> = { '&': '&#x26;', '<': '&#x3C;', '>': '&#x3E;', '"': '&#x22;' }
+const HTML_REFERENCES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** Plain text as the content of an XML element or attribute (in double quotes). */
+export function escapeXml(text: string): string {
+  return SPECIAL.test(text) ? text.replace(/[&<>"]/g, (character) => XML_REFERENCES[character] as string) : text
+}
+
+/** Plain text as HTML text; a quotation mark stays, so that prose stays readable in the source. */
+export function escapeHtml(text: string): string {
+  return SPECIAL.test(text) ? text.replace(/[&<>]/g, (character) => HTML_REFERENCES[character] as string) : text
+}
+
+/** Plain text as the value of an HTML attribute in double quotes. */
+export function escapeHtmlAttribute(text: string): string {
+  return SPECIAL.test(text) ? text.replace(/[&<>"]/g, (character) => HTML_REFERENCES[character] as string) : text
+}
+
+/** HTML source as the content of an XML element: shorter than references, and a person can read it. */
+export function cdata(html: string): string {
+  return `<![CDATA[${html.includes(']]>') ? html.replaceAll(']]>', ']]]]><![CDATA[>') : html}]]>`
+}

@@ -1,0 +1,67 @@
+import type { Schema } from 'hast-util-sanitize'
+
+/**
+ * What HTML may hold in a feed: what feed readers show, and nothing that runs, submits, frames or styles.
+ * Names are hast's properties. `id`, `name` and `style` are left out: a feed's entry is shown inside somebody else's page.
+ */
+export const ALLOW_LIST: Schema = {
+  tagNames: [
+    ...['a', 'abbr', 'acronym', 'address', 'article', 'aside', 'audio', 'b', 'bdi', 'big', 'blockquote', 'br'],
+    ...['caption', 'cite', 'code', 'col', 'colgroup', 'data', 'dd', 'del', 'details', 'dfn', 'div', 'dl', 'dt', 'em'],
+    ...['figcaption', 'figure', 'footer', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hr', 'i', 'img', 'ins', 'kbd'],
+    ...['li', 'mark', 'ol', 'p', 'picture', 'pre', 'q', 'rp', 'rt', 'ruby', 's', 'samp', 'section', 'small', 'source'],
+    ...['span', 'strike', 'strong', 'sub', 'summary', 'sup', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'time'],
+    ...['tr', 'track', 'tt', 'u', 'ul', 'var', 'video', 'wbr'],
+  ],
+  attributes: {
+    '*': ['dir', 'lang', 'title'],
+    a: ['href', 'hrefLang'],
+    audio: ['controls', 'src'],
+    blockquote: ['cite'],
+    code: [['className', /^language-./]],
+    col: ['span'],
+    colgroup: ['span'],
+    data: ['value'],
+    del: ['cite', 'dateTime'],
+    details: ['open'],
+    img: ['alt', 'height', 'sizes', 'src', 'srcSet', 'width'],
+    ins: ['cite', 'dateTime'],
+    li: ['value'],
+    ol: ['reversed', 'start', 'type'],
+    q: ['cite'],
+    source: ['media', 'sizes', 'src', 'srcSet', 'type'],
+    td: ['colSpan', 'rowSpan'],
+    th: ['abbr', 'colSpan', 'rowSpan', 'scope'],
+    time: ['dateTime'],
+    track: ['kind', 'label', 'src', 'srcLang'],
+    video: ['controls', 'height', 'poster', 'src', 'width'],
+  },
+  protocols: {
+    cite: ['http', 'https'],
+    href: ['http', 'https', 'mailto', 'tel'],
+    poster: ['http', 'https'],
+    src: ['http', 'https', 'data'],
+  },
+  /** Elements whose content is no text of the article; every other unknown element leaves its content behind. */
+  strip: [
+    ...['applet', 'button', 'canvas', 'datalist', 'frameset', 'math', 'noembed', 'noframes', 'script', 'select'],
+    ...['style', 'svg', 'template', 'textarea', 'title', 'xmp'],
+  ],
+  ancestors: {
+    caption: ['table'],
+    col: ['table'],
+    colgroup: ['table'],
+    li: ['ol', 'ul'],
+    tbody: ['table'],
+    td: ['table'],
+    tfoot: ['table'],
+    th: ['table'],
+    thead: ['table'],
+    tr: ['table'],
+  },
+  allowComments: false,
+  allowDoctypes: false,
+}
+
+/** The only data: addresses that stay: raster images, base64. An SVG image can carry script. */
+export const SAFE_DATA_IMAGE = /^data:image\/(?:avif|gif|jpeg|png|webp);base64,[A-Za-z0-9+/=]+$/

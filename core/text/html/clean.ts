@@ -1,0 +1,121 @@
+import type { Element, ElementContent, Nodes, Parents, Root } from 'hast'
+import { fromParse5 } from 'hast-util-from-parse5'
+import { sanitize } from 'hast-util-sanitize'
+import { type DefaultTreeAdapterMap, defaultTreeAdapter, parseFragment } from 'parse5'
+import { absoluteAddresses, elementsOf } from './addresses.ts'
+import { ALLOW_LIST } from './allow-list.ts'
+import { needsNoCleaning } from './proof.ts'
+import { resolveWeb } from '../uri.ts'
+import { serialise } from './serialise.ts'
+
+/** Elements in one article: far above any article, and low enough that markup made to multiply itself stays harmless. */
+export const MOST_ELEMENTS = 50_000
+/** As deep as browsers nest (Blink and WebKit: 512), so that walking the tree never exhausts the stack. */
+export const DEEPEST_NESTING = 512
+/** Taking out one wrapper can bring a second parse to other nesting; two rounds have settled everything met so far. */
+const MOST_ROUNDS = 6
+
+const NEEDS_ADDRESS = new Set(['img', 'source', 'track'])
+
+/** The markup is not an article's: too many elements, or nested too deeply. */
+export class MarkupError extends Error {
+  override name = 'MarkupError'
+}
+
+/**
+ * Returns HTML that a reader can show as it is: allow-listed elements and attributes only, absolute addresses,
+ * every element closed and properly nested; well-formed as XML too. An iframe becomes a link to what it shows.
+ *
+ * @param html any string, its characters already cleaned
+ * @param base the absolute address that relative ones are resolved against
+ * @throws MarkupError where the markup is too large or too deep to be an article's
+ */
+export function cleanHtml(html: string, base: string): string {
+  let cleaned = html
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    if (needsNoCleaning(cleaned)) return cleaned
+    const next = cleanOnce(cleaned, base)
+    if (next === cleaned) return cleaned
+    cleaned = next
+  }
+  throw new MarkupError('the markup changes its nesting each time it is read')
+}
+
+/** One pass of parsing, allow-list and writing; `cleanHtml` repeats it until nothing changes. */
+export function cleanOnce(html: string, base: string): string {
+  const tree = parse(html)
+  showFramesAsLinks(tree, base)
+  absoluteAddresses(tree, base)
+  const clean = sanitize(tree, ALLOW_LIST) as Root
+  unwrapNestedLinks(clean, false)
+  removeEmptyMedia(clean)
+  giveMediaControls(clean)
+  return serialise(clean)
+}
+
+function parse(html: string): Root {
+  let elements = 0
+  const fragment = parseFragment(html, {
+    scriptingEnabled: false,
+    treeAdapter: {
+      ...defaultTreeAdapter,
+      createElement(...parameters) {
+        if (++elements > MOST_ELEMENTS) throw new MarkupError(`more than ${MOST_ELEMENTS} elements`)
+        return defaultTreeAdapter.createElement(...parameters)
+      },
+    },
+  })
+  refuseDeepNesting(fragment)
+  return fromParse5(fragment) as Root
+}
+
+function refuseDeepNesting(fragment: DefaultTreeAdapterMap['documentFragment']): void {
+  let level: DefaultTreeAdapterMap['node'][] = [fragment]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST_NESTING) throw new MarkupError(`elements nested more than ${DEEPEST_NESTING} deep`)
+    level = level.flatMap((node) =>
+      'content' in node ? [node.content, ...node.childNodes] : 'childNodes' in node ? node.childNodes : [],
+    )
+  }
+}
+
+function showFramesAsLinks(tree: Root, base: string): void {
+  for (const element of elementsOf(tree)) {
+    const { tagName, properties } = element
+    if (tagName !== 'iframe' && tagName !== 'embed') continue
+    const address = typeof properties.src === 'string' ? resolveWeb(properties.src.trim(), base) : undefined
+    const title = typeof properties.title === 'string' ? properties.title.trim() : ''
+    element.tagName = address === undefined ? 'span' : 'a'
+    element.properties = address === undefined ? {} : { href: address }
+    element.children = address === undefined ? [] : [{ type: 'text', value: title || address }]
+  }
+}
+
+/** A link inside a link has no meaning (WHATWG HTML, "the a element"): the outer one stays, the inner one's text too. */
+function unwrapNestedLinks(parent: Parents, inLink: boolean): void {
+  parent.children = (parent.children as Nodes[]).flatMap((child): Nodes[] => {
+    if (child.type !== 'element') return [child]
+    const isLink = child.tagName === 'a'
+    unwrapNestedLinks(child, inLink || isLink)
+    return inLink && isLink ? child.children : [child]
+  }) as ElementContent[]
+}
+
+/** What lost its address has nothing to show. */
+function removeEmptyMedia(parent: Parents): void {
+  const kept = (parent.children as Nodes[]).filter((child) => {
+    if (child.type !== 'element') return true
+    removeEmptyMedia(child)
+    return !NEEDS_ADDRESS.has(child.tagName) || 'src' in child.properties || 'srcSet' in child.properties
+  })
+  parent.children = kept as ElementContent[]
+}
+
+/** Without controls a reader shows nothing to play. */
+function giveMediaControls(tree: Root): void {
+  for (const element of elementsOf(tree)) if (isPlayable(element)) element.properties.controls = true
+}
+
+function isPlayable({ tagName }: Element): boolean {
+  return tagName === 'audio' || tagName === 'video'
+}

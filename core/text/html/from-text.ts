@@ -1,0 +1,33 @@
+import { LinkifyIt } from 'linkify-it'
+import { escapeHtml, escapeHtmlAttribute } from '../escape.ts'
+import { percentEncode } from '../uri.ts'
+
+const BLANK_LINE = /\n[^\S\n\u00A0]*\n\s*/
+const linkify = new LinkifyIt({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
+
+/**
+ * Plain text as HTML: paragraphs become `<p>`, bare addresses become links.
+ * Blank lines part paragraphs, and a single line end breaks the line; in a text without any blank line each line is
+ * a paragraph, as text from a content system often has it.
+ */
+export function textToHtml(text: string): string {
+  const trimmed = text.trim()
+  const paragraphs = BLANK_LINE.test(trimmed) ? trimmed.split(new RegExp(BLANK_LINE, 'g')) : trimmed.split('\n')
+  return paragraphs
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '')
+    .map((paragraph) => `<p>${paragraph.split('\n').map(withLinks).join('<br />')}</p>`)
+    .join('\n')
+}
+
+function withLinks(line: string): string {
+  if (!line.includes(':')) return escapeHtml(line)
+  let html = ''
+  let end = 0
+  for (const match of linkify.match(line) ?? []) {
+    html += escapeHtml(line.slice(end, match.index))
+    html += `<a href="${escapeHtmlAttribute(percentEncode(match.url))}">${escapeHtml(match.text)}</a>`
+    end = match.lastIndex
+  }
+  return html + escapeHtml(line.slice(end))
+}

@@ -1,0 +1,40 @@
+import type { Element, Nodes } from 'hast'
+import { escapeHtml, escapeHtmlAttribute } from '../escape.ts'
+
+/** WHATWG HTML, "void elements": those that the allow-list lets through. */
+const VOID = new Set(['br', 'col', 'hr', 'img', 'source', 'track', 'wbr'])
+
+/** Writes a cleaned tree so that an HTML parser and an XML parser read the same: all tags closed, all values quoted. */
+export function serialise(node: Nodes): string {
+  if (node.type === 'text') return escapeHtml(node.value)
+  if (node.type === 'element') return serialiseElement(node)
+  return 'children' in node ? serialiseAll(node.children) : ''
+}
+
+function serialiseElement(element: Element): string {
+  const { tagName } = element
+  let attributes = ''
+  for (const [property, value] of Object.entries(element.properties)) attributes += serialiseAttribute(property, value)
+  if (VOID.has(tagName)) return `<${tagName}${attributes} />`
+  // An HTML parser drops a line end that directly follows <pre>: a second one keeps the first.
+  const lead = tagName === 'pre' && startsWithLineEnd(element) ? '\n' : ''
+  return `<${tagName}${attributes}>${lead}${serialiseAll(element.children)}</${tagName}>`
+}
+
+function serialiseAll(nodes: readonly Nodes[]): string {
+  let html = ''
+  for (const node of nodes) html += serialise(node)
+  return html
+}
+
+function serialiseAttribute(property: string, value: Element['properties'][string]): string {
+  if (value === undefined || value === null || value === false) return ''
+  const name = property === 'className' ? 'class' : property.toLowerCase()
+  const text = value === true ? '' : Array.isArray(value) ? value.join(' ') : String(value)
+  return ` ${name}="${escapeHtmlAttribute(text)}"`
+}
+
+function startsWithLineEnd(element: Element): boolean {
+  const first = element.children[0]
+  return first?.type === 'text' && first.value.startsWith('\n')
+}

@@ -1,0 +1,137 @@
+import { distance } from 'fastest-levenshtein'
+import * as z from 'zod/mini'
+import { cleanCharacters } from '../text/characters.ts'
+import { describeValue, formatPath, type Path, type Problem } from './problem.ts'
+import { meaningOf, memberNames, memberSchema, unwrap } from './schema.ts'
+
+export interface Checked<Value> {
+  /** Absent where there is any error. */
+  readonly value?: Value
+  readonly problems: readonly Located[]
+}
+
+/** A problem that still knows the steps to its member, so that a caller can find the line. */
+export interface Located {
+  readonly problem: Problem
+  readonly steps: Path
+}
+
+/** Deeper than any vocabulary here, and far from the end of the stack. */
+const DEEPEST = 64
+/** As many edits as a slip of the fingers makes. */
+const NEAR = 3
+
+/**
+ * Holds a JSON value against a schema and reports everything at once: each error with its path, what was found, what
+ * is wanted and the fix; each unknown member with the known one it may have been meant for; each character dropped.
+ */
+export function check<Schema extends z.ZodMiniType>(schema: Schema, value: unknown): Checked<z.infer<Schema>> {
+  const notices: Located[] = []
+  const tidied = tidy(schema, value, [], notices)
+  const result = z.safeParse(schema, tidied, { reportInput: true })
+  if (result.success) return { value: result.data, problems: notices }
+  return { problems: [...result.error.issues.map((issue) => fromIssue(schema, tidied, issue)), ...notices] }
+}
+
+/** A copy of what the schema knows of a value: characters cleaned, nulls left out, the rest named in `notices`. */
+function tidy(schema: z.core.$ZodType | undefined, value: unknown, steps: Path, notices: Located[]): unknown {
+  if (typeof value === 'string') return tidyText(value, steps, notices)
+  if (value === null || typeof value !== 'object' || schema === undefined || steps.length > DEEPEST) return value
+  if (Array.isArray(value)) {
+    const element = memberSchema(schema, 0)
+    return value.map((each, index) => tidy(element, each, [...steps, index], notices))
+  }
+  const names = memberNames(schema)
+  if (names === undefined) return value
+  const copy: Record<string, unknown> = {}
+  for (const [name, member] of Object.entries(value)) {
+    if (!names.includes(name)) noticeUnknown(name, names, value, steps, notices)
+    else if (member !== null) copy[name] = tidy(memberSchema(schema, name), member, [...steps, name], notices)
+  }
+  return copy
+}
+
+function tidyText(value: string, steps: Path, notices: Located[]): string {
+  const { text, removed } = cleanCharacters(value)
+  if (removed.length > 0)
+    notices.push(
+      notice(steps, {
+        found: `characters that a feed cannot carry: ${removed.join(', ')}`,
+        wanted: 'text without control characters',
+        fix: 'nothing to do: they were taken out; look where they came from',
+      }),
+    )
+  return text
+}
+
+function noticeUnknown(name: string, names: string[], holder: object, steps: Path, notices: Located[]): void {
+  if (name.startsWith('_')) return
+  const near = names
+    .filter((known) => !Object.hasOwn(holder, known) && known !== '$schema')
+    .map((known) => ({ known, edits: distance(simplify(name), simplify(known)) }))
+    .filter(({ known, edits }) => edits <= Math.min(NEAR, Math.floor(known.length / 3)))
+    .sort((one, other) => one.edits - other.edits)[0]
+  notices.push(
+    notice([...steps, name], {
+      found: `a member that is not in the vocabulary: ${JSON.stringify(name.slice(0, 60).toWellFormed())}`,
+      wanted: near ? `did you mean "${near.known}"?` : 'one of the documented members, or a name that starts with "_"',
+      fix: near ? `rename it to "${near.known}"` : 'take it out, or start its name with "_" to keep it in silence',
+    }),
+  )
+}
+
+/** `datePublished`, `date-published` and `Date_published` all mean date_published. */
+function simplify(name: string): string {
+  return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase()
+}
+
+function notice(steps: Path, words: Pick<Problem, 'found' | 'wanted' | 'fix'>): Located {
+  return { steps, problem: { severity: 'notice', path: formatPath(steps), ...words } }
+}
+
+function fromIssue(schema: z.core.$ZodType, root: unknown, issue: z.core.$ZodIssue): Located {
+  const steps = issue.path
+  const at = schemaAt(schema, steps)
+  const meaning = at && (meaningOf(at) ?? meaningOf(unwrap(at)))
+  const value = valueAt(root, steps)
+  return {
+    steps,
+    problem: {
+      severity: 'error',
+      path: formatPath(steps),
+      found: foundBy(issue, value),
+      wanted: wantedBy(issue, meaning?.wanted),
+      fix: fixBy(issue, value) ?? meaning?.fix ?? 'correct or take out this member',
+    },
+  }
+}
+
+function foundBy(issue: z.core.$ZodIssue, value: unknown): string {
+  if (issue.code === 'too_big' && typeof value === 'string') return `${value.length} characters`
+  if (issue.code === 'too_big' && Array.isArray(value)) return `a list of ${value.length}`
+  return describeValue(value)
+}
+
+function wantedBy(issue: z.core.$ZodIssue, meant: string | undefined): string {
+  if (issue.code === 'too_big') {
+    const unit = issue.origin === 'string' ? ' characters' : issue.origin === 'array' ? ' members' : ''
+    return `at most ${issue.maximum}${unit}`
+  }
+  if (issue.code === 'too_small' && issue.origin === 'number') return `at least ${issue.minimum}`
+  if (issue.code === 'custom' && issue.message !== 'Invalid input') return issue.message
+  return meant ?? (issue.code === 'invalid_type' ? `a JSON ${issue.expected}` : issue.message)
+}
+
+function fixBy(issue: z.core.$ZodIssue, value: unknown): string | undefined {
+  if (issue.code !== 'too_big') return undefined
+  if (typeof value === 'string') return `shorten it by ${value.length - Number(issue.maximum)} characters`
+  return Array.isArray(value) ? `take out ${value.length - Number(issue.maximum)} of them` : undefined
+}
+
+function schemaAt(schema: z.core.$ZodType, steps: Path): z.core.$ZodType | undefined {
+  return steps.reduce<z.core.$ZodType | undefined>((at, step) => at && memberSchema(at, step), schema)
+}
+
+function valueAt(root: unknown, steps: Path): unknown {
+  return steps.reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step], root)
+}

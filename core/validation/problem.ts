@@ -1,0 +1,41 @@
+/** What is wrong with an editor's file, in words that lead to the mend. */
+export interface Problem {
+  /** `error`: the file cannot be published as it is. `notice`: it is published, and here is what was done about it. */
+  readonly severity: 'error' | 'notice'
+  /** The member, as a JSONPath (RFC 9535): "$.authors[1].email"; "$" is the whole file. */
+  readonly path: string
+  readonly found: string
+  readonly wanted: string
+  readonly fix: string
+  /** Where in the file, from 1; absent where the place has no text of its own. */
+  readonly line?: number
+  readonly column?: number
+}
+
+export type Path = readonly PropertyKey[]
+
+/** RFC 9535: dots for plain names, brackets for the rest. */
+export function formatPath(path: Path): string {
+  return path.reduce<string>((text, step) => {
+    if (typeof step === 'number') return `${text}[${step}]`
+    const name = String(step)
+    return /^[A-Za-z_$][\w$]*$/.test(name) ? `${text}.${name}` : `${text}[${JSON.stringify(name)}]`
+  }, '$')
+}
+
+const LONGEST_SHOWN = 60
+
+/** A JSON value as a person names it: "the text "abc"", "the number 3", "nothing", "a list of 4". */
+export function describeValue(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (value === null) return 'null'
+  if (typeof value === 'string') return value === '' ? 'an empty text' : `the text ${quote(value)}`
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`
+  if (typeof value === 'object') return 'an object'
+  return typeof value === 'number' ? `the number ${value}` : `${value}`
+}
+
+function quote(text: string): string {
+  const shown = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN).toWellFormed()}…` : text
+  return JSON.stringify(shown)
+}
