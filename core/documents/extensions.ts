@@ -39,7 +39,11 @@ export function attachmentElement(attachment: Attachment, indent: string): strin
   )
 }
 
-function mediaContent(attributes: Record<string, string | number | undefined>, words: string[], indent: string): string {
+function mediaContent(
+  attributes: Record<string, string | number | undefined>,
+  words: string[],
+  indent: string,
+): string {
   if (words.length === 0) return emptyElement('media:content', attributes)
   return parent('media:content', words, indent, attributes)
 }

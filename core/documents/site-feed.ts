@@ -56,7 +56,6 @@ export class SiteFeed extends Feed {
   declare options: SiteFeedOptions
   declare items: SiteFeedItem[]
 
-  // biome-ignore lint/complexity/noUselessConstructor: it narrows the options that `feed` takes.
   constructor(options: SiteFeedOptions) {
     super(options)
   }

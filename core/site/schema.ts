@@ -16,7 +16,8 @@ const MOST_ENTRIES = 500
 const LONGEST_NAME = 100
 
 /** RFC 4151, section 2.1: taggingEntity. */
-const TAGGING_ENTITY = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*|[a-z0-9._-]+@[a-z0-9.-]+),\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/
+const TAGGING_ENTITY =
+  /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*|[a-z0-9._-]+@[a-z0-9.-]+),\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/
 /** Lower case only, so that no two paths are one on a file system that folds case; no dot, so that none is a document's. */
 const FEED_PATH = /^(?:[a-z0-9_-]+|\{name\})(?:\/(?:[a-z0-9_-]+|\{name\}))*$/
 const PLACES = new RegExp(`^(?:[^{}]|\\{(?:${URL_PLACES.join('|')})\\})*$`)
@@ -76,7 +77,8 @@ const filter = means(
     none: terms('None of these holds.'),
   }),
   {
-    description: 'Which articles the feed shows; all conditions that are given must hold. Without a filter: every article.',
+    description:
+      'Which articles the feed shows; all conditions that are given must hold. Without a filter: every article.',
     wanted: 'an object with section, tag, author, any, all or none',
     fix: 'write it like {"any":[{"tag":"fishing"},{"section":"Harbour"}]}',
   },
@@ -109,7 +111,8 @@ const feed = means(
     ),
     listed: z.optional(
       means(z.boolean(), {
-        description: 'False keeps the feed out of the start page, the OPML and every link: for those who know its address.',
+        description:
+          'False keeps the feed out of the start page, the OPML and every link: for those who know its address.',
         wanted: 'true or false',
         fix: 'write true or false without quotes, or take the member out',
       }),

@@ -83,7 +83,9 @@ function familyProblems({ feeds }: SiteFile): Located[] {
       found.push(
         error(steps, {
           found: JSON.stringify(feed.path),
-          wanted: named ? '"each": "section", "tag" or "author" beside a path with {name}' : 'a path with {name} for a family',
+          wanted: named
+            ? '"each": "section", "tag" or "author" beside a path with {name}'
+            : 'a path with {name} for a family',
           fix: named ? 'write "each", or a path without {name}' : `write it like "${feed.path}/{name}"`,
         }),
       )

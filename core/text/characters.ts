@@ -5,7 +5,9 @@
  * discourages the C1 controls and the other noncharacters. No document of ours carries any of them.
  */
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this file is about.
 const SUSPECT = /[\0-\x08\x0B-\x1F\x7F-\x9F\uD800-\uDFFF\uFDD0-\uFDEF\uFFFE\uFFFF]/
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this file is about.
 const SUSPECTS = /[\0-\x08\x0B-\x1F\x7F-\x9F\p{Cs}\p{Noncharacter_Code_Point}]/gu
 
 /**

@@ -1,7 +1,7 @@
 import { oneLine } from './characters.ts'
 
 /** Characters that belong to the one before them: a cut never stands in front of one. */
-const CLINGS = /^[\p{M}\u200D\uFE0F\u{1F3FB}-\u{1F3FF}]/u
+const CLINGS = /^(?:\p{M}|\p{Emoji_Modifier}|\u200D)/u
 const ENDS_WITH_JOINER = /\u200D$/
 
 /**
@@ -20,7 +20,10 @@ export function excerpt(text: string, limit: number): string {
 function wholeCharacters(line: string, limit: number): string {
   let end = limit
   while (end > 0 && !isBoundary(line, end)) end--
-  return line.slice(0, end === 0 ? limit : end).toWellFormed().replace(/\uFFFD$/, '')
+  return line
+    .slice(0, end === 0 ? limit : end)
+    .toWellFormed()
+    .replace(/\uFFFD$/, '')
 }
 
 function isBoundary(line: string, end: number): boolean {

@@ -26,7 +26,8 @@ const FIXES: Record<string, string> = {
   UnexpectedEndOfString: 'close the text with a double quote; write \\" for a quote inside it and \\n for a line end',
   UnexpectedEndOfNumber: 'finish the number',
   InvalidUnicode: 'write \\u and exactly four hexadecimal digits',
-  InvalidEscapeCharacter: 'write \\\\ for a backslash; the escapes of JSON are \\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX',
+  InvalidEscapeCharacter:
+    'write \\\\ for a backslash; the escapes of JSON are \\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX',
   InvalidCharacter: 'write \\n for a line end and \\t for a tab inside a text',
 }
 

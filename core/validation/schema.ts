@@ -45,7 +45,11 @@ export function toJsonSchema(schema: z.ZodMiniType, id: string, title: string): 
 
 /** The schema of one member, through optional wrappers and arrays. */
 export function memberSchema(schema: z.core.$ZodType, step: PropertyKey): z.core.$ZodType | undefined {
-  const definition = unwrap(schema)._zod.def as { type: string; shape?: Record<string, z.core.$ZodType>; element?: z.core.$ZodType }
+  const definition = unwrap(schema)._zod.def as {
+    type: string
+    shape?: Record<string, z.core.$ZodType>
+    element?: z.core.$ZodType
+  }
   if (definition.type === 'object') return definition.shape?.[String(step)]
   return definition.type === 'array' ? definition.element : undefined
 }

@@ -7,7 +7,11 @@ import { element, emptyElement, parent } from '../xml.ts'
 /** OPML 2.0 (opml.org/spec2.opml), a subscription list: every listed feed, families as folders. */
 export function renderOpml(site: Site, feeds: readonly Feed[]): string {
   const head = parent('head', [element('title', site.title), element('docs', 'http://opml.org/spec2.opml')], '  ')
-  const body = parent('body', familiesOf(feeds).flatMap((family) => familyOutlines(site, family)), '  ')
+  const body = parent(
+    'body',
+    familiesOf(feeds).flatMap((family) => familyOutlines(site, family)),
+    '  ',
+  )
   return `<?xml version="1.0" encoding="utf-8"?>\n${parent('opml', [head, body], '', { version: '2.0' })}\n`
 }
 

@@ -14,7 +14,11 @@ const SPECIFICATION = 'https://www.rssboard.org/rss-specification'
 
 /** RSS 2.0 (rssboard.org/rss-specification), by the RSS Advisory Board's best practices profile. */
 export function renderRss(feed: SiteFeed): string {
-  const channel = parent('channel', [...channelElements(feed), ...feed.items.map((item) => renderItem(item, feed.options))], '  ')
+  const channel = parent(
+    'channel',
+    [...channelElements(feed), ...feed.items.map((item) => renderItem(item, feed.options))],
+    '  ',
+  )
   const rss = parent('rss', [channel], '', { version: '2.0', ...NAMESPACES })
   return `<?xml version="1.0" encoding="utf-8"?>\n${rss}\n`
 }

@@ -9,11 +9,31 @@ import { SAFE_DATA_IMAGE } from './allow-list.ts'
 export function absoluteAddresses(tree: Root, base: string): void {
   for (const element of elementsOf(tree)) {
     const { properties } = element
-    set(element, 'href', resolveProperty(properties.href, (address) => resolveAny(address, base)))
-    set(element, 'cite', resolveProperty(properties.cite, (address) => resolveWeb(address, base)))
-    set(element, 'poster', resolveProperty(properties.poster, (address) => resolveWeb(address, base)))
-    set(element, 'src', resolveProperty(properties.src, (address) => resolveSource(element, address, base)))
-    set(element, 'srcSet', resolveProperty(properties.srcSet, (candidates) => resolveSourceSet(candidates, base)))
+    set(
+      element,
+      'href',
+      resolveProperty(properties.href, (address) => resolveAny(address, base)),
+    )
+    set(
+      element,
+      'cite',
+      resolveProperty(properties.cite, (address) => resolveWeb(address, base)),
+    )
+    set(
+      element,
+      'poster',
+      resolveProperty(properties.poster, (address) => resolveWeb(address, base)),
+    )
+    set(
+      element,
+      'src',
+      resolveProperty(properties.src, (address) => resolveSource(element, address, base)),
+    )
+    set(
+      element,
+      'srcSet',
+      resolveProperty(properties.srcSet, (candidates) => resolveSourceSet(candidates, base)),
+    )
   }
 }
 

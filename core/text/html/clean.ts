@@ -2,10 +2,10 @@ import type { Element, ElementContent, Nodes, Parents, Root } from 'hast'
 import { fromParse5 } from 'hast-util-from-parse5'
 import { sanitize } from 'hast-util-sanitize'
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, parseFragment } from 'parse5'
+import { resolveWeb } from '../uri.ts'
 import { absoluteAddresses, elementsOf } from './addresses.ts'
 import { ALLOW_LIST } from './allow-list.ts'
 import { needsNoCleaning } from './proof.ts'
-import { resolveWeb } from '../uri.ts'
 import { serialise } from './serialise.ts'
 
 /** Elements in one article: far above any article, and low enough that markup made to multiply itself stays harmless. */

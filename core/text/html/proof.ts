@@ -4,13 +4,30 @@
  * building and walking a tree takes. Whatever is not proven is not judged: it goes the long way.
  */
 
-const INLINE = new Set(['a', 'abbr', 'b', 'cite', 'code', 'em', 'i', 'kbd', 'mark', 'q', 's', 'small', 'strong', 'sub', 'sup', 'u'])
+const INLINE = new Set([
+  'a',
+  'abbr',
+  'b',
+  'cite',
+  'code',
+  'em',
+  'i',
+  'kbd',
+  'mark',
+  'q',
+  's',
+  'small',
+  'strong',
+  'sub',
+  'sup',
+  'u',
+])
 const PHRASES = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 const FLOWS = new Set(['blockquote', 'li'])
 const LISTS = new Set(['ol', 'ul'])
 const DEEPEST = 32
 
-const TEXT = String.raw`(?:[^<>&]|&amp;|&lt;|&gt;)+`
+const TEXT = '(?:[^<>&]|&amp;|&lt;|&gt;)+'
 /** A web address that the URL parser gives back as it is: lower-case named host, a path without dot segments. */
 const ADDRESS = String.raw`https?://(?!xn--)[a-z](?:[a-z0-9-]*[a-z0-9])?(?:\.(?!xn--)[a-z](?:[a-z0-9-]*[a-z0-9])?)+(?:/(?!\.)(?:[A-Za-z0-9_~.!$()*+,;=:@-]|%[0-9A-F]{2})*)+(?:\?(?:[A-Za-z0-9_~./!$()*+,;=:@?-]|%[0-9A-F]{2}|&amp;)+)?`
 const TOKEN = new RegExp(`(${TEXT})|<(/?)([a-z]+[1-6]?)( href="${ADDRESS}")?>`, 'y')

@@ -1,0 +1,133 @@
+import { buildSite } from '../../core/build-site.ts'
+import { claimedId, holdersOfIds } from '../../core/catalog/claims.ts'
+import { type ArticleRecord, removeRecord, reviseRecord } from '../../core/catalog/record.ts'
+import { parseSite, type Site } from '../../core/site/site.ts'
+import type { Instant } from '../../core/text/time.ts'
+import type { Problem } from '../../core/validation/problem.ts'
+import { type ContentFolder, SITE_FILE } from '../../stores/folder/content-folder.ts'
+import type { OutputFolder, Written } from '../../stores/folder/output-folder.ts'
+import type { StateFolder } from '../../stores/folder/state-folder.ts'
+
+export interface FileProblems {
+  /** Below the content folder. */
+  readonly file: string
+  readonly problems: readonly Problem[]
+}
+
+export interface BuildReport {
+  /** Absent where there is no site to build: `site.json` is missing or broken, and there is no last good one. */
+  readonly written?: Written
+  readonly articles: number
+  readonly files: readonly FileProblems[]
+}
+
+export interface BuildOptions {
+  readonly content: ContentFolder
+  readonly out: OutputFolder
+  /** Keeps first-seen and change times and last good versions; without it file times serve. */
+  readonly state?: StateFolder
+  readonly now: Instant
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+/** Reads a content folder whole and publishes it into another: the batch build. */
+export async function buildFolder({ content, out, state, now, onProgress }: BuildOptions): Promise<BuildReport> {
+  const { site, problems } = await readSite(content, state)
+  const siteFile = problems.length === 0 ? [] : [{ file: SITE_FILE, problems }]
+  if (site === undefined) return { articles: 0, files: siteFile }
+  const { records, files } = await readArticles({
+    content,
+    site,
+    now,
+    ...(state && { state }),
+    ...(onProgress && { onProgress }),
+  })
+  const written = await out.publish(buildSite(site, records.values(), now))
+  const conflicts = conflictsOf(content, records)
+  return { written, articles: records.size, files: [...siteFile, ...mergeByFile([...files, ...conflicts])] }
+}
+
+/** The site in force: `site.json`, or while that is broken the last good one that the state holds. */
+async function readSite(content: ContentFolder, state?: StateFolder): Promise<{ site?: Site; problems: Problem[] }> {
+  const bytes = await content.site()
+  if (bytes === undefined) return { problems: [noSite(content.path)] }
+  const { site, problems } = parseSite(bytes)
+  if (site !== undefined) {
+    await state?.keepSite(bytes)
+    return { site, problems }
+  }
+  const lastGood = await state?.lastGoodSite()
+  const kept = lastGood && parseSite(lastGood).site
+  return { ...(kept && { site: kept }), problems }
+}
+
+function noSite(folder: string): Problem {
+  return {
+    severity: 'error',
+    path: '$',
+    found: `no ${SITE_FILE} in ${folder}`,
+    wanted: 'a file that names the site and its feeds',
+    fix: `write ${folder}/${SITE_FILE}; the sample site in content/ shows every member`,
+  }
+}
+
+/** The records of all articles, each revised by its file; those whose file is gone are marked. */
+async function readArticles(options: {
+  content: ContentFolder
+  site: Site
+  now: Instant
+  state?: StateFolder
+  onProgress?: (done: number, total: number) => void
+}): Promise<{ records: Map<string, ArticleRecord>; files: FileProblems[] }> {
+  const { content, site, now, state, onProgress } = options
+  const before = (await state?.records()) ?? new Map<string, ArticleRecord>()
+  const records = new Map<string, ArticleRecord>()
+  const files: FileProblems[] = []
+  const keys = await content.keys()
+  for (const [index, key] of keys.entries()) {
+    const source = await content.article(key)
+    onProgress?.(index + 1, keys.length)
+    if (source === undefined) continue
+    const { record, problems } = reviseRecord(before.get(key), source, site)
+    if (problems.length > 0) files.push({ file: content.nameOf(key), problems })
+    records.set(key, record)
+  }
+  for (const [key, record] of before) if (!records.has(key)) records.set(key, removeRecord(record, now))
+  if (state !== undefined) await keepChanged(state, before, records)
+  return { records, files }
+}
+
+async function keepChanged(
+  state: StateFolder,
+  before: ReadonlyMap<string, ArticleRecord>,
+  after: ReadonlyMap<string, ArticleRecord>,
+): Promise<void> {
+  for (const [key, record] of after)
+    if (JSON.stringify(before.get(key)) !== JSON.stringify(record)) await state.keep(record)
+}
+
+/** Files whose entry id another file holds: they are in no feed until that one goes. */
+function conflictsOf(content: ContentFolder, records: ReadonlyMap<string, ArticleRecord>): FileProblems[] {
+  const holders = holdersOfIds(records.values())
+  return [...records.values()].flatMap((record) => {
+    const id = claimedId(record)
+    const holder = id === undefined ? undefined : holders.get(id)
+    if (holder === undefined || holder === record) return []
+    const problem: Problem = {
+      severity: 'error',
+      path: '$.id',
+      found: `the entry id ${id}, which ${content.nameOf(holder.key)} has`,
+      wanted: 'an id that no other article has',
+      fix: 'give one of the two another id, or remove one; until then this file is in no feed',
+    }
+    return [{ file: content.nameOf(record.key), problems: [problem] }]
+  })
+}
+
+function mergeByFile(files: readonly FileProblems[]): FileProblems[] {
+  const merged = new Map<string, Problem[]>()
+  for (const { file, problems } of files) merged.set(file, [...(merged.get(file) ?? []), ...problems])
+  return [...merged]
+    .map(([file, problems]) => ({ file, problems }))
+    .sort((one, other) => (one.file < other.file ? -1 : 1))
+}

@@ -1,0 +1,18 @@
+import { RemovalPolicy } from 'aws-cdk-lib'
+import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import type { Construct } from 'constructs'
+
+/** A bucket as every one of ours is: encrypted, TLS only, nothing public, no ACLs, and kept when its stack goes. */
+export class PrivateBucket extends Bucket {
+  constructor(scope: Construct, id: string, props: Pick<BucketProps, 'versioned' | 'lifecycleRules'> = {}) {
+    super(scope, id, {
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      removalPolicy: RemovalPolicy.RETAIN,
+      ...props,
+    })
+  }
+}

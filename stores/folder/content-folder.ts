@@ -1,0 +1,53 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import type { ArticleSource } from '../../core/catalog/record.ts'
+import { orUndefined } from './whole-file.ts'
+
+export const SITE_FILE = 'site.json'
+export const ARTICLES_FOLDER = 'articles'
+const ARTICLE_ENDING = '.json'
+
+/** A folder that stands in for the articles bucket: `site.json`, and `articles/` with one JSON file an article. */
+export class ContentFolder {
+  readonly path: string
+
+  constructor(path: string) {
+    this.path = path
+  }
+
+  /** The bytes of `site.json`, or undefined where there is none. */
+  site(): Promise<Uint8Array | undefined> {
+    return orUndefined(readFile(join(this.path, SITE_FILE)))
+  }
+
+  /** The keys of all article files, in order. Hidden files and editors' left-overs are none. */
+  async keys(): Promise<string[]> {
+    const folder = join(this.path, ARTICLES_FOLDER)
+    const files = (await orUndefined(readdir(folder, { recursive: true, withFileTypes: true }))) ?? []
+    return files
+      .filter((file) => file.isFile())
+      .flatMap((file) => this.keyOf(join(file.parentPath, file.name)) ?? [])
+      .sort()
+  }
+
+  /** The article key of a path, or undefined where the path is no article's. */
+  keyOf(path: string): string | undefined {
+    const parts = relative(join(this.path, ARTICLES_FOLDER), path).split(sep)
+    if (parts[0] === '..' || parts.some((part) => part.startsWith('.')) || !path.endsWith(ARTICLE_ENDING))
+      return undefined
+    return parts.join('/').slice(0, -ARTICLE_ENDING.length)
+  }
+
+  /** The path of an article, as a person knows it: below the content folder. */
+  nameOf(key: string): string {
+    return `${ARTICLES_FOLDER}/${key}${ARTICLE_ENDING}`
+  }
+
+  /** The article file as it is now, or undefined where it is gone. */
+  async article(key: string): Promise<ArticleSource | undefined> {
+    const path = join(this.path, ARTICLES_FOLDER, `${key}${ARTICLE_ENDING}`)
+    const [bytes, status] = await Promise.all([orUndefined(readFile(path)), orUndefined(stat(path))])
+    if (bytes === undefined || status === undefined) return undefined
+    return { key, bytes, lastModified: Math.floor(status.mtimeMs) }
+  }
+}

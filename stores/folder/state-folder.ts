@@ -1,0 +1,41 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ArticleRecord } from '../../core/catalog/record.ts'
+import { orUndefined, writeWholeFile } from './whole-file.ts'
+
+const RECORDS = 'records'
+const ENDING = '.json'
+
+/** What no content file holds, kept between batch builds: a record an article, and the last good `site.json`. */
+export class StateFolder {
+  readonly #path: string
+
+  constructor(path: string) {
+    this.#path = path
+  }
+
+  /** Every record that was kept, by article key. */
+  async records(): Promise<Map<string, ArticleRecord>> {
+    const folder = join(this.#path, RECORDS)
+    const files = (await orUndefined(readdir(folder, { recursive: true, withFileTypes: true }))) ?? []
+    const records = new Map<string, ArticleRecord>()
+    for (const file of files) {
+      if (!file.isFile() || !file.name.endsWith(ENDING)) continue
+      const record = JSON.parse(await readFile(join(file.parentPath, file.name), 'utf8')) as ArticleRecord
+      records.set(record.key, record)
+    }
+    return records
+  }
+
+  async keep(record: ArticleRecord): Promise<void> {
+    await writeWholeFile(join(this.#path, RECORDS, `${record.key}${ENDING}`), JSON.stringify(record))
+  }
+
+  lastGoodSite(): Promise<Uint8Array | undefined> {
+    return orUndefined(readFile(join(this.#path, 'site.json')))
+  }
+
+  keepSite(bytes: Uint8Array): Promise<void> {
+    return writeWholeFile(join(this.#path, 'site.json'), bytes)
+  }
+}

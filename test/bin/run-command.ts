@@ -1,0 +1,22 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+const COMMAND = fileURLToPath(new URL('../../bin/feedwright.ts', import.meta.url))
+
+/** Starts the real command line in a process of its own. */
+export function spawnCommand(...parameters: string[]): ChildProcess {
+  return spawn(process.execPath, ['--import', 'tsx', COMMAND, ...parameters], {
+    env: { ...process.env, NO_COLOR: '1' },
+  })
+}
+
+/** Runs the real command line to its end. */
+export async function runCommand(...parameters: string[]): Promise<{ code: number; output: string }> {
+  const child = spawnCommand(...parameters)
+  let output = ''
+  child.stdout?.on('data', (data) => (output += data))
+  child.stderr?.on('data', (data) => (output += data))
+  const [code] = (await once(child, 'close')) as [number]
+  return { code, output }
+}
