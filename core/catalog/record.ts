@@ -20,8 +20,10 @@ export interface ArticleRecord {
   readonly changed?: Instant
   /** When the file was found to be gone; absent while it is there. */
   readonly removed?: Instant
-  /** The last good version; absent where there never was one. */
+  /** The last good version; absent where there never was one, and once the file is gone. */
   readonly entry?: Entry
+  /** SHA-256 of the last good version: tells a file that comes back changed from one that comes back as it was. */
+  readonly contentDigest?: string
 }
 
 /** An article file as a store gives it. */
@@ -43,8 +45,9 @@ export interface RevisedRecord {
 export function reviseRecord(previous: ArticleRecord | undefined, source: ArticleSource, site: Site): RevisedRecord {
   const firstSeen = previous?.firstSeen ?? source.lastModified
   const { entry, problems } = readArticle(source.bytes, { site, key: source.key, firstSeen })
-  const sourceDigest = createHash('sha256').update(source.bytes).digest('hex')
-  const changed = changeTime(previous, { entry, sourceDigest, lastModified: source.lastModified })
+  const sourceDigest = sha256(source.bytes)
+  const contentDigest = entry === undefined ? previous?.contentDigest : sha256(JSON.stringify(entry))
+  const changed = changeTime(previous, { contentDigest, sourceDigest, lastModified: source.lastModified })
   const kept = entry ?? previous?.entry
   return {
     problems,
@@ -55,13 +58,14 @@ export function reviseRecord(previous: ArticleRecord | undefined, source: Articl
       firstSeen,
       ...(changed !== undefined && { changed }),
       ...(kept && { entry: kept }),
+      ...(contentDigest !== undefined && { contentDigest }),
     },
   }
 }
 
-/** The record of a file that is gone: a marker with its history, so that a file that comes back is known. */
-export function removeRecord(previous: ArticleRecord, now: Instant): ArticleRecord {
-  return previous.removed === undefined ? { ...previous, removed: now } : previous
+/** The record of a file that is gone: a small marker with its history, so that a file that comes back is known. */
+export function removeRecord({ entry: _, ...marker }: ArticleRecord, now: Instant): ArticleRecord {
+  return { ...marker, removed: marker.removed ?? now }
 }
 
 /** When the entry was last updated (RFC 4287, section 4.2.15): what the article says, or when its content changed. */
@@ -71,9 +75,13 @@ export function updatedAt(record: ArticleRecord, entry: Entry): Instant {
 
 function changeTime(
   previous: ArticleRecord | undefined,
-  now: { entry: Entry | undefined; sourceDigest: string; lastModified: Instant },
+  now: { contentDigest: string | undefined; sourceDigest: string; lastModified: Instant },
 ): Instant | undefined {
-  if (previous?.entry === undefined || now.entry === undefined) return previous?.changed
-  if (previous.sourceDigest === now.sourceDigest) return previous.changed
-  return JSON.stringify(previous.entry) === JSON.stringify(now.entry) ? previous.changed : now.lastModified
+  const sameSource = previous?.sourceDigest === now.sourceDigest
+  const sameContent = previous?.contentDigest === undefined || previous.contentDigest === now.contentDigest
+  return sameSource || sameContent ? previous?.changed : now.lastModified
+}
+
+function sha256(content: Uint8Array | string): string {
+  return createHash('sha256').update(content).digest('hex')
 }
