@@ -12,7 +12,7 @@ import { describeValue, formatPath, type Path } from '../validation/problem.ts'
 import type { Attachment, Entry, Person, Picture, Source } from './entry.ts'
 import { entryId } from './entry-id.ts'
 import type { Article } from './schema.ts'
-import { articleUrl } from './url-pattern.ts'
+import { articleUrl, lastPart } from './url-pattern.ts'
 
 /** Raised when the same article would come out otherwise; a deployment that raises it starts a rebuild. */
 export const NORMALISER_VERSION = 1
@@ -50,12 +50,13 @@ export function normalise(article: Article, { site, key, firstSeen }: Circumstan
   const html = contentOf(article, base, report)
   const text = htmlToText(html.slice(0, SUMMARY_SOURCE).replace(/<[^>]*$/, ''))
   const title = oneLine(article.title ?? '')
-  const summary = oneLine(article.summary ?? '') || excerpt(text, SUMMARY_LENGTH) || title
+  const image = pictureOf(article, web(['image'], article.image))
+  const words = excerpt(text, SUMMARY_LENGTH) || title || image?.alt || image?.caption || lastPart(key)
+  const summary = oneLine(article.summary ?? '') || words
   const modified = instantOf(article.date_modified)
   const expires = instantOf(article.date_expires)
   const externalUrl = web(['external_url'], article.external_url)
   const bannerImage = web(['banner_image'], article.banner_image)
-  const image = pictureOf(article, web(['image'], article.image))
   const rights = nonEmpty(article.rights)
   const entry: Entry = {
     id: entryId(nonEmpty(article.id), key, site.idAuthority),
@@ -215,7 +216,7 @@ function sourcesOf(article: Article, base: string, report: Report): Source[] {
 }
 
 function noticeMissing(article: Article, entry: Entry, report: Report): void {
-  if (oneLine(article.title ?? '') === '' && entry.html === '')
+  if (oneLine(article.title ?? '') === '' && isBlank(entry.html))
     report.add('error', [], {
       found: 'an article without words',
       wanted: 'a title or content',
@@ -234,6 +235,11 @@ function noticeMissing(article: Article, entry: Entry, report: Report): void {
       wanted: 'a URI (RFC 3986)',
       fix: `nothing to do: it is published as ${entry.id}`,
     })
+}
+
+/** Nothing to read, to see or to hear. */
+function isBlank(html: string): boolean {
+  return oneLine(htmlToText(html)) === '' && !/<(?:img|audio|video) /.test(html)
 }
 
 function instantOf(text: string | undefined): Instant | undefined {

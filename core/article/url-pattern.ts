@@ -5,6 +5,10 @@ import { encodePathName, resolveWeb } from '../text/uri.ts'
 /** What may stand in braces in the site's `article_url`. */
 export const URL_PLACES = ['key', 'name', 'section', 'year', 'month', 'day'] as const
 
+export function lastPart(key: string): string {
+  return key.slice(key.lastIndexOf('/') + 1)
+}
+
 /**
  * The address that the site's pattern gives an article without one, or undefined where the site has no pattern.
  * `{key}` is the whole article key, `{name}` its last part; dates are those of publication, in UTC.
@@ -17,7 +21,7 @@ export function articleUrl(
   const date = new Date(article.published).toISOString()
   const values: Record<(typeof URL_PLACES)[number], string> = {
     key: article.key,
-    name: article.key.slice(article.key.lastIndexOf('/') + 1),
+    name: lastPart(article.key),
     section: article.section ?? '',
     year: date.slice(0, 4),
     month: date.slice(5, 7),

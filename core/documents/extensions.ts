@@ -32,11 +32,14 @@ function mainPicture({ url, alt, caption, credit, width, height }: Picture, inde
 export function attachmentElement(attachment: Attachment, indent: string): string {
   const { url, mimeType, title, size, duration } = attachment
   const words = title === undefined ? [] : [element('media:title', title, { type: 'plain' })]
-  return mediaContent(
-    { url, type: mimeType, fileSize: size, duration: duration === undefined ? undefined : Math.round(duration) },
-    words,
-    indent,
-  )
+  const attributes = {
+    url,
+    type: mimeType,
+    // Nought is no size that Media RSS knows, and stands for one that is not known.
+    fileSize: size === 0 ? undefined : size,
+    duration: duration === undefined ? undefined : Math.round(duration),
+  }
+  return mediaContent(attributes, words, indent)
 }
 
 function mediaContent(

@@ -27,7 +27,12 @@ function write(attributes: Attributes | undefined): string {
   let text = ''
   for (const name in attributes) {
     const value = attributes[name]
-    if (value !== undefined) text += ` ${name}="${escapeXml(String(value))}"`
+    if (value !== undefined) text += ` ${name}="${escapeAttribute(String(value))}"`
   }
   return text
+}
+
+/** XML parsers make a space of a bare line end or tab in an attribute (XML 1.0, section 3.3.3). */
+function escapeAttribute(text: string): string {
+  return escapeXml(text).replaceAll('\n', '&#xA;').replaceAll('\t', '&#x9;')
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { author, language } from '../article/schema.ts'
 import { URL_PLACES } from '../article/url-pattern.ts'
+import { isWeb } from '../text/uri.ts'
 import { means, toJsonSchema } from '../validation/schema.ts'
 
 /** The vocabulary of `site.json`: the site, and the list of its feeds. JSON Feed's words where it has one. */
@@ -41,11 +42,7 @@ function rule(test: (value: string) => boolean, description: string, wanted: str
 }
 
 function web(description: string, example: string) {
-  return rule(isWebAddress, description, 'an absolute web address (http or https)', example)
-}
-
-function isWebAddress(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
+  return rule(isWeb, description, 'an absolute web address (http or https)', example)
 }
 
 const term = {
@@ -159,7 +156,7 @@ export const siteSchema = z.object({
   ),
   article_url: z.optional(
     rule(
-      (value) => PLACES.test(value) && isWebAddress(value.replace(/[{}]/g, '')),
+      (value) => PLACES.test(value) && isWeb(value.replace(/[{}]/g, '')),
       'The address of an article that has none of its own.',
       `an absolute web address; in braces: ${URL_PLACES.join(', ')}`,
       'https://www.example.org/{key}',

@@ -4,7 +4,9 @@
  * The WHATWG URL parser does the work, as browsers do it; what it leaves beyond RFC 3986 is percent-encoded here.
  */
 
-const NOT_IN_A_URI = /[^A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})/gu
+const NOT_IN_A_URI = /[^A-Za-z0-9\-._~:/?@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})/gu
+/** Brackets stand around an IPv6 address and nowhere else (RFC 3986, section 3.2.2). */
+const IPV6_AUTHORITY = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/(?:[^/?#[\]@]*@)?\[[0-9A-Fa-f:.]+\](?::\d*)?(?=[/?#]|$)/
 const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:/
 const WEB = /^https?:$/
 
@@ -13,8 +15,15 @@ export function isAbsolute(reference: string): boolean {
   return SCHEME.test(reference)
 }
 
-/** Percent-encodes every character that RFC 3986 does not allow in a URI; a lone `%` too. Never throws. */
+/** Percent-encodes every character that RFC 3986 does not allow where it stands; a lone `%` too. Never throws. */
 export function percentEncode(text: string): string {
+  const start = IPV6_AUTHORITY.exec(text)?.[0] ?? ''
+  const hash = text.indexOf('#', start.length)
+  if (hash < 0) return start + encode(text.slice(start.length))
+  return `${start}${encode(text.slice(start.length, hash))}#${encode(text.slice(hash + 1))}`
+}
+
+function encode(text: string): string {
   return text.replace(NOT_IN_A_URI, (character) => encodeURIComponent(character.toWellFormed()))
 }
 
@@ -40,6 +49,17 @@ export function resolveAny(reference: string, base: string): string | undefined 
   return url === undefined ? undefined : percentEncode(url.href)
 }
 
-function resolve(reference: string, base: string): URL | undefined {
-  return URL.canParse(reference, base) ? new URL(reference, base) : undefined
+/** An absolute http or https address; an IRI too. */
+export function isWeb(address: string): boolean {
+  const url = resolve(address)
+  return url !== undefined && WEB.test(url.protocol)
+}
+
+/** Not by `URL.canParse`: Node 20's says no to an IRI now and then, once it has been called often. */
+function resolve(reference: string, base?: string): URL | undefined {
+  try {
+    return new URL(reference, base)
+  } catch {
+    return undefined
+  }
 }

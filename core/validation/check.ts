@@ -16,8 +16,6 @@ export interface Located {
   readonly steps: Path
 }
 
-/** Deeper than any vocabulary here, and far from the end of the stack. */
-const DEEPEST = 64
 /** As many edits as a slip of the fingers makes. */
 const NEAR = 3
 
@@ -36,7 +34,7 @@ export function check<Schema extends z.ZodMiniType>(schema: Schema, value: unkno
 /** A copy of what the schema knows of a value: characters cleaned, nulls left out, the rest named in `notices`. */
 function tidy(schema: z.core.$ZodType | undefined, value: unknown, steps: Path, notices: Located[]): unknown {
   if (typeof value === 'string') return tidyText(value, steps, notices)
-  if (value === null || typeof value !== 'object' || schema === undefined || steps.length > DEEPEST) return value
+  if (value === null || typeof value !== 'object' || schema === undefined) return value
   if (Array.isArray(value)) {
     const element = memberSchema(schema, 0)
     return value.map((each, index) => tidy(element, each, [...steps, index], notices))

@@ -8,6 +8,9 @@ export interface ParsedJson {
 
 export type JsonResult = { readonly json: ParsedJson } | { readonly problem: Problem }
 
+/** Deeper than any vocabulary here, and far from where a recursive reader exhausts the stack. */
+const DEEPEST = 64
+
 const STRICT = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false }
 
 /** The fix for each way in which a text can fail to be JSON; the names are jsonc-parser's. */
@@ -39,6 +42,8 @@ export function parseJson(bytes: Uint8Array): JsonResult {
   } catch {
     return { problem: notUtf8(bytes) }
   }
+  const tooDeep = offsetOfTooDeep(text)
+  if (tooDeep !== undefined) return { problem: nestsTooDeep(text, tooDeep) }
   try {
     return { json: { value: JSON.parse(text), text } }
   } catch (error) {
@@ -65,6 +70,33 @@ function notUtf8(bytes: Uint8Array): Problem {
     wanted: 'JSON in UTF-8 (RFC 8259, section 8.1)',
     fix: 'save the file again with the encoding UTF-8',
     ...place,
+  }
+}
+
+/** Where the text opens one list or object more than `DEEPEST`. */
+function offsetOfTooDeep(text: string): number | undefined {
+  let depth = 0
+  let inText = false
+  for (let offset = 0; offset < text.length; offset++) {
+    const character = text[offset]
+    if (inText && character === '\\') offset++
+    else if (character === '"') inText = !inText
+    else if (inText) continue
+    else if (character === '{' || character === '[') depth++
+    else if (character === '}' || character === ']') depth--
+    if (depth > DEEPEST) return offset
+  }
+  return undefined
+}
+
+function nestsTooDeep(text: string, offset: number): Problem {
+  return {
+    severity: 'error',
+    path: '$',
+    found: `lists or objects inside each other more than ${DEEPEST} deep`,
+    wanted: 'an article: a flat object',
+    fix: 'look at what wrote the file; the nesting begins to be too deep here',
+    ...lineAndColumn(text, offset),
   }
 }
 

@@ -41,9 +41,14 @@ export function renderItem(item: SiteFeedItem, options: SiteFeedOptions): string
 /** RSS's `author` is an e-mail address with a name in parentheses; it stands alone or not at all. */
 function authorElements(authors: readonly Person[]): string[] {
   const [sole, ...others] = authors
-  if (sole?.email !== undefined && others.length === 0 && !/[()]/.test(sole.name))
-    return [element('author', sole.name === sole.email ? sole.email : `${sole.email} (${sole.name})`)]
+  if (sole?.email !== undefined && others.length === 0 && isMailComment(sole))
+    return [element('author', `${sole.email} (${sole.name})`)]
   return authors.map(({ name }) => element('dc:creator', name))
+}
+
+/** Whether mail parsers read the name in parentheses as it is: RFC 822 gives ( ) \ a meaning, and many part at a comma. */
+function isMailComment({ name, email }: Person): boolean {
+  return name !== email && !/[(),\\]/.test(name)
 }
 
 function categoryElements({ section, tags }: SiteFeedItem, { sectionScheme }: SiteFeedOptions): string[] {

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Nodes, Parents, Root } from 'hast'
 import { fromParse5 } from 'hast-util-from-parse5'
 import { sanitize } from 'hast-util-sanitize'
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, parseFragment } from 'parse5'
+import { cleanCharacters } from '../characters.ts'
 import { resolveWeb } from '../uri.ts'
 import { absoluteAddresses, elementsOf } from './addresses.ts'
 import { ALLOW_LIST } from './allow-list.ts'
@@ -26,12 +27,12 @@ export class MarkupError extends Error {
  * Returns HTML that a reader can show as it is: allow-listed elements and attributes only, absolute addresses,
  * every element closed and properly nested; well-formed as XML too. An iframe becomes a link to what it shows.
  *
- * @param html any string, its characters already cleaned
+ * @param html any string
  * @param base the absolute address that relative ones are resolved against
  * @throws MarkupError where the markup is too large or too deep to be an article's
  */
 export function cleanHtml(html: string, base: string): string {
-  let cleaned = html
+  let cleaned = cleanCharacters(html).text
   for (let round = 0; round < MOST_ROUNDS; round++) {
     if (needsNoCleaning(cleaned)) return cleaned
     const next = cleanOnce(cleaned, base)
@@ -50,7 +51,8 @@ export function cleanOnce(html: string, base: string): string {
   unwrapNestedLinks(clean, false)
   removeEmptyMedia(clean)
   giveMediaControls(clean)
-  return serialise(clean)
+  // Numeric references may have brought in what no feed can carry.
+  return cleanCharacters(serialise(clean)).text
 }
 
 function parse(html: string): Root {
