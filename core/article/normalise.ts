@@ -21,8 +21,6 @@ export const NORMALISER_VERSION = 1
 const SUMMARY_LENGTH = 280
 /** A headline's length, for a title made from the text. */
 const TITLE_LENGTH = 80
-/** Enough clean HTML to take a summary from. */
-const SUMMARY_SOURCE = 4_000
 
 export interface Circumstances {
   readonly site: Site
@@ -48,7 +46,7 @@ export function normalise(article: Article, { site, key, firstSeen }: Circumstan
   const web = (steps: Path, reference: string | undefined) => report.resolve(steps, reference, base)
 
   const html = contentOf(article, base, report)
-  const text = htmlToText(html.slice(0, SUMMARY_SOURCE).replace(/<[^>]*$/, ''))
+  const text = beginningOf(html, SUMMARY_LENGTH)
   const title = oneLine(article.title ?? '')
   const image = pictureOf(article, web(['image'], article.image))
   const words = excerpt(text, SUMMARY_LENGTH) || title || image?.alt || image?.caption || lastPart(key)
@@ -235,6 +233,14 @@ function noticeMissing(article: Article, entry: Entry, report: Report): void {
       wanted: 'a URI (RFC 3986)',
       fix: `nothing to do: it is published as ${entry.id}`,
     })
+}
+
+/** The beginning of the text of clean HTML: more than so many characters of it, where there are more. */
+function beginningOf(html: string, length: number): string {
+  for (let size = 4 * length; ; size *= 4) {
+    const text = oneLine(htmlToText(html.slice(0, size).replace(/<[^>]*$/, '')))
+    if (text.length > length || size >= html.length) return text
+  }
 }
 
 /** Nothing to read, to see or to hear. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Entry } from '../article/entry.ts'
 import { NORMALISER_VERSION } from '../article/normalise.ts'
 import { readArticle } from '../article/read-article.ts'
@@ -83,5 +83,5 @@ function changeTime(
 }
 
 function sha256(content: Uint8Array | string): string {
-  return createHash('sha256').update(content).digest('hex')
+  return hash('sha256', content, 'hex')
 }

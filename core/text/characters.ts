@@ -40,7 +40,9 @@ function nameOf(code: number): string {
   return code >= 0xd800 && code <= 0xdfff ? `${name} (half of a surrogate pair)` : name
 }
 
+const WIDE_SPACE = /[\t\n\f\r]| {2}/
+
 /** One line: every run of white space but the non-breaking kind becomes a single space. */
 export function oneLine(text: string): string {
-  return text.replace(/[\t\n\f\r ]+/g, ' ').trim()
+  return (WIDE_SPACE.test(text) ? text.replace(/[\t\n\f\r ]+/g, ' ') : text).trim()
 }

@@ -11,6 +11,9 @@ export type JsonResult = { readonly json: ParsedJson } | { readonly problem: Pro
 /** Deeper than any vocabulary here, and far from where a recursive reader exhausts the stack. */
 const DEEPEST = 64
 
+/** A text, whole or broken off, or a bracket outside of any. */
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"?|[[\]{}]/gs
+
 const STRICT = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false }
 
 /** The fix for each way in which a text can fail to be JSON; the names are jsonc-parser's. */
@@ -76,15 +79,11 @@ function notUtf8(bytes: Uint8Array): Problem {
 /** Where the text opens one list or object more than `DEEPEST`. */
 function offsetOfTooDeep(text: string): number | undefined {
   let depth = 0
-  let inText = false
-  for (let offset = 0; offset < text.length; offset++) {
-    const character = text[offset]
-    if (inText && character === '\\') offset++
-    else if (character === '"') inText = !inText
-    else if (inText) continue
-    else if (character === '{' || character === '[') depth++
-    else if (character === '}' || character === ']') depth--
-    if (depth > DEEPEST) return offset
+  TOKEN.lastIndex = 0
+  for (let token = TOKEN.exec(text); token !== null; token = TOKEN.exec(text)) {
+    if (token[0] === '{' || token[0] === '[') depth++
+    else if (token[0] === '}' || token[0] === ']') depth--
+    if (depth > DEEPEST) return token.index
   }
   return undefined
 }

@@ -25,10 +25,14 @@ export class OutputFolder {
     const before = await this.#listed()
     const published = new Set<string>()
     const changed: string[] = []
+    let writing: Promise<unknown> = Promise.resolve()
     for (const { path, body } of documents) {
       published.add(path)
-      if (await this.#put(path, body)) changed.push(path)
+      // One document is written while the next is made, and no more than these two are in memory.
+      await writing
+      writing = this.#put(path, body).then((wasChanged) => wasChanged && changed.push(path))
     }
+    await writing
     const removed = before.filter((path) => !published.has(path))
     for (const path of removed) await rm(join(this.#path, path), { force: true })
     await writeWholeFile(join(this.#path, LIST), JSON.stringify([...published], null, 1))

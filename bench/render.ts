@@ -1,0 +1,85 @@
+import { Feed } from 'feed'
+import { type ArticleRecord, reviseRecord } from '../core/catalog/record.ts'
+import { feedDocuments, type LiveRecord } from '../core/documents/feed-documents.ts'
+import { feedOf } from '../core/site/feed.ts'
+import { parseSite, type Site } from '../core/site/site.ts'
+import { generateArticles, SITE } from './generated-content.ts'
+import { printTable } from './table.ts'
+
+const ENTRIES = 50
+const ROUNDS = 400
+const WARM_UP = 100
+
+/** Rendering alone: the same fifty entries in three formats, by this project and by `feed` 6. */
+export function benchRender(): void {
+  const { site, records } = fifty()
+  const ours = () => renderOurs(site, records)
+  const theirs = () => renderTheirs(site, records)
+  for (let round = 0; round < WARM_UP; round++) [ours(), theirs()]
+  let [our, their] = [0, 0]
+  // By turns, so that whatever else the machine does slows both.
+  for (let round = 0; round < ROUNDS; round++) {
+    our += timed(ours)
+    their += timed(theirs)
+  }
+  const row = (name: string, milliseconds: number) => [
+    name,
+    (milliseconds / ROUNDS).toFixed(3),
+    (milliseconds / our).toFixed(2),
+  ]
+  printTable(
+    [`${ENTRIES} entries as RSS, Atom and JSON Feed`, 'ms', 'time, Feedwright = 1'],
+    [row('Feedwright', our), row('feed 6', their)],
+  )
+}
+
+function fifty(): { site: Site; records: LiveRecord[] } {
+  const { site } = parseSite(new TextEncoder().encode(JSON.stringify(SITE)))
+  if (site === undefined) throw new Error('the site of the benchmark is broken')
+  const records = [...generateArticles(ENTRIES)].map(({ key, members }) => {
+    const bytes = new TextEncoder().encode(JSON.stringify(members))
+    return reviseRecord(undefined, { key, bytes, lastModified: 0 }, site).record
+  })
+  return { site, records: records.filter(isLive) }
+}
+
+function isLive(record: ArticleRecord): record is LiveRecord {
+  return record.entry !== undefined
+}
+
+function renderOurs(site: Site, records: readonly LiveRecord[]): number {
+  const feed = feedOf({ definition: site.feeds[0] as Site['feeds'][number], name: '' })
+  return [...feedDocuments(site, feed, records)].reduce((length, { body }) => length + body.length, 0)
+}
+
+function renderTheirs(site: Site, records: readonly LiveRecord[]): number {
+  const feed = new Feed({
+    id: site.homePageUrl,
+    title: site.title,
+    description: site.description,
+    link: site.homePageUrl,
+    language: site.language,
+    copyright: '',
+    updated: new Date(0),
+    feedLinks: { rss: `${site.feedBaseUrl}all/rss.xml`, atom: `${site.feedBaseUrl}all/atom.xml` },
+  })
+  for (const { entry } of records)
+    feed.addItem({
+      id: entry.id,
+      link: entry.url,
+      title: entry.title,
+      description: entry.summary,
+      content: entry.html,
+      date: new Date(entry.published),
+      published: new Date(entry.published),
+      author: [...entry.authors],
+      category: entry.tags.map((name) => ({ name })),
+    })
+  return feed.rss2().length + feed.atom1().length + feed.json1().length
+}
+
+function timed(work: () => unknown): number {
+  const started = performance.now()
+  work()
+  return performance.now() - started
+}
