@@ -10,7 +10,7 @@ const ENTRIES = 50
 const ROUNDS = 400
 const WARM_UP = 100
 
-/** Rendering alone: the same fifty entries in three formats, by this project and by `feed` 6. */
+/** Rendering alone, down to the bytes: the same fifty entries in three formats, by this project and by `feed` 6. */
 export function benchRender(): void {
   const { site, records } = fifty()
   const ours = () => renderOurs(site, records)
@@ -49,7 +49,7 @@ function isLive(record: ArticleRecord): record is LiveRecord {
 
 function renderOurs(site: Site, records: readonly LiveRecord[]): number {
   const feed = feedOf({ definition: site.feeds[0] as Site['feeds'][number], name: '' })
-  return [...feedDocuments(site, feed, records)].reduce((length, { body }) => length + body.length, 0)
+  return [...feedDocuments(site, feed, records)].reduce((length, { body }) => length + Buffer.from(body).length, 0)
 }
 
 function renderTheirs(site: Site, records: readonly LiveRecord[]): number {
@@ -75,7 +75,7 @@ function renderTheirs(site: Site, records: readonly LiveRecord[]): number {
       author: [...entry.authors],
       category: entry.tags.map((name) => ({ name })),
     })
-  return feed.rss2().length + feed.atom1().length + feed.json1().length
+  return [feed.rss2(), feed.atom1(), feed.json1()].reduce((length, body) => length + Buffer.from(body).length, 0)
 }
 
 function timed(work: () => unknown): number {

@@ -43,18 +43,17 @@ export function normalise(article: Article, { site, key, firstSeen }: Circumstan
   const section = nonEmpty(article.section)
   const url = urlOf(article, report, { site, key, published, ...(section === undefined ? {} : { section }) })
   const base = url ?? site.homePageUrl
-  const web = (steps: Path, reference: string | undefined) => report.resolve(steps, reference, base)
 
   const html = contentOf(article, base, report)
   const text = beginningOf(html, SUMMARY_LENGTH)
   const title = oneLine(article.title ?? '')
-  const image = pictureOf(article, web(['image'], article.image))
+  const image = pictureOf(article, absolute(article.image, base))
   const words = excerpt(text, SUMMARY_LENGTH) || title || image?.alt || image?.caption || lastPart(key)
   const summary = oneLine(article.summary ?? '') || words
   const modified = instantOf(article.date_modified)
   const expires = instantOf(article.date_expires)
-  const externalUrl = web(['external_url'], article.external_url)
-  const bannerImage = web(['banner_image'], article.banner_image)
+  const externalUrl = absolute(article.external_url, base)
+  const bannerImage = absolute(article.banner_image, base)
   const rights = nonEmpty(article.rights)
   const entry: Entry = {
     id: entryId(nonEmpty(article.id), key, site.idAuthority),
@@ -72,9 +71,9 @@ export function normalise(article: Article, { site, key, firstSeen }: Circumstan
     tags: [...new Set((article.tags ?? []).map(oneLine).filter((tag) => tag !== ''))],
     ...(section && { section }),
     ...(article.language !== undefined && { language: article.language }),
-    attachments: attachmentsOf(article, base, report),
+    attachments: attachmentsOf(article, base),
     ...(rights && { rights }),
-    sources: sourcesOf(article, base, report),
+    sources: sourcesOf(article, base),
     draft: article.status === 'draft',
   }
   noticeMissing(article, entry, report)
@@ -89,20 +88,12 @@ class Report {
     if (severity === 'error') this.failed = true
     this.problems.push({ steps, problem: { severity, path: formatPath(steps), ...words } })
   }
+}
 
-  /** The absolute address; an error where the member has a text that means none. */
-  resolve(steps: Path, reference: string | undefined, base: string): string | undefined {
-    const trimmed = reference?.trim()
-    if (trimmed === undefined || trimmed === '') return undefined
-    const url = resolveWeb(trimmed, base)
-    if (url === undefined)
-      this.add('error', steps, {
-        found: describeValue(reference),
-        wanted: 'a web address (http or https)',
-        fix: 'write the whole address, beginning with https://',
-      })
-    return url
-  }
+/** The absolute address; the schema has made sure that a reference means one. */
+function absolute(reference: string | undefined, base: string): string | undefined {
+  const trimmed = nonEmpty(reference)
+  return trimmed === undefined ? undefined : resolveWeb(trimmed, base)
 }
 
 function urlOf(
@@ -110,8 +101,8 @@ function urlOf(
   report: Report,
   place: { site: Site; key: string; published: Instant; section?: string },
 ): string | undefined {
-  const explicit = report.resolve(['url'], article.url, place.site.homePageUrl)
-  if (explicit !== undefined || nonEmpty(article.url) !== undefined) return explicit
+  const explicit = absolute(article.url, place.site.homePageUrl)
+  if (explicit !== undefined) return explicit
   const made = articleUrl(place.site, place)
   if (made === undefined)
     report.add('error', ['url'], {
@@ -163,8 +154,8 @@ function pictureOf(article: Article, url: string | undefined): Picture | undefin
 
 function peopleOf(article: Article, base: string, report: Report): Person[] {
   return (article.authors ?? []).flatMap((author, index) => {
-    const url = report.resolve(['authors', index, 'url'], author.url, base)
-    const avatar = report.resolve(['authors', index, 'avatar'], author.avatar, base)
+    const url = absolute(author.url, base)
+    const avatar = absolute(author.avatar, base)
     // RFC 4287 (3.2.1) wants a name for every person: the next best word for them serves.
     const name = oneLine(author.name ?? '') || author.email || url
     if (name === undefined) {
@@ -179,36 +170,24 @@ function peopleOf(article: Article, base: string, report: Report): Person[] {
   })
 }
 
-function attachmentsOf(article: Article, base: string, report: Report): Attachment[] {
-  return (article.attachments ?? []).flatMap((attachment, index) => {
-    const steps = ['attachments', index, 'url']
-    const url = report.resolve(steps, attachment.url, base)
-    if (url === undefined) {
-      if (attachment.url.trim() === '')
-        report.add('error', steps, {
-          found: 'an empty text',
-          wanted: 'the address of the file',
-          fix: 'write the whole address, beginning with https://',
-        })
-      return []
-    }
+function attachmentsOf(article: Article, base: string): Attachment[] {
+  return (article.attachments ?? []).map((attachment) => {
     const title = oneLine(attachment.title ?? '')
-    return [
-      {
-        url,
-        mimeType: attachment.mime_type,
-        ...(title && { title }),
-        ...(attachment.size_in_bytes !== undefined && { size: attachment.size_in_bytes }),
-        ...(attachment.duration_in_seconds !== undefined && { duration: attachment.duration_in_seconds }),
-      },
-    ]
+    return {
+      // The schema has made sure of it.
+      url: absolute(attachment.url, base) as string,
+      mimeType: attachment.mime_type,
+      ...(title && { title }),
+      ...(attachment.size_in_bytes !== undefined && { size: attachment.size_in_bytes }),
+      ...(attachment.duration_in_seconds !== undefined && { duration: attachment.duration_in_seconds }),
+    }
   })
 }
 
-function sourcesOf(article: Article, base: string, report: Report): Source[] {
-  return (article.sources ?? []).flatMap((source, index) => {
+function sourcesOf(article: Article, base: string): Source[] {
+  return (article.sources ?? []).flatMap((source) => {
     const name = oneLine(source.name)
-    const url = report.resolve(['sources', index, 'url'], source.url, base)
+    const url = absolute(source.url, base)
     return name === '' && url === undefined ? [] : [{ name: name || (url as string), ...(url && { url }) }]
   })
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { parseInstant } from '../text/time.ts'
+import { isWebReference } from '../text/uri.ts'
 import { means, toJsonSchema } from '../validation/schema.ts'
 
 /**
@@ -36,10 +37,14 @@ function text(limit: number, description: string, ...examples: string[]) {
   })
 }
 
-function address(description: string, example: string) {
-  return means(z.string().check(z.maxLength(LONGEST_ADDRESS)), {
+function address(description: string, example: string, isRequired = false) {
+  const wanted = 'a web address (http or https)'
+  const check = z.refine<string>((value) => (value.trim() === '' ? !isRequired : isWebReference(value)), {
+    error: wanted,
+  })
+  return means(z.string().check(z.maxLength(LONGEST_ADDRESS), check), {
     description,
-    wanted: 'a web address (http or https)',
+    wanted,
     fix: `write the whole address, like ${example}`,
     examples: [example],
     format: 'uri-reference',
@@ -131,7 +136,7 @@ export const author = object(
 const ATTACHMENT_EXAMPLE = { url: 'https://example.org/talk.mp3', mime_type: 'audio/mpeg', size_in_bytes: 1234567 }
 const attachment = object(
   {
-    url: address('Where the file is.', 'https://example.org/talk.mp3'),
+    url: address('Where the file is.', 'https://example.org/talk.mp3', true),
     mime_type: pattern(MEDIA_TYPE, 255, {
       description: 'The media type, as the server sends it.',
       wanted: 'a media type (RFC 6838)',
@@ -157,7 +162,7 @@ const source = object(
 
 const tag = text(LONGEST_TAG, 'A word or two on what the article is about.', 'fishing')
 
-export const articleSchema = z.object({
+const articleMembers = z.object({
   $schema: z.optional(text(LONGEST_ADDRESS, 'The schema, for your editor; not published.')),
   id: z.optional(
     text(
@@ -202,6 +207,12 @@ export const articleSchema = z.object({
   ),
   rights: z.optional(text(LONGEST_NOTE, 'Who holds the rights.', '© 2026 Example Press')),
   sources: z.optional(list(source, MOST_MEMBERS, 'What the piece draws on.', [SOURCE_EXAMPLE])),
+})
+
+export const articleSchema = means(articleMembers, {
+  description: 'An article: a JSON Feed 1.1 item and a few words more.',
+  wanted: 'an article: one JSON object',
+  fix: 'write it in braces, like {"title":"Harbour lights on again","content_text":"First paragraph."}',
 })
 
 /** An article as the editor wrote it, once it is known to fit the schema. */

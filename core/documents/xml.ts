@@ -19,7 +19,8 @@ export function emptyElement(name: string, attributes: Attributes): string {
 
 /** An element with child elements, one a line. */
 export function parent(name: string, children: readonly string[], indent: string, attributes?: Attributes): string {
-  const inner = children.map((child) => `\n${indent}  ${child}`).join('')
+  let inner = ''
+  for (const child of children) inner += `\n${indent}  ${child}`
   return `<${name}${write(attributes)}>${inner}\n${indent}</${name}>`
 }
 

@@ -130,7 +130,7 @@ const feed = means(
   },
 )
 
-export const siteSchema = z.object({
+const siteMembers = z.object({
   $schema: z.optional(text(LONGEST_ADDRESS, 'The schema, for your editor.', '../site.schema.json')),
   title: text(LONGEST_TITLE, 'The name of the site.', 'The Gullhaven Gazette'),
   description: text(LONGEST_TEXT, 'What the site is, in a sentence.', 'News from Gullhaven'),
@@ -173,6 +173,12 @@ export const siteSchema = z.object({
     wanted: `a list of 1 to ${MOST_FEEDS} feeds`,
     fix: 'write a list like [{"path":"all","title":"Everything"}]',
   }),
+})
+
+export const siteSchema = means(siteMembers, {
+  description: 'A site and its feeds.',
+  wanted: 'a site: one JSON object',
+  fix: 'write it in braces; the sample site in content/ shows every member',
 })
 
 export type SiteFile = z.infer<typeof siteSchema>

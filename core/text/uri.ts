@@ -8,6 +8,8 @@ const NOT_IN_A_URI = /[^A-Za-z0-9\-._~:/?@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})/gu
 /** Brackets stand around an IPv6 address and nowhere else (RFC 3986, section 3.2.2). */
 const IPV6_AUTHORITY = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/(?:[^/?#[\]@]*@)?\[[0-9A-Fa-f:.]+\](?::\d*)?(?=[/?#]|$)/
 const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:/
+/** A reference can mean one thing below http and another below https: "http:" does. */
+const ANY_BASES = ['http://a.example/', 'https://a.example/']
 const WEB = /^https?:$/
 
 /** True where the text begins with a scheme (RFC 3986, section 3.1). */
@@ -41,6 +43,11 @@ export function encodePathName(name: string): string {
 export function resolveWeb(reference: string, base: string): string | undefined {
   const url = resolve(reference, base)
   return url !== undefined && WEB.test(url.protocol) && url.hostname !== '' ? percentEncode(url.href) : undefined
+}
+
+/** Whether a reference means an http or https address wherever it stands: whatever the document's own address is. */
+export function isWebReference(reference: string): boolean {
+  return ANY_BASES.every((base) => resolveWeb(reference.trim(), base) !== undefined)
 }
 
 /** As `resolveWeb`, and for any scheme (mailto:, tel:, …): the caller decides which it lets through. */

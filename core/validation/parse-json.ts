@@ -110,13 +110,21 @@ function notJson(text: string, error: unknown): Problem {
     path: '$',
     found,
     wanted: 'one JSON object (RFC 8259)',
-    fix: FIXES[code] ?? String((error as Error).message),
+    fix: fixFor(code, text, first?.offset) ?? String((error as Error).message),
     ...lineAndColumn(text, first?.offset ?? 0),
   }
 }
 
+function fixFor(code: string, text: string, offset = 0): string | undefined {
+  if (text.trim() === '') return 'write one object in braces: { "title": "…" }'
+  if (code === 'CommaExpected' && /[\]}]/.test(text[offset] ?? ''))
+    return 'close what is still open before this: a list with ], an object with }'
+  return FIXES[code]
+}
+
 function foundAt(text: string, offset = 0): string {
   const rest = text.slice(offset).split('\n', 1)[0] as string
+  if (text.slice(offset).trim() === '') return 'the end of the file'
   return rest.trim() === '' ? 'the end of the line' : JSON.stringify(rest.slice(0, 20).toWellFormed())
 }
 

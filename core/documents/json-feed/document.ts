@@ -18,6 +18,7 @@ export function renderJsonFeed(feed: SiteFeed): string {
     language: options.language,
     hubs: options.hubs.length === 0 ? undefined : options.hubs.map((url) => ({ type: 'WebSub', url })),
   })
-  const items = feed.items.map((item) => `\n${JSON.stringify(jsonItem(item, options))}`)
-  return `${head.slice(0, -1)},"items":[${items.join(',')}\n]}\n`
+  let items = ''
+  for (const item of feed.items) items += `${items && ','}\n${JSON.stringify(jsonItem(item, options))}`
+  return `${head.slice(0, -1)},"items":[${items}\n]}\n`
 }

@@ -6,13 +6,10 @@ import { cleanCharacters } from '../characters.ts'
 import { resolveWeb } from '../uri.ts'
 import { absoluteAddresses, elementsOf } from './addresses.ts'
 import { ALLOW_LIST } from './allow-list.ts'
+import { DEEPEST_NESTING, MOST_ELEMENTS } from './limits.ts'
 import { needsNoCleaning } from './proof.ts'
 import { serialise } from './serialise.ts'
 
-/** Elements in one article: far above any article, and low enough that markup made to multiply itself stays harmless. */
-export const MOST_ELEMENTS = 50_000
-/** As deep as browsers nest (Blink and WebKit: 512), so that walking the tree never exhausts the stack. */
-export const DEEPEST_NESTING = 512
 /** Taking out one wrapper can bring a second parse to other nesting; two rounds have settled everything met so far. */
 const MOST_ROUNDS = 6
 

@@ -1,3 +1,5 @@
+import { MOST_ELEMENTS } from './limits.ts'
+
 /**
  * The cheap proof that HTML needs no cleaning: a small strict grammar of which every sentence comes out of
  * `cleanHtml` unchanged. Most articles are such sentences, and reading them so takes a hundredth of the time that
@@ -40,12 +42,14 @@ const ENCODED_DOT = /%2E/i
 export function needsNoCleaning(html: string): boolean {
   const open: string[] = []
   let links = 0
+  let elements = 0
   TOKEN.lastIndex = 0
   while (TOKEN.lastIndex < html.length) {
     const token = TOKEN.exec(html)
     if (token === null) return false
     const [, text, single, slash, tag = '', href] = token
     const parent = open[open.length - 1]
+    if (text === undefined && slash !== '/' && ++elements > MOST_ELEMENTS) return false
     const inList = parent !== undefined && LISTS.has(parent)
     if (text !== undefined) {
       if (inList && text.trim() !== '') return false

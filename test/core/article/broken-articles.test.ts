@@ -1,0 +1,43 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { readArticle } from '../../../core/article/read-article.ts'
+import type { Problem } from '../../../core/validation/problem.ts'
+import { siteOf } from '../documents/publish.ts'
+import { BROKEN } from './broken-articles.ts'
+
+/**
+ * Every problem of every broken article, word for word as it is committed in `test/golden/problems.txt`.
+ * `UPDATE_GOLDEN=1 npm run jest -- test/core/article/broken` writes it anew: read it as an editor would.
+ */
+const GOLDEN = fileURLToPath(new URL('../../golden/problems.txt', import.meta.url))
+
+const site = siteOf()
+const read = (text: string) => readArticle(new TextEncoder().encode(text), { site, key: 'a', firstSeen: 0 })
+
+function describe(problem: Problem): string {
+  const { severity, path, line, column, found, wanted, fix } = problem
+  return `  ${severity} ${path} (${line}:${column})\n    found: ${found}\n    wanted: ${wanted}\n    fix: ${fix}`
+}
+
+it('says of each what was found, what is wanted and how to mend it', async () => {
+  const told = Object.entries(BROKEN).map(([name, text]) => [name, ...read(text).problems.map(describe)].join('\n'))
+  const report = `${told.join('\n\n')}\n`
+  if (process.env.UPDATE_GOLDEN) await writeFile(GOLDEN, report)
+  expect(report).toBe(await readFile(GOLDEN, 'utf8'))
+})
+
+it.each(Object.entries(BROKEN))('names a place and a fix: %s', (_, text) => {
+  const { problems } = read(text)
+  expect(problems.length).toBeGreaterThan(0)
+  for (const problem of problems) {
+    expect(problem).toEqual({
+      severity: expect.stringMatching(/^(?:error|notice)$/),
+      path: expect.stringMatching(/^\$/),
+      line: expect.any(Number),
+      column: expect.any(Number),
+      found: expect.stringMatching(/./),
+      wanted: expect.stringMatching(/./),
+      fix: expect.stringMatching(/./),
+    })
+  }
+})
