@@ -1,5 +1,5 @@
-import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
-import type { Path, Problem } from './problem.ts'
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import { formatStep, type Problem } from './problem.ts'
 
 export interface ParsedJson {
   readonly value: unknown
@@ -54,12 +54,30 @@ export function parseJson(bytes: Uint8Array): JsonResult {
   }
 }
 
-/** The place of a member in its file, from 1; undefined where the file does not have it. */
-export function locate(json: ParsedJson, path: Path): { line: number; column: number } | undefined {
-  const root = parseTree(json.text, [], STRICT)
-  const node: Node | undefined = root && findNodeAtLocation(root, path as (string | number)[])
-  if (node === undefined) return undefined
-  return lineAndColumn(json.text, node.parent?.type === 'property' ? node.parent.offset : node.offset)
+export interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+/** Finds the places of members in their file, from 1, by JSONPath; one that the file does not have has no place. */
+export function placesIn({ text }: ParsedJson): (path: string) => Place | undefined {
+  const offsets = new Map<string, number>()
+  const root = parseTree(text, [], STRICT)
+  if (root !== undefined) collectOffsets(root, '$', offsets)
+  const lineStarts = lineStartsOf(text)
+  return (path) => {
+    const offset = offsets.get(path)
+    return offset === undefined ? undefined : placeOf(lineStarts, offset)
+  }
+}
+
+function collectOffsets(node: Node, path: string, offsets: Map<string, number>): void {
+  offsets.set(path, node.parent?.type === 'property' ? node.parent.offset : node.offset)
+  for (const [index, child] of (node.children ?? []).entries()) {
+    const [name, value] = child.type === 'property' ? (child.children ?? []) : []
+    if (child.type !== 'property') collectOffsets(child, formatStep(path, index), offsets)
+    else if (value !== undefined) collectOffsets(value, formatStep(path, String(name?.value)), offsets)
+  }
 }
 
 function notUtf8(bytes: Uint8Array): Problem {
@@ -128,7 +146,20 @@ function foundAt(text: string, offset = 0): string {
   return rest.trim() === '' ? 'the end of the line' : JSON.stringify(rest.slice(0, 20).toWellFormed())
 }
 
-function lineAndColumn(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset).split('\n')
-  return { line: before.length, column: (before[before.length - 1] as string).length + 1 }
+function lineAndColumn(text: string, offset: number): Place {
+  return placeOf(lineStartsOf(text), offset)
+}
+
+function lineStartsOf(text: string): number[] {
+  return [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)]
+}
+
+function placeOf(lineStarts: readonly number[], offset: number): Place {
+  let [line, after] = [0, lineStarts.length]
+  while (after - line > 1) {
+    const middle = (line + after) >> 1
+    if ((lineStarts[middle] as number) <= offset) line = middle
+    else after = middle
+  }
+  return { line: line + 1, column: offset - (lineStarts[line] as number) + 1 }
 }

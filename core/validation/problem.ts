@@ -16,11 +16,14 @@ export type Path = readonly PropertyKey[]
 
 /** RFC 9535: dots for plain names, brackets for the rest. */
 export function formatPath(path: Path): string {
-  return path.reduce<string>((text, step) => {
-    if (typeof step === 'number') return `${text}[${step}]`
-    const name = String(step)
-    return /^[A-Za-z_$][\w$]*$/.test(name) ? `${text}.${name}` : `${text}[${JSON.stringify(name)}]`
-  }, '$')
+  return path.reduce<string>(formatStep, '$')
+}
+
+/** The path of a member, given its holder's. */
+export function formatStep(holder: string, step: PropertyKey): string {
+  if (typeof step === 'number') return `${holder}[${step}]`
+  const name = String(step)
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? `${holder}.${name}` : `${holder}[${JSON.stringify(name)}]`
 }
 
 const LONGEST_SHOWN = 60
