@@ -23,7 +23,8 @@ const LONGEST_TAG = 100
 const MOST_TAGS = 50
 const MOST_MEMBERS = 100
 
-const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/
+/** BCP 47 leaves room for languages of five to eight letters, and has registered none: those are names of languages. */
+const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/
 const MEDIA_TYPE =
   /^[A-Za-z0-9!#$&^_.+-]+\/[A-Za-z0-9!#$&^_.+-]+(\s*;\s*[A-Za-z0-9!#$&^_.+-]+=("[^"]*"|[A-Za-z0-9!#$&^_.+-]+))*$/
 const EMAIL = /^[^@\s<>()[\],;:"\\]+@[^@\s<>()[\],;:"\\]+$/

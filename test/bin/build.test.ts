@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => content.remove())
 
 function build(...flags: string[]): Promise<{ code: number; output: string }> {
-  return runCommand('build', content.file('content'), '--out', content.file('out'), ...flags)
+  return runCommand(['build', content.file('content'), '--out', content.file('out'), ...flags])
 }
 
 async function feed(path = 'all'): Promise<{ items: Record<string, string>[] }> {
@@ -108,7 +108,7 @@ it('leaves everything alone where there is no site', async () => {
 })
 
 it('teaches with --help', async () => {
-  const { code, output } = await runCommand('build', '--help')
+  const { code, output } = await runCommand(['build', '--help'])
   expect(code).toBe(0)
   expect(output).toContain('Example:')
   expect(output).toContain('Exit codes:')

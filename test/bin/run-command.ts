@@ -5,15 +5,18 @@ import { fileURLToPath } from 'node:url'
 const COMMAND = fileURLToPath(new URL('../../bin/feedwright.ts', import.meta.url))
 
 /** Starts the real command line in a process of its own. */
-export function spawnCommand(...parameters: string[]): ChildProcess {
+export function spawnCommand(parameters: readonly string[], environment: Record<string, string> = {}): ChildProcess {
   return spawn(process.execPath, ['--import', 'tsx', COMMAND, ...parameters], {
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { ...process.env, NO_COLOR: '1', ...environment },
   })
 }
 
 /** Runs the real command line to its end. */
-export async function runCommand(...parameters: string[]): Promise<{ code: number; output: string }> {
-  const child = spawnCommand(...parameters)
+export async function runCommand(
+  parameters: readonly string[],
+  environment?: Record<string, string>,
+): Promise<{ code: number; output: string }> {
+  const child = spawnCommand(parameters, environment)
   let output = ''
   child.stdout?.on('data', (data) => (output += data))
   child.stderr?.on('data', (data) => (output += data))

@@ -17,7 +17,7 @@ let address = ''
 beforeAll(async () => {
   content = await TestContent.make()
   await content.article('first', { title: 'First', content_text: 'Text.', date_published: '2026-03-01T09:00:00Z' })
-  child = spawnCommand('start', content.file('content'), '--port', '0')
+  child = spawnCommand(['start', content.file('content'), '--port', '0'])
   child.stdout?.on('data', (data) => (output += data))
   child.stderr?.on('data', (data) => (output += data))
   await until(() => /Feeds: +(http:\S+)/.test(output))
