@@ -27,6 +27,8 @@ const MOST_MEMBERS = 100
 const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/
 const MEDIA_TYPE =
   /^[A-Za-z0-9!#$&^_.+-]+\/[A-Za-z0-9!#$&^_.+-]+(\s*;\s*[A-Za-z0-9!#$&^_.+-]+=("[^"]*"|[A-Za-z0-9!#$&^_.+-]+))*$/
+/** As much of a web address as a pattern can tell, for editors: http, https, or no scheme at all. */
+const NO_OTHER_SCHEME = String.raw`^\s*(?:[Hh][Tt][Tt][Pp][Ss]?:|(?![A-Za-z][A-Za-z0-9+.-]*:))`
 const EMAIL = /^[^@\s<>()[\],;:"\\]+@[^@\s<>()[\],;:"\\]+$/
 
 function text(limit: number, description: string, ...examples: string[]) {
@@ -48,7 +50,8 @@ function address(description: string, example: string, isRequired = false) {
     wanted,
     fix: `write the whole address, like ${example}`,
     examples: [example],
-    format: 'uri-reference',
+    format: 'iri-reference',
+    pattern: NO_OTHER_SCHEME,
   })
 }
 
@@ -71,6 +74,7 @@ function pattern(expression: RegExp, limit: number, words: { description: string
     wanted: words.wanted,
     fix: `write it like "${words.example}"`,
     examples: [words.example],
+    pattern: expression.source,
   })
 }
 

@@ -12,6 +12,8 @@ export interface Meaning {
   readonly examples?: readonly unknown[]
   /** JSON Schema's `format`, where the validator knows a word for the rule. */
   readonly format?: string
+  /** JSON Schema's `pattern`, for a rule that the validator checks by code. */
+  readonly pattern?: string
 }
 
 const meanings = z.registry<Meaning>()
