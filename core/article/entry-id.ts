@@ -3,13 +3,18 @@ import { encodePathName, isAbsolute, percentEncode } from '../text/uri.ts'
 /**
  * The entry id (RFC 4287, section 4.2.6): what readers see, forever. It never depends on title, address or date.
  *
- * An absolute URI is used as it is (an IRI as its URI); any other id, and the key of an article without one, becomes
+ * An absolute URI is used as it is (an IRI as its URI). Any other id, and the key of an article without one, becomes
  * a `tag:` URI (RFC 4151) of the site's authority. A colon parts the two kinds, and never stands in an encoded key.
  */
 export function entryId(explicit: string | undefined, key: string, idAuthority: string): string {
   if (explicit === undefined) return `tag:${idAuthority}:${encodePathName(key)}`
-  if (isAbsolute(explicit)) return percentEncode(explicit)
+  if (isUri(explicit)) return percentEncode(explicit)
   return `tag:${idAuthority}:id:${encodePathName(explicit)}`
+}
+
+/** "Harbour: lights on" begins like a URI and is none; a web address with a space in it is meant to be one. */
+export function isUri(id: string): boolean {
+  return isAbsolute(id) && (/^https?:/i.test(id) || !/[\s"<>[\]\\^`{|}]/.test(id))
 }
 
 /** The id of a feed (its Atom `id`): a `tag:` URI too, so that a site can move to another domain. */

@@ -6,11 +6,11 @@ import { markdownToHtml } from '../text/html/from-markdown.ts'
 import { textToHtml } from '../text/html/from-text.ts'
 import { htmlToText } from '../text/html/to-text.ts'
 import { type Instant, parseInstant } from '../text/time.ts'
-import { isAbsolute, resolveWeb } from '../text/uri.ts'
+import { resolveWeb } from '../text/uri.ts'
 import type { Located } from '../validation/check.ts'
 import { describeValue, formatPath, type Path } from '../validation/problem.ts'
 import type { Attachment, Entry, Person, Picture, Source } from './entry.ts'
-import { entryId } from './entry-id.ts'
+import { entryId, isUri } from './entry-id.ts'
 import type { Article } from './schema.ts'
 import { articleUrl, lastPart } from './url-pattern.ts'
 
@@ -206,7 +206,7 @@ function noticeMissing(article: Article, entry: Entry, report: Report): void {
       fix: 'nothing to do: the time when the file was first seen serves; write "date_published" to choose another',
     })
   const id = nonEmpty(article.id)
-  if (id !== undefined && isAbsolute(id) && entry.id !== id)
+  if (id !== undefined && isUri(id) && entry.id !== id)
     report.add('notice', ['id'], {
       found: describeValue(id),
       wanted: 'a URI (RFC 3986)',

@@ -11,6 +11,8 @@ import { RICH } from './documents/rich-site.ts'
 /** The published schemas, as an editor's validator reads them. */
 const ajv = new Ajv2020({ allErrors: true, strict: false })
 addFormats.default(ajv)
+// It has no check for this one.
+ajv.addFormat('iri-reference', true)
 const fitsArticle = ajv.compile(articleJsonSchema())
 const fitsSite = ajv.compile(siteJsonSchema())
 

@@ -8,6 +8,7 @@ import { absoluteAddresses, elementsOf } from './addresses.ts'
 import { ALLOW_LIST } from './allow-list.ts'
 import { DEEPEST_NESTING, MOST_ELEMENTS } from './limits.ts'
 import { needsNoCleaning } from './proof.ts'
+import { cleanReferences } from './references.ts'
 import { serialise } from './serialise.ts'
 
 /** Taking out one wrapper can bring a second parse to other nesting; two rounds have settled everything met so far. */
@@ -29,7 +30,7 @@ export class MarkupError extends Error {
  * @throws MarkupError where the markup is too large or too deep to be an article's
  */
 export function cleanHtml(html: string, base: string): string {
-  let cleaned = cleanCharacters(html).text
+  let cleaned = cleanReferences(cleanCharacters(html).text)
   for (let round = 0; round < MOST_ROUNDS; round++) {
     if (needsNoCleaning(cleaned)) return cleaned
     const next = cleanOnce(cleaned, base)

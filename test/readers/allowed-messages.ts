@@ -1,0 +1,5 @@
+/** The only kinds of message that the W3C's validator may have on a document of ours, each with the reason. */
+export const ALLOWED: Readonly<Record<string, string>> = {
+  DuplicateUpdated:
+    'two entries may truly have been updated at the same time; dates are not changed to please a checker',
+}
