@@ -7,7 +7,15 @@
 
 const SPECIAL = /[&<>"]/
 const XML_REFERENCES: Record<string, string> = { '&': '&#x26;', '<': '&#x3C;', '>': '&#x3E;', '"': '&#x22;' }
-const HTML_REFERENCES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const SPECIAL_IN_ATTRIBUTE = /[&<>"\n\t]/
+const HTML_REFERENCES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\n': '&#10;',
+  '\t': '&#9;',
+}
 
 /** Plain text as the content of an XML element or attribute (in double quotes). */
 export function escapeXml(text: string): string {
@@ -19,9 +27,10 @@ export function escapeHtml(text: string): string {
   return SPECIAL.test(text) ? text.replace(/[&<>]/g, (character) => HTML_REFERENCES[character] as string) : text
 }
 
-/** Plain text as the value of an HTML attribute in double quotes. */
+/** Plain text as the value of an HTML attribute in double quotes; line ends as references, which XML parsers keep too. */
 export function escapeHtmlAttribute(text: string): string {
-  return SPECIAL.test(text) ? text.replace(/[&<>"]/g, (character) => HTML_REFERENCES[character] as string) : text
+  if (!SPECIAL_IN_ATTRIBUTE.test(text)) return text
+  return text.replace(/[&<>"\n\t]/g, (character) => HTML_REFERENCES[character] as string)
 }
 
 /** HTML source as the content of an XML element: shorter than references, and a person can read it. */

@@ -34,7 +34,7 @@ const TEXT = '(?:[^<>&]|&amp;|&lt;|&gt;)+'
 /** A web address that the URL parser gives back as it is: lower-case named host, a path without dot segments. */
 const ADDRESS = String.raw`https?://(?!xn--)[a-z](?:[a-z0-9-]*[a-z0-9])?(?:\.(?!xn--)[a-z](?:[a-z0-9-]*[a-z0-9])?)+(?:/(?!\.)(?:[A-Za-z0-9_~.!$()*+,;=:@-]|%[0-9A-F]{2})*)+(?:\?(?:[A-Za-z0-9_~./!$()*+,;=:@?-]|%[0-9A-F]{2}|&amp;)+)?`
 /** A picture as `serialise` writes it, with the attributes that nearly all have. */
-const PICTURE = `<img src="${ADDRESS}"(?: alt="(?:[^<>&"]|&amp;|&lt;|&gt;|&quot;)*")?(?: width="[1-9]\\d{0,4}" height="[1-9]\\d{0,4}")? />`
+const PICTURE = `<img src="${ADDRESS}"(?: alt="(?:[^<>&"\\n\\t]|&amp;|&lt;|&gt;|&quot;)*")?(?: width="[1-9]\\d{0,4}" height="[1-9]\\d{0,4}")? />`
 const TOKEN = new RegExp(`(${TEXT})|(<br />|${PICTURE})|<(/?)([a-z]+[1-6]?)( href="${ADDRESS}")?>`, 'y')
 const ENCODED_DOT = /%2E/i
 
