@@ -1,0 +1,37 @@
+import { cleanHtml } from '../../../../core/text/html/clean.ts'
+import { markdownToHtml } from '../../../../core/text/html/from-markdown.ts'
+
+const clean = (markdown: string) => cleanHtml(markdownToHtml(markdown), 'https://www.example.org/').trim()
+
+it.each([
+  ['hard line ends', 'a  \nb', '<p>a<br />\nb</p>'],
+  ['soft line ends', 'a\nb', '<p>a\nb</p>'],
+  ['headings', '# a\n\n## b', '<h1>a</h1>\n<h2>b</h2>'],
+  ['rules', 'a\n***\nb', '<p>a</p>\n<hr />\n<p>b</p>'],
+  ['numbered lists that begin later', '3) a\n4) b', '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>'],
+  ['code with its language', '```ts\na < b\n```', '<pre><code class="language-ts">a &lt; b\n</code></pre>'],
+  ['references', '[a]\n\n[a]: /b', '<p><a href="https://www.example.org/b">a</a></p>'],
+  ['characters of HTML', '"a" & <', '<p>"a" &amp; &lt;</p>'],
+])('writes %s', (_, markdown, html) => expect(clean(markdown)).toBe(html))
+
+it('writes a table, and leaves alignment to the reader', () => {
+  expect(clean('| a | b |\n|:-|-:|\n| c | *d* |').replaceAll('\n', '')).toBe(
+    '<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c</td><td><em>d</em></td></tr></tbody></table>',
+  )
+})
+
+it.each([
+  ['<https://a.example/ä>', '<p><a href="https://a.example/%C3%A4">https://a.example/ä</a></p>'],
+  ['<a@b.example>', '<p><a href="mailto:a@b.example">a@b.example</a></p>'],
+  ['www.example.org node.js a@b.example', '<p>www.example.org node.js a@b.example</p>'],
+  ['[a](data:text/html,x)', '<p>[a](data:text/html,x)</p>'],
+  ['![a](data:image/png;base64,AAAA)', '<p><img src="data:image/png;base64,AAAA" alt="a" /></p>'],
+])('links %s', (markdown, html) => expect(clean(markdown)).toBe(html))
+
+it.each([
+  ['<div>\n\n*a*\n\n</div>', '<div>\n<p><em>a</em></p>\n</div>'],
+  ['a <span onclick="x()">b</span>', '<p>a <span>b</span></p>'],
+  ['<iframe src="/v" title="c"></iframe>', '<a href="https://www.example.org/v">c</a>'],
+  ['a <!-- b --> c', '<p>a  c</p>'],
+  ['<table><tr><td>a', '<table><tbody><tr><td>a</td></tr></tbody></table>'],
+])('passes raw HTML on to be cleaned: %j', (markdown, html) => expect(clean(markdown)).toBe(html))

@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { cleanOnce } from '../../../../core/text/html/clean.ts'
+import { MOST_ELEMENTS } from '../../../../core/text/html/limits.ts'
+import { needsNoCleaning } from '../../../../core/text/html/proof.ts'
+
+const BASE = 'https://www.example.org/news/a'
+
+it.each([
+  '',
+  'Words alone.',
+  '<p>a &amp; b &lt;c&gt; “d” \'e\' "f"</p>\n<h2>g<br />h</h2>',
+  '<p><a href="https://www.example.org/x?y=1&amp;z=%C3%A9"><em>a</em></a> <a href="http://a.example/">b</a></p>',
+  '<ul>\n<li>a</li>\n<li><p>b</p><ol><li>c</li></ol></li>\n</ul>',
+  '<blockquote><p>a</p></blockquote><section><div><p>b</p></div></section>',
+  '<figure><img src="https://img.example.org/a.jpg" alt="b &quot;c&quot;" width="12" height="34" /><figcaption>d</figcaption></figure>',
+  `${'<div>'.repeat(32)}${'</div>'.repeat(32)}`,
+])('is found for %.60s', (html) => {
+  expect(needsNoCleaning(html)).toBe(true)
+  expect(cleanOnce(html, BASE)).toBe(html)
+})
+
+it.each([
+  '<img src="https://img.example.org/a.jpg">',
+  '<img src="https://img.example.org/a.jpg" alt="b\nc" />',
+  '<img src="https://img.example.org/a.jpg" width="012" height="3" />',
+  '<ul><img src="https://img.example.org/a.jpg" /></ul>',
+  '<br>',
+  '<p >a</p>',
+  '<P>a</P>',
+  '<p>a</p href="https://www.example.org/">',
+  '<!-- a -->',
+  '<table></table>',
+  '<pre>a</pre>',
+  '<h1><h2>a</h2></h1>',
+  '<b><p>a</p></b>',
+  '<a href="https://www.example.org/#a">b</a>',
+  '<a href="https://www.example.org:80/">b</a>',
+  '<a href="https://xn--hb-fka.example/">b</a>',
+  '<a href="mailto:a@example.org">b</a>',
+  '<p>a &nbsp; b</p>',
+  '<p>&quot;</p>',
+])('is not found for %.60s', (html) => expect(needsNoCleaning(html)).toBe(false))
+
+it('is not found for more elements than an article may have', () => {
+  expect(needsNoCleaning('<i>x</i>'.repeat(MOST_ELEMENTS))).toBe(true)
+  expect(needsNoCleaning('<i>x</i>'.repeat(MOST_ELEMENTS + 1))).toBe(false)
+})
+
+it('of an address never passes what the URL parser would write otherwise', () => {
+  const piece = fc.constantFrom(
+    ...['a', 'B', '1', '-', '~', '.', '/', '/', '/a', '?', '&amp;', '=', '+', ',', ';', '@', '!', '$', '(', ')', '*'],
+    ...['%2F', '%C3%A4', '%2E', '%2e', '%', '..', "'", ':', 'xn--', '#'],
+  )
+  const host = fc.constantFrom('a.example', 'a-b.example', 'a.b', 'A.b', '1.2', 'a--b.c', 'xn--a.b', 'a.0x1', 'a-.b')
+  const address = fc
+    .tuple(fc.constantFrom('http', 'https'), host, fc.array(piece, { maxLength: 5 }))
+    .map(([scheme, name, rest]) => `${scheme}://${name}/${rest.join('')}`)
+  let proven = 0
+  fc.assert(
+    fc.property(address, fc.boolean(), (each, picture) => {
+      const html = picture ? `<img src="${each}" />` : `<a href="${each}">x</a>`
+      if (!needsNoCleaning(html)) return
+      proven++
+      expect(cleanOnce(html, BASE)).toBe(html)
+    }),
+    { numRuns: 2_000 },
+  )
+  expect(proven).toBeGreaterThan(300)
+})
