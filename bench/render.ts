@@ -1,6 +1,7 @@
 import { Feed } from 'feed'
+import type { LiveRecord } from '../core/catalog/feed-page.ts'
 import { type ArticleRecord, reviseRecord } from '../core/catalog/record.ts'
-import { feedDocuments, type LiveRecord } from '../core/documents/feed-documents.ts'
+import { pageDocuments } from '../core/documents/feed-documents.ts'
 import { feedOf } from '../core/site/feed.ts'
 import { parseSite, type Site } from '../core/site/site.ts'
 import { generateArticles, SITE } from './generated-content.ts'
@@ -49,7 +50,10 @@ function isLive(record: ArticleRecord): record is LiveRecord {
 
 function renderOurs(site: Site, records: readonly LiveRecord[]): number {
   const feed = feedOf({ definition: site.feeds[0] as Site['feeds'][number], name: '' })
-  return [...feedDocuments(site, feed, records)].reduce((length, { body }) => length + Buffer.from(body).length, 0)
+  return [...pageDocuments(site, feed, { entries: records, tombstones: [] })].reduce(
+    (length, { body }) => length + Buffer.from(body).length,
+    0,
+  )
 }
 
 function renderTheirs(site: Site, records: readonly LiveRecord[]): number {

@@ -1,13 +1,32 @@
 import { holdersOfIds } from './catalog/claims.ts'
+import {
+  closedPeriods,
+  isLive,
+  type LiveRecord,
+  latestFirst,
+  neighboursOf,
+  newestFirst,
+  type Recent,
+  recentsOf,
+  subscriptionPage,
+} from './catalog/feed-page.ts'
 import type { ArticleRecord } from './catalog/record.ts'
 import { standingOf } from './catalog/standing.ts'
-import { CONTENT_TYPES, type PublishedDocument } from './documents/document.ts'
-import { feedDocuments, type LiveRecord, newestFirst } from './documents/feed-documents.ts'
-import { renderOpml } from './documents/opml/document.ts'
-import { renderStartPage } from './documents/start-page/document.ts'
+import type { PublishedDocument } from './documents/document.ts'
+import { pageDocuments } from './documents/feed-documents.ts'
+import { listDocuments } from './documents/list-documents.ts'
 import { type Feed, type FeedDefinition, feedOf, placementsOf } from './site/feed.ts'
 import type { Site } from './site/site.ts'
 import type { Instant } from './text/time.ts'
+
+/** A feed with all that it has. */
+export interface PlacedFeed {
+  readonly feed: Feed
+  /** In order. */
+  readonly entries: readonly LiveRecord[]
+  /** In order. */
+  readonly recents: readonly Recent[]
+}
 
 /**
  * Every document of a site: the specification of what is published, which the pipeline is held against.
@@ -17,26 +36,24 @@ import type { Instant } from './text/time.ts'
  */
 export function* buildSite(site: Site, records: Iterable<ArticleRecord>, now: Instant): Generator<PublishedDocument> {
   const feeds: Feed[] = []
-  let updated = 0
-  for (const { feed, shown } of placeAll(site, [...records], now)) {
-    feeds.push(feed)
-    for (const document of feedDocuments(site, feed, shown)) {
-      updated = Math.max(updated, document.updated)
-      yield document
-    }
+  for (const placed of placeAll(site, [...records], now)) {
+    feeds.push(placed.feed)
+    yield* documentsOf(site, placed)
   }
-  yield { path: 'feeds.opml', contentType: CONTENT_TYPES.opml, body: renderOpml(site, feeds), updated }
-  yield { path: 'index.html', contentType: CONTENT_TYPES.html, body: renderStartPage(site, feeds), updated }
+  yield* listDocuments(site, feeds)
 }
 
-interface PlacedFeed {
-  readonly feed: Feed
-  /** In order, no more than the feed's limit. */
-  readonly shown: readonly LiveRecord[]
+function* documentsOf(site: Site, { feed, entries, recents }: PlacedFeed): Generator<PublishedDocument> {
+  const closed = closedPeriods(feed.definition, entries)
+  const periods = closed.map(([period]) => period).reverse()
+  const page = subscriptionPage(feed.definition, entries, recents)
+  yield* pageDocuments(site, feed, { ...page, ...neighboursOf(undefined, periods) })
+  for (const [period, inPeriod] of closed)
+    yield* pageDocuments(site, feed, { entries: inPeriod, tombstones: [], period, ...neighboursOf(period, periods) })
 }
 
 /** The feeds in the order of `site.json`, a family's by name. A feed with a path of its own is there even when empty. */
-function* placeAll(site: Site, records: readonly ArticleRecord[], now: Instant): Generator<PlacedFeed> {
+export function* placeAll(site: Site, records: readonly ArticleRecord[], now: Instant): Generator<PlacedFeed> {
   const places = new Map<FeedDefinition, Map<string, LiveRecord[]>>(
     site.feeds.map((definition) => [definition, new Map(definition.each === undefined ? [['', []]] : [])]),
   )
@@ -47,17 +64,48 @@ function* placeAll(site: Site, records: readonly ArticleRecord[], now: Instant):
       if (placed === undefined) family.set(name, [record])
       else placed.push(record)
     }
+  const leavers = leaversByFeed(records)
   for (const [definition, family] of places)
     for (const name of [...family.keys()].sort()) {
-      const shown = (family.get(name) as LiveRecord[]).sort(newestFirst).slice(0, definition.limit)
-      yield { feed: feedOf({ definition, name }), shown }
+      const feed = feedOf({ definition, name })
+      const entries = (family.get(name) as LiveRecord[]).sort(newestFirst)
+      yield { feed, entries, recents: recentsIn(feed, entries, leavers.get(feed.path) ?? []) }
     }
 }
 
 function liveRecords(records: readonly ArticleRecord[], now: Instant): LiveRecord[] {
   const holders = holdersOfIds(records)
-  return records.filter(
-    (record): record is LiveRecord =>
-      standingOf(record, now) === 'live' && holders.get(record.entry?.id ?? '') === record,
-  )
+  return records
+    .filter(isLive)
+    .filter((record) => standingOf(record, now) === 'live' && holders.get(record.entry.id) === record)
+}
+
+/** The records that something of left a feed, by the feed's path. */
+function leaversByFeed(records: readonly ArticleRecord[]): Map<string, ArticleRecord[]> {
+  const leavers = new Map<string, ArticleRecord[]>()
+  for (const record of records)
+    for (const feed of new Set(record.left?.map((pair) => pair.feed))) {
+      const present = leavers.get(feed)
+      if (present === undefined) leavers.set(feed, [record])
+      else present.push(record)
+    }
+  return leavers
+}
+
+/** A tombstone gives way to any live entry of the feed with the same id. */
+function recentsIn(feed: Feed, entries: readonly LiveRecord[], leavers: readonly ArticleRecord[]): Recent[] {
+  const archive = feed.definition.archive !== undefined
+  if (!archive && leavers.length === 0) return []
+  const shown = new Set(entries.map(({ key }) => key))
+  const ids = new Set(entries.map(({ entry }) => entry.id))
+  const gone = leavers.filter(({ key }) => !shown.has(key))
+  return [...entries, ...gone]
+    .map((record) => withoutIds(record, ids))
+    .flatMap((record) => recentsOf(record, { path: feed.path, archive, shown: shown.has(record.key) }))
+    .sort(latestFirst)
+}
+
+function withoutIds<Record extends ArticleRecord>(record: Record, ids: ReadonlySet<string>): Record {
+  if (record.left === undefined) return record
+  return { ...record, left: record.left.filter(({ id }) => !ids.has(id)) }
 }

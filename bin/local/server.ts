@@ -7,11 +7,9 @@ import {
 } from 'node:http'
 import fresh from 'fresh'
 import Negotiator from 'negotiator'
+import { CACHE_CONTROL } from '../../core/documents/document.ts'
 import type { PublishedSite } from './published-site.ts'
 import { ENCODINGS, type Encoding, type Representation } from './representation.ts'
-
-/** As the CDN's: a minute in caches, a day where the origin cannot be reached. */
-const CACHE_CONTROL = 'public, max-age=60, s-maxage=60, stale-if-error=86400'
 
 const HEADERS_OF_ALL = {
   'Access-Control-Allow-Origin': '*',

@@ -1,3 +1,4 @@
+import { compareUtf8 } from '../text/order.ts'
 import type { ArticleRecord } from './record.ts'
 
 /**
@@ -20,6 +21,9 @@ export function claimedId({ entry, removed }: ArticleRecord): string | undefined
   return entry === undefined || entry.draft || removed !== undefined ? undefined : entry.id
 }
 
-function comesBefore(one: ArticleRecord, other: ArticleRecord): boolean {
-  return one.firstSeen === other.firstSeen ? one.key < other.key : one.firstSeen < other.firstSeen
+type Claimant = Pick<ArticleRecord, 'key' | 'firstSeen'>
+
+/** Whether one of two that claim an id has the better claim. */
+export function comesBefore(one: Claimant, other: Claimant): boolean {
+  return one.firstSeen === other.firstSeen ? compareUtf8(one.key, other.key) < 0 : one.firstSeen < other.firstSeen
 }

@@ -24,6 +24,24 @@ export interface ArticleRecord {
   readonly entry?: Entry
   /** SHA-256 of the last good version: tells a file that comes back changed from one that comes back as it was. */
   readonly contentDigest?: string
+  /** Where readers see the entry: its id, and the paths of the feeds that show it, in order. Absent where none does. */
+  readonly shown?: Shown
+  /** What feeds showed and show no longer, in order; a feed that shows the id again has left nothing. */
+  readonly left?: readonly Left[]
+}
+
+export interface Shown {
+  readonly id: string
+  readonly feeds: readonly string[]
+}
+
+/** An entry that is gone from a feed: what becomes a tombstone (RFC 6721). */
+export interface Left {
+  /** The path of the feed. */
+  readonly feed: string
+  /** The entry id. */
+  readonly id: string
+  readonly at: Instant
 }
 
 /** An article file as a store gives it. */
@@ -59,6 +77,8 @@ export function reviseRecord(previous: ArticleRecord | undefined, source: Articl
       ...(changed !== undefined && { changed }),
       ...(kept && { entry: kept }),
       ...(contentDigest !== undefined && { contentDigest }),
+      ...(previous?.shown && { shown: previous.shown }),
+      ...(previous?.left && { left: previous.left }),
     },
   }
 }

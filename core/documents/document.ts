@@ -1,5 +1,3 @@
-import type { Instant } from '../text/time.ts'
-
 /** One file as it is published. */
 export interface PublishedDocument {
   /** Below the feed base: "all/atom.xml". */
@@ -7,9 +5,10 @@ export interface PublishedDocument {
   /** With charset, as the HTTP header says it. */
   readonly contentType: string
   readonly body: string
-  /** When the newest thing in it was updated. */
-  readonly updated: Instant
 }
+
+/** A minute in caches, a day where the origin cannot be reached; never the old document to a poller who comes rarely. */
+export const CACHE_CONTROL = 'public, max-age=60, s-maxage=60, stale-if-error=86400'
 
 export const CONTENT_TYPES = {
   rss: 'application/rss+xml; charset=utf-8',

@@ -1,6 +1,6 @@
 import type { Attachment, Picture } from '../article/entry.ts'
 import { toRfc3339 } from '../text/time.ts'
-import type { SiteFeedItem } from './site-feed.ts'
+import type { SiteFeedItem, SiteFeedOptions } from './site-feed.ts'
 import { element, emptyElement, parent } from './xml.ts'
 
 /** The extensions that RSS and Atom share: Media RSS (rssboard.org/media-rss) and Dublin Core (dublincore.org). */
@@ -9,6 +9,21 @@ export const EXTENSION_NAMESPACES = {
   'xmlns:dcterms': 'http://purl.org/dc/terms/',
   'xmlns:media': 'http://search.yahoo.com/mrss/',
 } as const
+
+/** Archive links and marks (RFC 5005, section 4), in Atom and as Atom elements in RSS. */
+export const HISTORY_NAMESPACE = 'http://purl.org/syndication/history/1.0'
+
+/** @param link the name of Atom's link element here: "link", or with its prefix in RSS */
+export function historyElements({ history }: SiteFeedOptions, format: 'rss' | 'atom', link: string): string[] {
+  const { current, prevArchive, nextArchive } = history
+  const links = { current, 'prev-archive': prevArchive, 'next-archive': nextArchive }
+  return [
+    ...(current === undefined ? [] : [emptyElement('fh:archive', { 'xmlns:fh': HISTORY_NAMESPACE })]),
+    ...Object.entries(links).flatMap(([rel, addresses]) =>
+      addresses === undefined ? [] : [emptyElement(link, { rel, href: addresses[format] })],
+    ),
+  ]
+}
 
 /** The image, with what is said of it; a credit or caption without an address stands by itself. */
 export function pictureElements({ picture, bannerImage }: SiteFeedItem, indent: string): string[] {

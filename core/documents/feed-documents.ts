@@ -1,68 +1,80 @@
-import type { Entry } from '../article/entry.ts'
 import { feedId } from '../article/entry-id.ts'
-import { type ArticleRecord, updatedAt } from '../catalog/record.ts'
+import type { FeedPage, LiveRecord } from '../catalog/feed-page.ts'
+import { updatedAt } from '../catalog/record.ts'
 import type { Feed } from '../site/feed.ts'
 import type { Site } from '../site/site.ts'
 import type { Instant } from '../text/time.ts'
 import { CONTENT_TYPES, DOCUMENT_NAMES, type PublishedDocument } from './document.ts'
-import { SiteFeed, type SiteFeedItem } from './site-feed.ts'
+import { type FeedAddresses, SiteFeed, type SiteFeedItem } from './site-feed.ts'
 
 /** Raised when the same entries would be written otherwise; a deployment that raises it starts a rebuild. */
 export const RENDERER_VERSION = 1
 
-/** A record that a feed shows. */
-export type LiveRecord = ArticleRecord & { readonly entry: Entry }
+type Format = keyof typeof DOCUMENT_NAMES
+const FORMATS = Object.keys(DOCUMENT_NAMES) as Format[]
 
-/** The order of every feed: newest first, and among equals by key. */
-export function newestFirst(one: LiveRecord, other: LiveRecord): number {
-  return other.entry.published - one.entry.published || (one.key < other.key ? -1 : 1)
+/** The paths of a page's documents, in the order of `pageDocuments`. @param period absent for the subscription documents */
+export function pagePaths(feedPath: string, period?: string): string[] {
+  return FORMATS.map((format) => `${folderOf(feedPath, period)}/${DOCUMENT_NAMES[format]}`)
 }
 
-/**
- * The documents of one feed in its three formats, made one by one.
- * @param records what the feed shows, in order, no more than its limit
- */
-export function* feedDocuments(site: Site, feed: Feed, records: readonly LiveRecord[]): Generator<PublishedDocument> {
-  const model = modelOf(site, feed, records)
-  const updated = model.options.updated.getTime()
-  const document = (format: keyof typeof DOCUMENT_NAMES, body: string): PublishedDocument => ({
-    path: `${feed.path}/${DOCUMENT_NAMES[format]}`,
-    contentType: CONTENT_TYPES[format],
-    body,
-    updated,
-  })
-  yield document('rss', model.rss2())
-  yield document('atom', model.atom1())
-  yield document('json', model.json1())
+/** The period of an archive document; undefined for any other document of the feed. */
+export function periodOfPath(feedPath: string, path: string): string | undefined {
+  const start = folderOf(feedPath, '')
+  return path.startsWith(start) ? path.slice(start.length).split('/')[0] : undefined
 }
 
-function modelOf(site: Site, feed: Feed, records: readonly LiveRecord[]): SiteFeed {
-  const address = (format: keyof typeof DOCUMENT_NAMES) => `${site.feedBaseUrl}${feed.path}/${DOCUMENT_NAMES[format]}`
+/** One page of a feed in its three formats, made one by one. */
+export function* pageDocuments(site: Site, feed: Feed, page: FeedPage): Generator<PublishedDocument> {
+  const model = modelOf(site, feed, page)
+  const [rss, atom, json] = pagePaths(feed.path, page.period) as [string, string, string]
+  yield { path: rss, contentType: CONTENT_TYPES.rss, body: model.rss2() }
+  yield { path: atom, contentType: CONTENT_TYPES.atom, body: model.atom1() }
+  yield { path: json, contentType: CONTENT_TYPES.json, body: model.json1() }
+}
+
+/** The dot keeps archives apart from every feed: no path of a feed that a site names has one. */
+function folderOf(feedPath: string, period: string | undefined): string {
+  return period === undefined ? feedPath : `${feedPath}/archive.${period}`
+}
+
+function modelOf(site: Site, feed: Feed, page: FeedPage): SiteFeed {
+  const addresses = (period?: string): FeedAddresses => {
+    const [rss, atom, json] = pagePaths(feed.path, period).map((path) => `${site.feedBaseUrl}${path}`)
+    return { rss, atom, json } as FeedAddresses
+  }
+  const { period, prevArchive, nextArchive } = page
   const model = new SiteFeed({
     id: feedId(feed.path, site.idAuthority),
     title: feed.title,
     description: feed.description ?? site.description,
     link: site.homePageUrl,
     language: site.language,
-    updated: new Date(updatedOf(site, records)),
-    feedLinks: { rss: address('rss'), atom: address('atom'), json: address('json') },
+    updated: new Date(updatedOf(site, page)),
+    feedLinks: addresses(period),
+    history: {
+      ...(period !== undefined && { current: addresses() }),
+      ...(prevArchive !== undefined && { prevArchive: addresses(prevArchive) }),
+      ...(nextArchive !== undefined && { nextArchive: addresses(nextArchive) }),
+    },
+    tombstones: page.tombstones.map(({ id, at }) => ({ id, when: new Date(at) })),
     authors: site.authors.length > 0 ? site.authors : [{ name: site.title }],
-    // A feed for those who know its address is not announced to anybody.
-    hubs: feed.definition.listed ? site.hubs : [],
+    // A feed for those who know its address is not announced to anybody, and nothing is pushed of what is closed.
+    hubs: feed.definition.listed && period === undefined ? site.hubs : [],
     full: feed.definition.content === 'full',
     sectionScheme: `tag:${site.idAuthority}:section`,
     ...(site.icon && { image: site.icon }),
     ...(site.favicon && { favicon: site.favicon }),
     ...(site.rights && { copyright: site.rights }),
   })
-  for (const record of records) model.addItem(itemOf(record, site))
+  for (const record of page.entries) model.addItem(itemOf(record, site))
   return model
 }
 
-/** The latest update among the entries; of an empty feed the date of the site's authority: never the clock. */
-function updatedOf(site: Site, records: readonly LiveRecord[]): Instant {
-  if (records.length === 0) return foundingDate(site.idAuthority)
-  return records.reduce((latest, record) => Math.max(latest, updatedAt(record, record.entry)), 0)
+/** The latest update of what the page holds; of an empty one the date of the site's authority: never the clock. */
+function updatedOf(site: Site, { entries, tombstones }: FeedPage): Instant {
+  const times = [...entries.map((record) => updatedAt(record, record.entry)), ...tombstones.map(({ at }) => at)]
+  return times.length === 0 ? foundingDate(site.idAuthority) : times.reduce((one, other) => Math.max(one, other))
 }
 
 function foundingDate(idAuthority: string): Instant {

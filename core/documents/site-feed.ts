@@ -4,6 +4,23 @@ import { renderAtom } from './atom/document.ts'
 import { renderJsonFeed } from './json-feed/document.ts'
 import { renderRss } from './rss/document.ts'
 
+/** The addresses of one page of a feed in its formats. A type, since `feed` wants an index signature. */
+export type FeedAddresses = { rss: string; atom: string; json: string }
+
+/** The links of a paged feed (RFC 5005, section 4). */
+export interface FeedHistory {
+  /** The subscription document; given on archive documents only. */
+  readonly current?: FeedAddresses
+  readonly prevArchive?: FeedAddresses
+  readonly nextArchive?: FeedAddresses
+}
+
+/** An entry that is gone (RFC 6721, section 3). */
+export interface Tombstone {
+  readonly id: string
+  readonly when: Date
+}
+
 /** `feed`'s options, less what has a better form here, and with what it lacks. Addresses are absolute URIs. */
 export interface SiteFeedOptions extends FeedOptions {
   id: string
@@ -14,7 +31,10 @@ export interface SiteFeedOptions extends FeedOptions {
   /** The latest date of the entries: never the clock. */
   updated: Date
   /** The addresses of this feed's documents: each names itself. */
-  feedLinks: { rss: string; atom: string; json: string }
+  feedLinks: FeedAddresses
+  history: FeedHistory
+  /** What left lately: Atom says so, the others just no longer have it. */
+  tombstones: readonly Tombstone[]
   /** At least one: entries without an author have these. */
   authors: readonly Person[]
   /** WebSub hubs; `feed` knows one only. */

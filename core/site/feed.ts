@@ -1,5 +1,7 @@
 import type { Entry } from '../article/entry.ts'
+import { pathsOverlap } from './overlap.ts'
 import { pathName } from './path-name.ts'
+import type { ArchivePeriod } from './period.ts'
 
 /** What a feed's entries have in common: the kinds of name that a family is made of and that a filter knows. */
 export type Kind = 'section' | 'tag' | 'author'
@@ -21,6 +23,8 @@ export interface FeedDefinition {
   readonly content: 'full' | 'summary'
   readonly listed: boolean
   readonly each?: Kind
+  /** What an archive document holds; absent where the feed keeps no history. */
+  readonly archive?: ArchivePeriod
   readonly filter?: Filter
 }
 
@@ -31,6 +35,8 @@ export interface Feed {
   readonly title: string
   readonly description?: string
   readonly definition: FeedDefinition
+  /** Within a family; else empty. */
+  readonly name: string
 }
 
 /** An entry's place in a feed: the definition, and within a family the name (else empty). */
@@ -58,7 +64,21 @@ export function feedOf({ definition, name }: Placement): Feed {
       description: definition.each === undefined ? definition.description : fill(definition.description),
     }),
     definition,
+    name,
   }
+}
+
+/** The feed at a path, if there is one that shows this entry: what a family's feed is called only its entries know. */
+export function feedAt(definition: FeedDefinition, path: string, entry: Entry | undefined): Feed | undefined {
+  if (definition.each === undefined) return feedOf({ definition, name: '' })
+  if (entry === undefined) return undefined
+  const feeds = namesOf(entry, definition.each).map((name) => feedOf({ definition, name }))
+  return feeds.find((feed) => feed.path === path)
+}
+
+/** The definition of the feed at a path; no two can meet there. */
+export function definitionAt(definitions: readonly FeedDefinition[], path: string): FeedDefinition | undefined {
+  return definitions.find((definition) => pathsOverlap(definition.path, path))
 }
 
 function passes(entry: Entry, filter: Filter): boolean {

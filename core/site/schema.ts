@@ -3,6 +3,7 @@ import { author, language } from '../article/schema.ts'
 import { URL_PLACES } from '../article/url-pattern.ts'
 import { isWeb } from '../text/uri.ts'
 import { means, toJsonSchema } from '../validation/schema.ts'
+import { ARCHIVE_PERIODS } from './period.ts'
 
 /** The vocabulary of `site.json`: the site, and the list of its feeds. JSON Feed's words where it has one. */
 
@@ -119,6 +120,14 @@ const feed = means(
         description: 'A family: one feed for each section, tag or author that a live article has.',
         wanted: '"section", "tag" or "author"',
         fix: 'write one of these words, and {name} in the path',
+      }),
+    ),
+    archive: z.optional(
+      means(z.enum(ARCHIVE_PERIODS), {
+        description:
+          'Keeps the whole history (RFC 5005): an archive document for each closed hour, day, month or year, which readers walk through. None unless told.',
+        wanted: '"hour", "day", "month" or "year"',
+        fix: 'write one of these words (a period should hold 20 to 200 articles), or take the member out',
       }),
     ),
     filter: z.optional(filter),

@@ -1,10 +1,11 @@
 import { toRfc3339 } from '../../text/time.ts'
 import { CONTENT_TYPES, GENERATOR } from '../document.ts'
-import { EXTENSION_NAMESPACES } from '../extensions.ts'
-import type { SiteFeed } from '../site-feed.ts'
+import { EXTENSION_NAMESPACES, historyElements } from '../extensions.ts'
+import type { SiteFeed, Tombstone } from '../site-feed.ts'
 import { element, emptyElement, parent } from '../xml.ts'
 import { personElement, renderEntry } from './entry.ts'
 
+const TOMBSTONES_NAMESPACE = 'http://purl.org/atompub/tombstones/1.0'
 const NAMESPACES = { xmlns: 'http://www.w3.org/2005/Atom', ...EXTENSION_NAMESPACES }
 
 /** Atom 1.0 (RFC 4287). */
@@ -25,9 +26,20 @@ function feedElements({ options }: SiteFeed): string[] {
     emptyElement('link', { rel: 'self', href: feedLinks.atom, type: CONTENT_TYPES.atom.split(';')[0] }),
     emptyElement('link', { rel: 'alternate', href: link }),
     ...hubs.map((hub) => emptyElement('link', { rel: 'hub', href: hub })),
+    ...historyElements(options, 'atom', 'link'),
     ...(favicon === undefined ? [] : [element('icon', favicon)]),
     ...(image === undefined ? [] : [element('logo', image)]),
     ...(copyright === undefined ? [] : [element('rights', copyright, { type: 'text' })]),
     element('generator', GENERATOR),
+    ...options.tombstones.map(tombstoneElement),
   ]
+}
+
+/** `at:deleted-entry` (RFC 6721, section 3); the namespace stands where it is used, so that no other feed has it. */
+function tombstoneElement({ id, when }: Tombstone): string {
+  return emptyElement('at:deleted-entry', {
+    'xmlns:at': TOMBSTONES_NAMESPACE,
+    ref: id,
+    when: toRfc3339(when.getTime()),
+  })
 }

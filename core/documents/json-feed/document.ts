@@ -11,6 +11,7 @@ export function renderJsonFeed(feed: SiteFeed): string {
     title: options.title,
     home_page_url: options.link,
     feed_url: options.feedLinks.json,
+    next_url: options.history.prevArchive?.json,
     description: options.description,
     icon: options.image,
     favicon: options.favicon,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { buildSite } from '../../../core/build-site.ts'
+import { newestFirst } from '../../../core/catalog/feed-page.ts'
 import { familiesOf } from '../../../core/documents/families.ts'
-import { newestFirst } from '../../../core/documents/feed-documents.ts'
 import { SiteFeed } from '../../../core/documents/site-feed.ts'
 import { jsonFeed, NOW, publish, recordsOf, siteOf } from './publish.ts'
 
@@ -72,6 +72,8 @@ it('is the model of the feed package, whose own rendering of every format is rep
     ...{ id: 'tag:x.example,2026:f', title: 'T', description: 'D', link: 'https://x.example/', language: 'en' },
     ...{ updated: new Date(0), authors: [{ name: 'A' }], hubs: [], full: true, sectionScheme: 'tag:x.example,2026:s' },
     feedLinks: { rss: 'https://x.example/r', atom: 'https://x.example/a', json: 'https://x.example/j' },
+    history: {},
+    tombstones: [],
   })
   expect(model.rss2()).toContain('<generator>Feedwright</generator>')
   expect(model.atom1()).toContain('<generator>Feedwright</generator>')

@@ -11,7 +11,7 @@ function messages(path: string, spoil: (body: string) => string): string[] {
   const body = bodyOf(RICH, path)
   const spoilt = spoil(body)
   if (spoilt === body) throw new Error('nothing was spoilt')
-  return checkDocument(site, { path, body: spoilt, contentType: '', updated: 0 })
+  return checkDocument(site, { path, body: spoilt, contentType: '' })
 }
 
 it('finds nothing in the documents as they are', () => {

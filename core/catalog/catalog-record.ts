@@ -1,0 +1,76 @@
+import { LostRace, type ObjectStore } from '../ports/object-store.ts'
+import type { Change } from '../ports/queue.ts'
+import { recordKey } from './keys.ts'
+import type { ArticleRecord } from './record.ts'
+import type { Standing } from './standing.ts'
+
+/**
+ * A record as the catalog keeps it: the article's, and what the protocol needs to bring everything else into line with
+ * it. The records alone decide; every other key of the catalog is a candidate that its record confirms or not.
+ */
+export interface CatalogRecord {
+  /** Rises with every write, so that no two have the same bytes: an S3 ETag is a digest of them. */
+  readonly run: number
+  /** Rises with every change of what the record says. */
+  readonly generation: number
+  readonly article: ArticleRecord
+  readonly standing: Standing
+  /** Whether another file holds the entry id. */
+  readonly lost: boolean
+  /** The keys of `index/`, `recent/`, `due/` and `ids/` that stand for this generation. */
+  readonly keys: readonly string[]
+  /** What is still to be done; absent once the record is settled. */
+  readonly todo?: Todo
+}
+
+/** What a change has to be followed by; a crashed run leaves it for the next. */
+export interface Todo {
+  /** Keys of earlier generations. */
+  readonly retire: readonly string[]
+  /** Feeds and periods that keys were put to or taken from. */
+  readonly tell: readonly Change[]
+  /** Entry ids whose other claimants must look again. */
+  readonly ids: readonly string[]
+}
+
+/** Something read, with what a swap needs to replace it; the ETag is undefined where there was nothing. */
+export interface Held<Value> {
+  readonly value?: Value
+  readonly etag?: string
+}
+
+export async function readJson<Value>(store: ObjectStore, key: string): Promise<Held<Value>> {
+  const object = await store.get(key)
+  if (object === undefined) return {}
+  return { value: JSON.parse(new TextDecoder().decode(object.bytes)) as Value, etag: object.etag }
+}
+
+/** Compare-and-swap. @returns the new ETag @throws LostRace where the object is no longer the one that was read */
+export function swapJson(store: ObjectStore, key: string, value: unknown, etag: string | undefined): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(value))
+  return store.put(key, bytes, {
+    contentType: 'application/json',
+    ...(etag === undefined ? { ifNoneMatch: '*' } : { ifMatch: etag }),
+  })
+}
+
+export async function readRecord(catalog: ObjectStore, articleKey: string): Promise<Held<CatalogRecord>> {
+  return readJson<CatalogRecord>(catalog, recordKey(articleKey))
+}
+
+/** Rounds that lose to others; far more than can meet on one key, so that a fault does not go round forever. */
+const MOST_ROUNDS = 50
+
+/** Repeats a round until nobody else wrote in between. @param round its result, or undefined for another round */
+export async function untilSwapped<Result>(round: () => Promise<Result | undefined>): Promise<Result> {
+  let cause: unknown
+  for (let turn = 0; turn < MOST_ROUNDS; turn++)
+    try {
+      const result = await round()
+      if (result !== undefined) return result
+    } catch (error) {
+      if (!(error instanceof LostRace)) throw error
+      cause = error
+    }
+  throw new Error(`${MOST_ROUNDS} rounds, and each lost to another worker`, { cause })
+}

@@ -1,0 +1,116 @@
+import { listAll, type ObjectStore } from '../ports/object-store.ts'
+import { type CatalogRecord, readRecord } from './catalog-record.ts'
+import { claimedId, comesBefore } from './claims.ts'
+import { idPrefix, parseKey } from './keys.ts'
+import type { Left } from './record.ts'
+
+/** A file that claims an entry id, or has left tombstones of it, as a key of `ids/` says; its record may know better. */
+interface Claimant {
+  readonly name: string
+  readonly key: string
+  /** Undefined for one that has only left tombstones. */
+  readonly firstSeen: number | undefined
+}
+
+/** What the other files with the ids of a record mean for it. */
+export interface Verdict {
+  /** The article key of the file that holds the record's id, where that is another. */
+  readonly lostTo?: string
+  readonly isTakenOver: (left: Left) => boolean
+}
+
+/**
+ * The claimants of the ids that concern a record, as they were when they were listed: after the record's own keys were
+ * put. Whoever puts a claim later sees those keys, and the record behind them.
+ */
+export class Claimants {
+  readonly #catalog: ObjectStore
+  readonly #record: CatalogRecord
+  readonly #ofId: ReadonlyMap<string, readonly Claimant[]>
+
+  private constructor(catalog: ObjectStore, record: CatalogRecord, ofId: ReadonlyMap<string, readonly Claimant[]>) {
+    this.#catalog = catalog
+    this.#record = record
+    this.#ofId = ofId
+  }
+
+  /** Lists what claims the ids that the record claims, has left, or has to tell of. */
+  static async list(catalog: ObjectStore, record: CatalogRecord): Promise<Claimants> {
+    const claimed = claimedId(record.article)
+    const left = record.article.left?.map(({ id }) => id) ?? []
+    const ids = new Set([...(claimed === undefined ? [] : [claimed]), ...left, ...(record.todo?.ids ?? [])])
+    const listed = [...ids].map(async (id) => [id, await claimantsOf(catalog, id)] as const)
+    return new Claimants(catalog, record, new Map(await Promise.all(listed)))
+  }
+
+  async verdict(): Promise<Verdict> {
+    const { article } = this.#record
+    const claimed = claimedId(article)
+    const holder = claimed === undefined ? undefined : await this.#holderOf(claimed)
+    const holders = new Map<string, CatalogRecord | undefined>()
+    for (const { id } of article.left ?? []) if (!holders.has(id)) holders.set(id, await this.#holderOf(id))
+    return {
+      ...(holder && holder !== this.#record && { lostTo: holder.article.key }),
+      isTakenOver: ({ feed, id }) => {
+        const { shown } = holders.get(id)?.article ?? {}
+        return holders.get(id) !== this.#record && shown?.id === id && shown.feeds.includes(feed)
+      },
+    }
+  }
+
+  /**
+   * The files that must look again since the record has changed: of each id the next in line after it, with all before
+   * that one whose claims are dead; and those whose tombstones it takes the place of.
+   */
+  async toTell(): Promise<string[]> {
+    const told = new Set<string>()
+    for (const id of this.#record.todo?.ids ?? []) for (const key of await this.#nextInLine(id)) told.add(key)
+    told.delete(this.#record.article.key)
+    return [...told]
+  }
+
+  async #nextInLine(id: string): Promise<string[]> {
+    const { article } = this.#record
+    const claimants = this.#ofId.get(id) ?? []
+    const told = claimants.filter(({ firstSeen }) => firstSeen === undefined).map(({ key }) => key)
+    for (const claimant of claimants) {
+      const { key, firstSeen } = claimant
+      if (firstSeen === undefined || key === article.key || comesBefore({ key, firstSeen }, article)) continue
+      told.push(key)
+      if ((await confirmed(this.#catalog, claimant)) !== undefined) break
+    }
+    return told
+  }
+
+  /** The record with the best claim. A claim counts only where its record, read after the claim was seen, owns it. */
+  async #holderOf(id: string): Promise<CatalogRecord | undefined> {
+    for (const claimant of this.#ofId.get(id) ?? []) {
+      if (claimant.firstSeen === undefined) return undefined
+      if (this.#record.keys.includes(claimant.name)) return this.#record
+      if (claimant.key === this.#record.article.key) continue
+      const record = await confirmed(this.#catalog, claimant)
+      if (record !== undefined) return record
+    }
+    return undefined
+  }
+}
+
+/** Those with claims in the order of their claims, then those that have left tombstones. */
+async function claimantsOf(catalog: ObjectStore, id: string): Promise<Claimant[]> {
+  const claimants: Claimant[] = []
+  for await (const { key: name } of listAll(catalog, { prefix: idPrefix(id) })) {
+    const { key, at } = parseKey(name)
+    claimants.push({ name, key, firstSeen: at })
+  }
+  return claimants.sort(inOrder)
+}
+
+function inOrder(one: Claimant, other: Claimant): number {
+  const [first, second] = [one.firstSeen ?? Number.POSITIVE_INFINITY, other.firstSeen ?? Number.POSITIVE_INFINITY]
+  return comesBefore({ key: one.key, firstSeen: first }, { key: other.key, firstSeen: second }) ? -1 : 1
+}
+
+async function confirmed(catalog: ObjectStore, { name, key }: Claimant): Promise<CatalogRecord | undefined> {
+  const { value } = await readRecord(catalog, key)
+  return value?.keys.includes(name) ? value : undefined
+}

@@ -1,0 +1,142 @@
+import type { Entry } from '../article/entry.ts'
+import type { FeedDefinition } from '../site/feed.ts'
+import { periodOf } from '../site/period.ts'
+import { compareUtf8 } from '../text/order.ts'
+import type { Instant } from '../text/time.ts'
+import { type ArticleRecord, type Left, updatedAt } from './record.ts'
+
+/**
+ * Which entries and tombstones a document of a feed holds: the one place that chooses. The batch build asks it with a
+ * feed's every entry, the pipeline with as many as it had to read; both get the same answer.
+ */
+
+const DAY = 86_400_000
+/** How long a corrected old entry is in the subscription document, before the feed's own last update. */
+export const CORRECTIONS_SHOWN = 7 * DAY
+/** How long a tombstone is there, before the feed's own last update. */
+export const TOMBSTONES_SHOWN = 30 * DAY
+/** Corrections and tombstones in one document: a site that takes down its archive must not make a document of it. */
+export const MOST_RECENT = 500
+
+/** A record that a feed shows. */
+export type LiveRecord = ArticleRecord & { readonly entry: Entry }
+
+/** What one set of a feed's documents (RSS, Atom, JSON Feed) holds. */
+export interface FeedPage {
+  /** In the order of the document. */
+  readonly entries: readonly LiveRecord[]
+  /** The newest first. */
+  readonly tombstones: readonly Left[]
+  /** The closed period that the page is the archive of; absent for the subscription document. */
+  readonly period?: string
+  /** The next older and next newer closed periods that have entries. */
+  readonly prevArchive?: string
+  readonly nextArchive?: string
+}
+
+/** Something that happened to a feed beyond a new entry: a correction of one that it shows, or entries that left. */
+export interface Recent {
+  readonly at: Instant
+  readonly key: string
+  /** The entry that was corrected. */
+  readonly corrected?: LiveRecord
+  readonly left: readonly Left[]
+}
+
+/** The order of every feed: newest first, and among equals by key. */
+export function newestFirst(one: LiveRecord, other: LiveRecord): number {
+  return other.entry.published - one.entry.published || compareUtf8(one.key, other.key)
+}
+
+/** What of a record is recent in a feed: one for each time. @param shown whether the feed shows its entry */
+export function recentsOf(record: ArticleRecord, feed: { path: string; archive: boolean; shown: boolean }): Recent[] {
+  const left = (record.left ?? []).filter((pair) => pair.feed === feed.path)
+  const corrected = feed.archive && feed.shown && isLive(record) && wasUpdated(record) ? record : undefined
+  const correctedAt = corrected && updatedAt(corrected, corrected.entry)
+  const times = new Set([...left.map(({ at }) => at), ...(correctedAt === undefined ? [] : [correctedAt])])
+  return [...times].map((at) => ({
+    at,
+    key: record.key,
+    left: left.filter((pair) => pair.at === at),
+    ...(corrected && correctedAt === at && { corrected }),
+  }))
+}
+
+/** The newest first, and among equals by key. */
+export function latestFirst(one: Recent, other: Recent): number {
+  return other.at - one.at || compareUtf8(one.key, other.key)
+}
+
+/** How many of a feed's entries, in order, the subscription document has in any case: the open period, and the limit. */
+export function lengthOfNewest({ limit, archive }: FeedDefinition, entries: readonly LiveRecord[]): number {
+  const newest = entries[0]
+  if (archive === undefined || newest === undefined) return Math.min(limit, entries.length)
+  const open = periodOf(archive, newest.entry.published)
+  const closed = entries.findIndex(({ entry }) => periodOf(archive, entry.published) < open)
+  return Math.max(Math.min(limit, entries.length), closed < 0 ? entries.length : closed)
+}
+
+/**
+ * The subscription document (RFC 5005, section 4): the newest entries, what was corrected lately, what left lately.
+ * @param entries the feed's entries in order, at least `lengthOfNewest` of them
+ * @param recents in order, at least those of `TOMBSTONES_SHOWN` before the feed's update or the first `MOST_RECENT`
+ */
+export function subscriptionPage(
+  definition: FeedDefinition,
+  entries: readonly LiveRecord[],
+  recents: readonly Recent[],
+): Pick<FeedPage, 'entries' | 'tombstones'> {
+  const newest = entries.slice(0, lengthOfNewest(definition, entries))
+  const updated = updatedOf(newest, recents)
+  const shown = recents.slice(0, MOST_RECENT)
+  const keys = new Set(newest.map(({ key }) => key))
+  const corrected = shown.flatMap(({ at, corrected }) =>
+    corrected !== undefined && at > updated - CORRECTIONS_SHOWN && !keys.has(corrected.key) ? [corrected] : [],
+  )
+  const tombstones = shown.flatMap(({ at, left }) => (at > updated - TOMBSTONES_SHOWN ? left : []))
+  const ids = new Set([...newest, ...corrected].map(({ entry }) => entry.id))
+  return {
+    entries: [...newest, ...corrected.sort(newestFirst)],
+    tombstones: firstOfEachId(tombstones).filter(({ id }) => !ids.has(id)),
+  }
+}
+
+/** When the feed was last updated, as far as these tell; 0 where nothing ever was in it. */
+export function updatedOf(newest: readonly LiveRecord[], recents: readonly Recent[]): Instant {
+  return newest.reduce((latest, record) => Math.max(latest, updatedAt(record, record.entry)), recents[0]?.at ?? 0)
+}
+
+/** The closed periods of a feed with their entries, the newest first. */
+export function closedPeriods(definition: FeedDefinition, entries: readonly LiveRecord[]): [string, LiveRecord[]][] {
+  const { archive } = definition
+  if (archive === undefined) return []
+  const periods = new Map<string, LiveRecord[]>()
+  for (const record of entries) {
+    const period = periodOf(archive, record.entry.published)
+    const present = periods.get(period)
+    if (present === undefined) periods.set(period, [record])
+    else present.push(record)
+  }
+  const [, ...closed] = periods
+  return closed
+}
+
+/** The links of the pages of a feed. @param closed the closed periods in order, the oldest first */
+export function neighboursOf(period: string | undefined, closed: readonly string[]): Partial<FeedPage> {
+  const at = period === undefined ? closed.length : closed.indexOf(period)
+  const [prevArchive, nextArchive] = [closed[at - 1], period === undefined ? undefined : closed[at + 1]]
+  return { ...(prevArchive !== undefined && { prevArchive }), ...(nextArchive !== undefined && { nextArchive }) }
+}
+
+export function isLive(record: ArticleRecord): record is LiveRecord {
+  return record.entry !== undefined
+}
+
+function wasUpdated(record: LiveRecord): boolean {
+  return updatedAt(record, record.entry) > record.entry.published
+}
+
+function firstOfEachId(tombstones: readonly Left[]): Left[] {
+  const ids = new Set<string>()
+  return tombstones.filter(({ id }) => !ids.has(id) && ids.add(id) !== undefined)
+}

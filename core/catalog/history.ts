@@ -1,0 +1,40 @@
+import { compareUtf8 } from '../text/order.ts'
+import type { Instant } from '../text/time.ts'
+import { type ArticleRecord, type Left, type Shown, updatedAt } from './record.ts'
+
+/**
+ * The record once its entry is in these feeds and in no others: what was shown and is no longer has left.
+ * @param feeds the paths of the feeds that show the entry now
+ * @param now the time of leaving; a feed's `updated` must move by it, so it is never before the entry's own
+ */
+export function showIn(record: ArticleRecord, feeds: readonly string[], now: Instant): ArticleRecord {
+  const { shown: before, left: leftBefore = [], ...rest } = record
+  const shown = shownOf(record, feeds)
+  const isShown = ({ feed, id }: Pick<Left, 'feed' | 'id'>) => id === shown?.id && shown.feeds.includes(feed)
+  const leaving = (before?.feeds ?? []).map((feed) => ({ feed, id: (before as Shown).id }))
+  const left = mergeLeft(
+    leftBefore.filter((pair) => !isShown(pair)),
+    leaving.filter((pair) => !isShown(pair)).map((pair) => ({ ...pair, at: now })),
+  )
+  return { ...rest, ...(shown && { shown }), ...(left.length > 0 && { left }) }
+}
+
+/** The earliest instant at which a record's entry can leave: the one after its update. */
+export function earliestLeaving(record: ArticleRecord | undefined): Instant {
+  return record?.entry === undefined ? 0 : updatedAt(record, record.entry) + 1
+}
+
+function shownOf({ entry }: ArticleRecord, feeds: readonly string[]): Shown | undefined {
+  return entry === undefined || feeds.length === 0 ? undefined : { id: entry.id, feeds: [...feeds].sort(compareUtf8) }
+}
+
+/** Each pair of feed and id once, with its later time; in order. */
+function mergeLeft(one: readonly Left[], other: readonly Left[]): Left[] {
+  const pairs = new Map<string, Left>()
+  for (const pair of [...one, ...other]) {
+    const name = `${pair.feed} ${pair.id}`
+    const present = pairs.get(name)
+    if (present === undefined || present.at < pair.at) pairs.set(name, pair)
+  }
+  return [...pairs].sort(([a], [b]) => compareUtf8(a, b)).map(([, pair]) => pair)
+}

@@ -1,0 +1,100 @@
+import type { Ports } from '../ports/pipeline.ts'
+import { LISTS } from '../ports/queue.ts'
+import { SITE_FILE } from '../receipts/names.ts'
+import { isError, type Receipt } from '../receipts/receipt.ts'
+import { readReceipt, writeReceipt } from '../receipts/receipt-file.ts'
+import { parseSite, type Site } from '../site/site.ts'
+import { toRfc3339 } from '../text/time.ts'
+import type { Problem } from '../validation/problem.ts'
+import { swapJson, untilSwapped } from './catalog-record.ts'
+import { tellChanges } from './changes.ts'
+import type { Ingested } from './ingest.ts'
+import { SITE_KEY } from './keys.ts'
+import { readSiteRecord, type SiteRecord, siteOf } from './site-record.ts'
+
+/**
+ * Takes `site.json` over where it is good; while it is broken or missing the last good one stays in force. A changed
+ * site has every article looked at again, and every feed of the old and the new one.
+ */
+export function ingestSite(
+  ports: Pick<Ports, 'articles' | 'catalog' | 'changes' | 'rebuilds' | 'clock'>,
+): Promise<Ingested> {
+  return untilSwapped(async () => {
+    const held = await readSiteRecord(ports.catalog)
+    const file = await ports.articles.get(SITE_FILE)
+    const heldReceipt = await readReceipt(ports.articles)
+    const { text, problems } = goodText(file?.bytes, held.value)
+    const record = nextSiteRecord(held.value, text)
+    let { etag } = held
+    if (record?.todo !== undefined) {
+      etag = await swapJson(ports.catalog, SITE_KEY, record, etag)
+      await ports.rebuilds.request()
+      await tellChanges(
+        ports,
+        [...record.todo, LISTS].map((feed) => ({ feed, period: '' })),
+      )
+    }
+    const accepted = !problems.some(isError)
+    const receipt = siteReceipt(problems, accepted, toRfc3339(Math.max(ports.clock(), file?.lastModified ?? 0)))
+    const isNews = await writeReceipt(ports.articles, heldReceipt, receipt)
+    if (record !== undefined) {
+      const { todo: _, ...settled } = record
+      await swapJson(ports.catalog, SITE_KEY, { ...settled, run: record.run + 1 }, etag)
+    }
+    const outcome = accepted ? (record?.todo === undefined ? 'unchanged' : 'accepted') : 'rejected'
+    return { outcome, ...(isNews && !accepted && { rejected: { file: SITE_FILE, problems } }) }
+  })
+}
+
+/** The text to be in force: the file's, or where that is no good the one that is. */
+function goodText(
+  bytes: Uint8Array | undefined,
+  held: SiteRecord | undefined,
+): { text: string | undefined; problems: readonly Problem[] } {
+  if (bytes === undefined) return { text: held?.text, problems: [missing()] }
+  const { site, problems } = parseSite(bytes)
+  const before = held && siteOf(held, {})
+  if (site === undefined) return { text: held?.text, problems }
+  if (before !== undefined && before.idAuthority !== site.idAuthority)
+    return { text: held?.text, problems: [...problems, otherAuthority(before, site)] }
+  return { text: new TextDecoder().decode(bytes), problems }
+}
+
+/** Undefined where there is no site to be in force. */
+function nextSiteRecord(held: SiteRecord | undefined, text: string | undefined): SiteRecord | undefined {
+  if (text === undefined) return undefined
+  const run = (held?.run ?? 0) + 1
+  if (held?.text === text) return { ...held, run }
+  const feeds = [...(held?.todo ?? []), ...[held, { text }].flatMap((each) => (each ? ownPaths(siteOf(each, {})) : []))]
+  return { run, text, todo: [...new Set(feeds)] }
+}
+
+/** The feeds with a path of their own; those of families are told by the articles in them. */
+function ownPaths(site: Site | undefined): string[] {
+  return (site?.feeds ?? []).filter(({ each }) => each === undefined).map(({ path }) => path)
+}
+
+function siteReceipt(problems: readonly Problem[], accepted: boolean, processed: string): Receipt {
+  const stays = accepted ? {} : { stays_published: 'the last good site.json stays in force' }
+  return { file: SITE_FILE, accepted, processed, ...stays, problems }
+}
+
+function missing(): Problem {
+  return {
+    severity: 'error',
+    path: '$',
+    found: 'no such file',
+    wanted: 'a file that names the site and its feeds',
+    fix: `upload ${SITE_FILE}; the sample site in content/ shows every member`,
+  }
+}
+
+function otherAuthority(before: Site, after: Site): Problem {
+  return {
+    severity: 'error',
+    path: '$.id_authority',
+    found: after.idAuthority,
+    wanted: `${before.idAuthority}, which it has been: all entry ids are made of it, and readers would see every article as new`,
+    fix: 'write the old one back; it stays right when the site moves to another domain',
+  }
+}

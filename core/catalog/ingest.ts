@@ -1,0 +1,131 @@
+import type { ObjectStore } from '../ports/object-store.ts'
+import type { Ports, RejectedFile } from '../ports/pipeline.ts'
+import type { Arrival } from '../ports/queue.ts'
+import { articleReceipt } from '../receipts/article-receipt.ts'
+import { articleObjectKey } from '../receipts/names.ts'
+import { type HeldReceipt, readReceipt, writeReceipt } from '../receipts/receipt-file.ts'
+import type { Site } from '../site/site.ts'
+import type { Instant } from '../text/time.ts'
+import { type CatalogRecord, type Held, readRecord, swapJson, untilSwapped } from './catalog-record.ts'
+import { tellChanges } from './changes.ts'
+import { Claimants, type Verdict } from './claimants.ts'
+import { ingestSite } from './ingest-site.ts'
+import { DUE, recordKey } from './keys.ts'
+import { type NextRecord, nextRecord } from './next-record.ts'
+import type { ArticleSource } from './record.ts'
+import { readSite } from './site-record.ts'
+
+/** What became of one file. */
+export interface Ingested {
+  /** `waiting`: there is no site yet; its arrival brings every article back. */
+  readonly outcome: 'accepted' | 'unchanged' | 'rejected' | 'removed' | 'waiting'
+  /** A file that was refused, and of which its editor has not been told yet. */
+  readonly rejected?: RejectedFile
+}
+
+type IngestPorts = Pick<Ports, 'articles' | 'catalog' | 'arrivals' | 'changes' | 'rebuilds' | 'clock' | 'feedBaseUrl'>
+
+/**
+ * Brings the catalog into line with one file of the articles bucket, whatever was done with it before and by whomever.
+ * It can be run again at any time, at once with others, and after a crash anywhere; a message about the file is only
+ * the occasion. The steps and the reason for each are in the architecture's "catalog protocol".
+ */
+export function ingest(ports: IngestPorts, arrival: Arrival): Promise<Ingested> {
+  return arrival.kind === 'site' ? ingestSite(ports) : ingestArticle(ports, arrival.key, arrival.due)
+}
+
+/** What an article's round reads, always in this order: the record that will be swapped first, its inputs after it. */
+interface Read {
+  readonly held: Held<CatalogRecord>
+  readonly site: Site
+  readonly source: ArticleSource | undefined
+  readonly receipt: HeldReceipt
+  readonly now: Instant
+}
+
+/** What is known of the other claimants of the record's ids, until it is looked at. */
+const UNKNOWN: Verdict = { isTakenOver: () => false }
+
+async function ingestArticle(ports: IngestPorts, key: string, due: string | undefined): Promise<Ingested> {
+  let verdict: Verdict | undefined
+  return untilSwapped(async () => {
+    const read = await readAnew(ports, key)
+    if (read === undefined) return { outcome: 'waiting' }
+    const next = nextOf(read, key, verdict)
+    const { record } = next
+    let { etag } = read.held
+    if (record.todo !== undefined) {
+      etag = await swapJson(ports.catalog, recordKey(key), record, etag)
+      await moveKeys(ports.catalog, record)
+    }
+    const claimants = await Claimants.list(ports.catalog, record)
+    verdict = await claimants.verdict()
+    if (!wasForeseen(record, verdict)) return undefined
+    if (record.todo !== undefined) await tell(ports, record, claimants)
+    const receipt = articleReceipt({ ...read, record, problems: next.problems, ...verdict })
+    const isNews = await writeReceipt(ports.articles, read.receipt, receipt)
+    const { todo, ...settled } = record
+    await swapJson(ports.catalog, recordKey(key), { ...settled, run: record.run + (todo === undefined ? 0 : 1) }, etag)
+    await deleteDueKeys(ports.catalog, record, due)
+    const rejected = { file: articleObjectKey(key), problems: receipt.problems }
+    return { outcome: outcomeOf(record, receipt.accepted, read), ...(isNews && !receipt.accepted && { rejected }) }
+  })
+}
+
+async function readAnew(ports: IngestPorts, key: string): Promise<Read | undefined> {
+  const held = await readRecord(ports.catalog, key)
+  const site = await readSite(ports.catalog, ports)
+  if (site === undefined) return undefined
+  const [object, receipt] = await Promise.all([
+    ports.articles.get(articleObjectKey(key)),
+    readReceipt(ports.articles, key),
+  ])
+  const source = object && { key, bytes: object.bytes, lastModified: object.lastModified }
+  // The store's clock may be ahead of this machine's.
+  return { held, site, source, receipt, now: Math.max(ports.clock(), object?.lastModified ?? 0) }
+}
+
+function nextOf({ held, site, source, receipt, now }: Read, key: string, verdict: Verdict | undefined): NextRecord {
+  return nextRecord({
+    key,
+    site,
+    now,
+    ...(source && { source }),
+    ...(held.value ? { held: held.value } : receipt.remembered && { remembered: receipt.remembered }),
+    lost: verdict === undefined ? held.value?.lost === true : verdict.lostTo !== undefined,
+    isTakenOver: (verdict ?? UNKNOWN).isTakenOver,
+  })
+}
+
+/** Puts what the record owns before anything is told, and takes away what it owned. A due key is a message: it goes last. */
+async function moveKeys(catalog: ObjectStore, { keys, todo }: CatalogRecord): Promise<void> {
+  await Promise.all(keys.map((name) => catalog.put(name, new Uint8Array())))
+  const retired = (todo?.retire ?? []).filter((name) => !name.startsWith(DUE))
+  await Promise.all(retired.map((name) => catalog.delete(name)))
+}
+
+function wasForeseen({ lost, article }: CatalogRecord, verdict: Verdict): boolean {
+  return (verdict.lostTo !== undefined) === lost && !article.left?.some(verdict.isTakenOver)
+}
+
+async function tell(ports: IngestPorts, { todo }: CatalogRecord, claimants: Claimants): Promise<void> {
+  const others = await claimants.toTell()
+  if (others.length > 0) await ports.arrivals.send(others.map((key) => ({ body: { kind: 'article', key } })))
+  await tellChanges(ports, todo?.tell ?? [])
+}
+
+async function deleteDueKeys(
+  catalog: ObjectStore,
+  { keys, todo }: CatalogRecord,
+  due: string | undefined,
+): Promise<void> {
+  const answered = due === undefined || keys.includes(due) ? [] : [due]
+  const retired = (todo?.retire ?? []).filter((name) => name.startsWith(DUE))
+  await Promise.all([...answered, ...retired].map((name) => catalog.delete(name)))
+}
+
+function outcomeOf({ todo }: CatalogRecord, accepted: boolean, { source }: Read): Ingested['outcome'] {
+  if (!accepted) return 'rejected'
+  if (todo === undefined) return 'unchanged'
+  return source === undefined ? 'removed' : 'accepted'
+}

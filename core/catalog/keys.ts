@@ -1,0 +1,132 @@
+import { hash } from 'node:crypto'
+import type { Instant } from '../text/time.ts'
+
+/**
+ * The keys of the catalog. A listing is in the order of keys, so a key that sorts is an index entry.
+ *
+ * A key of `index/`, `recent/`, `due/` and `ids/` ends in its record's generation and so is never used twice. Such keys
+ * are objects without content: all that they say is their name, and whether it holds their record decides.
+ */
+
+const EARLIEST = Date.parse('0001-01-01T00:00:00Z')
+const LATEST = Date.parse('9999-12-31T23:59:59.999Z')
+const DIGITS = String(LATEST - EARLIEST).length
+
+/** The last good `site.json`. */
+export const SITE_KEY = 'site'
+export const INDEX = 'index/'
+export const DUE = 'due/'
+/** Stands in `ids/` where claims have a time, and sorts after them. */
+const LEFT = 'left'
+
+/** Whose key it is, and of which generation. */
+export interface Owner {
+  /** The article key. */
+  readonly key: string
+  readonly generation: number
+}
+
+export function recordKey(articleKey: string): string {
+  return `records/${articleKey}`
+}
+
+export function manifestKey(feed: string): string {
+  return `manifests/${feed}`
+}
+
+/** An entry of a feed, the newest first. */
+export function indexKey(feed: string, published: Instant, owner: Owner): string {
+  return `${indexPrefix(feed)}${descending(published)}/${ownerPart(owner)}`
+}
+
+export function indexPrefix(feed: string): string {
+  return `${INDEX}${feedPart(feed)}/`
+}
+
+/** A correction or removal in a feed, the latest first. */
+export function recentKey(feed: string, at: Instant, owner: Owner): string {
+  return `${recentPrefix(feed)}${descending(at)}/${ownerPart(owner)}`
+}
+
+export function recentPrefix(feed: string): string {
+  return `recent/${feedPart(feed)}/`
+}
+
+/** At this time the article's standing changes; the earliest first. */
+export function dueKey(at: Instant, owner: Owner): string {
+  return `${dueBefore(at)}/${ownerPart(owner)}`
+}
+
+/** Sorts before the due keys of that instant and after all earlier ones. */
+export function dueBefore(at: Instant): string {
+  return `${DUE}${ascending(at)}`
+}
+
+/** A claim on an entry id; the better claims first. */
+export function claimKey(id: string, firstSeen: Instant, owner: Owner): string {
+  return `${idPrefix(id)}${ascending(firstSeen)}/${ownerPart(owner)}`
+}
+
+/** A record that has left tombstones of an entry id: it must hear of those who take the id over. */
+export function leftKey(id: string, owner: Owner): string {
+  return `${idPrefix(id)}${LEFT}/${ownerPart(owner)}`
+}
+
+export function idPrefix(id: string): string {
+  return `ids/${hash('sha256', id, 'hex')}/`
+}
+
+export interface ParsedKey extends Owner {
+  /** The time in the key; undefined for a key of `leftKey`. */
+  readonly at?: Instant
+  /** The feed's path, or the hash of an id, or the time of a due key. */
+  readonly of: string
+}
+
+/** Takes a key of `index/`, `recent/` or `ids/` apart. */
+export function parseKey(name: string): ParsedKey {
+  const [kind, of, time, ...rest] = name.split('/') as [string, string, string, ...string[]]
+  const generation = Number(rest.pop())
+  const at = time === LEFT ? undefined : kind === 'ids' ? fromAscending(time) : fromDescending(time)
+  return { of: of.replaceAll('!', '/'), ...(at !== undefined && { at }), key: rest.join('/'), generation }
+}
+
+/** The article key of a due key. */
+export function articleOfDueKey(name: string): string {
+  return name.split('/').slice(2, -1).join('/')
+}
+
+/** The feed's path of a folder below `index/`. */
+export function feedOfFolder(folder: string): string {
+  return folder.slice(INDEX.length, -1).replaceAll('!', '/')
+}
+
+/** Where the index keys of a range of times begin: after those that are newer than `end`, which is exclusive. */
+export function indexFrom(feed: string, end: Instant): string {
+  return `${indexPrefix(feed)}${descending(end - 1)}`
+}
+
+function ownerPart({ key, generation }: Owner): string {
+  return `${key}/${generation}`
+}
+
+/** A feed's path has no "!". */
+function feedPart(feed: string): string {
+  return feed.replaceAll('/', '!')
+}
+
+function ascending(instant: Instant): string {
+  return String(instant - EARLIEST).padStart(DIGITS, '0')
+}
+
+function fromAscending(text: string): Instant {
+  return Number(text) + EARLIEST
+}
+
+function descending(instant: Instant): string {
+  return String(LATEST - instant).padStart(DIGITS, '0')
+}
+
+function fromDescending(text: string): Instant {
+  return LATEST - Number(text)
+}

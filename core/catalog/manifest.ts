@@ -1,0 +1,39 @@
+import type { Change } from '../ports/queue.ts'
+import type { Instant } from '../text/time.ts'
+
+/**
+ * What the publisher of a feed has written and means to write: changed only by compare-and-swap, and before the
+ * documents, so that a crash in between is seen by the next run.
+ */
+export interface Manifest {
+  /** Rises with every write, so that no two have the same bytes. */
+  readonly run: number
+  /** A digest of everything but entries that the documents are made of; where it differs every document is looked at. */
+  readonly settings: string
+  /** The ETag of each document, by path. */
+  readonly documents: Readonly<Record<string, string>>
+  /** Documents that the run which wrote this was about to write or to take away. */
+  readonly unconfirmed: readonly string[]
+  /** The open period of a feed with archives. */
+  readonly open?: string
+  /** When the upload was that its newest content came with. */
+  readonly uploaded?: Instant
+  /** What a feed of a family is, while it is there. */
+  readonly member?: FamilyMember
+  /** Changes that this one brings with it, and that may not have been told yet. */
+  readonly untold?: readonly Change[]
+}
+
+/** The manifest of the documents that list the feeds. */
+export interface ListsManifest extends Manifest {
+  /** The feeds of families that are there, by path. */
+  readonly families: Readonly<Record<string, FamilyMember>>
+}
+
+export interface FamilyMember {
+  /** The path of the family, with {name}. */
+  readonly family: string
+  readonly name: string
+}
+
+export const NO_MANIFEST: Manifest = { run: 0, settings: '', documents: {}, unconfirmed: [] }

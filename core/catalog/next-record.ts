@@ -1,0 +1,168 @@
+import { NORMALISER_VERSION } from '../article/normalise.ts'
+import type { Change } from '../ports/queue.ts'
+import { definitionAt, feedOf, placementsOf } from '../site/feed.ts'
+import { periodOf } from '../site/period.ts'
+import type { Site } from '../site/site.ts'
+import type { Instant } from '../text/time.ts'
+import type { Problem } from '../validation/problem.ts'
+import type { CatalogRecord, Todo } from './catalog-record.ts'
+import { claimedId } from './claims.ts'
+import { isLive, recentsOf } from './feed-page.ts'
+import { earliestLeaving, showIn } from './history.ts'
+import { claimKey, dueKey, INDEX, indexKey, leftKey, type Owner, parseKey, recentKey } from './keys.ts'
+import { type ArticleRecord, type ArticleSource, type Left, removeRecord, reviseRecord } from './record.ts'
+import { standingOf } from './standing.ts'
+
+/** Everything that decides what a record says; nothing else does. */
+export interface Inputs {
+  readonly key: string
+  /** The record as it is. */
+  readonly held?: CatalogRecord
+  /** What a receipt remembers of a record that is lost. */
+  readonly remembered?: { readonly article: ArticleRecord; readonly generation: number }
+  /** The file as it is; absent where it is gone. */
+  readonly source?: ArticleSource
+  readonly site: Site
+  readonly now: Instant
+  /** Whether another file holds the entry id, as far as is known. */
+  readonly lost: boolean
+  /** Whether another file's entry has taken over what left a feed. */
+  readonly isTakenOver: (left: Left) => boolean
+}
+
+export interface NextRecord {
+  /** Settled where nothing changed and nothing was left undone; its `run` is the next. */
+  readonly record: CatalogRecord
+  readonly problems: readonly Problem[]
+}
+
+/** What the record must say now. Pure. */
+export function nextRecord(inputs: Inputs): NextRecord {
+  const { held, remembered, site, now } = inputs
+  const before = held?.article ?? remembered?.article
+  const { article: read, problems } = readSource(inputs, before)
+  const standing = standingOf(read, now)
+  const lost = inputs.lost && claimedId(read) !== undefined
+  const feeds = standing === 'live' && !lost ? feedPathsOf(site, read) : []
+  const shown = showIn(read, feeds, Math.max(now, earliestLeaving(before)))
+  const article = withoutTakenOver(shown, inputs.isTakenOver)
+  const keysOf = (generation: number) => keysToOwn({ article, standing, site }, { key: inputs.key, generation })
+
+  const run = (held?.run ?? 0) + 1
+  const generation = held?.generation ?? remembered?.generation ?? 0
+  const next = { run, generation, article, standing, lost, keys: keysOf(generation) }
+  if (held !== undefined && saysTheSame(held, next))
+    return { problems, record: { ...next, ...(held.todo && { todo: held.todo }) } }
+  const risen = { ...next, generation: generation + 1, keys: keysOf(generation + 1) }
+  return { problems, record: { ...risen, todo: todoOf(held, risen, site) } }
+}
+
+/** The article's record after its file was read, or was not there. */
+function readSource(
+  { key, source, site, now }: Inputs,
+  before: ArticleRecord | undefined,
+): { article: ArticleRecord; problems: readonly Problem[] } {
+  if (source === undefined) return { article: removeRecord(before ?? blankRecord(key, now), now), problems: [] }
+  const { record, problems } = reviseRecord(isBlank(before) ? undefined : before, source, site)
+  return { article: record, problems }
+}
+
+/**
+ * The marker of a file that was gone before it was ever read: without it a stalled worker could still create the record
+ * of a file that is there no longer.
+ */
+function blankRecord(key: string, now: Instant): ArticleRecord {
+  return { key, normaliserVersion: NORMALISER_VERSION, sourceDigest: '', firstSeen: now }
+}
+
+function isBlank(record: ArticleRecord | undefined): boolean {
+  return record?.sourceDigest === ''
+}
+
+function feedPathsOf(site: Site, { entry }: ArticleRecord): string[] {
+  return entry === undefined ? [] : placementsOf(site.feeds, entry).map((placement) => feedOf(placement).path)
+}
+
+function withoutTakenOver(article: ArticleRecord, isTakenOver: Inputs['isTakenOver']): ArticleRecord {
+  const { left, ...rest } = article
+  const kept = left?.filter((pair) => !isTakenOver(pair)) ?? []
+  return { ...rest, ...(kept.length > 0 && { left: kept }) }
+}
+
+function keysToOwn(
+  { article, standing, site }: { article: ArticleRecord; standing: CatalogRecord['standing']; site: Site },
+  owner: Owner,
+): string[] {
+  const feeds = article.shown?.feeds ?? []
+  const touched = new Set([...feeds, ...(article.left ?? []).map(({ feed }) => feed)])
+  const recent = [...touched].flatMap((path) => {
+    const archive = definitionAt(site.feeds, path)?.archive !== undefined
+    return recentsOf(article, { path, archive, shown: feeds.includes(path) }).map(({ at }) =>
+      recentKey(path, at, owner),
+    )
+  })
+  const id = claimedId(article)
+  const leftIds = new Set(article.left?.map((pair) => pair.id))
+  return [
+    ...(isLive(article) ? feeds.map((path) => indexKey(path, article.entry.published, owner)) : []),
+    ...recent,
+    ...dueTimes(article, standing).map((at) => dueKey(at, owner)),
+    ...(id === undefined ? [] : [claimKey(id, article.firstSeen, owner)]),
+    ...[...leftIds].map((left) => leftKey(left, owner)),
+  ]
+}
+
+/** When the standing changes next. */
+function dueTimes({ entry }: ArticleRecord, standing: CatalogRecord['standing']): Instant[] {
+  if (entry === undefined) return []
+  if (standing === 'scheduled') return [entry.published]
+  return standing === 'live' && entry.expires !== undefined ? [entry.expires] : []
+}
+
+/** What only tells how the record was made may differ. */
+function saysTheSame(one: CatalogRecord, other: CatalogRecord): boolean {
+  const said = ({ article, standing, lost, keys }: CatalogRecord) => {
+    const { sourceDigest: _, normaliserVersion: __, ...words } = article
+    return canonical([words, standing, lost, keys])
+  }
+  return said(one) === said(other)
+}
+
+/** JSON with members in the order of their names. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, member: unknown) =>
+    member !== null && typeof member === 'object' && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : member,
+  )
+}
+
+function todoOf(held: CatalogRecord | undefined, next: CatalogRecord, site: Site): Todo {
+  const ids = [held && claimedId(held.article), claimedId(next.article)].filter((id) => id !== undefined)
+  const undone = held?.todo
+  return {
+    retire: distinct([...(undone?.retire ?? []), ...(held?.keys ?? [])]),
+    tell: distinctChanges([
+      ...(undone?.tell ?? []),
+      ...[...(held?.keys ?? []), ...next.keys].flatMap((name) => changeOf(name, site)),
+    ]),
+    ids: distinct([...(undone?.ids ?? []), ...ids]),
+  }
+}
+
+/** What a key that comes or goes changes. */
+function changeOf(name: string, site: Site): Change[] {
+  const isIndex = name.startsWith(INDEX)
+  if (!isIndex && !name.startsWith('recent/')) return []
+  const { of: feed, at } = parseKey(name)
+  const archive = definitionAt(site.feeds, feed)?.archive
+  return [{ feed, period: isIndex && archive !== undefined && at !== undefined ? periodOf(archive, at) : '' }]
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)]
+}
+
+function distinctChanges(changes: readonly Change[]): Change[] {
+  return [...new Map(changes.map((change) => [`${change.feed} ${change.period}`, change])).values()]
+}

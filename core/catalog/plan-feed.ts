@@ -1,0 +1,103 @@
+import { hash } from 'node:crypto'
+import { pageDocuments, pagePaths, periodOfPath, RENDERER_VERSION } from '../documents/feed-documents.ts'
+import { type Change, LISTS } from '../ports/queue.ts'
+import { type Feed, type FeedDefinition, feedAt } from '../site/feed.ts'
+import { periodOf } from '../site/period.ts'
+import type { Site } from '../site/site.ts'
+import type { Instant } from '../text/time.ts'
+import { type Archives, archivePages, lookAtArchives } from './archives.ts'
+import type { Plan } from './document-writer.ts'
+import { type LiveRecord, neighboursOf, subscriptionPage } from './feed-page.ts'
+import type { FeedReader } from './feed-reader.ts'
+import type { FamilyMember, Manifest } from './manifest.ts'
+
+export interface PlanInputs {
+  readonly site: Site
+  readonly path: string
+  readonly definition: FeedDefinition
+  /** What was published last. */
+  readonly before: Manifest
+  /** The periods that messages named. */
+  readonly periods: readonly string[]
+  /** Documents of which it is not known whether they were written. */
+  readonly unconfirmed: readonly string[]
+  readonly reader: FeedReader
+}
+
+/**
+ * What a feed's documents are to be: the subscription documents, and those archives that may have changed. Changed
+ * settings touch every archive: each is left to a message of its own, so that no run grows with the archive.
+ */
+export async function planFeed(inputs: PlanInputs): Promise<Plan> {
+  const { site, path, definition, before, reader } = inputs
+  const newest = await reader.newest()
+  const feed = feedAt(definition, path, newest[0]?.entry)
+  if (feed === undefined) return planNothing(path, before)
+
+  const open = definition.archive && newest[0] && periodOf(definition.archive, newest[0].entry.published)
+  const archives = await lookAtArchives({
+    ...(open !== undefined && { open }),
+    before: closedIn(path, before),
+    look: periodsToLookAt(inputs, open),
+    read: (period) => reader.inPeriod(period),
+  })
+  const subscription = subscriptionPage(definition, newest, await reader.recents(newest))
+  const pages = [{ ...subscription, ...neighboursOf(undefined, archives.closed) }, ...archivePages(archives)]
+  const settings = settingsOf(site, definition)
+  const member = memberOf(feed)
+  const uploaded = subscription.entries.reduce((latest, record) => Math.max(latest, uploadedAt(record)), 0)
+  return {
+    made: pages.flatMap((page) => [...pageDocuments(site, feed, page)]),
+    kept: keptPaths(path, archives),
+    tell: [
+      ...(isSame(member, before.member) ? [] : [{ feed: LISTS, period: path }]),
+      ...(settings === before.settings ? [] : otherPeriods(path, await reader.periods(), archives)),
+    ],
+    manifest: { settings, uploaded, ...(open !== undefined && { open }), ...(member && { member }) },
+  }
+}
+
+/** A feed that is not there, or no longer: what it published goes, its manifest stays. */
+export function planNothing(path: string, before: Manifest): Plan {
+  const tell = before.member === undefined ? [] : [{ feed: LISTS, period: path }]
+  return { made: [], kept: [], tell, manifest: { settings: '' } }
+}
+
+/** The message's, the open one and the one that was open, all between them, and what a crashed run was about to write. */
+function periodsToLookAt({ path, before, periods, unconfirmed }: PlanInputs, open: string | undefined): string[] {
+  const [low, high] = [before.open ?? open ?? '', open ?? before.open ?? ''].sort() as [string, string]
+  const between = closedIn(path, before).filter((period) => period >= low && period <= high)
+  const undone = unconfirmed.flatMap((document) => periodOfPath(path, document) ?? [])
+  const moved = low === high ? [] : [low, high]
+  return [...new Set([...periods, ...moved, ...between, ...undone])].filter((period) => period !== '')
+}
+
+function uploadedAt({ changed, firstSeen }: LiveRecord): Instant {
+  return changed ?? firstSeen
+}
+
+function closedIn(path: string, { documents }: Manifest): string[] {
+  return [...new Set(Object.keys(documents).flatMap((document) => periodOfPath(path, document) ?? []))].sort()
+}
+
+function keptPaths(path: string, { closed, entries }: Archives): string[] {
+  return closed.filter((period) => !entries.has(period)).flatMap((period) => pagePaths(path, period))
+}
+
+function otherPeriods(path: string, periods: ReadonlySet<string>, { closed, entries }: Archives): Change[] {
+  const others = [...new Set([...periods, ...closed])].filter((period) => !entries.has(period))
+  return others.map((period) => ({ feed: path, period }))
+}
+
+/** A digest of all that a feed's documents are made of beside its entries. */
+function settingsOf({ feeds: _, ...site }: Site, definition: FeedDefinition): string {
+  return hash('sha256', JSON.stringify([RENDERER_VERSION, site, definition]), 'hex')
+}
+
+function memberOf({ definition, name }: Feed): FamilyMember | undefined {
+  return definition.each === undefined || !definition.listed ? undefined : { family: definition.path, name }
+}
+
+function isSame(one: FamilyMember | undefined, other: FamilyMember | undefined): boolean {
+  return one?.family === other?.family && one?.name === other?.name
+}

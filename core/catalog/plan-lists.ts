@@ -1,0 +1,38 @@
+import { hash } from 'node:crypto'
+import { RENDERER_VERSION } from '../documents/feed-documents.ts'
+import { listDocuments } from '../documents/list-documents.ts'
+import type { ObjectStore } from '../ports/object-store.ts'
+import { type Feed, type FeedDefinition, feedOf } from '../site/feed.ts'
+import type { Site } from '../site/site.ts'
+import { readJson } from './catalog-record.ts'
+import type { Plan } from './document-writer.ts'
+import { manifestKey } from './keys.ts'
+import type { FamilyMember, ListsManifest, Manifest } from './manifest.ts'
+
+/**
+ * What the documents that list the feeds are to be. Which feeds of families are there is kept in their own manifest and
+ * brought up to date by those that messages name, so that no run reads every feed.
+ * @param paths the feeds that came or went
+ */
+export async function planLists(
+  catalog: ObjectStore,
+  site: Site,
+  before: ListsManifest | undefined,
+  paths: readonly string[],
+): Promise<Plan<ListsManifest>> {
+  const families: Record<string, FamilyMember> = { ...before?.families }
+  for (const path of paths.filter((each) => each !== '')) {
+    const { value } = await readJson<Manifest>(catalog, manifestKey(path))
+    if (value?.member === undefined) delete families[path]
+    else families[path] = value.member
+  }
+  const feeds = site.feeds.flatMap((definition) => feedsOf(definition, Object.values(families)))
+  const settings = hash('sha256', JSON.stringify([RENDERER_VERSION, site]), 'hex')
+  return { made: [...listDocuments(site, feeds)], kept: [], tell: [], manifest: { settings, families } }
+}
+
+function feedsOf(definition: FeedDefinition, members: readonly FamilyMember[]): Feed[] {
+  if (definition.each === undefined) return [feedOf({ definition, name: '' })]
+  const names = members.filter(({ family }) => family === definition.path).map(({ name }) => name)
+  return names.sort().map((name) => feedOf({ definition, name }))
+}

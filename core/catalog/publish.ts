@@ -1,0 +1,64 @@
+import type { Ports } from '../ports/pipeline.ts'
+import { LISTS } from '../ports/queue.ts'
+import { definitionAt } from '../site/feed.ts'
+import type { Site } from '../site/site.ts'
+import { type Held, readJson, untilSwapped } from './catalog-record.ts'
+import { DocumentWriter, type Plan, type Written } from './document-writer.ts'
+import { EntryReader } from './entry-reader.ts'
+import { FeedReader } from './feed-reader.ts'
+import { manifestKey } from './keys.ts'
+import { type ListsManifest, type Manifest, NO_MANIFEST } from './manifest.ts'
+import { planFeed, planNothing } from './plan-feed.ts'
+import { planLists } from './plan-lists.ts'
+import { readSite } from './site-record.ts'
+
+/** What publishing a feed came to, in documents. */
+export interface Published extends Written {
+  /** Milliseconds from the newest upload that is in the feed now, and was not before. */
+  readonly lag?: number
+}
+
+type PublishPorts = Pick<Ports, 'catalog' | 'feeds' | 'changes' | 'clock' | 'feedBaseUrl'>
+
+/**
+ * Publishes feeds: brings their documents into line with the catalog. One a process: it holds what a warm process may
+ * remember. Of one feed one run at a time is under way; the changes queue's group sees to that.
+ */
+export class Publisher {
+  readonly #ports: PublishPorts
+  readonly #entries: EntryReader
+  readonly #writer: DocumentWriter
+
+  constructor(ports: PublishPorts) {
+    this.#ports = ports
+    this.#entries = new EntryReader(ports.catalog, ports.clock)
+    this.#writer = new DocumentWriter(ports)
+  }
+
+  /** @param periods those that messages about the feed named; see `Change` */
+  publish(feed: string, periods: readonly string[]): Promise<Published> {
+    return untilSwapped(async () => {
+      const held = await readJson<Manifest>(this.#ports.catalog, manifestKey(feed))
+      const site = await readSite(this.#ports.catalog, this.#ports)
+      // A site that comes tells its feeds.
+      if (site === undefined) return { written: 0, unchanged: 0, removed: 0 }
+      const plan =
+        feed === LISTS
+          ? await planLists(this.#ports.catalog, site, held.value as ListsManifest | undefined, periods)
+          : await this.#planFeed(feed, periods, held, site)
+      const written = await this.#writer.write(feed, held, plan)
+      const { uploaded = 0 } = plan.manifest
+      const isNews = uploaded > (held.value?.uploaded ?? 0)
+      return { ...written, ...(isNews && { lag: this.#ports.clock() - uploaded }) }
+    })
+  }
+
+  async #planFeed(path: string, periods: readonly string[], held: Held<Manifest>, site: Site): Promise<Plan> {
+    const before = held.value ?? NO_MANIFEST
+    const definition = definitionAt(site.feeds, path)
+    if (definition === undefined) return planNothing(path, before)
+    const reader = new FeedReader({ catalog: this.#ports.catalog, entries: this.#entries }, path, definition)
+    const { unconfirmed } = this.#writer.undoneIn(path, held)
+    return planFeed({ site, path, definition, before, periods, unconfirmed, reader })
+  }
+}

@@ -1,0 +1,62 @@
+import { listAll, listAllFolders, type ObjectStore } from '../ports/object-store.ts'
+import type { Ports } from '../ports/pipeline.ts'
+import { LISTS } from '../ports/queue.ts'
+import { ARTICLE_ENDING, ARTICLES, articleKeyOf, RECEIPTS } from '../receipts/names.ts'
+import { compareUtf8 } from '../text/order.ts'
+import { inBatches } from './batches.ts'
+import { tellChanges } from './changes.ts'
+import { feedOfFolder, INDEX } from './keys.ts'
+
+/** Messages that are sent at once. */
+const BATCH = 1_000
+
+/**
+ * Has everything looked at again: the site, every article that is there or has a receipt (which remembers those that
+ * are gone), and every feed that has entries. One listing and many messages, whatever the archive's size.
+ */
+export async function rebuild(
+  ports: Pick<Ports, 'articles' | 'catalog' | 'arrivals' | 'changes' | 'clock'>,
+): Promise<{ articles: number; feeds: number }> {
+  await ports.arrivals.send([{ body: { kind: 'site' } }])
+  let articles = 0
+  for await (const keys of inBatches(articleKeys(ports.articles), BATCH)) {
+    await ports.arrivals.send(keys.map((key) => ({ body: { kind: 'article', key } }) as const))
+    articles += keys.length
+  }
+  const feeds: string[] = []
+  for await (const folder of listAllFolders(ports.catalog, INDEX)) feeds.push(feedOfFolder(folder))
+  await tellChanges(
+    ports,
+    [...feeds, LISTS].map((feed) => ({ feed, period: '' })),
+  )
+  return { articles, feeds: feeds.length }
+}
+
+/** Article keys in order, each once: of files, and of receipts whose files are gone. */
+async function* articleKeys(articles: ObjectStore): AsyncGenerator<string> {
+  const [files, receipts] = [keysBelow(articles, ARTICLES), keysBelow(articles, RECEIPTS)]
+  let [file, receipt] = [await next(files), await next(receipts)]
+  while (file !== undefined || receipt !== undefined) {
+    const order =
+      file === undefined ? 1 : receipt === undefined ? -1 : compareUtf8(objectName(file), objectName(receipt))
+    yield (order <= 0 ? file : receipt) as string
+    if (order <= 0) file = await next(files)
+    if (order >= 0) receipt = await next(receipts)
+  }
+}
+
+async function* keysBelow(articles: ObjectStore, prefix: typeof ARTICLES | typeof RECEIPTS): AsyncGenerator<string> {
+  for await (const { key: objectKey } of listAll(articles, { prefix })) {
+    const key = articleKeyOf(objectKey, prefix)
+    if (key !== undefined) yield key
+  }
+}
+
+async function next(keys: AsyncGenerator<string>): Promise<string | undefined> {
+  return (await keys.next()).value
+}
+
+/** A listing is in the order of whole names. */
+function objectName(key: string): string {
+  return `${key}${ARTICLE_ENDING}`
+}

@@ -1,0 +1,32 @@
+import type { ObjectStore } from '../ports/object-store.ts'
+import type { Ports } from '../ports/pipeline.ts'
+import { parseSite, type Site } from '../site/site.ts'
+import { type Held, readJson } from './catalog-record.ts'
+import { SITE_KEY } from './keys.ts'
+
+/** The last good `site.json`, as the catalog keeps it. */
+export interface SiteRecord {
+  readonly run: number
+  /** The file as it was uploaded. */
+  readonly text: string
+  /** The paths of feeds to tell, old and new; absent once the record is settled. */
+  readonly todo?: readonly string[]
+}
+
+export function readSiteRecord(catalog: ObjectStore): Promise<Held<SiteRecord>> {
+  return readJson<SiteRecord>(catalog, SITE_KEY)
+}
+
+/** The site in force, or undefined where there never was a good one. */
+export async function readSite(catalog: ObjectStore, view: Pick<Ports, 'feedBaseUrl'>): Promise<Site | undefined> {
+  const { value } = await readSiteRecord(catalog)
+  return value && siteOf(value, view)
+}
+
+export function siteOf(
+  { text }: Pick<SiteRecord, 'text'>,
+  { feedBaseUrl }: Pick<Ports, 'feedBaseUrl'>,
+): Site | undefined {
+  const { site } = parseSite(new TextEncoder().encode(text))
+  return site && { ...site, ...(feedBaseUrl !== undefined && { feedBaseUrl }) }
+}

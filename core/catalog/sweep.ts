@@ -1,0 +1,33 @@
+import { listAll, type ObjectStore } from '../ports/object-store.ts'
+import type { Ports } from '../ports/pipeline.ts'
+import type { Instant } from '../text/time.ts'
+import { inBatches } from './batches.ts'
+import { articleOfDueKey, DUE, dueBefore } from './keys.ts'
+
+/** Messages that are sent at once. */
+const BATCH = 1_000
+
+/**
+ * Sends back to the arrivals what falls due: articles that appear or expire by now. It deletes nothing: a due key is a
+ * message, and the ingest that it causes takes it away once its work is done.
+ */
+export async function sweep({
+  catalog,
+  arrivals,
+  clock,
+}: Pick<Ports, 'catalog' | 'arrivals' | 'clock'>): Promise<{ due: number }> {
+  let due = 0
+  for await (const names of inBatches(dueUntil(catalog, clock()), BATCH)) {
+    await arrivals.send(names.map((name) => ({ body: { kind: 'article', key: articleOfDueKey(name), due: name } })))
+    due += names.length
+  }
+  return { due }
+}
+
+async function* dueUntil(catalog: ObjectStore, now: Instant): AsyncGenerator<string> {
+  const end = dueBefore(now + 1)
+  for await (const { key: name } of listAll(catalog, { prefix: DUE })) {
+    if (name >= end) return
+    yield name
+  }
+}

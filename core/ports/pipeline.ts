@@ -1,0 +1,36 @@
+import type { Instant } from '../text/time.ts'
+import type { Problem } from '../validation/problem.ts'
+import type { ObjectStore } from './object-store.ts'
+import type { Arrival, Change, Queue } from './queue.ts'
+
+/** What the pipeline works with; each part takes what it needs of it. */
+export interface Ports {
+  /** What editors upload: `site.json` and `articles/`; and `receipts/`, which the pipeline writes. */
+  readonly articles: ObjectStore
+  readonly catalog: ObjectStore
+  /** What readers get. */
+  readonly feeds: ObjectStore
+  readonly arrivals: Queue<Arrival>
+  readonly changes: Queue<Change>
+  readonly rebuilds: Rebuilds
+  readonly clock: () => Instant
+  /** Where the feeds are served, where that is not what `site.json` says: on a laptop. */
+  readonly feedBaseUrl?: string
+}
+
+export interface Rebuilds {
+  /** Has every article looked at again, some time after this. */
+  request(): Promise<void>
+}
+
+/** Where editors are told of files that were refused. */
+export interface Rejections {
+  /** One notice for the files of a batch. */
+  tell(files: readonly RejectedFile[]): Promise<void>
+}
+
+export interface RejectedFile {
+  /** The object key in the articles bucket: "articles/2026/ferry.json". */
+  readonly file: string
+  readonly problems: readonly Problem[]
+}

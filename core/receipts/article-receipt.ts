@@ -1,0 +1,62 @@
+import type { CatalogRecord } from '../catalog/catalog-record.ts'
+import { conflictProblem } from '../catalog/conflict.ts'
+import { updatedAt } from '../catalog/record.ts'
+import { pagePaths } from '../documents/feed-documents.ts'
+import { definitionAt, feedAt } from '../site/feed.ts'
+import type { Site } from '../site/site.ts'
+import { type Instant, toRfc3339 } from '../text/time.ts'
+import type { Problem } from '../validation/problem.ts'
+import { articleObjectKey } from './names.ts'
+import { isError, type Receipt, type ReceiptFeed } from './receipt.ts'
+
+export interface ReceiptInputs {
+  readonly record: CatalogRecord
+  readonly site: Site
+  readonly now: Instant
+  /** Of the file as it is. */
+  readonly problems: readonly Problem[]
+  /** The article key of the file that holds the entry id, where that is another. */
+  readonly lostTo?: string
+}
+
+/** What the editor of an article is told. */
+export function articleReceipt({ record, site, now, problems, lostTo }: ReceiptInputs): Receipt {
+  const { article, standing, generation } = record
+  const { entry, ...history } = article
+  const conflicts = lostTo === undefined || entry === undefined ? [] : [conflictProblem(entry.id, lostTo)]
+  const all = [...conflicts, ...problems]
+  const accepted = !all.some(isError)
+  return {
+    file: articleObjectKey(article.key),
+    accepted,
+    standing,
+    processed: toRfc3339(now),
+    ...(entry && {
+      title: entry.title,
+      entry_id: entry.id,
+      url: entry.url,
+      date_published: toRfc3339(entry.published),
+      date_modified: toRfc3339(updatedAt(article, entry)),
+      feeds: feedsOf(record, site),
+    }),
+    ...(problems.some(isError) && { stays_published: staysPublished(record) }),
+    problems: all,
+    history: { article: history, generation },
+  }
+}
+
+function feedsOf({ article }: CatalogRecord, site: Site): ReceiptFeed[] {
+  return (article.shown?.feeds ?? []).flatMap((path) => {
+    const definition = definitionAt(site.feeds, path)
+    const feed = definition && feedAt(definition, path, article.entry)
+    if (feed === undefined) return []
+    const [rss, atom, json] = pagePaths(path).map((name) => `${site.feedBaseUrl}${name}`) as [string, string, string]
+    return [{ title: feed.title, rss, atom, json }]
+  })
+}
+
+function staysPublished({ article: { entry, shown } }: CatalogRecord): string {
+  if (entry === undefined) return 'nothing: the file never had a good version'
+  const where = shown === undefined ? 'in no feed' : 'in its feeds'
+  return `the last good version, "${entry.title}", ${where}`
+}

@@ -1,0 +1,24 @@
+/** The object keys of the articles bucket. */
+
+export const SITE_FILE = 'site.json'
+export const ARTICLES = 'articles/'
+export const RECEIPTS = 'receipts/'
+export const ARTICLE_ENDING = '.json'
+
+export function articleObjectKey(articleKey: string): string {
+  return `${ARTICLES}${articleKey}${ARTICLE_ENDING}`
+}
+
+/** The article key of an object below `articles/` or of a receipt below `receipts/`; undefined for any other object. */
+export function articleKeyOf(objectKey: string, folder: typeof ARTICLES | typeof RECEIPTS): string | undefined {
+  const isOne = objectKey.startsWith(folder) && objectKey.endsWith(ARTICLE_ENDING)
+  const key = isOne ? objectKey.slice(folder.length, -ARTICLE_ENDING.length) : ''
+  return key === '' ? undefined : key
+}
+
+/** Where receipts are, less their endings. The site's is not below `receipts/`, where an article could be called so. */
+export function receiptName(articleKey: string): string {
+  return `${RECEIPTS}${articleKey}`
+}
+
+export const SITE_RECEIPT_NAME = 'site.receipt'

@@ -1,0 +1,172 @@
+import type { Message, Queue } from '../../core/ports/queue.ts'
+
+/** In milliseconds, how long a deduplication id is remembered (AWS: "Exactly-once processing in Amazon SQS"). */
+const REMEMBERED = 300_000
+
+export interface QueueOptions {
+  /** In milliseconds, from sending to the first delivery; none unless told. */
+  readonly delay?: number
+}
+
+export interface ConsumeOptions {
+  /** Messages worked on at once. */
+  readonly parallel: number
+  /** After so many failed tries a message is a dead letter. */
+  readonly tries: number
+  /** In milliseconds, the pause before the second try; doubles with each further one. */
+  readonly firstPause: number
+  /** In milliseconds, the longest pause. */
+  readonly longestPause: number
+}
+
+const USUAL: ConsumeOptions = { parallel: 4, tries: 5, firstPause: 100, longestPause: 10_000 }
+
+export interface DeadLetter<Body> {
+  readonly body: Body
+  /** What the last try failed with. */
+  readonly error: unknown
+}
+
+/** @param attempt from 1 */
+export type Worker<Body> = (body: Body, attempt: number) => Promise<void>
+
+interface Waiting {
+  readonly text: string
+  /** When it may be delivered, in milliseconds. */
+  due: number
+  attempt: number
+}
+
+/**
+ * A queue within a process, as SQS has them, for `npm start`: what waits is gone when the process ends, which does no harm
+ * where a start looks at everything. Of a group one message at a time, in the order of sending, also while the first waits
+ * for another try; messages without a group have no order.
+ */
+export class MemoryQueue<Body> implements Queue<Body> {
+  readonly deadLetters: DeadLetter<Body>[] = []
+  readonly #delay: number
+  /** The messages of each group; a message without a group has a key of its own. A group that runs keeps its first. */
+  readonly #groups = new Map<unknown, Waiting[]>()
+  readonly #running = new Map<unknown, Promise<void>>()
+  /** When each deduplication id was taken, the oldest first. */
+  readonly #taken = new Map<string, number>()
+  #worker: Worker<Body> | undefined
+  #options = USUAL
+  #timer: NodeJS.Timeout | undefined
+  #isClosed = false
+  #resting: (() => void)[] = []
+
+  constructor({ delay = 0 }: QueueOptions = {}) {
+    this.#delay = delay
+  }
+
+  async send(messages: readonly Message<Body>[]): Promise<void> {
+    if (this.#isClosed) throw new Error('the queue is closed')
+    const now = performance.now()
+    for (const { body, group, deduplicationId } of messages) {
+      if (deduplicationId !== undefined && !this.#isNew(deduplicationId, now)) continue
+      const waiting = { text: JSON.stringify(body), due: now + this.#delay, attempt: 1 }
+      const key = group ?? waiting
+      const others = this.#groups.get(key)
+      if (others) others.push(waiting)
+      else this.#groups.set(key, [waiting])
+    }
+    this.#turn()
+  }
+
+  /** Has each message worked on, from now on. A queue has one worker. */
+  consume(worker: Worker<Body>, options: Partial<ConsumeOptions> = {}): void {
+    if (this.#worker !== undefined) throw new Error('the queue has a worker already')
+    this.#worker = worker
+    this.#options = { ...USUAL, ...options }
+    this.#turn()
+  }
+
+  /** Resolves once nothing waits or is worked on, or the queue is closed. */
+  idle(): Promise<void> {
+    if (this.#isIdle()) return Promise.resolve()
+    return new Promise((resolve) => this.#resting.push(resolve))
+  }
+
+  /** Lets go of what waits; resolves when what is worked on has come to its end. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    clearTimeout(this.#timer)
+    this.#groups.clear()
+    await Promise.all(this.#running.values())
+    this.#rest()
+  }
+
+  /** Whether an id is not among those of the last minutes; if so, it is from now on. */
+  #isNew(id: string, now: number): boolean {
+    for (const [old, at] of this.#taken) {
+      if (now - at < REMEMBERED) break
+      this.#taken.delete(old)
+    }
+    if (this.#taken.has(id)) return false
+    this.#taken.set(id, now)
+    return true
+  }
+
+  /** Starts what may start now, and sees to it that the rest gets its turn. */
+  #turn(): void {
+    clearTimeout(this.#timer)
+    if (this.#isClosed || this.#worker === undefined) return
+    const now = performance.now()
+    let next = Number.POSITIVE_INFINITY
+    for (const [key, [first]] of this.#groups) {
+      if (this.#running.size >= this.#options.parallel) return
+      if (first === undefined || this.#running.has(key)) continue
+      if (first.due <= now) this.#start(this.#worker, key, first)
+      else next = Math.min(next, first.due)
+    }
+    if (next < Number.POSITIVE_INFINITY) this.#timer = setTimeout(() => this.#turn(), Math.ceil(next - now))
+  }
+
+  /** The worker is called a moment later: it may send, and the message must be known to run by then. */
+  #start(worker: Worker<Body>, key: unknown, message: Waiting): void {
+    const running = Promise.resolve().then(() => this.#work(worker, key, message))
+    this.#running.set(key, running)
+  }
+
+  async #work(worker: Worker<Body>, key: unknown, message: Waiting): Promise<void> {
+    const body = JSON.parse(message.text) as Body
+    try {
+      await worker(body, message.attempt)
+      this.#take(key)
+    } catch (error) {
+      if (message.attempt === this.#options.tries) {
+        this.deadLetters.push({ body, error })
+        this.#take(key)
+      } else {
+        message.due = performance.now() + this.#pauseAfter(message.attempt)
+        message.attempt++
+      }
+    }
+    this.#running.delete(key)
+    this.#turn()
+    if (this.#isIdle()) this.#rest()
+  }
+
+  /** Takes the first message out of its group. */
+  #take(key: unknown): void {
+    const group = this.#groups.get(key)
+    group?.shift()
+    if (group?.length === 0) this.#groups.delete(key)
+  }
+
+  #pauseAfter(attempt: number): number {
+    const { firstPause, longestPause } = this.#options
+    return Math.min(firstPause * 2 ** (attempt - 1), longestPause)
+  }
+
+  #isIdle(): boolean {
+    return this.#groups.size === 0 && this.#running.size === 0
+  }
+
+  #rest(): void {
+    const resting = this.#resting
+    this.#resting = []
+    for (const resolve of resting) resolve()
+  }
+}

@@ -1,0 +1,105 @@
+import {
+  etagOf,
+  type FolderPage,
+  LARGEST_PAGE,
+  type ListedObject,
+  type ListPage,
+  type ListRange,
+  LostRace,
+  type ObjectStore,
+  type PutOptions,
+  type StoredObject,
+} from '../../core/ports/object-store.ts'
+import { compareUtf8 } from '../../core/text/order.ts'
+import type { Instant } from '../../core/text/time.ts'
+
+interface Held extends StoredObject {
+  readonly options: PutOptions
+}
+
+/** An object store in memory: for tests, the simulator and benchmarks. Every call takes effect before it returns. */
+export class MemoryStore implements ObjectStore {
+  readonly #objects = new Map<string, Held>()
+  /** Keys in order; undefined while it must be made anew. */
+  #order: string[] | undefined
+  readonly #clock: () => Instant
+
+  /** @param clock what `lastModified` is told from */
+  constructor(clock: () => Instant = Date.now) {
+    this.#clock = clock
+  }
+
+  async get(key: string): Promise<StoredObject | undefined> {
+    return this.#objects.get(key)
+  }
+
+  async head(key: string): Promise<ListedObject | undefined> {
+    const held = this.#objects.get(key)
+    return held && { key, etag: held.etag, lastModified: held.lastModified }
+  }
+
+  async put(key: string, bytes: Uint8Array, options: PutOptions = {}): Promise<string> {
+    const present = this.#objects.get(key)
+    if (options.ifMatch !== undefined && present?.etag !== options.ifMatch) throw new LostRace(key)
+    if (options.ifNoneMatch !== undefined && present !== undefined) throw new LostRace(key)
+    const etag = etagOf(bytes)
+    if (present === undefined) this.#insert(key)
+    this.#objects.set(key, { bytes, etag, lastModified: this.#clock(), options })
+    return etag
+  }
+
+  async delete(key: string): Promise<void> {
+    if (!this.#objects.delete(key) || this.#order === undefined) return
+    this.#order.splice(position(this.#order, key), 1)
+  }
+
+  async list({ prefix, startAfter = '', limit = LARGEST_PAGE }: ListRange): Promise<ListPage> {
+    const order = this.#keys()
+    const size = Math.min(limit, LARGEST_PAGE)
+    const objects: ListedObject[] = []
+    let at = position(order, compareUtf8(startAfter, prefix) >= 0 ? startAfter : prefix)
+    if (order[at] === startAfter && startAfter !== '') at++
+    for (; at < order.length && objects.length < size; at++) {
+      const key = order[at] as string
+      if (!key.startsWith(prefix)) return { objects, more: false }
+      const { etag, lastModified } = this.#objects.get(key) as Held
+      objects.push({ key, etag, lastModified })
+    }
+    return { objects, more: order[at]?.startsWith(prefix) === true }
+  }
+
+  async listFolders({ prefix, startAfter = '', limit = LARGEST_PAGE }: ListRange): Promise<FolderPage> {
+    const folders = new Set<string>()
+    for (const key of this.#keys()) {
+      const end = key.indexOf('/', prefix.length)
+      if (!key.startsWith(prefix) || end < 0 || compareUtf8(key, startAfter) <= 0) continue
+      folders.add(key.slice(0, end + 1))
+    }
+    return { folders: [...folders].slice(0, limit), more: folders.size > limit }
+  }
+
+  /** The headers that an object was put with: what a test looks at. */
+  optionsOf(key: string): PutOptions | undefined {
+    return this.#objects.get(key)?.options
+  }
+
+  #keys(): string[] {
+    this.#order ??= [...this.#objects.keys()].sort(compareUtf8)
+    return this.#order
+  }
+
+  #insert(key: string): void {
+    this.#order?.splice(position(this.#order, key), 0, key)
+  }
+}
+
+/** Where a key is, or would be. */
+function position(order: readonly string[], key: string): number {
+  let [low, high] = [0, order.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (compareUtf8(order[middle] as string, key) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
+}
