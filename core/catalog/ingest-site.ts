@@ -26,8 +26,9 @@ export function ingestSite(
     const { text, problems } = goodText(file?.bytes, held.value)
     const record = nextSiteRecord(held.value, text)
     let { etag } = held
-    if (record?.todo !== undefined) {
+    if (record !== undefined && record.text !== held.value?.text)
       etag = await swapJson(ports.catalog, SITE_KEY, record, etag)
+    if (record?.todo !== undefined) {
       await ports.rebuilds.request()
       await tellChanges(
         ports,

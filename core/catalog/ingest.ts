@@ -54,18 +54,17 @@ async function ingestArticle(ports: IngestPorts, key: string, due: string | unde
     const next = nextOf(read, key, verdict)
     const { record } = next
     let { etag } = read.held
-    if (record.todo !== undefined) {
-      etag = await swapJson(ports.catalog, recordKey(key), record, etag)
-      await moveKeys(ports.catalog, record)
-    }
+    // What another run left unsettled is done again without a swap: else two such runs would undo each other forever.
+    if (next.isChange) etag = await swapJson(ports.catalog, recordKey(key), record, etag)
+    if (record.todo !== undefined) await moveKeys(ports.catalog, record)
     const claimants = await Claimants.list(ports.catalog, record)
     verdict = await claimants.verdict()
     if (!wasForeseen(record, verdict)) return undefined
     if (record.todo !== undefined) await tell(ports, record, claimants)
     const receipt = articleReceipt({ ...read, record, problems: next.problems, ...verdict })
     const isNews = await writeReceipt(ports.articles, read.receipt, receipt)
-    const { todo, ...settled } = record
-    await swapJson(ports.catalog, recordKey(key), { ...settled, run: record.run + (todo === undefined ? 0 : 1) }, etag)
+    const { todo: _, ...settled } = record
+    await swapJson(ports.catalog, recordKey(key), { ...settled, run: record.run + 1 }, etag)
     await deleteDueKeys(ports.catalog, record, due)
     const rejected = { file: articleObjectKey(key), problems: receipt.problems }
     return { outcome: outcomeOf(record, receipt.accepted, read), ...(isNews && !receipt.accepted && { rejected }) }

@@ -33,6 +33,8 @@ export interface Inputs {
 export interface NextRecord {
   /** Settled where nothing changed and nothing was left undone; its `run` is the next. */
   readonly record: CatalogRecord
+  /** Whether it says anything else than the record that is held. */
+  readonly isChange: boolean
   readonly problems: readonly Problem[]
 }
 
@@ -52,9 +54,9 @@ export function nextRecord(inputs: Inputs): NextRecord {
   const generation = held?.generation ?? remembered?.generation ?? 0
   const next = { run, generation, article, standing, lost, keys: keysOf(generation) }
   if (held !== undefined && saysTheSame(held, next))
-    return { problems, record: { ...next, ...(held.todo && { todo: held.todo }) } }
+    return { problems, isChange: false, record: { ...next, ...(held.todo && { todo: held.todo }) } }
   const risen = { ...next, generation: generation + 1, keys: keysOf(generation + 1) }
-  return { problems, record: { ...risen, todo: todoOf(held, risen, site) } }
+  return { problems, isChange: true, record: { ...risen, todo: todoOf(held, risen, site) } }
 }
 
 /** The article's record after its file was read, or was not there. */

@@ -27,6 +27,14 @@ export function siteOf(
   { text }: Pick<SiteRecord, 'text'>,
   { feedBaseUrl }: Pick<Ports, 'feedBaseUrl'>,
 ): Site | undefined {
-  const { site } = parseSite(new TextEncoder().encode(text))
+  const site = parsedOnce(text)
   return site && { ...site, ...(feedBaseUrl !== undefined && { feedBaseUrl }) }
+}
+
+/** The site that was parsed last: a warm process meets the same one again and again. */
+let last: { readonly text: string; readonly site: Site | undefined } | undefined
+
+function parsedOnce(text: string): Site | undefined {
+  if (last?.text !== text) last = { text, site: parseSite(new TextEncoder().encode(text)).site }
+  return last.site
 }

@@ -1,0 +1,155 @@
+import { LostRace } from '../../core/ports/object-store.ts'
+import type { Random } from './random.ts'
+
+/** Somebody who makes calls: one run of a handler. It is dead once it has crashed: it hears of nothing any more. */
+export class Worker {
+  readonly name: string
+  isDead = false
+
+  constructor(name: string) {
+    this.name = name
+  }
+}
+
+/** A call to a store or queue that was made and has not taken effect yet. */
+interface Call {
+  readonly worker: Worker
+  readonly label: string
+  /** Whether its answer can be that of a lost race. */
+  readonly isConditional: boolean
+  readonly isWrite: boolean
+  readonly perform: () => Promise<unknown>
+  readonly resolve: (answer: unknown) => void
+  readonly reject: (reason: unknown) => void
+}
+
+class Unavailable extends Error {
+  override name = 'Unavailable'
+}
+
+/** The odds of each fault, for a call that it can meet. */
+export interface Faults {
+  /** 503: nothing happened. */
+  readonly unavailable: number
+  /** It happened, and the answer was lost. */
+  readonly unanswered: number
+  /** The caller was told that it failed, and it happens later. */
+  readonly late: number
+  /** 409, or 412 to a retry of a write that took place. */
+  readonly falseRace: number
+  /** The process died: before, after, or with the call still on its way. */
+  readonly crash: number
+}
+
+export const NO_FAULTS: Faults = { unavailable: 0, unanswered: 0, late: 0, falseRace: 0, crash: 0 }
+
+/** Every call of every worker, and when each takes effect: the scheduler decides, and a fault may come between. */
+export class Calls {
+  faults: Faults = NO_FAULTS
+  readonly trace: string[] = []
+  readonly #random: Random
+  readonly #now: () => number
+  readonly #made: Call[] = []
+  readonly #late: Call[] = []
+
+  constructor(random: Random, now: () => number) {
+    this.#random = random
+    this.#now = now
+  }
+
+  get waiting(): number {
+    return this.#made.length
+  }
+
+  get late(): number {
+    return this.#late.length
+  }
+
+  /** Whether a call of this worker may still take effect. */
+  isOnItsWay(worker: Worker): boolean {
+    return this.#late.some((call) => call.worker === worker)
+  }
+
+  make<Answer>(
+    worker: Worker,
+    label: string,
+    perform: () => Promise<Answer>,
+    kind: { isWrite?: boolean; isConditional?: boolean } = {},
+  ): Promise<Answer> {
+    const { isWrite = false, isConditional = false } = kind
+    return new Promise((resolve, reject) => {
+      const call: Call = { worker, label, isWrite, isConditional, perform, resolve: resolve as never, reject }
+      if (!worker.isDead) this.#made.push(call)
+    })
+  }
+
+  /** Lets one of the calls that were made take effect, or fail. */
+  async step(): Promise<void> {
+    const [call] = this.#made.splice(this.#random.below(this.#made.length), 1) as [Call]
+    const fault = this.#faultFor(call)
+    this.note(`${call.worker.name} ${call.label}${fault === undefined ? '' : ` [${fault}]`}`)
+    switch (fault) {
+      case undefined:
+        return answer(call)
+      case 'unavailable':
+        return call.reject(new Unavailable(call.label))
+      case 'unanswered':
+        await call.perform().catch(() => undefined)
+        return call.reject(new Unavailable(`${call.label}: no answer`))
+      case 'late':
+        this.#late.push(call)
+        return call.reject(new Unavailable(`${call.label}: timed out`))
+      case 'conflict':
+        return call.reject(new LostRace(call.label))
+      case 'false 412':
+        await call.perform().catch(() => undefined)
+        return call.reject(new LostRace(call.label))
+      default:
+        return this.#crash(call, fault)
+    }
+  }
+
+  /** Lets a call take effect of which nobody waits for the answer any more. */
+  async landLate(): Promise<void> {
+    const [call] = this.#late.splice(this.#random.below(this.#late.length), 1) as [Call]
+    this.note(`${call.worker.name} ${call.label} [lands]`)
+    await call.perform().catch(() => undefined)
+  }
+
+  note(text: string): void {
+    this.trace.push(`${String(this.#now()).slice(-9)} ${text}`)
+  }
+
+  #faultFor({ isWrite, isConditional }: Call): string | undefined {
+    const { unavailable, unanswered, late, falseRace, crash } = this.faults
+    const roll = this.#random.next()
+    if (roll < unavailable) return 'unavailable'
+    if (roll < unavailable + crash) return this.#random.pick(['crash before', 'crash after', 'crash on the way'])
+    if (!isWrite) return undefined
+    const odds = roll - unavailable - crash
+    if (odds < unanswered) return 'unanswered'
+    if (odds < unanswered + late) return 'late'
+    if (isConditional && odds < unanswered + late + falseRace) return this.#random.pick(['conflict', 'false 412'])
+    return undefined
+  }
+
+  /** Whatever else the process had on its way is lost, happens, or happens later. */
+  async #crash(call: Call, when: string): Promise<void> {
+    const { worker } = call
+    worker.isDead = true
+    if (when === 'crash after') await call.perform().catch(() => undefined)
+    if (when === 'crash on the way' && call.isWrite) this.#late.push(call)
+    for (const other of this.#made.filter((each) => each.worker === worker)) {
+      this.#made.splice(this.#made.indexOf(other), 1)
+      if (other.isWrite && this.#random.chance(0.5)) this.#late.push(other)
+    }
+  }
+}
+
+async function answer(call: Call): Promise<void> {
+  try {
+    call.resolve(await call.perform())
+  } catch (error) {
+    call.reject(error)
+  }
+}

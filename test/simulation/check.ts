@@ -1,0 +1,128 @@
+import { buildSite } from '../../core/build-site.ts'
+import { readArticle } from '../../core/article/read-article.ts'
+import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
+import { readSite } from '../../core/catalog/site-record.ts'
+import { standingOf } from '../../core/catalog/standing.ts'
+import { parseSite, type Site } from '../../core/site/site.ts'
+import type { History, Version } from './history.ts'
+
+/** What is wrong with a history that has come to rest; nothing where the protocol kept its promises. */
+export async function check(history: History): Promise<string[]> {
+  const site = await readSite(history.catalog, {})
+  if (site === undefined) return withoutSite(history)
+  const records = await allRecords(history)
+  return [
+    ...history.errors.map((error) => `an error that no fault explains: ${(error as Error).stack}`),
+    ...siteProblems(history, site),
+    ...(await recordProblems(history, records, site)),
+    ...(await documentProblems(history, records, site)),
+    ...history.feeds.rewritten.map((path) => `${path} was written though it did not change`),
+    ...vanished(history, records),
+  ]
+}
+
+/** Where nobody met a good `site.json`, nothing is published. */
+async function withoutSite({ versions, feeds }: History): Promise<string[]> {
+  const { text = '' } = versions.get('site.json')?.at(-1) ?? {}
+  const { objects } = await feeds.list({ prefix: '' })
+  const isBroken = parseSite(encode(text)).site === undefined
+  return [...(isBroken ? [] : ['the site was not taken over']), ...objects.map(({ key }) => `${key} has no site`)]
+}
+
+async function allRecords({ catalog }: History): Promise<CatalogRecord[]> {
+  const { objects } = await catalog.list({ prefix: 'records/' })
+  return Promise.all(objects.map(async ({ key }) => jsonOf<CatalogRecord>(await catalog.get(key))))
+}
+
+/** The site in force is the last good one that was there; where a good one is there now it is that. */
+function siteProblems({ versions }: History, site: Site): string[] {
+  const parsed = (versions.get('site.json') ?? []).map(({ text = '' }) => parseSite(encode(text)).site)
+  const [now, inForce] = [JSON.stringify(parsed.at(-1)), JSON.stringify(site)]
+  const isOne = parsed.some((each) => JSON.stringify(each) === inForce)
+  return isOne && (now === undefined || now === inForce) ? [] : ['another site is in force than was uploaded']
+}
+
+async function recordProblems(history: History, records: readonly CatalogRecord[], site: Site): Promise<string[]> {
+  const known = new Map(records.map((record) => [record.article.key, record]))
+  const problems: string[] = []
+  for (const [objectKey, versions] of history.versions) {
+    const key = /^articles\/(.*)\.json$/.exec(objectKey)?.[1]
+    if (key === undefined) continue
+    const record = known.get(key)
+    // A file that came and went before there was a site is known to nobody.
+    if (record === undefined && versions.at(-1)?.text === undefined) continue
+    if (record === undefined) problems.push(`${key} has no record`)
+    else problems.push(...articleProblems(record, versions, site), ...(await keyProblems(history, record)))
+    problems.push(...(record === undefined ? [] : await receiptProblems(history, record)))
+  }
+  return problems
+}
+
+function articleProblems(record: CatalogRecord, versions: readonly Version[], site: Site): string[] {
+  const { article } = record
+  const { key, firstSeen } = article
+  const entryOf = ({ text = '' }: Version) => JSON.stringify(readArticle(encode(text), { site, key, firstSeen }).entry)
+  const last = versions.at(-1) as Version
+  const [now, held] = [last.text === undefined ? undefined : entryOf(last), JSON.stringify(article.entry)]
+  const isGone = last.text === undefined
+  const times = versions.filter(({ text }) => text !== undefined).map(({ at }) => at)
+  return [
+    ...(isGone !== (article.removed !== undefined) ? [`${key}: removed is ${article.removed}`] : []),
+    ...(!isGone && now !== undefined && now !== held ? [`${key}: the record has another entry than the file`] : []),
+    ...(!isGone && now === undefined && held !== undefined && !versions.some((each) => entryOf(each) === held)
+      ? [`${key}: its last good version never was`]
+      : []),
+    ...(times.length > 0 && !isGone && !times.includes(firstSeen) ? [`${key}: first seen when nothing was put`] : []),
+    ...(article.changed !== undefined && !times.includes(article.changed) ? [`${key}: changed by no upload`] : []),
+  ]
+}
+
+async function keyProblems({ catalog, now }: History, record: CatalogRecord): Promise<string[]> {
+  const { article, standing, todo, keys } = record
+  const missing: string[] = []
+  for (const name of keys) if ((await catalog.head(name)) === undefined) missing.push(name)
+  return [
+    ...(todo === undefined ? [] : [`${article.key} is not settled`]),
+    ...(standing === standingOf(article, now) ? [] : [`${article.key} is ${standingOf(article, now)}, not ${standing}`]),
+    ...missing.map((name) => `${name} is missing`),
+  ]
+}
+
+async function receiptProblems({ articles }: History, { article, generation }: CatalogRecord): Promise<string[]> {
+  const receipt = await articles.get(`receipts/${article.key}.json`)
+  if (receipt === undefined) return [`${article.key} has no receipt`]
+  const { history } = jsonOf<{ history: { generation: number } }>(receipt)
+  return history.generation === generation ? [] : [`the receipt of ${article.key} is of another generation`]
+}
+
+async function documentProblems(history: History, records: readonly CatalogRecord[], site: Site): Promise<string[]> {
+  const articles = records.map(({ article }) => article)
+  const wanted = new Map([...buildSite(site, articles, history.now)].map(({ path, body }) => [path, body]))
+  const { objects } = await history.feeds.list({ prefix: '' })
+  const problems: string[] = []
+  for (const { key: path } of objects) {
+    const body = new TextDecoder().decode((await history.feeds.get(path))?.bytes)
+    if (!wanted.has(path)) problems.push(`${path} is published and should not be`)
+    else if (wanted.get(path) !== body) problems.push(`${path} is not what the batch build makes`)
+    wanted.delete(path)
+  }
+  return [...problems, ...[...wanted.keys()].map((path) => `${path} is not published`)]
+}
+
+/** Entries that readers saw in a feed that is neither in it any more nor has left a tombstone. */
+function vanished({ feeds }: History, records: readonly CatalogRecord[]): string[] {
+  const there = new Set<string>()
+  for (const { article } of records) {
+    for (const feed of article.shown?.feeds ?? []) there.add(`${feed} ${article.shown?.id}`)
+    for (const { feed, id } of article.left ?? []) there.add(`${feed} ${id}`)
+  }
+  return [...feeds.seen].filter((pair) => !there.has(pair)).map((pair) => `${pair} vanished without a tombstone`)
+}
+
+function jsonOf<Value>(object: { bytes: Uint8Array } | undefined): Value {
+  return JSON.parse(new TextDecoder().decode(object?.bytes)) as Value
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
+}

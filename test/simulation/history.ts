@@ -1,0 +1,282 @@
+import { CLOCK_SKEW, DELAY } from '../../core/catalog/changes.ts'
+import { ingest } from '../../core/catalog/ingest.ts'
+import { DUE } from '../../core/catalog/keys.ts'
+import { Publisher } from '../../core/catalog/publish.ts'
+import { rebuild } from '../../core/catalog/rebuild.ts'
+import { sweep } from '../../core/catalog/sweep.ts'
+import type { Ports } from '../../core/ports/pipeline.ts'
+import type { Arrival, Change } from '../../core/ports/queue.ts'
+import { MemoryStore } from '../../stores/memory/memory-store.ts'
+import { Calls, type Faults, NO_FAULTS, Worker } from './calls.ts'
+import { nextEdit, siteText } from './editor.ts'
+import { Random } from './random.ts'
+import { FifoQueue, StandardQueue } from './simulated-queues.ts'
+import { SimulatedStore } from './simulated-store.ts'
+import { WatchedFeeds } from './watched-feeds.ts'
+
+const START = Date.parse('2026-06-01T12:00:00Z')
+const MINUTE = 60_000
+/** What is due later than this is left alone at the end. */
+const HORIZON = 10 * MINUTE
+/** Steps after which no more faults come, so that every history ends. */
+const FAULTY_STEPS = 3_000
+/** Messages of one feed that a publish takes at once. */
+const BATCH = 3
+const MOST_INGESTS = 4
+const MOST_PUBLISHES = 3
+
+/** A file as it was put, or taken away. */
+export interface Version {
+  readonly at: number
+  readonly text?: string
+}
+
+interface Run {
+  readonly worker: Worker
+  /** How it ended; undefined while it goes on. */
+  succeeded?: boolean
+  /** What becomes of its message. */
+  readonly done: (succeeded: boolean) => void
+  /** Whether its message waits until nothing of the run is on its way any more: a FIFO group is a lease. */
+  readonly isLeased: boolean
+}
+
+/** A process that may handle one message after the other, with what it remembers. */
+interface Process {
+  readonly worker: Worker
+  readonly publisher: Publisher
+  isBusy: boolean
+}
+
+/** One simulated history: what happens, in which order, and which faults come between is all made of the seed. */
+export class History {
+  readonly calls: Calls
+  readonly articles = new MemoryStore(() => this.#storeTime())
+  readonly catalog = new MemoryStore(() => this.#storeTime())
+  readonly feeds = new WatchedFeeds(() => this.#storeTime())
+  /** Every version of every file of the articles bucket that an editor made. */
+  readonly versions = new Map<string, Version[]>()
+  /** Errors that no fault explains. */
+  readonly errors: unknown[] = []
+  now = START
+
+  readonly #random: Random
+  readonly #arrivals: StandardQueue<Arrival>
+  readonly #changes: FifoQueue<Change>
+  readonly #processes: Process[] = []
+  readonly #runs = new Set<Run>()
+  #rebuilds = 0
+  #edits: number
+  #steps = 0
+  #names = 0
+  #isResting = false
+
+  constructor(seed: number) {
+    this.#random = new Random(seed)
+    this.calls = new Calls(this.#random, () => this.now)
+    this.#arrivals = new StandardQueue(this.#random)
+    this.#changes = new FifoQueue(() => this.now, DELAY)
+    this.#edits = 2 + this.#random.below(12)
+    this.calls.faults = faultsOf(this.#random)
+  }
+
+  /** Runs until everything is at rest: every message worked on, everything due done. */
+  async run(): Promise<void> {
+    this.#edit({ objectKey: 'site.json', text: siteText(this.#random) })
+    while (await this.#step());
+    this.#isResting = true
+    this.calls.faults = NO_FAULTS
+    do {
+      while (await this.#step());
+    } while (await this.#goOnToNextDue())
+  }
+
+  /** @returns false where nothing is left to happen */
+  async #step(): Promise<boolean> {
+    await microtasks()
+    this.#reap()
+    if (++this.#steps === FAULTY_STEPS) this.calls.faults = NO_FAULTS
+    const actions = this.#possible()
+    if (actions.length === 0) return this.#waitForMessage()
+    const total = actions.reduce((sum, [weight]) => sum + weight, 0)
+    let roll = this.#random.next() * total
+    for (const [weight, act] of actions) {
+      roll -= weight
+      if (roll >= 0) continue
+      await act()
+      break
+    }
+    this.now += this.#random.below(30)
+    return true
+  }
+
+  #possible(): [weight: number, act: () => unknown][] {
+    const running = [...this.#runs].filter(({ succeeded }) => succeeded === undefined)
+    const count = (kind: string) => running.filter(({ worker }) => worker.name.startsWith(kind)).length
+    const actions: [boolean, number, () => unknown][] = [
+      [this.calls.waiting > 0, 12, () => this.calls.step()],
+      [this.calls.late > 0, this.#isResting ? 12 : 1, () => this.calls.landLate()],
+      [this.#arrivals.size > 0 && count('ingest') < MOST_INGESTS, 3, () => this.#startIngest()],
+      [this.#changes.groups().length > 0 && count('publish') < MOST_PUBLISHES, 3, () => this.#startPublish()],
+      [this.#rebuilds > 0, 1, () => this.#startRebuild()],
+      [this.#edits > 0, 1, () => this.#edit(nextEdit(this.#random, this.now))],
+      [!this.#isResting && this.#edits > 0 && count('sweep') < 2, 0.2, () => this.#startSweep()],
+      [!this.#isResting && this.#edits > 0 && this.#rebuilds === 0, 0.02, () => this.#rebuilds++],
+      [!this.#isResting && this.#edits > 0, 0.4, () => this.#letTimePass()],
+    ]
+    return actions.flatMap(([isPossible, weight, act]) => (isPossible ? [[weight, act] as [number, () => unknown]] : []))
+  }
+
+  #letTimePass(): void {
+    this.now += this.#random.pick([200, 1_000, 3_000, 5_000, 20_000, 61_000])
+  }
+
+  /** Where everybody waits for a message to become visible, time passes. */
+  #waitForMessage(): boolean {
+    const next = this.#changes.nextAt()
+    if (next === undefined) return false
+    this.now = Math.max(this.now, next)
+    return true
+  }
+
+  /** Goes on to the next time at which something falls due, and sweeps. @returns false where there is none */
+  async #goOnToNextDue(): Promise<boolean> {
+    const { objects } = await this.catalog.list({ prefix: DUE, limit: 1 })
+    const due = objects[0] && dueTime(objects[0].key)
+    if (due === undefined || due > this.now + HORIZON) return false
+    this.now = Math.max(this.now, due) + MINUTE
+    this.#startSweep()
+    return true
+  }
+
+  #edit({ objectKey, text }: { objectKey: string; text?: string }): void {
+    this.#edits--
+    this.calls.note(`editor ${text === undefined ? 'deletes' : 'puts'} ${objectKey} ${text ?? ''}`)
+    if (text === undefined) void this.articles.delete(objectKey)
+    else void this.articles.put(objectKey, new TextEncoder().encode(text))
+    const versions = this.versions.get(objectKey) ?? []
+    this.versions.set(objectKey, [...versions, { at: this.#storeTime(), ...(text !== undefined && { text }) }])
+    const key = /^articles\/(.*)\.json$/.exec(objectKey)?.[1]
+    this.#arrivals.send([{ body: key === undefined ? { kind: 'site' } : { kind: 'article', key } }])
+  }
+
+  #startIngest(): void {
+    const arrival = this.#arrivals.receive(this.#isResting ? 0 : 0.1)
+    this.#start('ingest', arrival, (ports) => ingest(ports, arrival), {
+      done: (succeeded) => succeeded || this.#arrivals.send([{ body: arrival }]),
+    })
+  }
+
+  #startPublish(): void {
+    const { bodies, done } = this.#changes.receive(this.#random.pick(this.#changes.groups()), BATCH)
+    const process = this.#processes.find(({ isBusy }) => !isBusy) ?? this.#newProcess()
+    process.isBusy = true
+    const [first] = bodies as [Change]
+    const periods = bodies.map(({ period }) => period)
+    this.#start('publish', bodies, () => process.publisher.publish(first.feed, periods), {
+      worker: process.worker,
+      isLeased: true,
+      done: (succeeded) => {
+        process.isBusy = false
+        done(succeeded)
+        if (!process.worker.isDead && !this.#random.chance(0.2)) return
+        this.#processes.splice(this.#processes.indexOf(process), 1)
+      },
+    })
+  }
+
+  #newProcess(): Process {
+    const worker = this.#newWorker('publish')
+    const process = { worker, publisher: new Publisher(this.#portsOf(worker)), isBusy: false }
+    this.#processes.push(process)
+    return process
+  }
+
+  #startSweep(): void {
+    this.#start('sweep', '', sweep, { done: () => undefined })
+  }
+
+  #startRebuild(): void {
+    this.#rebuilds--
+    this.#start('rebuild', '', rebuild, { done: (succeeded) => succeeded || this.#rebuilds++ })
+  }
+
+  #start(
+    kind: string,
+    what: unknown,
+    work: (ports: Ports) => Promise<unknown>,
+    { worker = this.#newWorker(kind), isLeased = false, done }: Partial<Run> & Pick<Run, 'done'>,
+  ): void {
+    const run: Run = { worker, isLeased, done }
+    this.#runs.add(run)
+    this.calls.note(`${worker.name} begins ${JSON.stringify(what)}`)
+    const end = (succeeded: boolean) => {
+      run.succeeded ??= succeeded
+      this.calls.note(`${worker.name} ${succeeded ? 'ends' : 'fails'}`)
+    }
+    work(this.#portsOf(worker)).then(
+      () => end(true),
+      (error: unknown) => {
+        if ((error as Error).name !== 'Unavailable') this.errors.push(error)
+        end(false)
+      },
+    )
+  }
+
+  /** Gives back the messages of runs that have ended or died. */
+  #reap(): void {
+    for (const run of this.#runs) {
+      if (run.worker.isDead) run.succeeded = false
+      if (run.succeeded === undefined || (run.isLeased && this.calls.isOnItsWay(run.worker))) continue
+      this.#runs.delete(run)
+      run.done(run.succeeded)
+    }
+  }
+
+  #newWorker(kind: string): Worker {
+    return new Worker(`${kind}-${++this.#names}`)
+  }
+
+  #portsOf(worker: Worker): Ports {
+    const by = { calls: this.calls, worker, random: this.#random }
+    const difference = this.#random.below(2 * CLOCK_SKEW + 1) - CLOCK_SKEW
+    const send = <Body>(name: string, queue: { send(messages: readonly { body: Body }[]): void }) => ({
+      send: (messages: readonly { body: Body }[]) =>
+        this.calls.make(worker, `${name}: send ${JSON.stringify(messages)}`, async () => queue.send(messages), {
+          isWrite: true,
+        }),
+    })
+    return {
+      articles: new SimulatedStore('articles', this.articles, by),
+      catalog: new SimulatedStore('catalog', this.catalog, by),
+      feeds: new SimulatedStore('feeds', this.feeds, by),
+      arrivals: send('arrivals', this.#arrivals),
+      changes: send('changes', this.#changes),
+      rebuilds: {
+        request: () => this.calls.make(worker, 'rebuilds: request', async () => void this.#rebuilds++, { isWrite: true }),
+      },
+      clock: () => this.now + difference,
+    }
+  }
+
+  /** S3 tells whole seconds. */
+  #storeTime(): number {
+    return Math.floor(this.now / 1_000) * 1_000
+  }
+}
+
+function faultsOf(random: Random): Faults {
+  if (random.chance(0.15)) return NO_FAULTS
+  const odds = () => (random.chance(0.5) ? random.next() * 0.03 : 0)
+  return { unavailable: odds(), unanswered: odds(), late: odds(), falseRace: odds(), crash: odds() }
+}
+
+function dueTime(name: string): number {
+  return Number(name.split('/')[1]) + Date.parse('0001-01-01T00:00:00Z')
+}
+
+/** Lets everybody go on as far as they can without another answer. */
+function microtasks(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
+

@@ -1,0 +1,16 @@
+import { check } from './check.ts'
+import { History } from './history.ts'
+
+export interface Simulated {
+  readonly seed: number
+  readonly problems: readonly string[]
+  /** What happened, a line each: the time, who, and what. */
+  readonly trace: readonly string[]
+}
+
+/** Runs the history of a seed, and says what is wrong at its end. */
+export async function simulate(seed: number): Promise<Simulated> {
+  const history = new History(seed)
+  await history.run()
+  return { seed, problems: await check(history), trace: history.calls.trace }
+}

@@ -1,0 +1,95 @@
+import type { Message } from '../../core/ports/queue.ts'
+import type { Random } from './random.ts'
+
+/** A standard queue: any message at any time, and sometimes twice. */
+export class StandardQueue<Body> {
+  readonly #random: Random
+  readonly #waiting: Body[] = []
+
+  constructor(random: Random) {
+    this.#random = random
+  }
+
+  get size(): number {
+    return this.#waiting.length
+  }
+
+  send(messages: readonly Message<Body>[]): void {
+    for (const { body } of messages) this.#waiting.push(JSON.parse(JSON.stringify(body)))
+  }
+
+  /** @param twice the odds that the message comes again all the same */
+  receive(twice: number): Body {
+    const at = this.#random.below(this.#waiting.length)
+    const body = this.#waiting[at] as Body
+    if (!this.#random.chance(twice)) this.#waiting.splice(at, 1)
+    return body
+  }
+}
+
+/** How long SQS remembers a deduplication id (AWS: "Exactly-once processing in Amazon SQS"). */
+const REMEMBERED = 300_000
+
+interface Waiting<Body> {
+  readonly body: Body
+  readonly group: string
+  readonly from: number
+}
+
+/** A FIFO queue: of one group one batch at a time, in order; a batch that fails comes again before what is behind it. */
+export class FifoQueue<Body> {
+  readonly #now: () => number
+  readonly #delay: number
+  readonly #waiting: Waiting<Body>[] = []
+  readonly #taken = new Map<string, number>()
+  readonly #busy = new Set<string>()
+
+  /** @param delay milliseconds that a message waits before anybody gets it */
+  constructor(now: () => number, delay: number) {
+    this.#now = now
+    this.#delay = delay
+  }
+
+  get size(): number {
+    return this.#waiting.length
+  }
+
+  send(messages: readonly Message<Body>[]): void {
+    const now = this.#now()
+    for (const { body, group = '', deduplicationId = '' } of messages) {
+      if ((this.#taken.get(deduplicationId) ?? Number.NEGATIVE_INFINITY) + REMEMBERED > now) continue
+      this.#taken.set(deduplicationId, now)
+      this.#waiting.push({ body: JSON.parse(JSON.stringify(body)), group, from: now + this.#delay })
+    }
+  }
+
+  /** When the next message can be had; undefined where none waits that is not behind another. */
+  nextAt(): number | undefined {
+    const times = this.#free().map(({ from }) => from)
+    return times.length === 0 ? undefined : Math.min(...times)
+  }
+
+  /** Groups with a message that can be had now. */
+  groups(): string[] {
+    const now = this.#now()
+    return [...new Set(this.#free().flatMap(({ group, from }) => (from <= now ? [group] : [])))]
+  }
+
+  /** @returns the bodies of a batch, and what to say when it is done */
+  receive(group: string, most: number): { bodies: Body[]; done: (succeeded: boolean) => void } {
+    const now = this.#now()
+    const batch = this.#waiting.filter((each) => each.group === group && each.from <= now).slice(0, most)
+    this.#busy.add(group)
+    return {
+      bodies: batch.map(({ body }) => body),
+      done: (succeeded) => {
+        this.#busy.delete(group)
+        if (succeeded) for (const each of batch) this.#waiting.splice(this.#waiting.indexOf(each), 1)
+      },
+    }
+  }
+
+  #free(): Waiting<Body>[] {
+    return this.#waiting.filter(({ group }) => !this.#busy.has(group))
+  }
+}
