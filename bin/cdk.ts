@@ -1,7 +1,6 @@
 import { App } from 'aws-cdk-lib'
-import { ContentStack } from '../lib/content-stack.ts'
-import { DeliveryStack } from '../lib/delivery-stack.ts'
+import { NORMALISER_VERSION } from '../core/article/normalise.ts'
+import { RENDERER_VERSION } from '../core/documents/feed-documents.ts'
+import { feedwright } from '../lib/feedwright.ts'
 
-const app = new App()
-new ContentStack(app, 'FeedwrightContent', { description: 'Feedwright: what editors upload, and what is known of it' })
-new DeliveryStack(app, 'FeedwrightDelivery', { description: 'Feedwright: the published feeds' })
+feedwright(new App(), { normaliser: NORMALISER_VERSION, renderer: RENDERER_VERSION })

@@ -1,15 +1,28 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { CfnBucket } from 'aws-cdk-lib/aws-s3'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { PrivateBucket } from './private-bucket.ts'
+import { INGEST, visibilityFor } from './settings.ts'
+import { WorkQueue } from './work-queue.ts'
 
 /** How long an overwritten or deleted article can be brought back. */
 const OLD_VERSIONS_KEPT = Duration.days(90)
 const ABANDONED_UPLOADS_KEPT = Duration.days(1)
 
-/** What editors upload, and what the system knows of it. Both outlive the stack. */
+/** What the pipeline is told of; not the receipts, which it writes itself. */
+const WATCHED = [
+  { prefix: 'articles/', suffix: '.json' },
+  { prefix: 'site.json', suffix: '.json' },
+]
+const WATCHED_EVENTS = ['s3:ObjectCreated:*', 's3:ObjectRemoved:*']
+
+/** What editors upload, what the system knows of it, and the queue of what arrived. The buckets outlive the stack. */
 export class ContentStack extends Stack {
   readonly articles: PrivateBucket
   readonly catalog: PrivateBucket
+  readonly arrivals: WorkQueue
 
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props)
@@ -21,9 +34,45 @@ export class ContentStack extends Stack {
     })
     // Not versioned: delete markers slow the head of a listing, and the articles bucket can restore it.
     this.catalog = new PrivateBucket(this, 'Catalog')
+    this.arrivals = new WorkQueue(this, 'Arrivals', { visibilityTimeout: visibilityFor(INGEST) })
+    notify(this.articles, this.arrivals.queue)
     new CfnOutput(this, 'ArticlesBucket', {
       value: this.articles.bucketName,
       description: 'Upload site.json and articles/ here',
     })
   }
+}
+
+/**
+ * Has the bucket tell the queue, by the bucket's own property: CDK's `addEventNotification` would bring a Lambda of its
+ * own. S3 asks the queue for leave when the bucket is made, so the policy has to be there first, and so it cannot name
+ * the bucket; it names the account.
+ */
+function notify(bucket: PrivateBucket, queue: Queue): void {
+  queue.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal('s3.amazonaws.com')],
+      actions: ['sqs:SendMessage'],
+      resources: [queue.queueArn],
+      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(bucket).account } },
+    }),
+  )
+  const resource = bucket.node.defaultChild as CfnBucket
+  resource.notificationConfiguration = {
+    queueConfigurations: WATCHED.flatMap(({ prefix, suffix }) =>
+      WATCHED_EVENTS.map((event) => ({
+        event,
+        queue: queue.queueArn,
+        filter: {
+          s3Key: {
+            rules: [
+              { name: 'prefix', value: prefix },
+              { name: 'suffix', value: suffix },
+            ],
+          },
+        },
+      })),
+    ),
+  }
+  resource.node.addDependency(queue.node.findChild('Policy'))
 }

@@ -1,6 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib'
 import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
+import { acknowledge } from './acknowledge.ts'
 
 /** A bucket as every one of ours is: encrypted, TLS only, nothing public, no ACLs, and kept when its stack goes. */
 export class PrivateBucket extends Bucket {
@@ -13,6 +14,10 @@ export class PrivateBucket extends Bucket {
       minimumTLSVersion: 1.2,
       removalPolicy: RemovalPolicy.RETAIN,
       ...props,
+    })
+    acknowledge(this, {
+      'AwsSolutions-S1':
+        'Access logs would be a bucket more, and a write for every read; who wants them turns on CloudTrail data events.',
     })
   }
 }

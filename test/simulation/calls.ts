@@ -19,9 +19,14 @@ interface Call {
   readonly isConditional: boolean
   readonly isWrite: boolean
   readonly perform: () => Promise<unknown>
+  /** The step before which it does not take effect: some calls take long. */
+  readonly notBefore: number
   readonly resolve: (answer: unknown) => void
   readonly reject: (reason: unknown) => void
 }
+
+/** Calls of others that one may wait for. */
+const LONGEST_STALL = 120
 
 class Unavailable extends Error {
   override name = 'Unavailable'
@@ -39,9 +44,11 @@ export interface Faults {
   readonly falseRace: number
   /** The process died: before, after, or with the call still on its way. */
   readonly crash: number
+  /** It takes long: much else happens before. */
+  readonly stall: number
 }
 
-export const NO_FAULTS: Faults = { unavailable: 0, unanswered: 0, late: 0, falseRace: 0, crash: 0 }
+export const NO_FAULTS: Faults = { unavailable: 0, unanswered: 0, late: 0, falseRace: 0, crash: 0, stall: 0 }
 
 /** Every call of every worker, and when each takes effect: the scheduler decides, and a fault may come between. */
 export class Calls {
@@ -51,6 +58,7 @@ export class Calls {
   readonly #now: () => number
   readonly #made: Call[] = []
   readonly #late: Call[] = []
+  #steps = 0
 
   constructor(random: Random, now: () => number) {
     this.#random = random
@@ -67,7 +75,7 @@ export class Calls {
 
   /** Whether a call of this worker may still take effect. */
   isOnItsWay(worker: Worker): boolean {
-    return this.#late.some((call) => call.worker === worker)
+    return [...this.#made, ...this.#late].some((call) => call.worker === worker)
   }
 
   make<Answer>(
@@ -78,14 +86,28 @@ export class Calls {
   ): Promise<Answer> {
     const { isWrite = false, isConditional = false } = kind
     return new Promise((resolve, reject) => {
-      const call: Call = { worker, label, isWrite, isConditional, perform, resolve: resolve as never, reject }
+      const stall = this.#random.chance(this.faults.stall) ? this.#random.below(LONGEST_STALL) : 0
+      const notBefore = this.#steps + stall
+      const call: Call = {
+        worker,
+        label,
+        isWrite,
+        isConditional,
+        notBefore,
+        perform,
+        resolve: resolve as never,
+        reject,
+      }
       if (!worker.isDead) this.#made.push(call)
     })
   }
 
   /** Lets one of the calls that were made take effect, or fail. */
   async step(): Promise<void> {
-    const [call] = this.#made.splice(this.#random.below(this.#made.length), 1) as [Call]
+    this.#steps++
+    const ready = this.#made.filter(({ notBefore }) => notBefore <= this.#steps)
+    const call = this.#random.pick(ready.length === 0 ? this.#made : ready)
+    this.#made.splice(this.#made.indexOf(call), 1)
     const fault = this.#faultFor(call)
     this.note(`${call.worker.name} ${call.label}${fault === undefined ? '' : ` [${fault}]`}`)
     switch (fault) {

@@ -1,5 +1,5 @@
-import { buildSite } from '../../core/build-site.ts'
 import { readArticle } from '../../core/article/read-article.ts'
+import { buildSite } from '../../core/build-site.ts'
 import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
 import { readSite } from '../../core/catalog/site-record.ts'
 import { standingOf } from '../../core/catalog/standing.ts'
@@ -83,7 +83,9 @@ async function keyProblems({ catalog, now }: History, record: CatalogRecord): Pr
   for (const name of keys) if ((await catalog.head(name)) === undefined) missing.push(name)
   return [
     ...(todo === undefined ? [] : [`${article.key} is not settled`]),
-    ...(standing === standingOf(article, now) ? [] : [`${article.key} is ${standingOf(article, now)}, not ${standing}`]),
+    ...(standing === standingOf(article, now)
+      ? []
+      : [`${article.key} is ${standingOf(article, now)}, not ${standing}`]),
     ...missing.map((name) => `${name} is missing`),
   ]
 }

@@ -7,7 +7,7 @@ export interface Edit {
   readonly text?: string
 }
 
-const KEYS = ['a', 'b', 'c/d e', 'c/é']
+export const KEYS = ['a', 'b', 'c/d e', 'c/é']
 const TITLES = ['One', 'Two', 'Three']
 const SECTIONS = ['Sea', 'Land']
 const TAGS = ['x', 'y', 'C']
@@ -36,11 +36,14 @@ const SITES = [
   [FEEDS.plain, FEEDS.sections],
 ]
 
-/** @param now milliseconds: some articles are to appear or expire soon */
-export function nextEdit(random: Random, now: number): Edit {
+/**
+ * @param keys of the articles that there may be
+ * @param now milliseconds: some articles are to appear or expire soon
+ */
+export function nextEdit(random: Random, keys: readonly string[], now: number): Edit {
   const roll = random.next()
   if (roll < 0.1) return { objectKey: 'site.json', text: random.chance(0.2) ? '{ broken' : siteText(random) }
-  const objectKey = `articles/${random.pick(KEYS)}.json`
+  const objectKey = `articles/${random.pick(keys)}.json`
   if (roll < 0.25) return { objectKey }
   return { objectKey, text: random.chance(0.1) ? 'no article' : articleText(random, now) }
 }

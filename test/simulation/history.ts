@@ -8,7 +8,7 @@ import type { Ports } from '../../core/ports/pipeline.ts'
 import type { Arrival, Change } from '../../core/ports/queue.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
 import { Calls, type Faults, NO_FAULTS, Worker } from './calls.ts'
-import { nextEdit, siteText } from './editor.ts'
+import { KEYS, nextEdit, siteText } from './editor.ts'
 import { Random } from './random.ts'
 import { FifoQueue, StandardQueue } from './simulated-queues.ts'
 import { SimulatedStore } from './simulated-store.ts'
@@ -24,6 +24,10 @@ const FAULTY_STEPS = 3_000
 const BATCH = 3
 const MOST_INGESTS = 4
 const MOST_PUBLISHES = 3
+/** Milliseconds between two calls, at most: in some histories much happens within a second, in others little. */
+const PACES = [4, 30, 200]
+/** How long after a due time the next sweep may begin: at once, while clocks still disagree, or as the schedule has it. */
+const SWEEPS_AFTER = [1, 400, MINUTE]
 
 /** A file as it was put, or taken away. */
 export interface Version {
@@ -70,13 +74,17 @@ export class History {
   #steps = 0
   #names = 0
   #isResting = false
+  readonly #pace: number
+  readonly #keys: readonly string[]
 
   constructor(seed: number) {
     this.#random = new Random(seed)
     this.calls = new Calls(this.#random, () => this.now)
     this.#arrivals = new StandardQueue(this.#random)
     this.#changes = new FifoQueue(() => this.now, DELAY)
-    this.#edits = 2 + this.#random.below(12)
+    this.#edits = 2 + this.#random.below(14)
+    this.#pace = this.#random.pick(PACES)
+    this.#keys = KEYS.slice(0, 1 + this.#random.below(KEYS.length))
     this.calls.faults = faultsOf(this.#random)
   }
 
@@ -106,7 +114,7 @@ export class History {
       await act()
       break
     }
-    this.now += this.#random.below(30)
+    this.now += this.#random.below(this.#pace)
     return true
   }
 
@@ -119,12 +127,14 @@ export class History {
       [this.#arrivals.size > 0 && count('ingest') < MOST_INGESTS, 3, () => this.#startIngest()],
       [this.#changes.groups().length > 0 && count('publish') < MOST_PUBLISHES, 3, () => this.#startPublish()],
       [this.#rebuilds > 0, 1, () => this.#startRebuild()],
-      [this.#edits > 0, 1, () => this.#edit(nextEdit(this.#random, this.now))],
+      [this.#edits > 0, 1, () => this.#edit(nextEdit(this.#random, this.#keys, this.now))],
       [!this.#isResting && this.#edits > 0 && count('sweep') < 2, 0.2, () => this.#startSweep()],
       [!this.#isResting && this.#edits > 0 && this.#rebuilds === 0, 0.02, () => this.#rebuilds++],
       [!this.#isResting && this.#edits > 0, 0.4, () => this.#letTimePass()],
     ]
-    return actions.flatMap(([isPossible, weight, act]) => (isPossible ? [[weight, act] as [number, () => unknown]] : []))
+    return actions.flatMap(([isPossible, weight, act]) =>
+      isPossible ? [[weight, act] as [number, () => unknown]] : [],
+    )
   }
 
   #letTimePass(): void {
@@ -144,7 +154,7 @@ export class History {
     const { objects } = await this.catalog.list({ prefix: DUE, limit: 1 })
     const due = objects[0] && dueTime(objects[0].key)
     if (due === undefined || due > this.now + HORIZON) return false
-    this.now = Math.max(this.now, due) + MINUTE
+    this.now = Math.max(this.now, due) + this.#random.pick(SWEEPS_AFTER)
     this.#startSweep()
     return true
   }
@@ -161,10 +171,8 @@ export class History {
   }
 
   #startIngest(): void {
-    const arrival = this.#arrivals.receive(this.#isResting ? 0 : 0.1)
-    this.#start('ingest', arrival, (ports) => ingest(ports, arrival), {
-      done: (succeeded) => succeeded || this.#arrivals.send([{ body: arrival }]),
-    })
+    const { body, done } = this.#arrivals.receive(this.#isResting ? 0 : 0.15)
+    this.#start('ingest', body, (ports) => ingest(ports, body), { done })
   }
 
   #startPublish(): void {
@@ -253,7 +261,8 @@ export class History {
       arrivals: send('arrivals', this.#arrivals),
       changes: send('changes', this.#changes),
       rebuilds: {
-        request: () => this.calls.make(worker, 'rebuilds: request', async () => void this.#rebuilds++, { isWrite: true }),
+        request: () =>
+          this.calls.make(worker, 'rebuilds: request', async () => void this.#rebuilds++, { isWrite: true }),
       },
       clock: () => this.now + difference,
     }
@@ -268,7 +277,7 @@ export class History {
 function faultsOf(random: Random): Faults {
   if (random.chance(0.15)) return NO_FAULTS
   const odds = () => (random.chance(0.5) ? random.next() * 0.03 : 0)
-  return { unavailable: odds(), unanswered: odds(), late: odds(), falseRace: odds(), crash: odds() }
+  return { unavailable: odds(), unanswered: odds(), late: odds(), falseRace: odds(), crash: odds(), stall: odds() }
 }
 
 function dueTime(name: string): number {
@@ -279,4 +288,3 @@ function dueTime(name: string): number {
 function microtasks(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }
-

@@ -1,10 +1,16 @@
 import type { Message } from '../../core/ports/queue.ts'
 import type { Random } from './random.ts'
 
-/** A standard queue: any message at any time, and sometimes twice. */
+/** A message that may be in several hands at once: whoever is done with it first takes it away for all. */
+interface Shared<Body> {
+  readonly body: Body
+  isDone: boolean
+}
+
+/** A standard queue: any message at any time, and to somebody else too before the first is done with it. */
 export class StandardQueue<Body> {
   readonly #random: Random
-  readonly #waiting: Body[] = []
+  readonly #waiting: Shared<Body>[] = []
 
   constructor(random: Random) {
     this.#random = random
@@ -15,15 +21,22 @@ export class StandardQueue<Body> {
   }
 
   send(messages: readonly Message<Body>[]): void {
-    for (const { body } of messages) this.#waiting.push(JSON.parse(JSON.stringify(body)))
+    for (const { body } of messages) this.#waiting.push({ body: JSON.parse(JSON.stringify(body)), isDone: false })
   }
 
-  /** @param twice the odds that the message comes again all the same */
-  receive(twice: number): Body {
+  /** @param lapse the odds that the message is seen by another while it is worked on */
+  receive(lapse: number): { body: Body; done: (succeeded: boolean) => void } {
     const at = this.#random.below(this.#waiting.length)
-    const body = this.#waiting[at] as Body
-    if (!this.#random.chance(twice)) this.#waiting.splice(at, 1)
-    return body
+    const message = this.#waiting[at] as Shared<Body>
+    if (!this.#random.chance(lapse)) this.#waiting.splice(at, 1)
+    return { body: message.body, done: (succeeded) => this.#end(message, succeeded) }
+  }
+
+  #end(message: Shared<Body>, succeeded: boolean): void {
+    message.isDone ||= succeeded
+    const at = this.#waiting.indexOf(message)
+    if (message.isDone && at >= 0) this.#waiting.splice(at, 1)
+    if (!message.isDone && at < 0) this.#waiting.push(message)
   }
 }
 

@@ -1,0 +1,14 @@
+import { arrivalsHandler } from './arrivals-handler.ts'
+import { arrivals, articles, catalog, changes, clock, rebuilds, rejections } from './ports.ts'
+
+export const handler = arrivalsHandler(
+  {
+    articles: articles(),
+    catalog: catalog(),
+    arrivals: arrivals(),
+    changes: changes(),
+    rebuilds: rebuilds(),
+    clock,
+  },
+  rejections(),
+)

@@ -1,0 +1,11 @@
+import { sweep } from '../core/catalog/sweep.ts'
+import { arrivals, catalog, clock } from './ports.ts'
+import { logger, reported } from './report.ts'
+
+const ports = { catalog: catalog(), arrivals: arrivals(), clock }
+
+/** What falls due goes back into the arrivals queue. At rest it writes nothing: a line a minute would be most of the log. */
+export const handler = reported(async () => {
+  const { due } = await sweep(ports)
+  if (due > 0) logger.info('swept', { due })
+})

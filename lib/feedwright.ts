@@ -1,0 +1,31 @@
+import { type App, Validations } from 'aws-cdk-lib'
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
+import { ContentStack } from './content-stack.ts'
+import { DeliveryStack } from './delivery-stack.ts'
+import { PipelineStack } from './pipeline-stack.ts'
+import type { Versions } from './upgrade-rebuild.ts'
+
+export interface Feedwright {
+  readonly content: ContentStack
+  readonly delivery: DeliveryStack
+  readonly pipeline: PipelineStack
+}
+
+/** The whole of Feedwright, as it is deployed; its context is `rejectionsEmail` and `alarmsTopicArn`. */
+export function feedwright(app: App, versions: Versions): Feedwright {
+  const content = new ContentStack(app, 'FeedwrightContent', {
+    description: 'Feedwright: what editors upload, and what is known of it',
+  })
+  const delivery = new DeliveryStack(app, 'FeedwrightDelivery', { description: 'Feedwright: the published feeds' })
+  const pipeline = new PipelineStack(app, 'FeedwrightPipeline', {
+    description: 'Feedwright: what turns uploads into feeds',
+    buckets: { articles: content.articles, catalog: content.catalog, feeds: delivery.feeds },
+    arrivals: content.arrivals,
+    versions,
+    rejectionsEmail: app.node.tryGetContext('rejectionsEmail'),
+    alarmsTopicArn: app.node.tryGetContext('alarmsTopicArn'),
+  })
+  // A finding that is not acknowledged beside its construct ends the synthesis.
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
+  return { content, delivery, pipeline }
+}

@@ -1,0 +1,25 @@
+import { Stack } from 'aws-cdk-lib'
+import { Alias } from 'aws-cdk-lib/aws-kms'
+import { Topic } from 'aws-cdk-lib/aws-sns'
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
+import type { Construct } from 'constructs'
+import { acknowledge } from './acknowledge.ts'
+
+/** SNS's own key: it costs nothing, and whoever may publish needs no leave of its own (AWS: "Amazon SNS, SSE"). */
+const KEY_OF_SNS = 'alias/aws/sns'
+
+/** Tells editors of files that were refused: encrypted, and for TLS only. */
+export class RejectionsTopic extends Topic {
+  constructor(scope: Construct, id: string, email?: string) {
+    super(scope, id, {
+      displayName: 'Feedwright: rejected files',
+      enforceSSL: true,
+      masterKey: Alias.fromAliasName(Stack.of(scope), 'KeyOfSns', KEY_OF_SNS),
+    })
+    if (email === undefined) return
+    acknowledge(this.addSubscription(new EmailSubscription(email)), {
+      'Serverless-SNSRedrivePolicy':
+        'A mail that does not arrive is no lost work: the receipt of each file says the same.',
+    })
+  }
+}

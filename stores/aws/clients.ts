@@ -1,0 +1,58 @@
+import { isIP } from 'node:net'
+import { LambdaClient } from '@aws-sdk/client-lambda'
+import { S3Client } from '@aws-sdk/client-s3'
+import { SNSClient } from '@aws-sdk/client-sns'
+import { SQSClient } from '@aws-sdk/client-sqs'
+
+/** In milliseconds. Within a region a connection takes a few; one that has none after this goes to another host. */
+const CONNECTION_TIMEOUT = 1_000
+/**
+ * In milliseconds, the longest that a request may take. The FIFO group of the changes queue is the lease on a feed: a put
+ * that is still under way when the lease ends could land on top of the next publisher's. So a request has an end, and the
+ * queue's visibility timeout is longer than the function's timeout and this.
+ */
+export const REQUEST_TIMEOUT = 5_000
+/**
+ * "503 Slow Down" is S3's way to ask for time while it splits a busy prefix (AWS: "Optimizing Amazon S3 performance"): three
+ * pauses that double, with chance in them, before the message goes back into its queue.
+ */
+const MOST_ATTEMPTS = 4
+
+/**
+ * What all clients share; region, credentials and AWS_ENDPOINT_URL come from the environment. The retry mode is "standard":
+ * "adaptive" also holds back first attempts for as long as it sees fit, and then no request has an end.
+ */
+const BOUNDED = {
+  maxAttempts: MOST_ATTEMPTS,
+  retryMode: 'standard',
+  requestHandler: {
+    connectionTimeout: CONNECTION_TIMEOUT,
+    requestTimeout: REQUEST_TIMEOUT,
+    throwOnRequestTimeout: true,
+    // Ends an answer whose body stops coming.
+    socketTimeout: REQUEST_TIMEOUT,
+  },
+}
+
+export function makeS3Client(environment: NodeJS.ProcessEnv = process.env): S3Client {
+  const endpoint = environment.AWS_ENDPOINT_URL_S3 ?? environment.AWS_ENDPOINT_URL
+  return new S3Client({ ...BOUNDED, forcePathStyle: endpoint !== undefined && hasNoSubdomains(endpoint) })
+}
+
+export function makeSqsClient(): SQSClient {
+  return new SQSClient(BOUNDED)
+}
+
+export function makeSnsClient(): SNSClient {
+  return new SNSClient(BOUNDED)
+}
+
+export function makeLambdaClient(): LambdaClient {
+  return new LambdaClient(BOUNDED)
+}
+
+/** An address, or the name of this machine or of a neighbour: an emulator, where "bucket.host" leads nowhere. */
+function hasNoSubdomains(endpoint: string): boolean {
+  const host = new URL(endpoint).hostname.replace(/^\[|\]$/g, '')
+  return isIP(host) !== 0 || !host.includes('.')
+}

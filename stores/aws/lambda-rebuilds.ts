@@ -1,0 +1,17 @@
+import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda'
+import type { Rebuilds } from '../../core/ports/pipeline.ts'
+
+/** Calls the rebuild function without waiting for it (AWS: "Invoke", InvocationType). */
+export class LambdaRebuilds implements Rebuilds {
+  readonly #client: LambdaClient
+  readonly #functionName: string
+
+  constructor(client: LambdaClient, functionName: string) {
+    this.#client = client
+    this.#functionName = functionName
+  }
+
+  async request(): Promise<void> {
+    await this.#client.send(new InvokeCommand({ FunctionName: this.#functionName, InvocationType: 'Event' }))
+  }
+}

@@ -1,0 +1,75 @@
+import type { Arrival } from '../../core/ports/queue.ts'
+
+const SITE_KEY = 'site.json'
+const ARTICLE_KEY = /^articles\/(.+)\.json$/su
+
+/** A message that nobody of ours sent: taking it again will not help. */
+export class UnreadableMessage extends Error {
+  override name = 'UnreadableMessage'
+  readonly body: string
+
+  constructor(body: string, wanted: string, options?: ErrorOptions) {
+    super(`the arrivals queue holds a message that is ${wanted}: ${body.slice(0, LONGEST_SHOWN)}`, options)
+    this.body = body
+  }
+}
+
+const LONGEST_SHOWN = 200
+
+/**
+ * What a message of the arrivals queue says: one arrival in our own words, or S3's notification of one or more objects
+ * (AWS: "Event message structure"), of which only the keys count. S3 sends a test when notifications are set up.
+ * @throws UnreadableMessage
+ */
+export function arrivalsOf(messageBody: string): Arrival[] {
+  const message = parsed(messageBody)
+  if (message.Event === 's3:TestEvent') return []
+  if (Array.isArray(message.Records)) return message.Records.flatMap((record) => arrivalOf(record, messageBody))
+  if (isArrival(message)) return [message]
+  throw new UnreadableMessage(messageBody, 'neither an arrival nor a notification of S3')
+}
+
+type Members = Readonly<Record<string, unknown>>
+
+function parsed(body: string): Members {
+  let message: unknown
+  try {
+    message = JSON.parse(body)
+  } catch (error) {
+    throw new UnreadableMessage(body, 'no JSON', { cause: error })
+  }
+  if (!isObject(message)) throw new UnreadableMessage(body, 'no JSON object')
+  return message
+}
+
+function isArrival(message: Members): message is Arrival & Members {
+  if (message.kind === 'site') return true
+  const isDue = message.due === undefined || typeof message.due === 'string'
+  return message.kind === 'article' && typeof message.key === 'string' && message.key !== '' && isDue
+}
+
+/** The arrival that a record of a notification tells of; none where the object is no article and not the site. */
+function arrivalOf(record: unknown, body: string): Arrival[] {
+  const s3 = isObject(record) ? record.s3 : undefined
+  const object = isObject(s3) ? s3.object : undefined
+  if (!isObject(object) || typeof object.key !== 'string') {
+    throw new UnreadableMessage(body, 'a notification without an object key')
+  }
+  const key = decoded(object.key, body)
+  if (key === SITE_KEY) return [{ kind: 'site' }]
+  const article = ARTICLE_KEY.exec(key)?.[1]
+  return article === undefined ? [] : [{ kind: 'article', key: article }]
+}
+
+/** Keys in notifications are encoded as in forms: a space is "+". */
+function decoded(key: string, body: string): string {
+  try {
+    return decodeURIComponent(key.replaceAll('+', ' '))
+  } catch (error) {
+    throw new UnreadableMessage(body, 'a notification with a key that is not URL-encoded', { cause: error })
+  }
+}
+
+function isObject(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

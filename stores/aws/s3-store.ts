@@ -1,0 +1,137 @@
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  type ListObjectsV2CommandOutput,
+  PutObjectCommand,
+  type S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3'
+import {
+  type FolderPage,
+  LARGEST_PAGE,
+  type ListedObject,
+  type ListPage,
+  type ListRange,
+  LostRace,
+  type ObjectStore,
+  type PutOptions,
+  type StoredObject,
+} from '../../core/ports/object-store.ts'
+
+/** No such object, in answer to GET and to HEAD, which has no body to name the reason. */
+const MISSING = ['NoSuchKey', 'NotFound']
+/**
+ * A condition that did not hold; another conditional write at the same time; and If-Match where there is no object (AWS: "How
+ * to prevent object overwrites with conditional writes").
+ */
+const LOST = ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey']
+
+/**
+ * A bucket. Whoever reads needs s3:ListBucket too: without it S3 answers 403 for an object that is not there.
+ *
+ * The client sends a request again whose answer it did not get. A conditional put that did land then meets its own object,
+ * and is reported as lost: "lost" means that somebody wrote, not that this put did not. The protocol reads again and goes
+ * round again, so that it does no harm.
+ */
+export class S3Store implements ObjectStore {
+  readonly #client: S3Client
+  readonly #bucket: string
+
+  constructor(client: S3Client, bucket: string) {
+    this.#client = client
+    this.#bucket = bucket
+  }
+
+  async get(key: string): Promise<StoredObject | undefined> {
+    const answer = await orMissing(this.#client.send(new GetObjectCommand({ Bucket: this.#bucket, Key: key })))
+    if (answer === undefined) return undefined
+    const bytes = (await answer.Body?.transformToByteArray()) ?? new Uint8Array()
+    return { bytes, etag: answer.ETag ?? '', lastModified: answer.LastModified?.getTime() ?? 0 }
+  }
+
+  async head(key: string): Promise<ListedObject | undefined> {
+    const answer = await orMissing(this.#client.send(new HeadObjectCommand({ Bucket: this.#bucket, Key: key })))
+    return answer && { key, etag: answer.ETag ?? '', lastModified: answer.LastModified?.getTime() ?? 0 }
+  }
+
+  async put(key: string, bytes: Uint8Array, options: PutOptions = {}): Promise<string> {
+    const isConditional = options.ifMatch !== undefined || options.ifNoneMatch !== undefined
+    const command = new PutObjectCommand({
+      Bucket: this.#bucket,
+      Key: key,
+      Body: bytes,
+      IfMatch: options.ifMatch,
+      IfNoneMatch: options.ifNoneMatch,
+      ContentType: options.contentType,
+      CacheControl: options.cacheControl,
+      ContentEncoding: options.contentEncoding,
+    })
+    try {
+      return (await this.#client.send(command)).ETag ?? ''
+    } catch (error) {
+      if (isConditional && isNamed(error, LOST)) throw new LostRace(key, { cause: error })
+      throw error
+    }
+  }
+
+  async delete(key: string): Promise<void> {
+    await this.#client.send(new DeleteObjectCommand({ Bucket: this.#bucket, Key: key }))
+  }
+
+  async list(range: ListRange): Promise<ListPage> {
+    const { Contents = [], IsTruncated } = await this.#page(range)
+    const objects = Contents.map(({ Key, ETag, LastModified }) => ({
+      key: decoded(Key),
+      etag: ETag ?? '',
+      lastModified: LastModified?.getTime() ?? 0,
+    }))
+    return { objects, more: IsTruncated === true }
+  }
+
+  /** S3 counts objects and folders together: a page may hold none of these, and yet not be the last. */
+  async listFolders({ limit = LARGEST_PAGE, ...range }: ListRange): Promise<FolderPage> {
+    const size = Math.min(limit, LARGEST_PAGE)
+    const folders: string[] = []
+    let token: string | undefined
+    do {
+      const page = await this.#page(range, '/', token)
+      folders.push(...(page.CommonPrefixes ?? []).map(({ Prefix }) => decoded(Prefix)))
+      token = page.NextContinuationToken
+    } while (token !== undefined && folders.length < size)
+    return { folders: folders.slice(0, size), more: token !== undefined || folders.length > size }
+  }
+
+  /** Keys come URL-encoded: XML 1.0 cannot hold every character that a key can (AWS: "ListObjectsV2", encoding-type). */
+  #page(range: ListRange, delimiter?: string, token?: string): Promise<ListObjectsV2CommandOutput> {
+    const command = new ListObjectsV2Command({
+      Bucket: this.#bucket,
+      EncodingType: 'url',
+      Prefix: range.prefix,
+      StartAfter: range.startAfter,
+      MaxKeys: Math.min(range.limit ?? LARGEST_PAGE, LARGEST_PAGE),
+      Delimiter: delimiter,
+      ContinuationToken: token,
+    })
+    return this.#client.send(command)
+  }
+}
+
+/** As S3 encodes in listings: a space is "+", and "+" is "%2B". */
+function decoded(text = ''): string {
+  return decodeURIComponent(text.replaceAll('+', ' '))
+}
+
+async function orMissing<Answer>(sending: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await sending
+  } catch (error) {
+    if (isNamed(error, MISSING)) return undefined
+    throw error
+  }
+}
+
+function isNamed(error: unknown, names: readonly string[]): boolean {
+  return error instanceof S3ServiceException && names.includes(error.name)
+}

@@ -1,0 +1,71 @@
+import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns'
+import type { RejectedFile, Rejections } from '../../core/ports/pipeline.ts'
+import type { Problem } from '../../core/validation/problem.ts'
+
+/** In bytes (AWS: "Publish", Message). */
+const LARGEST_MESSAGE = 262_144
+/** In bytes, kept for the line that says what is left out. */
+const LAST_LINE = 256
+/** In characters, of ASCII (AWS: "Publish", Subject). */
+const LONGEST_SUBJECT = 100
+
+/** Tells editors by an SNS topic, which sends mail to who subscribed. */
+export class SnsRejections implements Rejections {
+  readonly #client: SNSClient
+  readonly #topicArn: string
+
+  constructor(client: SNSClient, topicArn: string) {
+    this.#client = client
+    this.#topicArn = topicArn
+  }
+
+  async tell(files: readonly RejectedFile[]): Promise<void> {
+    if (files.length === 0) return
+    const notice = { TopicArn: this.#topicArn, Subject: subjectOf(files), Message: messageOf(files) }
+    await this.#client.send(new PublishCommand(notice))
+  }
+}
+
+/** SNS takes printable ASCII only, and so many characters. */
+export function subjectOf(files: readonly RejectedFile[]): string {
+  const [first] = files
+  const named = files.length === 1 && first ? first.file : `${files.length} files`
+  const subject = `Not published: ${named.replace(/[^ -~]/gu, '?')}`
+  return subject.length > LONGEST_SUBJECT ? `${subject.slice(0, LONGEST_SUBJECT - 3)}...` : subject
+}
+
+/** Every problem of every file, as far as a message can hold them. */
+export function messageOf(files: readonly RejectedFile[]): string {
+  const paragraphs = files.flatMap(paragraphsOf)
+  let message = INTRODUCTION
+  for (const [at, paragraph] of paragraphs.entries()) {
+    const longer = `${message}\n\n${paragraph}`
+    if (Buffer.byteLength(longer) > LARGEST_MESSAGE - LAST_LINE) return `${message}\n\n${leftOut(paragraphs.slice(at))}`
+    message = longer
+  }
+  return `${message}\n`
+}
+
+const INTRODUCTION = `These files were not published: each has something that needs a mend.
+What was published of them before stays as it is. Mend the file and upload it again.`
+
+/** A file's name with its first problem, so that no name stands alone at the end; then the others. */
+function paragraphsOf({ file, problems }: RejectedFile): string[] {
+  const [first, ...others] = problems.map((problem) => describe(file, problem))
+  return [first === undefined ? file : `${file}\n\n${first}`, ...others]
+}
+
+function describe(file: string, { severity, path, found, wanted, fix, line, column }: Problem): string {
+  const place = line === undefined ? file : `${file}, line ${line}${column === undefined ? '' : `, column ${column}`}`
+  return [
+    `  ${severity === 'error' ? 'Error' : 'Notice'} in ${place}`,
+    `    member: ${path}`,
+    `    found:  ${found}`,
+    `    wanted: ${wanted}`,
+    `    fix:    ${fix}`,
+  ].join('\n')
+}
+
+function leftOut({ length }: readonly string[]): string {
+  return `And ${length} more ${length === 1 ? 'problem' : 'problems'}: each file's receipt has all of its own.\n`
+}

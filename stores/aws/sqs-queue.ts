@@ -1,0 +1,86 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import {
+  type BatchResultErrorEntry,
+  SendMessageBatchCommand,
+  type SendMessageBatchRequestEntry,
+  type SQSClient,
+} from '@aws-sdk/client-sqs'
+import type { Message, Queue } from '../../core/ports/queue.ts'
+
+/** Messages in one request (AWS: "SendMessageBatch"). */
+const MOST_IN_BATCH = 10
+/** In bytes, all messages of a request: 256 KiB in every region and emulator, 1 MiB in most since 2025. */
+const LARGEST_BATCH = 262_144
+/** Requests under way at once; each client has 50 connections. */
+const PARALLEL_BATCHES = 16
+const MOST_TRIES = 4
+/** In milliseconds, before the second try; doubles. */
+const FIRST_PAUSE = 50
+
+/** SQS did not take all messages. */
+export class MessagesNotSent extends Error {
+  override name = 'MessagesNotSent'
+  readonly count: number
+
+  constructor(count: number, options?: ErrorOptions) {
+    super(`${count} ${count === 1 ? 'message was' : 'messages were'} not taken by the queue`, options)
+    this.count = count
+  }
+}
+
+/** The sending side of an SQS queue, standard or FIFO. Messages of one call may come in any order. */
+export class SqsQueue<Body> implements Queue<Body> {
+  readonly #client: SQSClient
+  readonly #url: string
+
+  constructor(client: SQSClient, url: string) {
+    this.#client = client
+    this.#url = url
+  }
+
+  async send(messages: readonly Message<Body>[]): Promise<void> {
+    const batches = inBatches(messages)
+    const sender = async () => {
+      for (let batch = batches.next(); !batch.done; batch = batches.next()) await this.#sendBatch(batch.value)
+    }
+    await Promise.all(Array.from({ length: PARALLEL_BATCHES }, sender))
+  }
+
+  /** SQS may take some messages of a batch and refuse others: those are sent again, unless the fault is theirs. */
+  async #sendBatch(batch: readonly SendMessageBatchRequestEntry[]): Promise<void> {
+    let left = batch
+    for (let attempt = 1; ; attempt++) {
+      const command = new SendMessageBatchCommand({ QueueUrl: this.#url, Entries: [...left] })
+      const { Failed = [] } = await this.#client.send(command)
+      if (Failed.length === 0) return
+      const isHopeless = attempt === MOST_TRIES || Failed.some(({ SenderFault }) => SenderFault)
+      if (isHopeless) throw new MessagesNotSent(Failed.length, { cause: reasonOf(Failed) })
+      left = left.filter(({ Id }) => Failed.some((failed) => failed.Id === Id))
+      await pause(FIRST_PAUSE * 2 ** (attempt - 1) * (0.5 + Math.random()))
+    }
+  }
+}
+
+function reasonOf(failed: readonly BatchResultErrorEntry[]): Error {
+  const reasons = new Set(failed.map(({ Code, Message }) => `${Code}: ${Message}`))
+  return new Error([...reasons].join('; '))
+}
+
+/** Batch by batch, as the requests go: a rebuild sends a million messages. */
+function* inBatches<Body>(messages: readonly Message<Body>[]): Generator<SendMessageBatchRequestEntry[]> {
+  let batch: SendMessageBatchRequestEntry[] = []
+  let size = 0
+  for (const { body, group, deduplicationId } of messages) {
+    const text = JSON.stringify(body)
+    const length = Buffer.byteLength(text)
+    if (batch.length > 0 && (batch.length === MOST_IN_BATCH || size + length > LARGEST_BATCH)) {
+      yield batch
+      batch = []
+      size = 0
+    }
+    size += length
+    const Id = String(batch.length)
+    batch.push({ Id, MessageBody: text, MessageGroupId: group, MessageDeduplicationId: deduplicationId })
+  }
+  if (batch.length > 0) yield batch
+}

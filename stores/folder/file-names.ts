@@ -1,0 +1,96 @@
+/**
+ * Keys as file names, one-to-one. A part of a key (what stands between two "/") is its own file name wherever a file
+ * system can hold it, so an editor's files are what they look like. The awkward ones get a name that begins with a mark:
+ *
+ * - an empty part, ".", "..", a part that begins with "." or ends with ".tmp" (see `isLeftAlone`), a part that has a NUL
+ *   or begins with the mark itself: percent-encoded (RFC 3986, section 2.1) as far as needed;
+ * - a part too long for a file name: cut into pieces, each but the last a folder;
+ * - an object "a" where a folder "a" is: the same with an ending, `besideFolder`.
+ *
+ * Case-insensitive file systems, and those that change names to another normal form, are not for this: two keys could
+ * there be one file.
+ */
+const MARK = '%='
+/** Ends a piece that goes on in the folder of that name. "%" is always encoded in a name with the mark. */
+const GOES_ON = '%+'
+/** Ends the name of an object where its plain name is a folder's. */
+const BESIDE_FOLDER = '%.'
+
+/** In bytes, the longest file name (POSIX: NAME_MAX; ext4, XFS, APFS and others: 255). */
+const LONGEST_NAME = 255
+/** In bytes, a piece of a part that is longer; leaves room for the mark and an ending. */
+const LONGEST_PIECE = 240
+
+const HIDDEN = '.'
+const LEFTOVER_ENDING = '.tmp'
+
+/** Hidden files, which include the store's own, and what a killed writer left are never objects. */
+function isLeftAlone(name: string): boolean {
+  return name.startsWith(HIDDEN) || name.endsWith(LEFTOVER_ENDING)
+}
+
+/** The path of an object or a folder by the part of the key that names it, from the folder of the parts before. */
+export function pathOfPart(part: string): string {
+  return isOrdinary(part) ? part : spelt(part)
+}
+
+/** The path of an object whose plain name is a folder's. */
+export function pathBesideFolder(part: string): string {
+  return `${spelt(part)}${BESIDE_FOLDER}`
+}
+
+/** Whether the part of a key that this folder's name spells goes on in the folder. */
+export function goesOn(name: string): boolean {
+  return name.startsWith(MARK) && name.endsWith(GOES_ON)
+}
+
+/** The part that a path stands for, or undefined where no part has this path: then it is not the store's. */
+export function partOfPath(path: string): string | undefined {
+  if (isOrdinary(path) && !path.includes('/')) return path
+  const names = path.split('/')
+  const plain = names.map((name) => name.slice(MARK.length)).join('')
+  const part = decoded(plain.replaceAll(GOES_ON, '').replace(BESIDE_FOLDER, ''))
+  return part !== undefined && [pathOfPart(part), pathBesideFolder(part)].includes(path) ? part : undefined
+}
+
+function isOrdinary(part: string): boolean {
+  const plain = part !== '' && !isLeftAlone(part) && !part.startsWith(MARK) && !part.includes('\0')
+  return plain && Buffer.byteLength(part) <= LONGEST_NAME
+}
+
+/** The marked names that spell a part: folders, and the last one. */
+function spelt(part: string): string {
+  let path = MARK
+  let size = 0
+  for (const character of encoded(part)) {
+    size += Buffer.byteLength(character)
+    if (size > LONGEST_PIECE) {
+      path += `${GOES_ON}/${MARK}`
+      size = Buffer.byteLength(character)
+    }
+    path += character
+  }
+  return path
+}
+
+/** Character by character, so that none is cut. */
+function encoded(part: string): string[] {
+  const characters = [...part].map((character) =>
+    character === '%' || character === '\0' ? percent(character) : character,
+  )
+  if (part.startsWith(HIDDEN)) characters[0] = percent(HIDDEN)
+  if (part.endsWith(LEFTOVER_ENDING)) characters[characters.length - LEFTOVER_ENDING.length] = percent('.')
+  return characters
+}
+
+function percent(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import { bundleHandlers, HANDLER_ENVIRONMENT } from '../../bench/handler-bundles.ts'
+
+const bundles = bundleHandlers()
+
+/** The services of the SDK, by the namespaces of their schemas, and those of the providers of credentials that are left out. */
+const SERVICES = ['lambda', 's3', 'sns', 'sqs', 'sso', 'ssooidc', 'sts', 'signin']
+
+it.each([
+  ['ingest', ['lambda', 's3', 'sns', 'sqs']],
+  ['publish', ['s3', 'sqs']],
+  ['sweep', ['s3', 'sqs']],
+  ['rebuild', ['s3', 'sqs']],
+])('the bundle of %s holds the clients that it uses and no other', (name, clients) => {
+  const text = readFileSync(bundles.get(name) as string, 'utf8')
+  expect(SERVICES.filter((service) => text.includes(`com.amazonaws.${service}"`))).toEqual(clients)
+})
+
+it('the cleaning of HTML is in the bundle of ingest alone', () => {
+  const withParser = [...bundles].filter(([, file]) => readFileSync(file, 'utf8').includes('foreignObject'))
+  expect(withParser.map(([name]) => name)).toEqual(['ingest'])
+})
+
+// It stands where there is no node_modules: what it does not hold it could not import.
+it.each([...bundles])('the bundle of %s loads on its own, and exports a handler', (_, file) => {
+  expect(load(file, HANDLER_ENVIRONMENT)).toMatchObject({ stdout: 'function', status: 0 })
+})
+
+it('a function whose environment lacks something says what', () => {
+  const { CATALOG_BUCKET: _, ...environment } = HANDLER_ENVIRONMENT
+  const { status, stderr } = load(bundles.get('sweep') as string, environment)
+  expect(status).not.toBe(0)
+  expect(stderr).toContain("MissingSetting: The function's environment has no CATALOG_BUCKET")
+})
+
+function load(file: string, env: Readonly<Record<string, string>>) {
+  const program = `const { handler } = await import(${JSON.stringify(pathToFileURL(file).href)})
+    process.stdout.write(typeof handler)`
+  return spawnSync(process.execPath, ['--input-type=module', '--eval', program], { env, encoding: 'utf8' })
+}

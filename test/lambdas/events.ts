@@ -1,0 +1,29 @@
+import type { Context, SQSEvent, SQSRecord } from 'aws-lambda'
+import type { Message } from '../../core/ports/queue.ts'
+
+export const CONTEXT = { awsRequestId: 'request-1', functionName: 'tested' } as Context
+
+/** What Lambda hands over: messages named m1, m2, … */
+export function batchOf(messages: readonly Message<unknown>[]): SQSEvent {
+  return { Records: messages.map(recordOf) }
+}
+
+function recordOf({ body, group }: Message<unknown>, at: number): SQSRecord {
+  return {
+    messageId: `m${at + 1}`,
+    receiptHandle: '',
+    body: JSON.stringify(body),
+    attributes: {
+      ApproximateReceiveCount: '1',
+      ApproximateFirstReceiveTimestamp: '0',
+      SenderId: '',
+      SentTimestamp: String(Date.now()),
+      ...(group !== undefined && { MessageGroupId: group }),
+    },
+    messageAttributes: {},
+    md5OfBody: '',
+    eventSource: 'aws:sqs',
+    eventSourceARN: '',
+    awsRegion: '',
+  }
+}

@@ -1,0 +1,151 @@
+import type { RejectedFile } from '../../core/ports/pipeline.ts'
+import type { ArrivalsPorts } from '../../lambdas/arrivals-handler.ts'
+import { MemoryStore } from '../../stores/memory/memory-store.ts'
+import { SITE } from '../bin/content.ts'
+import { batchOf, CONTEXT } from './events.ts'
+import { Written } from './report.ts'
+
+const { arrivalsHandler } = await import('../../lambdas/arrivals-handler.ts')
+const { changesHandler } = await import('../../lambdas/changes-handler.ts')
+
+const GOOD = { title: 'Ferry', content_text: 'It sails.' }
+const BAD = { title: 'Ferry', content_text: 'It sails.', date_published: 'yesterday' }
+
+describe('the handler of arrivals', () => {
+  const article = (key: string) => ({ body: { kind: 'article', key } })
+
+  it('takes the good, refuses the bad, and tells of all that it refused in one notice', async () => {
+    const { handler, notices, written } = await withFiles({ a: GOOD, b: BAD, c: BAD })
+    const response = await handler(batchOf([article('a'), article('b'), article('c')]), CONTEXT)
+    expect(response).toEqual({ batchItemFailures: [] })
+    expect(notices.map((files) => files.map(({ file }) => file).sort())).toEqual([
+      ['articles/b.json', 'articles/c.json'],
+    ])
+    expect(written.metric('ingested')).toEqual([1])
+    expect(written.metric('rejected')).toEqual([1, 1])
+    expect(written.metric('lag')).toHaveLength(3)
+  })
+
+  it('understands what S3 tells', async () => {
+    const { handler, written } = await withFiles({ 'a b': GOOD })
+    const body = { Records: [{ s3: { object: { key: 'articles/a+b.json' } } }] }
+    expect(await handler(batchOf([{ body }, { body: { Event: 's3:TestEvent' } }]), CONTEXT)).toEqual({
+      batchItemFailures: [],
+    })
+    expect(written.lines('ingested')).toEqual([
+      expect.objectContaining({ arrival: { kind: 'article', key: 'a b' }, outcome: 'accepted' }),
+    ])
+  })
+
+  it('has only the message come again that failed, and says why', async () => {
+    const { handler, articles, written } = await withFiles({ a: GOOD, b: GOOD })
+    const get = articles.get.bind(articles)
+    articles.get = (key) => (key === 'articles/b.json' ? Promise.reject(new Error('slow down')) : get(key))
+    const response = await handler(batchOf([article('a'), article('b'), { body: 'nonsense' }]), CONTEXT)
+    expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: 'm2' }, { itemIdentifier: 'm3' }] })
+    expect(written.metric('ingested')).toEqual([1])
+    const failed = written.lines('failed, to come again')
+    expect(failed).toHaveLength(2)
+    expect(failed).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          function_request_id: 'request-1',
+          error: expect.objectContaining({ message: 'slow down' }),
+        }),
+        expect.objectContaining({ error: expect.objectContaining({ name: 'UnreadableMessage' }) }),
+      ]),
+    )
+  })
+
+  it('fails where the notice cannot be sent, and counts what it did all the same', async () => {
+    const { ports, written } = await withFiles({ b: BAD })
+    const handler = arrivalsHandler(ports, { tell: () => Promise.reject(new Error('no topic')) })
+    await expect(handler(batchOf([article('b')]), CONTEXT)).rejects.toThrow('no topic')
+    expect(written.metric('rejected')).toEqual([1])
+  })
+
+  it('writes no metric where nothing happened', async () => {
+    const { handler, written } = await withFiles({})
+    await handler(batchOf([]), CONTEXT)
+    expect(written.metric('ingested')).toEqual([])
+  })
+})
+
+describe('the handler of changes', () => {
+  const change = (feed: string, period: string) => ({ body: { feed, period }, group: feed })
+
+  it('publishes each feed of a batch once, with all the periods that messages named', async () => {
+    const { handler, published, written } = publishing()
+    const response = await handler(
+      batchOf([change('all', ''), change('tags/a', ''), change('all', '2026-11'), change('all', '')]),
+      CONTEXT,
+    )
+    expect(response).toEqual({ batchItemFailures: [] })
+    expect(published).toEqual([
+      ['all', ['', '2026-11']],
+      ['tags/a', ['']],
+    ])
+    expect(written.metric('published')).toEqual([9, 9])
+  })
+
+  it('has the whole group come again where it failed, and no other', async () => {
+    const { handler, published } = publishing('all')
+    const response = await handler(
+      batchOf([change('all', ''), change('tags/a', ''), change('all', '2026-11'), change('tags/a', '2026')]),
+      CONTEXT,
+    )
+    expect(response.batchItemFailures).toEqual([{ itemIdentifier: 'm1' }, { itemIdentifier: 'm3' }])
+    expect(published).toEqual([['tags/a', ['', '2026']]])
+  })
+
+  it('publishes the feeds of a batch side by side', async () => {
+    let waiting = 0
+    let release = () => {}
+    const bothAreHere = new Promise<void>((resolve) => (release = resolve))
+    const handler = changesHandler({
+      async publish() {
+        if (++waiting === 2) release()
+        await bothAreHere
+        return { written: 0, unchanged: 0, removed: 0 }
+      },
+    })
+    new Written()
+    await expect(handler(batchOf([change('a', ''), change('b', '')]), CONTEXT)).resolves.toBeDefined()
+  })
+})
+
+async function withFiles(files: Readonly<Record<string, object>>) {
+  new Written()
+  const [articles, catalog] = [new MemoryStore(), new MemoryStore()]
+  const sink = { send: async () => {} }
+  const ports: ArrivalsPorts = {
+    articles,
+    catalog,
+    arrivals: sink,
+    changes: sink,
+    rebuilds: { request: async () => {} },
+    clock: Date.now,
+  }
+  const notices: (readonly RejectedFile[])[] = []
+  const handler = arrivalsHandler(ports, { tell: async (told) => void notices.push(told) })
+  await articles.put('site.json', bytesOf(SITE))
+  await handler(batchOf([{ body: { kind: 'site' } }]), CONTEXT)
+  for (const [key, content] of Object.entries(files)) await articles.put(`articles/${key}.json`, bytesOf(content))
+  return { handler, ports, articles, notices, written: new Written() }
+}
+
+function publishing(failing?: string) {
+  const published: [string, readonly string[]][] = []
+  const handler = changesHandler({
+    async publish(feed, periods) {
+      if (feed === failing) throw new Error('slow down')
+      published.push([feed, periods])
+      return { written: 9, unchanged: 0, removed: 0 }
+    },
+  })
+  return { handler, published, written: new Written() }
+}
+
+function bytesOf(content: object): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(content))
+}

@@ -1,0 +1,74 @@
+import { resourcesOf, targetOf, wholeApp } from './app.ts'
+
+const { stacks } = wholeApp()
+const queues = resourcesOf(stacks, 'AWS::SQS::Queue')
+const DAY = 86_400
+
+/** Queue and its dead letters. */
+const PAIRS = [
+  ['ArrivalsQueue', 'ArrivalsDeadLetters', false],
+  ['ChangesQueue', 'ChangesDeadLetters', true],
+] as const
+
+it('has no queue but those with dead letters, and the dead letters', () => {
+  expect([...queues.keys()].sort()).toEqual([
+    'ArrivalsDeadLetters',
+    'ArrivalsQueue',
+    'ChangesDeadLetters',
+    'ChangesQueue',
+    'FailedRuns',
+  ])
+})
+
+describe.each(PAIRS)('%s', (queue, deadLetters, fifo) => {
+  it('gives up after five receives, to dead letters of its own kind', () => {
+    const redrive = queues.get(queue)?.Properties.RedrivePolicy
+    expect(targetOf(redrive.deadLetterTargetArn)).toBe(`${deadLetters}.Arn`)
+    expect(redrive.maxReceiveCount).toBe(5)
+    expect(queues.get(queue)?.Properties.FifoQueue).toBe(fifo || undefined)
+    expect(queues.get(deadLetters)?.Properties.FifoQueue).toBe(fifo || undefined)
+  })
+})
+
+it.each(['ArrivalsDeadLetters', 'ChangesDeadLetters', 'FailedRuns'])('%s keeps what failed for 14 days', (name) => {
+  expect(queues.get(name)?.Properties.MessageRetentionPeriod).toBe(14 * DAY)
+})
+
+it('is encrypted by SQS throughout, and for TLS only', () => {
+  const policies = resourcesOf(stacks, 'AWS::SQS::QueuePolicy')
+  for (const [name, { Properties }] of queues) {
+    expect(Properties.SqsManagedSseEnabled).toBe(true)
+    expect(policies.get(`${name}Policy`)?.Properties.PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Deny',
+        Principal: { AWS: '*' },
+        Action: 'sqs:*',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+    )
+  }
+})
+
+it('publishes many feeds at once: limits and deduplication are by message group', () => {
+  expect(queues.get('ChangesQueue')?.Properties).toMatchObject({
+    DeduplicationScope: 'messageGroup',
+    FifoThroughputLimit: 'perMessageGroupId',
+    DelaySeconds: 3,
+  })
+  expect(queues.get('ChangesQueue')?.Properties.ContentBasedDeduplication).toBeUndefined()
+})
+
+it('does not hold arrivals back', () => {
+  expect(queues.get('ArrivalsQueue')?.Properties.DelaySeconds).toBeUndefined()
+})
+
+it('hides a message at least six times as long as the function that works on it may take', () => {
+  const functions = resourcesOf(stacks, 'AWS::Lambda::Function')
+  const sources = [...resourcesOf(stacks, 'AWS::Lambda::EventSourceMapping').values()]
+  expect(sources).toHaveLength(2)
+  for (const { Properties } of sources) {
+    const queue = queues.get(targetOf(Properties.EventSourceArn).replace('.Arn', ''))
+    const consumer = functions.get(targetOf(Properties.FunctionName))
+    expect(queue?.Properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * consumer?.Properties.Timeout)
+  }
+})

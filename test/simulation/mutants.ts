@@ -1,0 +1,256 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are source code.
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The protocol with one step broken: texts of its source replaced by others. */
+export interface Mutant {
+  readonly name: string
+  /** A file of core/catalog/, what is in it once, and what stands there instead. */
+  readonly edits: readonly (readonly [file: string, from: string, to: string])[]
+  /** The first seed that catches it; undefined where none of the seeds that were tried does, and why that is so. */
+  readonly caughtBy: number | undefined
+  readonly because?: string
+}
+
+const SWAP = "...(etag === undefined ? { ifNoneMatch: '*' } : { ifMatch: etag }),"
+const swapAllBut = (prefix: string) => `...(key.startsWith('${prefix}') ? {} : { ${SWAP.slice(0, -1)} }),`
+const KEYS_AND_RECORD = `    if (next.isChange) etag = await swapJson(ports.catalog, recordKey(key), record, etag)
+    if (record.todo !== undefined) await moveKeys(ports.catalog, record)
+`
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: 'no swap of records',
+    edits: [['catalog-record.ts', SWAP, swapAllBut('records/')]],
+    caughtBy: undefined,
+  },
+  {
+    name: 'no swap of manifests',
+    edits: [['catalog-record.ts', SWAP, swapAllBut('manifests/')]],
+    caughtBy: undefined,
+  },
+  {
+    name: 'the article read before its record',
+    edits: [
+      [
+        'ingest.ts',
+        '  const held = await readRecord(ports.catalog, key)\n',
+        '  const early = await ports.articles.get(articleObjectKey(key))\n  const held = await readRecord(ports.catalog, key)\n',
+      ],
+      ['ingest.ts', '    ports.articles.get(articleObjectKey(key)),\n', '    early,\n'],
+    ],
+    caughtBy: undefined,
+  },
+  {
+    name: 'keys put before the record',
+    edits: [['ingest.ts', KEYS_AND_RECORD, KEYS_AND_RECORD.split('\n').slice(0, 2).reverse().join('\n').concat('\n')]],
+    caughtBy: undefined,
+  },
+  {
+    name: 'feeds told before the keys are put',
+    edits: [
+      [
+        'ingest.ts',
+        KEYS_AND_RECORD,
+        KEYS_AND_RECORD.replace(/\n(?=.*moveKeys)/, '\n    await tellChanges(ports, record.todo?.tell ?? [])\n'),
+      ],
+      ['ingest.ts', '  await tellChanges(ports, todo?.tell ?? [])\n', '  void todo\n'],
+    ],
+    caughtBy: undefined,
+  },
+  {
+    name: 'no generation in keys',
+    edits: [['keys.ts', '`${key}/${generation}`', '`${key}/${generation * 0}`']],
+    caughtBy: undefined,
+  },
+  {
+    name: 'retired keys forgotten',
+    edits: [
+      [
+        'ingest.ts',
+        'const retired = (todo?.retire ?? []).filter((name) => !name.startsWith(DUE))',
+        'const retired: string[] = [...(todo?.retire ?? [])].slice(0, 0)',
+      ],
+    ],
+    caughtBy: undefined,
+  },
+  {
+    name: 'undone work not carried over a crash',
+    edits: [['next-record.ts', 'const undone = held?.todo\n', 'const undone = held?.todo && undefined\n']],
+    caughtBy: undefined,
+  },
+  {
+    name: 'membership believed from keys',
+    edits: [
+      [
+        'entry-reader.ts',
+        'if (!record?.keys.includes(name)) return undefined',
+        'if (record === undefined) return undefined',
+      ],
+    ],
+    caughtBy: undefined,
+  },
+  {
+    name: 'only the new feeds told',
+    edits: [['next-record.ts', '...[...(held?.keys ?? []), ...next.keys].flatMap', '...next.keys.flatMap']],
+    caughtBy: undefined,
+  },
+  {
+    name: 'no last swap by a run with nothing to do',
+    edits: [
+      [
+        'ingest.ts',
+        '    await swapJson(ports.catalog, recordKey(key), { ...settled, run: record.run + 1 }, etag)\n',
+        '    if (record.todo !== undefined)\n      await swapJson(ports.catalog, recordKey(key), { ...settled, run: record.run + 1 }, etag)\n',
+      ],
+    ],
+    caughtBy: undefined,
+  },
+  {
+    name: 'the site read once',
+    edits: [
+      [
+        'ingest.ts',
+        '  let verdict: Verdict | undefined\n',
+        '  let verdict: Verdict | undefined\n  const once = await readSite(ports.catalog, ports)\n',
+      ],
+      ['ingest.ts', 'await readAnew(ports, key)', 'await readAnew(ports, key, once)'],
+      [
+        'ingest.ts',
+        'ports: IngestPorts, key: string): Promise<Read | undefined> {',
+        'ports: IngestPorts, key: string, site: Site | undefined): Promise<Read | undefined> {',
+      ],
+      ['ingest.ts', '  const site = await readSite(ports.catalog, ports)\n  if', '  if'],
+    ],
+    caughtBy: undefined,
+  },
+  {
+    name: 'the loser of an id forgotten when the winner goes',
+    edits: [['claimants.ts', '      told.push(key)\n', '']],
+    caughtBy: undefined,
+  },
+  {
+    name: 'a claim believed without its record',
+    edits: [
+      [
+        'claimants.ts',
+        'return value?.keys.includes(name) ? value : undefined',
+        'return name === undefined ? undefined : value',
+      ],
+    ],
+    caughtBy: undefined,
+  },
+  {
+    name: 'the feed alone as deduplication id',
+    edits: [['changes.ts', 'shortId(`${feed} ${period} ${window}`)', 'shortId(`${feed} ${window * 0}`)']],
+    caughtBy: undefined,
+  },
+  {
+    name: 'feed and window as deduplication id, without the period',
+    edits: [['changes.ts', 'shortId(`${feed} ${period} ${window}`)', 'shortId(`${feed} ${window}`)']],
+    caughtBy: undefined,
+  },
+  {
+    name: "a delay shorter than the window and the clocks' difference",
+    edits: [['changes.ts', 'export const DELAY = 3_000', 'export const DELAY = 0']],
+    caughtBy: undefined,
+  },
+  {
+    name: 'documents before the manifest',
+    edits: [
+      [
+        'document-writer.ts',
+        '    const etag = await swapJson(this.#ports.catalog, manifestKey(feed), next, held.etag)\n    await this.#bringAbout(feed, wrong, { bodies, present })\n',
+        '    await this.#bringAbout(feed, wrong, { bodies, present })\n    const etag = await swapJson(this.#ports.catalog, manifestKey(feed), next, held.etag)\n',
+      ],
+    ],
+    caughtBy: undefined,
+  },
+  {
+    name: 'unconfirmed documents not checked',
+    edits: [
+      ['document-writer.ts', '? { unconfirmed: [] } : value', '? { unconfirmed: [] } : { ...value, unconfirmed: [] }'],
+    ],
+    caughtBy: undefined,
+  },
+  {
+    name: 'neighbours not rewritten',
+    edits: [['archives.ts', '    if (next.length === 0)', '    next = []\n    if (next.length === 0)']],
+    caughtBy: undefined,
+  },
+  {
+    name: 'the period not in the message',
+    edits: [['changes.ts', 'body: { feed, period }', "body: { feed, period: feed.startsWith('.') ? period : '' }"]],
+    caughtBy: undefined,
+  },
+  {
+    name: 'the sweep deleting due keys',
+    edits: [
+      [
+        'sweep.ts',
+        '    due += names.length\n',
+        '    due += names.length\n    for (const name of names) await catalog.delete(name)\n',
+      ],
+    ],
+    caughtBy: undefined,
+  },
+  {
+    name: 'due keys deleted before the work is done',
+    edits: [
+      [
+        'ingest.ts',
+        'const retired = (todo?.retire ?? []).filter((name) => !name.startsWith(DUE))',
+        'const retired = todo?.retire ?? []',
+      ],
+    ],
+    caughtBy: undefined,
+  },
+  {
+    name: 'tombstones kept where another file has taken the id over',
+    edits: [
+      [
+        'claimants.ts',
+        'return holders.get(id) !== this.#record && shown?.id === id && shown.feeds.includes(feed)',
+        'return holders.get(id) !== this.#record && shown?.id === id && shown.feeds.includes(`${feed}!`)',
+      ],
+    ],
+    caughtBy: undefined,
+  },
+  {
+    name: 'a key remembered that may be put again within its second',
+    edits: [['entry-reader.ts', 'const SETTLED_AFTER = 3_000', 'const SETTLED_AFTER = -60_000']],
+    caughtBy: undefined,
+  },
+  {
+    name: 'a feed that comes or goes not told again after a crash',
+    edits: [['document-writer.ts', '...(undone.untold ?? []), ...plan.tell', '...plan.tell']],
+    caughtBy: undefined,
+  },
+  {
+    name: 'unsettled records swapped again by everyone who meets them',
+    edits: [['ingest.ts', 'if (next.isChange) etag', 'if (record.todo !== undefined) etag']],
+    caughtBy: undefined,
+  },
+]
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const COPIED = ['core', 'stores/memory', 'test/simulation', 'package.json']
+
+/** A copy of the simulator and all that it runs, with one step broken. @returns its folder, and how to take it away */
+export async function breakProtocol({ name, edits }: Mutant): Promise<{ folder: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'feedwright-mutant-'))
+  for (const part of COPIED) await cp(join(ROOT, part), join(folder, part), { recursive: true })
+  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
+  for (const [file, from, to] of edits) {
+    const path = join(folder, 'core/catalog', file)
+    const source = await readFile(path, 'utf8')
+    if (source.split(from).length !== 2) throw new Error(`"${name}": its text is not in ${file} exactly once: ${from}`)
+    await writeFile(
+      path,
+      source.replace(from, () => to),
+    )
+  }
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
+}

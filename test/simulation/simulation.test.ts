@@ -1,0 +1,24 @@
+import { simulate } from './simulate.ts'
+
+/** `npm run simulate` runs as many as one likes. */
+const SEEDS = 2_000
+const TIMEOUT = 600_000
+
+it(
+  `${SEEDS} histories come to rest as the batch build says`,
+  async () => {
+    const failing: [seed: number, problems: readonly string[]][] = []
+    for (let seed = 0; seed < SEEDS; seed++) {
+      const { problems } = await simulate(seed)
+      if (problems.length > 0) failing.push([seed, problems])
+    }
+    expect(failing).toEqual([])
+  },
+  TIMEOUT,
+)
+
+it('a seed is a history: it replays to the letter', async () => {
+  const [one, other] = [await simulate(7), await simulate(7)]
+  expect(one.trace.length).toBeGreaterThan(50)
+  expect(other).toEqual(one)
+})

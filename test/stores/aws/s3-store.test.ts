@@ -1,0 +1,120 @@
+import { etagOf, LostRace } from '../../../core/ports/object-store.ts'
+import { makeS3Client, REQUEST_TIMEOUT } from '../../../stores/aws/clients.ts'
+import { S3Store } from '../../../stores/aws/s3-store.ts'
+import { type AnsweringServer, s3Error, startAnsweringServer } from './answering-server.ts'
+
+const BYTES = new TextEncoder().encode('bytes')
+const LANDED = { status: 200, headers: { etag: etagOf(BYTES) } }
+
+let server: AnsweringServer
+let client: ReturnType<typeof makeS3Client>
+let store: S3Store
+beforeEach(async () => {
+  server = await startAnsweringServer()
+  client = makeS3Client()
+  store = new S3Store(client, 'bucket')
+})
+afterEach(async () => {
+  client.destroy()
+  await server.close()
+})
+
+describe('S3Store and the answers of S3', () => {
+  test.each([
+    [412, 'PreconditionFailed', { ifNoneMatch: '*' as const }],
+    [412, 'PreconditionFailed', { ifMatch: '"x"' }],
+    [409, 'ConditionalRequestConflict', { ifNoneMatch: '*' as const }],
+    [409, 'ConditionalRequestConflict', { ifMatch: '"x"' }],
+    [404, 'NoSuchKey', { ifMatch: '"x"' }],
+  ])('takes %d %s for a lost race', async (status, code, condition) => {
+    server.answer = () => s3Error(status, code)
+    const outcome = await store.put('a/b', BYTES, condition).catch((error: unknown) => error)
+    expect(outcome).toBeInstanceOf(LostRace)
+    expect(outcome).toMatchObject({ key: 'a/b', cause: { name: code } })
+    expect(server.asked).toHaveLength(1)
+  })
+
+  test.each([
+    [404, 'NoSuchBucket', { ifMatch: '"x"' }],
+    [403, 'AccessDenied', { ifMatch: '"x"' }],
+    [409, 'OperationAborted', { ifNoneMatch: '*' as const }],
+    [409, 'ConditionalRequestConflict', {}],
+  ])('does not take %d %s for one', async (status, code, condition) => {
+    server.answer = () => s3Error(status, code)
+    const outcome = await store.put('a/b', BYTES, condition).catch((error: unknown) => error)
+    expect(outcome).not.toBeInstanceOf(LostRace)
+    expect(outcome).toMatchObject({ name: code })
+  })
+
+  test('takes only a missing object for nothing', async () => {
+    server.answer = () => s3Error(404, 'NoSuchKey')
+    expect(await store.get('key')).toBeUndefined()
+    server.answer = () => ({ status: 404 })
+    expect(await store.head('key')).toBeUndefined()
+    server.answer = () => s3Error(404, 'NoSuchBucket')
+    await expect(store.get('key')).rejects.toThrow('NoSuchBucket')
+    server.answer = () => s3Error(403, 'AccessDenied')
+    await expect(store.get('key')).rejects.toThrow('AccessDenied')
+  })
+
+  test('gives S3 time when it asks to slow down, but not for ever', async () => {
+    server.answer = () => s3Error(503, 'SlowDown')
+    const began = performance.now()
+    await expect(store.put('key', BYTES)).rejects.toThrow('SlowDown')
+    expect(server.asked).toHaveLength(4)
+    expect(performance.now() - began).toBeGreaterThan(100)
+  }, 20_000)
+
+  test('reports a put as lost that landed unheard', async () => {
+    server.answer = (_, number) => (number === 1 ? { status: 500 } : s3Error(412, 'PreconditionFailed'))
+    await expect(store.put('key', BYTES, { ifNoneMatch: '*' })).rejects.toThrow(LostRace)
+    expect(server.asked).toHaveLength(2)
+  })
+
+  test('gives a request up that is not answered in time', async () => {
+    server.answer = (_, number) => (number === 1 ? undefined : LANDED)
+    const began = performance.now()
+    expect(await store.put('key', BYTES)).toBe(etagOf(BYTES))
+    expect(performance.now() - began).toBeGreaterThanOrEqual(REQUEST_TIMEOUT - 50)
+    expect(performance.now() - began).toBeLessThan(REQUEST_TIMEOUT + 2_500)
+    expect(server.asked).toHaveLength(2)
+  }, 20_000)
+
+  test('walks past pages that hold no folder', async () => {
+    const page = (content: string, token?: number) => ({
+      status: 200,
+      headers: { 'content-type': 'application/xml' },
+      body: `<?xml version="1.0"?><ListBucketResult><IsTruncated>${token !== undefined}</IsTruncated>${content}${
+        token === undefined ? '' : `<NextContinuationToken>t${token}</NextContinuationToken>`
+      }</ListBucketResult>`,
+    })
+    const folder = (name: string) => `<CommonPrefixes><Prefix>${name}</Prefix></CommonPrefixes>`
+    const pages = [page('', 1), page(folder('p/a+b%2Bc/'), 2), page('', 3), page(folder('p/%01/'))]
+    server.answer = (_, number) => pages[(number - 1) % pages.length]
+    const all = await store.listFolders({ prefix: 'p/', startAfter: 'p/A' })
+    expect(all).toEqual({ folders: ['p/a b+c/', 'p/\u0001/'], more: false })
+    expect(server.asked.map(({ path }) => new URL(path, 'http://s3').searchParams.get('continuation-token'))).toEqual([
+      null,
+      't1',
+      't2',
+      't3',
+    ])
+    expect(await store.listFolders({ prefix: 'p/', limit: 1 })).toEqual({ folders: ['p/a b+c/'], more: true })
+  })
+})
+
+describe('makeS3Client', () => {
+  test.each([
+    ['http://127.0.0.1:4566', true],
+    ['http://[::1]:4566', true],
+    ['http://localhost:4566', true],
+    ['http://minio:9000', true],
+    ['https://bucket.vpce-1a2b.s3.eu-central-1.vpce.amazonaws.com', false],
+    ['https://s3.eu-central-1.amazonaws.com', false],
+    [undefined, false],
+  ])('with %s names the bucket in the path: %s', (endpoint, inPath) => {
+    const made = makeS3Client(endpoint === undefined ? {} : { AWS_ENDPOINT_URL_S3: endpoint })
+    expect(made.config.forcePathStyle).toBe(inPath)
+    made.destroy()
+  })
+})
