@@ -30,7 +30,7 @@ export function readArticle(bytes: Uint8Array, circumstances: Circumstances): Re
 function unfitFile(bytes: Uint8Array, key: string): Problem | undefined {
   if (bytes.byteLength > LARGEST_FILE)
     return fileProblem(
-      `a file of ${bytes.byteLength} bytes`,
+      `a file of more than ${LARGEST_FILE} bytes`,
       `at most ${LARGEST_FILE} bytes (1 MiB)`,
       'keep images and recordings out of the file (link to them), or part the article',
     )

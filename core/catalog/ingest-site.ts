@@ -12,6 +12,9 @@ import type { Ingested } from './ingest.ts'
 import { SITE_KEY } from './keys.ts'
 import { readSiteRecord, type SiteRecord, siteOf } from './site-record.ts'
 
+/** Bytes: a thousand feeds take a quarter of it, and every worker reads it. */
+const LARGEST_SITE = 1_048_576
+
 /**
  * Takes `site.json` over where it is good; while it is broken or missing the last good one stays in force. A changed
  * site has every article looked at again, and every feed of the old and the new one.
@@ -21,7 +24,7 @@ export function ingestSite(
 ): Promise<Ingested> {
   return untilSwapped(async () => {
     const held = await readSiteRecord(ports.catalog)
-    const file = await ports.articles.get(SITE_FILE)
+    const file = await ports.articles.get(SITE_FILE, LARGEST_SITE)
     const heldReceipt = await readReceipt(ports.articles)
     const { text, problems } = goodText(file?.bytes, held.value)
     const record = nextSiteRecord(held.value, text)
@@ -53,6 +56,7 @@ function goodText(
   held: SiteRecord | undefined,
 ): { text: string | undefined; problems: readonly Problem[] } {
   if (bytes === undefined) return { text: held?.text, problems: [missing()] }
+  if (bytes.byteLength > LARGEST_SITE) return { text: held?.text, problems: [tooLarge()] }
   const { site, problems } = parseSite(bytes)
   const before = held && siteOf(held, {})
   if (site === undefined) return { text: held?.text, problems }
@@ -87,6 +91,16 @@ function missing(): Problem {
     found: 'no such file',
     wanted: 'a file that names the site and its feeds',
     fix: `upload ${SITE_FILE}; the sample site in content/ shows every member`,
+  }
+}
+
+function tooLarge(): Problem {
+  return {
+    severity: 'error',
+    path: '$',
+    found: `a file of more than ${LARGEST_SITE} bytes`,
+    wanted: `at most ${LARGEST_SITE} bytes (1 MiB)`,
+    fix: 'make families of feeds that differ in a name only: "each" and {name}',
   }
 }
 

@@ -1,3 +1,4 @@
+import { LARGEST_FILE } from '../article/schema.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Ports, RejectedFile } from '../ports/pipeline.ts'
 import type { Arrival } from '../ports/queue.ts'
@@ -76,7 +77,7 @@ async function readAnew(ports: IngestPorts, key: string): Promise<Read | undefin
   const site = await readSite(ports.catalog, ports)
   if (site === undefined) return undefined
   const [object, receipt] = await Promise.all([
-    ports.articles.get(articleObjectKey(key)),
+    ports.articles.get(articleObjectKey(key), LARGEST_FILE),
     readReceipt(ports.articles, key),
   ])
   const source = object && { key, bytes: object.bytes, lastModified: object.lastModified }

@@ -8,8 +8,12 @@ import type { Instant } from '../text/time.ts'
  * reason than those named here rejects with the driver's own error, and may or may not have taken effect.
  */
 export interface ObjectStore {
-  /** The object, or undefined where there is none. */
-  get(key: string): Promise<StoredObject | undefined>
+  /**
+   * The object, or undefined where there is none.
+   * @param atMost bytes; of a larger object a driver may give just enough to see that it is larger, so that no upload,
+   * however large, fills the memory
+   */
+  get(key: string, atMost?: number): Promise<StoredObject | undefined>
 
   /** The object without its bytes, or undefined where there is none. */
   head(key: string): Promise<ListedObject | undefined>

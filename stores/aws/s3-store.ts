@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -44,11 +45,18 @@ export class S3Store implements ObjectStore {
     this.#bucket = bucket
   }
 
-  async get(key: string): Promise<StoredObject | undefined> {
+  async get(key: string, atMost = Number.POSITIVE_INFINITY): Promise<StoredObject | undefined> {
     const answer = await orMissing(this.#client.send(new GetObjectCommand({ Bucket: this.#bucket, Key: key })))
     if (answer === undefined) return undefined
-    const bytes = (await answer.Body?.transformToByteArray()) ?? new Uint8Array()
-    return { bytes, etag: answer.ETag ?? '', lastModified: answer.LastModified?.getTime() ?? 0 }
+    const isLarger = (answer.ContentLength ?? 0) > atMost
+    const bytes = isLarger
+      ? await beginning(answer.Body as Readable, atMost + 1)
+      : await answer.Body?.transformToByteArray()
+    return {
+      bytes: bytes ?? new Uint8Array(),
+      etag: answer.ETag ?? '',
+      lastModified: answer.LastModified?.getTime() ?? 0,
+    }
   }
 
   async head(key: string): Promise<ListedObject | undefined> {
@@ -134,4 +142,17 @@ async function orMissing<Answer>(sending: Promise<Answer>): Promise<Answer | und
 
 function isNamed(error: unknown, names: readonly string[]): boolean {
   return error instanceof S3ServiceException && names.includes(error.name)
+}
+
+/** The first bytes of a body; the rest is not fetched. */
+async function beginning(body: Readable, length: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    chunks.push(chunk)
+    size += chunk.byteLength
+    // Leaving the loop ends the stream, and with it the connection.
+    if (size >= length) break
+  }
+  return Buffer.concat(chunks).subarray(0, length)
 }

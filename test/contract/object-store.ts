@@ -140,6 +140,16 @@ function objects(it: Declare): void {
     }
   })
 
+  it('gives of what is too large enough to see that it is, and its ETag', async (store) => {
+    const bytes = Uint8Array.from({ length: 300_000 }, (_, index) => index % 251)
+    await store.put('large', bytes)
+    const beginning = await store.get('large', 1_000)
+    expect(beginning?.bytes.byteLength).toBeGreaterThan(1_000)
+    expect(beginning?.etag).toBe(etagOf(bytes))
+    expect(bytes.subarray(0, beginning?.bytes.byteLength)).toEqual(new Uint8Array(beginning?.bytes ?? []))
+    expect((await store.get('large', 300_000))?.bytes.byteLength).toBe(300_000)
+  })
+
   it('takes the headers of a document', async (store) => {
     const options = { contentType: 'application/atom+xml', cacheControl: 'max-age=60', contentEncoding: 'gzip' }
     await store.put('document', text('bytes'), options)

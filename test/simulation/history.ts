@@ -276,8 +276,8 @@ export class History {
 
 function faultsOf(random: Random): Faults {
   if (random.chance(0.15)) return NO_FAULTS
-  const odds = () => (random.chance(0.5) ? random.next() * 0.03 : 0)
-  return { unavailable: odds(), unanswered: odds(), late: odds(), falseRace: odds(), crash: odds(), stall: odds() }
+  const odds = (most = 0.05) => (random.chance(0.5) ? random.next() * most : 0)
+  return { unavailable: odds(), unanswered: odds(), late: odds(), falseRace: odds(), crash: odds(), stall: odds(0.2) }
 }
 
 function dueTime(name: string): number {

@@ -39,7 +39,7 @@ export const MUTANTS: readonly Mutant[] = [
         '  const held = await readRecord(ports.catalog, key)\n',
         '  const early = await ports.articles.get(articleObjectKey(key))\n  const held = await readRecord(ports.catalog, key)\n',
       ],
-      ['ingest.ts', '    ports.articles.get(articleObjectKey(key)),\n', '    early,\n'],
+      ['ingest.ts', '    ports.articles.get(articleObjectKey(key), LARGEST_FILE),\n', '    early,\n'],
     ],
     caughtBy: undefined,
   },

@@ -26,8 +26,8 @@ export class SimulatedStore implements ObjectStore {
     this.#random = by.random
   }
 
-  get(key: string): Promise<StoredObject | undefined> {
-    return this.#call(`get ${key}`, () => this.#inner.get(key))
+  get(key: string, atMost?: number): Promise<StoredObject | undefined> {
+    return this.#call(`get ${key}`, () => this.#inner.get(key, atMost))
   }
 
   head(key: string): Promise<ListedObject | undefined> {
