@@ -16,10 +16,17 @@ const CACHE = fileURLToPath(new URL('../../node_modules/.cache/feedwright', impo
 /** In milliseconds. */
 const LONGEST_START = 60_000
 const LONGEST_STOP = 5_000
+/** In characters. */
+const OUTPUT_KEPT = 200_000
+const OUTPUT_SHOWN = 2_000
 
 export interface MiniStack {
   /** "http://127.0.0.1:40123": what AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_S3 are set to. */
   readonly endpoint: string
+  /** Where its files are, and those of the functions that it runs. */
+  readonly folder: string
+  /** The last of what it and the functions wrote. */
+  output(): string
   stop(): Promise<void>
 }
 
@@ -53,10 +60,11 @@ export async function startMiniStack(): Promise<MiniStack> {
     },
   })
   const stop = () => stopped(server, folder)
+  const output = outputOf(server)
   try {
     const endpoint = `http://127.0.0.1:${port}`
-    await untilHealthy(server, endpoint)
-    return { endpoint, stop }
+    await untilHealthy(server, endpoint, output)
+    return { endpoint, folder, output, stop }
   } catch (error) {
     await stop()
     throw error
@@ -101,19 +109,23 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-async function untilHealthy(server: ChildProcess, endpoint: string): Promise<void> {
+function outputOf(server: ChildProcess): () => string {
   let output = ''
   const listen = (chunk: unknown) => {
-    output = `${output}${chunk}`.slice(-2_000)
+    output = `${output}${chunk}`.slice(-OUTPUT_KEPT)
   }
   server.stdout?.on('data', listen)
   server.stderr?.on('data', listen)
+  return () => output
+}
+
+async function untilHealthy(server: ChildProcess, endpoint: string, output: () => string): Promise<void> {
   for (const began = Date.now(); Date.now() - began < LONGEST_START; await pause(100)) {
     if (server.exitCode !== null || server.signalCode !== null) break
     const answer = await fetch(`${endpoint}/_ministack/health`).catch(() => undefined)
     if (answer?.ok) return
   }
-  throw new Error(`${MINISTACK} did not start:\n${output}`)
+  throw new Error(`${MINISTACK} did not start:\n${output().slice(-OUTPUT_SHOWN)}`)
 }
 
 async function stopped(server: ChildProcess, folder: string): Promise<void> {
