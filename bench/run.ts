@@ -1,9 +1,21 @@
 import { benchBuild } from './build.ts'
 import { benchBundles } from './bundles.ts'
+import { benchBurst } from './burst.ts'
 import { benchRender } from './render.ts'
+import { benchUploads } from './uploads.ts'
 
-/** `npm run bench [-- 1000 10000]`: prints tables; the numbers are counts of articles for the batch build. */
-const counts = process.argv.slice(2).map(Number)
-benchRender()
-benchBundles()
-await benchBuild(...(counts.length > 0 ? [counts] : []))
+/** `npm run bench [-- build uploads]`: prints tables, all of them unless some are named. */
+const BENCHES: Record<string, () => unknown> = {
+  render: benchRender,
+  build: () => benchBuild(),
+  bundles: benchBundles,
+  uploads: () => benchUploads(),
+  burst: () => benchBurst(),
+}
+
+const named = process.argv.slice(2)
+const unknown = named.filter((name) => !Object.hasOwn(BENCHES, name))
+if (unknown.length > 0) {
+  console.error(`no bench "${unknown.join('", "')}"; there are: ${Object.keys(BENCHES).join(', ')}`)
+  process.exitCode = 2
+} else for (const name of named.length > 0 ? named : Object.keys(BENCHES)) await BENCHES[name]?.()

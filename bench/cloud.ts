@@ -1,0 +1,91 @@
+import { ingest } from '../core/catalog/ingest.ts'
+import { Publisher } from '../core/catalog/publish.ts'
+import type { Ports } from '../core/ports/pipeline.ts'
+import type { Arrival, Change, Message } from '../core/ports/queue.ts'
+import { MemoryStore } from '../stores/memory/memory-store.ts'
+import { CountedStore, noRequests, type Requests } from './counted-store.ts'
+
+/** The pipeline over stores in memory that count their requests, under a clock of its own. */
+export class Cloud {
+  requests: Requests = noRequests()
+  readonly messages = { standard: 0, fifo: 0 }
+  readonly stored = { articles: this.#store(), catalog: this.#store(), feeds: this.#store() }
+  readonly arrivals: Arrival[] = []
+  readonly changes: Message<Change>[] = []
+  now: number
+  #publisher: Publisher
+
+  constructor(now: number) {
+    this.now = now
+    this.#publisher = new Publisher(this.#ports())
+  }
+
+  /** An editor's upload; its request and its event are part of the price. */
+  async upload(objectKey: string, members: object): Promise<void> {
+    const bytes = new TextEncoder().encode(JSON.stringify(members))
+    await this.#ports().articles.put(objectKey, bytes)
+    this.messages.standard++
+  }
+
+  async remove(objectKey: string): Promise<void> {
+    await this.stored.articles.delete(objectKey)
+    this.messages.standard++
+  }
+
+  ingest(arrival: Arrival): Promise<unknown> {
+    return ingest(this.#ports(), arrival)
+  }
+
+  /** Works on everything that waits, as fast as it comes. */
+  async settle(): Promise<void> {
+    while (this.arrivals.length > 0 || this.changes.length > 0) {
+      for (const arrival of this.arrivals.splice(0)) await this.ingest(arrival)
+      const periods = new Map<string, Set<string>>()
+      for (const { body } of this.changes.splice(0))
+        periods.set(body.feed, (periods.get(body.feed) ?? new Set()).add(body.period))
+      for (const [feed, named] of periods) await this.publish(feed, [...named])
+    }
+  }
+
+  publish(feed: string, periods: readonly string[]): Promise<unknown> {
+    return this.#publisher.publish(feed, periods)
+  }
+
+  /** Forgets what a warm process remembers. */
+  becomeCold(): void {
+    this.#publisher = new Publisher(this.#ports())
+  }
+
+  resetCounts(): void {
+    Object.assign(this.requests, noRequests())
+    Object.assign(this.messages, { standard: 0, fifo: 0 })
+  }
+
+  #store(): MemoryStore {
+    return new MemoryStore(() => Math.floor(this.now / 1_000) * 1_000)
+  }
+
+  #ports(): Ports {
+    const { articles, catalog, feeds } = this.stored
+    const count = (store: MemoryStore) => new CountedStore(store, this.requests)
+    return {
+      articles: count(articles),
+      catalog: count(catalog),
+      feeds: count(feeds),
+      arrivals: {
+        send: async (messages) => {
+          this.messages.standard += messages.length
+          this.arrivals.push(...messages.map(({ body }) => body))
+        },
+      },
+      changes: {
+        send: async (messages) => {
+          this.messages.fifo += messages.length
+          this.changes.push(...messages)
+        },
+      },
+      rebuilds: { request: async () => undefined },
+      clock: () => this.now,
+    }
+  }
+}
