@@ -2,4 +2,5 @@
 export const ALLOWED: Readonly<Record<string, string>> = {
   DuplicateUpdated:
     'two entries may truly have been updated at the same time; dates are not changed to please a checker',
+  UnknownNamespace: 'it does not know the namespace of tombstones (RFC 6721); no other namespace is unknown to it',
 }

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildSite } from '../../core/build-site.ts'
+import { type ArticleRecord, removeRecord } from '../../core/catalog/record.ts'
 import type { PublishedDocument } from '../../core/documents/document.ts'
-import { folderSet, NOW, nastySet } from '../nasty/nasty-set.ts'
+import { type ArticleSet, folderSet, NOW, nastySet } from '../nasty/nasty-set.ts'
 
 const SAMPLE = fileURLToPath(new URL('../../content', import.meta.url))
 
@@ -17,9 +18,10 @@ export interface PublishedSet {
 
 const temporary: string[] = []
 
-/** The sample site and the nasty set, published into folders that `removeSets` takes away. */
+/** The sample site, the same with articles that left, and the nasty set: in folders that `removeSets` takes away. */
 export async function publishSets(): Promise<PublishedSet[]> {
-  const sets = { sample: await folderSet(SAMPLE), nasty: await nastySet() }
+  const sample = await folderSet(SAMPLE)
+  const sets = { sample, left: sample && withArticlesThatLeft(sample), nasty: await nastySet() }
   const published: PublishedSet[] = []
   for (const [name, set] of Object.entries(sets)) {
     if (set === undefined) throw new Error(`there is no ${name} set`)
@@ -33,6 +35,17 @@ export async function publishSets(): Promise<PublishedSet[]> {
     published.push({ name, folder, documents })
   }
   return published
+}
+
+/** Every third article is gone, and has left tombstones. */
+function withArticlesThatLeft(set: ArticleSet): ArticleSet {
+  const records = set.records.map((record, index): ArticleRecord => {
+    const { entry } = record
+    if (index % 3 !== 0 || entry === undefined) return record
+    const left = ['all', 'partners/coastwire'].map((feed) => ({ feed, id: entry.id, at: NOW + index * 1_000 }))
+    return { ...removeRecord(record, NOW), left }
+  })
+  return { ...set, records }
 }
 
 export async function removeSets(): Promise<void> {

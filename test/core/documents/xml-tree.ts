@@ -17,6 +17,8 @@ const PREFIXES: Record<string, string> = {
   'http://purl.org/dc/elements/1.1/': 'dc:',
   'http://purl.org/dc/terms/': 'dcterms:',
   'http://search.yahoo.com/mrss/': 'media:',
+  'http://purl.org/syndication/history/1.0': 'fh:',
+  'http://purl.org/atompub/tombstones/1.0': 'at:',
   'http://www.w3.org/XML/1998/namespace': 'xml:',
   'http://www.w3.org/2000/xmlns/': 'xmlns:',
 }

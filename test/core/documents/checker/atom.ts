@@ -7,17 +7,16 @@ import * as rules from './rules.ts'
 const FEED = ['id', 'title', 'subtitle', 'updated', 'author', 'link', 'icon', 'logo', 'rights', 'generator', 'entry']
 const ENTRY = ['id', 'title', 'published', 'updated', 'author', 'link', 'category', 'summary', 'content', 'rights']
 const EXTENSIONS = ['dc:source', 'dcterms:valid', 'media:content', 'media:title', 'media:description', 'media:credit']
-const RELATIONS = ['self', 'alternate', 'hub', 'related', 'via', 'enclosure']
+const HISTORY = ['fh:archive', 'at:deleted-entry']
+const RELATIONS = ['self', 'alternate', 'hub', 'related', 'via', 'enclosure', 'current', 'prev-archive', 'next-archive']
 
 export function checkAtom(root: XmlElement, address: string): string[] {
   if (root.name !== 'atom:feed') return ['the root is no atom:feed']
   const entries = all(root, 'atom:entry')
   const self = all(root, 'atom:link').filter(({ attributes }) => attributes.rel === 'self')
   return [
-    ...unknown(
-      root,
-      FEED.map((name) => `atom:${name}`),
-    ),
+    ...unknown(root, [...FEED.map((name) => `atom:${name}`), ...HISTORY]),
+    ...all(root, 'at:deleted-entry').flatMap((tombstone) => checkTombstone(tombstone, entries)),
     ...common(root),
     ...['subtitle', 'icon', 'logo', 'rights', 'generator'].flatMap((name) => atMostOnce(root, `atom:${name}`)),
     ...['atom:subtitle', 'atom:rights', 'atom:generator'].flatMap((name) => each(root, name, rules.blank)),
@@ -83,11 +82,24 @@ function typed(holder: XmlElement, name: string, type: string): string[] {
 
 /** RFC 4287, section 4.2.15: the feed was updated when its newest entry was. */
 function newest(root: XmlElement, entries: readonly XmlElement[]): string[] {
-  const times = entries.flatMap((entry) => texts(entry, 'atom:updated')).map((text) => Date.parse(text))
+  const left = all(root, 'at:deleted-entry').map(({ attributes }) => attributes.when ?? '')
+  const times = [...entries.flatMap((entry) => texts(entry, 'atom:updated')), ...left].map((text) => Date.parse(text))
   const updated = Date.parse(texts(root, 'atom:updated')[0] ?? '')
   return times.length > 0 && Math.max(...times) !== updated
     ? ['the feed was not updated when its newest entry was']
     : []
+}
+
+/** RFC 6721, section 3. */
+function checkTombstone({ attributes }: XmlElement, entries: readonly XmlElement[]): string[] {
+  const { ref = '', when = '' } = attributes
+  return [
+    ...rules.notUri('a tombstone', ref),
+    ...rules.notRfc3339('a tombstone', when),
+    ...(entries.some((entry) => texts(entry, 'atom:id').includes(ref))
+      ? ['a tombstone of an entry that is there']
+      : []),
+  ]
 }
 
 function checkPerson(person: XmlElement): string[] {

@@ -40,7 +40,17 @@ const ITEM: Record<string, Rule> = {
 }
 const FEED: Record<string, Rule> = {
   version: (_, value) => (value === 'https://jsonfeed.org/version/1.1' ? [] : [`version is ${value}`]),
-  ...{ title: text, home_page_url: web, feed_url: web, description: text, icon: web, favicon: web, authors, language },
+  ...{
+    title: text,
+    home_page_url: web,
+    feed_url: web,
+    next_url: web,
+    description: text,
+    icon: web,
+    favicon: web,
+    authors,
+    language,
+  },
   hubs: list(HUB, ['type', 'url']),
   items: (_, value) => (Array.isArray(value) ? value.flatMap(checkItem) : ['items is no list']),
 }

@@ -35,7 +35,7 @@ function checkChannel(channel: XmlElement, address: string): string[] {
   const self = links.filter(({ attributes }) => attributes.rel === 'self')
   const firstItem = channel.children.findIndex(({ name }) => name === 'item')
   return [
-    ...unknown(channel, [...CHANNEL, 'atom:link', 'item']),
+    ...unknown(channel, [...CHANNEL, 'atom:link', 'fh:archive', 'item']),
     ...['title', 'link', 'description', 'lastBuildDate'].flatMap((name) =>
       rules.wrongCount(name, texts(channel, name).length, 1),
     ),
@@ -122,7 +122,9 @@ function checkEnclosure({ attributes }: XmlElement): string[] {
 function checkLink({ attributes }: XmlElement): string[] {
   const { rel = '', href = '', type } = attributes
   return [
-    ...(['self', 'hub', 'related'].includes(rel) ? [] : [`atom:link has the relation ${rel}`]),
+    ...(['self', 'hub', 'related', 'current', 'prev-archive', 'next-archive'].includes(rel)
+      ? []
+      : [`atom:link has the relation ${rel}`]),
     ...rules.notWeb(`atom:link ${rel}`, href),
     ...(type === undefined ? [] : rules.notMediaType(`atom:link ${rel}`, type)),
   ]
