@@ -1,8 +1,8 @@
 import { DELAY } from '../core/catalog/changes.ts'
 import type { Change } from '../core/ports/queue.ts'
+import { Cloud } from '../test/pipeline/cloud.ts'
 import { Random } from '../test/simulation/random.ts'
 import { FifoQueue } from '../test/simulation/simulated-queues.ts'
-import { Cloud } from './cloud.ts'
 import { priceOf } from './prices.ts'
 import { printTable } from './table.ts'
 

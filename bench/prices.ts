@@ -1,4 +1,4 @@
-import type { Requests } from './counted-store.ts'
+import type { Requests } from '../test/pipeline/counted-store.ts'
 
 /** US dollars in us-east-1 (AWS: "Amazon S3 pricing", "Amazon SQS pricing"), as known on the date. Requests only. */
 export const PRICES = {

@@ -73,7 +73,8 @@ export function* placeAll(site: Site, records: readonly ArticleRecord[], now: In
     }
 }
 
-function liveRecords(records: readonly ArticleRecord[], now: Instant): LiveRecord[] {
+/** The records whose entries feeds show. */
+export function liveRecords(records: readonly ArticleRecord[], now: Instant): LiveRecord[] {
   const holders = holdersOfIds(records)
   return records
     .filter(isLive)

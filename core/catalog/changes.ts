@@ -6,13 +6,14 @@ import type { Change } from '../ports/queue.ts'
  * Telling feeds that they may have changed. A storm of uploads must not mean a storm of publishes: the messages of one
  * window that say the same collapse into the first of them. That loses nothing as long as no message is worked on before
  * its window is over on every clock; so the queue holds each back longer than a window and twice the clocks' difference.
+ * Where all run in one process there is one clock and no difference: then both may be shorter (`Ports.changesWindow`).
  */
 
-/** Milliseconds. */
+/** In milliseconds, the window where the ports name no other. */
 export const WINDOW = 1_000
 /** How far two clocks differ at most; those of Lambda's hosts are kept within milliseconds. */
 export const CLOCK_SKEW = 500
-/** The queue's delay, in milliseconds: SQS knows whole seconds. */
+/** The queue's delay for `WINDOW`, in milliseconds: SQS knows whole seconds. */
 export const DELAY = 3_000
 
 /** Of SQS: "MessageGroupId" and "MessageDeduplicationId" have at most 128 characters. */
@@ -20,10 +21,10 @@ const LONGEST_ID = 128
 
 /** Sends each change once. The clock is read here: after every key that the change stands for was put. */
 export async function tellChanges(
-  { changes, clock }: Pick<Ports, 'changes' | 'clock'>,
+  { changes, clock, changesWindow = WINDOW }: Pick<Ports, 'changes' | 'changesWindow' | 'clock'>,
   told: readonly Change[],
 ): Promise<void> {
-  const window = Math.floor(clock() / WINDOW)
+  const window = Math.floor(clock() / changesWindow)
   const messages = new Map(
     told.map(({ feed, period }) => {
       const deduplicationId = shortId(`${feed} ${period} ${window}`)

@@ -25,7 +25,7 @@ export interface Written {
   readonly removed: number
 }
 
-type WriterPorts = Pick<Ports, 'catalog' | 'feeds' | 'changes' | 'clock'>
+type WriterPorts = Pick<Ports, 'catalog' | 'feeds' | 'changes' | 'changesWindow' | 'clock'>
 
 /**
  * Writes a feed's documents: the manifest first, which names them, then those that differ. A document is written over

@@ -20,7 +20,7 @@ const LARGEST_SITE = 1_048_576
  * site has every article looked at again, and every feed of the old and the new one.
  */
 export function ingestSite(
-  ports: Pick<Ports, 'articles' | 'catalog' | 'changes' | 'rebuilds' | 'clock'>,
+  ports: Pick<Ports, 'articles' | 'catalog' | 'changes' | 'changesWindow' | 'rebuilds' | 'clock'>,
 ): Promise<Ingested> {
   return untilSwapped(async () => {
     const held = await readSiteRecord(ports.catalog)

@@ -24,7 +24,7 @@ export interface Ingested {
   readonly rejected?: RejectedFile
 }
 
-type IngestPorts = Pick<Ports, 'articles' | 'catalog' | 'arrivals' | 'changes' | 'rebuilds' | 'clock' | 'feedBaseUrl'>
+type IngestPorts = Omit<Ports, 'feeds'>
 
 /**
  * Brings the catalog into line with one file of the articles bucket, whatever was done with it before and by whomever.

@@ -15,7 +15,7 @@ const BATCH = 1_000
  * are gone), and every feed that has entries. One listing and many messages, whatever the archive's size.
  */
 export async function rebuild(
-  ports: Pick<Ports, 'articles' | 'catalog' | 'arrivals' | 'changes' | 'clock'>,
+  ports: Pick<Ports, 'articles' | 'catalog' | 'arrivals' | 'changes' | 'changesWindow' | 'clock'>,
 ): Promise<{ articles: number; feeds: number }> {
   await ports.arrivals.send([{ body: { kind: 'site' } }])
   let articles = 0

@@ -12,6 +12,11 @@ export interface Ports {
   readonly feeds: ObjectStore
   readonly arrivals: Queue<Arrival>
   readonly changes: Queue<Change>
+  /**
+   * In milliseconds, how long changes that say the same collapse into the first of them, where that is not `WINDOW` of
+   * core/catalog/changes.ts. The delay of the changes queue must be longer, by twice the clocks' difference.
+   */
+  readonly changesWindow?: number
   readonly rebuilds: Rebuilds
   readonly clock: () => Instant
   /** Where the feeds are served, where that is not what `site.json` says: on a laptop. */

@@ -1,8 +1,10 @@
-import { ingest } from '../core/catalog/ingest.ts'
-import { Publisher } from '../core/catalog/publish.ts'
-import type { Ports } from '../core/ports/pipeline.ts'
-import type { Arrival, Change, Message } from '../core/ports/queue.ts'
-import { MemoryStore } from '../stores/memory/memory-store.ts'
+import { type Ingested, ingest } from '../../core/catalog/ingest.ts'
+import { type Published, Publisher } from '../../core/catalog/publish.ts'
+import { rebuild } from '../../core/catalog/rebuild.ts'
+import { sweep } from '../../core/catalog/sweep.ts'
+import type { Ports } from '../../core/ports/pipeline.ts'
+import type { Arrival, Change, Message } from '../../core/ports/queue.ts'
+import { MemoryStore } from '../../stores/memory/memory-store.ts'
 import { CountedStore, noRequests, type Requests } from './counted-store.ts'
 
 /** The pipeline over stores in memory that count their requests, under a clock of its own. */
@@ -21,8 +23,9 @@ export class Cloud {
   }
 
   /** An editor's upload; its request and its event are part of the price. */
-  async upload(objectKey: string, members: object): Promise<void> {
-    const bytes = new TextEncoder().encode(JSON.stringify(members))
+  async upload(objectKey: string, members: object | string): Promise<void> {
+    const text = typeof members === 'string' ? members : JSON.stringify(members)
+    const bytes = new TextEncoder().encode(text)
     await this.#ports().articles.put(objectKey, bytes)
     this.messages.standard++
   }
@@ -32,7 +35,7 @@ export class Cloud {
     this.messages.standard++
   }
 
-  ingest(arrival: Arrival): Promise<unknown> {
+  ingest(arrival: Arrival): Promise<Ingested> {
     return ingest(this.#ports(), arrival)
   }
 
@@ -47,8 +50,17 @@ export class Cloud {
     }
   }
 
-  publish(feed: string, periods: readonly string[]): Promise<unknown> {
+  publish(feed: string, periods: readonly string[]): Promise<Published> {
     return this.#publisher.publish(feed, periods)
+  }
+
+  rebuild(): Promise<unknown> {
+    return rebuild(this.#ports())
+  }
+
+  /** What falls due goes back to the arrivals. */
+  sweep(): Promise<unknown> {
+    return sweep(this.#ports())
   }
 
   /** Forgets what a warm process remembers. */
@@ -84,7 +96,11 @@ export class Cloud {
           this.changes.push(...messages)
         },
       },
-      rebuilds: { request: async () => undefined },
+      rebuilds: {
+        request: async () => {
+          await this.rebuild()
+        },
+      },
       clock: () => this.now,
     }
   }

@@ -6,7 +6,7 @@ import type {
   ObjectStore,
   PutOptions,
   StoredObject,
-} from '../core/ports/object-store.ts'
+} from '../../core/ports/object-store.ts'
 
 /** Requests by the kinds that S3 names on its bill, and bytes of objects. */
 export interface Requests {

@@ -1,0 +1,337 @@
+import { LARGEST_FILE } from '../../core/article/schema.ts'
+import { buildSite } from '../../core/build-site.ts'
+import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
+import { DUE, manifestKey, recordKey } from '../../core/catalog/keys.ts'
+import { parseSite } from '../../core/site/site.ts'
+import { all, parseXml } from '../core/documents/xml-tree.ts'
+import { Cloud } from './cloud.ts'
+
+const NOW = Date.parse('2026-06-01T12:00:00Z')
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+const SITE = {
+  title: 'The Paper',
+  description: 'News',
+  home_page_url: 'https://paper.example/',
+  feed_base_url: 'https://feeds.paper.example/',
+  language: 'en',
+  id_authority: 'paper.example,2026',
+  article_url: 'https://paper.example/{key}',
+  feeds: [
+    { path: 'all', title: 'All', archive: 'month' },
+    { path: 'tags/{name}', title: 'Tag {name}', each: 'tag' },
+  ],
+}
+const ARTICLE = { title: 'A title', content_text: 'Text.', date_published: '2026-05-31T10:00:00Z', tags: ['x'] }
+
+const LISTS = ['feeds.opml', 'index.html']
+
+let cloud: Cloud
+
+beforeEach(async () => {
+  cloud = new Cloud(NOW)
+  await uploadSite(SITE)
+})
+
+async function uploadSite(members: object | string) {
+  await cloud.upload('site.json', members)
+  const ingested = await cloud.ingest({ kind: 'site' })
+  await cloud.settle()
+  return ingested
+}
+
+async function upload(key: string, members: object | string) {
+  cloud.now += MINUTE
+  await cloud.upload(`articles/${key}.json`, members)
+  return arrive(key)
+}
+
+async function remove(key: string) {
+  cloud.now += MINUTE
+  await cloud.remove(`articles/${key}.json`)
+  return arrive(key)
+}
+
+async function arrive(key: string) {
+  const ingested = await cloud.ingest({ kind: 'article', key })
+  await cloud.settle()
+  return ingested
+}
+
+async function textOf(store: keyof Cloud['stored'], key: string): Promise<string | undefined> {
+  const object = await cloud.stored[store].get(key)
+  return object && new TextDecoder().decode(object.bytes)
+}
+
+async function titles(feed = 'all'): Promise<string[] | undefined> {
+  const text = await textOf('feeds', `${feed}/feed.json`)
+  return text === undefined ? undefined : JSON.parse(text).items.map(({ title }: { title: string }) => title)
+}
+
+async function tombstones(feed = 'all'): Promise<string[]> {
+  const root = parseXml((await textOf('feeds', `${feed}/atom.xml`)) ?? '<none/>')
+  return all(root, 'at:deleted-entry').map(({ attributes: { ref = '' } }) => ref)
+}
+
+async function receipt(key: string) {
+  return JSON.parse((await textOf('articles', `receipts/${key}.json`)) ?? 'null')
+}
+
+async function record(key: string): Promise<CatalogRecord> {
+  return JSON.parse((await textOf('catalog', recordKey(key))) ?? 'null')
+}
+
+async function keysIn(store: keyof Cloud['stored'], prefix = ''): Promise<string[]> {
+  const { objects } = await cloud.stored[store].list({ prefix })
+  return objects.map(({ key }) => key)
+}
+
+/** Every document with its bytes and the time when it was written. */
+async function published(): Promise<Map<string, string>> {
+  const documents = new Map<string, string>()
+  for (const { key, lastModified } of (await cloud.stored.feeds.list({ prefix: '' })).objects)
+    documents.set(key, `${lastModified} ${await textOf('feeds', key)}`)
+  return documents
+}
+
+/** Whatever was done: what is published is what the batch build makes of the records. */
+afterEach(async () => {
+  const { site } = parseSite(new TextEncoder().encode(JSON.parse((await textOf('catalog', 'site')) ?? '{}').text))
+  if (site === undefined) throw new Error('there is no site')
+  const records = await Promise.all(
+    (await keysIn('catalog', 'records/')).map(async (key) => JSON.parse((await textOf('catalog', key)) ?? '').article),
+  )
+  const documents = new Map([...buildSite(site, records, cloud.now)].map(({ path, body }) => [path, body]))
+  expect(await keysIn('feeds')).toEqual([...documents.keys()].sort())
+  for (const [path, body] of documents) expect([path, await textOf('feeds', path)]).toEqual([path, body])
+})
+
+describe('an article', () => {
+  it('is published where it belongs, and its receipt says where', async () => {
+    expect(await upload('2026/ferry', ARTICLE)).toEqual({ outcome: 'accepted' })
+    expect([await titles(), await titles('tags/x')]).toEqual([['A title'], ['A title']])
+    expect(await receipt('2026/ferry')).toMatchObject({
+      file: 'articles/2026/ferry.json',
+      accepted: true,
+      standing: 'live',
+      entry_id: 'tag:paper.example,2026:2026/ferry',
+      url: 'https://paper.example/2026/ferry',
+      problems: [],
+      feeds: [
+        { title: 'All', rss: 'https://feeds.paper.example/all/rss.xml' },
+        { title: 'Tag x', atom: 'https://feeds.paper.example/tags/x/atom.xml' },
+      ],
+    })
+    const page = await textOf('articles', 'receipts/2026/ferry.html')
+    expect(page).toContain('Accepted: in a moment it is in 2 feeds')
+    expect(page).toContain('href="https://feeds.paper.example/tags/x/atom.xml"')
+  })
+
+  it('leaves with a tombstone when its file goes, and comes back without one', async () => {
+    await upload('a', ARTICLE)
+    expect(await remove('a')).toEqual({ outcome: 'removed' })
+    expect([await titles(), await tombstones()]).toEqual([[], ['tag:paper.example,2026:a']])
+    expect(await titles('tags/x')).toBeUndefined()
+    expect(await receipt('a')).toMatchObject({ accepted: true, standing: 'removed' })
+    await upload('a', ARTICLE)
+    expect([await titles(), await tombstones()]).toEqual([['A title'], []])
+  })
+
+  it('moves between feeds, and leaves a tombstone in the one that it left', async () => {
+    await upload('a', ARTICLE)
+    await upload('b', ARTICLE)
+    await upload('a', { ...ARTICLE, tags: ['y'] })
+    expect([await titles('tags/x'), await titles('tags/y')]).toEqual([['A title'], ['A title']])
+    expect([await tombstones('tags/x'), await tombstones()]).toEqual([['tag:paper.example,2026:a'], []])
+  })
+
+  it('that comes again as it was rewrites no document and no receipt', async () => {
+    await upload('a', ARTICLE)
+    const before = await published()
+    const receiptBefore = await cloud.stored.articles.head('receipts/a.json')
+    expect(await upload('a', ARTICLE)).toEqual({ outcome: 'unchanged' })
+    expect(await published()).toEqual(before)
+    expect(await cloud.stored.articles.head('receipts/a.json')).toEqual(receiptBefore)
+  })
+
+  it('whose correction is refused stays published as it was, and its editor is told once', async () => {
+    await upload('a', ARTICLE)
+    const refused = await upload('a', { ...ARTICLE, title: 'Another', date_published: 'yesterday' })
+    expect(refused).toMatchObject({
+      outcome: 'rejected',
+      rejected: { file: 'articles/a.json', problems: [{ path: '$.date_published', severity: 'error' }] },
+    })
+    expect(await arrive('a')).toEqual({ outcome: 'rejected' })
+    expect(await titles()).toEqual(['A title'])
+    expect(await receipt('a')).toMatchObject({
+      accepted: false,
+      stays_published: 'the last good version, "A title", in its feeds',
+    })
+    const page = await textOf('articles', 'receipts/a.html')
+    expect(page).toContain('Rejected: this file needs mending')
+    expect(page).toContain('yesterday')
+    await upload('a', { ...ARTICLE, title: 'Mended' })
+    expect([await titles(), (await receipt('a')).accepted]).toEqual([['Mended'], true])
+  })
+
+  it('that is refused at first is in no feed, and the receipt says so', async () => {
+    await upload('a', '{ "title": ')
+    expect([await titles(), (await receipt('a')).stays_published]).toEqual([
+      [],
+      'nothing: the file never had a good version',
+    ])
+  })
+
+  it('that is too large is refused without being read whole', async () => {
+    await upload('a', `"${'x'.repeat(LARGEST_FILE)}"`)
+    expect((await receipt('a')).problems[0].found).toBe('a file of more than 1048576 bytes')
+  })
+
+  it('of a draft is in no feed, and leaves all when it becomes one', async () => {
+    await upload('a', ARTICLE)
+    await upload('a', { ...ARTICLE, status: 'draft' })
+    expect([await titles(), await tombstones(), (await receipt('a')).standing]).toEqual([
+      [],
+      ['tag:paper.example,2026:a'],
+      'draft',
+    ])
+  })
+})
+
+describe('the clock', () => {
+  it('publishes an article at its time, and takes it away at its time', async () => {
+    const appears = cloud.now + HOUR
+    const members = {
+      date_published: new Date(appears).toISOString(),
+      date_expires: new Date(appears + HOUR).toISOString(),
+    }
+    await upload('a', { ...ARTICLE, ...members })
+    expect([await titles(), (await receipt('a')).standing]).toEqual([[], 'scheduled'])
+    cloud.now = appears - 1
+    await cloud.sweep()
+    expect(cloud.arrivals).toEqual([])
+    cloud.now = appears
+    await cloud.sweep()
+    await cloud.settle()
+    expect([await titles(), (await receipt('a')).standing]).toEqual([['A title'], 'live'])
+    cloud.now = appears + HOUR
+    await cloud.sweep()
+    await cloud.settle()
+    expect([await titles(), (await receipt('a')).standing, await keysIn('catalog', DUE)]).toEqual([[], 'expired', []])
+    expect(await tombstones()).toEqual(['tag:paper.example,2026:a'])
+  })
+
+  it('is asked again by a due key until the change has come about', async () => {
+    await upload('a', { ...ARTICLE, date_published: new Date(cloud.now + HOUR).toISOString() })
+    const [due] = await keysIn('catalog', DUE)
+    await cloud.ingest({ kind: 'article', key: 'a', due: due as string })
+    expect(await keysIn('catalog', DUE)).toEqual([due])
+  })
+})
+
+describe('two files with one id', () => {
+  const shared = { ...ARTICLE, id: 'urn:x-shared' }
+
+  it('are one entry: of the file first seen; the other is told, and follows when that one goes', async () => {
+    await upload('b', { ...shared, title: 'First' })
+    const second = await upload('a', { ...shared, title: 'Second' })
+    expect(second.rejected?.problems[0]).toMatchObject({
+      found: 'the entry id urn:x-shared, which articles/b.json has',
+    })
+    expect(await titles()).toEqual(['First'])
+    await remove('b')
+    expect([await titles(), await tombstones(), (await receipt('a')).accepted]).toEqual([['Second'], [], true])
+  })
+
+  it('may be so because one has written down the id that the other has of its key', async () => {
+    await upload('new', { ...ARTICLE, title: 'Renamed', id: 'tag:paper.example,2026:old' })
+    await upload('old', { ...ARTICLE, title: 'Old' })
+    expect(await titles()).toEqual(['Renamed'])
+  })
+
+  it('are told apart again when one is corrected', async () => {
+    await upload('b', { ...shared, title: 'First' })
+    await upload('a', { ...shared, title: 'Second' })
+    await upload('a', { ...ARTICLE, title: 'Second' })
+    expect((await titles())?.sort()).toEqual(['First', 'Second'])
+  })
+})
+
+describe('site.json', () => {
+  it('that changes goes into every document, archives too, and removes the feeds that are gone', async () => {
+    await upload('old', { ...ARTICLE, date_published: '2026-04-01T00:00:00Z' })
+    await upload('a', ARTICLE)
+    await uploadSite({ ...SITE, title: 'The Other Paper', feeds: SITE.feeds.slice(0, 1) })
+    expect(await titles('tags/x')).toBeUndefined()
+    expect(await keysIn('catalog', manifestKey('tags/x'))).toHaveLength(1)
+    expect(await textOf('feeds', 'index.html')).toContain('The Other Paper')
+    expect(await keysIn('feeds', 'all/archive.')).toHaveLength(3)
+  })
+
+  it('that is broken leaves the last good one in force, and says why', async () => {
+    await upload('a', ARTICLE)
+    expect(await uploadSite('{ "title": "x" }')).toMatchObject({ outcome: 'rejected', rejected: { file: 'site.json' } })
+    const { accepted, problems, stays_published } = JSON.parse((await textOf('articles', 'site.receipt.json')) ?? '')
+    expect([accepted, stays_published]).toEqual([false, 'the last good site.json stays in force'])
+    expect(problems.map(({ path }: { path: string }) => path)).toContain('$.feeds')
+    await upload('b', { ...ARTICLE, title: 'Another' })
+    expect(await titles()).toEqual(['A title', 'Another'])
+  })
+
+  it.each([
+    ['is taken away', undefined, 'no such file'],
+    ['is too large', `"${'x'.repeat(1_048_576)}"`, 'a file of more than 1048576 bytes'],
+    ['makes other entry ids', JSON.stringify({ ...SITE, id_authority: 'other.example,2026' }), 'other.example,2026'],
+  ])('that %s is refused', async (_, text, found) => {
+    if (text === undefined) await cloud.remove('site.json')
+    else await cloud.upload('site.json', text)
+    expect((await cloud.ingest({ kind: 'site' })).rejected?.problems.at(-1)).toMatchObject({ found, severity: 'error' })
+  })
+
+  it('brings back the articles that came before it', async () => {
+    cloud = new Cloud(NOW)
+    expect(await upload('a', ARTICLE)).toEqual({ outcome: 'waiting' })
+    await uploadSite(SITE)
+    expect(await titles()).toEqual(['A title'])
+  })
+})
+
+describe('the catalog lost', () => {
+  it('is made anew from the articles bucket: the same ids and dates, the same bytes, nothing written again', async () => {
+    await upload('a', { ...ARTICLE, date_published: undefined })
+    await upload('a', { ...ARTICLE, date_published: undefined, title: 'Changed' })
+    await upload('b', { ...ARTICLE, date_published: '2026-04-01T00:00:00Z' })
+    await upload('c', ARTICLE)
+    await remove('c')
+    const [before, known] = [await published(), await record('a')]
+    for (const key of await keysIn('catalog')) await cloud.stored.catalog.delete(key)
+    cloud.becomeCold()
+    cloud.now += 24 * HOUR
+    await cloud.rebuild()
+    await cloud.settle()
+    const after = await published()
+    // Which feeds of families there are is learnt anew: the lists of feeds are written as they come.
+    for (const documents of [before, after]) for (const list of LISTS) documents.delete(list)
+    expect(after).toEqual(before)
+    expect((await record('a')).article).toEqual(known.article)
+    expect((await record('a')).generation).toBeGreaterThan(known.generation)
+    expect(await tombstones()).toEqual(['tag:paper.example,2026:c'])
+  })
+})
+
+it('an upload takes as many requests with a hundred articles as with ten', async () => {
+  const requests: object[] = []
+  for (const count of [10, 90]) {
+    for (let index = 0; index < count; index++)
+      await upload(`many-${count}-${index}`, {
+        ...ARTICLE,
+        date_published: new Date(NOW - (count + index) * HOUR).toISOString(),
+      })
+    cloud.resetCounts()
+    await upload(`next-${count}`, { ...ARTICLE, date_published: new Date(NOW + count).toISOString() })
+    const { put, list, delete: deleted } = cloud.requests
+    requests.push({ put, list, deleted, ...cloud.messages })
+  }
+  expect(requests[1]).toEqual(requests[0])
+})
