@@ -29,9 +29,8 @@ export function ingestSite(
     const { text, problems } = goodText(file?.bytes, held.value)
     const record = nextSiteRecord(held.value, text)
     let { etag } = held
-    if (record !== undefined && record.text !== held.value?.text)
-      etag = await swapJson(ports.catalog, SITE_KEY, record, etag)
-    if (record?.todo !== undefined) {
+    if (record.text !== held.value?.text) etag = await swapJson(ports.catalog, SITE_KEY, record, etag)
+    if (record.todo !== undefined) {
       await ports.rebuilds.request()
       await tellChanges(
         ports,
@@ -41,11 +40,9 @@ export function ingestSite(
     const accepted = !problems.some(isError)
     const receipt = siteReceipt(problems, accepted, toRfc3339(Math.max(ports.clock(), file?.lastModified ?? 0)))
     const isNews = await writeReceipt(ports.articles, heldReceipt, receipt)
-    if (record !== undefined) {
-      const { todo: _, ...settled } = record
-      await swapJson(ports.catalog, SITE_KEY, { ...settled, run: record.run + 1 }, etag)
-    }
-    const outcome = accepted ? (record?.todo === undefined ? 'unchanged' : 'accepted') : 'rejected'
+    const { todo: _, ...settled } = record
+    await swapJson(ports.catalog, SITE_KEY, { ...settled, run: record.run + 1 }, etag)
+    const outcome = accepted ? (record.todo === undefined ? 'unchanged' : 'accepted') : 'rejected'
     return { outcome, ...(isNews && !accepted && { rejected: { file: SITE_FILE, problems } }) }
   })
 }
@@ -65,11 +62,10 @@ function goodText(
   return { text: new TextDecoder().decode(bytes), problems }
 }
 
-/** Undefined where there is no site to be in force. */
-function nextSiteRecord(held: SiteRecord | undefined, text: string | undefined): SiteRecord | undefined {
-  if (text === undefined) return undefined
+/** Where no site is in force it is a marker: it makes the older write of a stalled worker fail. */
+function nextSiteRecord(held: SiteRecord | undefined, text: string | undefined): SiteRecord {
   const run = (held?.run ?? 0) + 1
-  if (held?.text === text) return { ...held, run }
+  if (text === undefined || held?.text === text) return { ...held, run }
   const feeds = [...(held?.todo ?? []), ...[held, { text }].flatMap((each) => (each ? ownPaths(siteOf(each, {})) : []))]
   return { run, text, todo: [...new Set(feeds)] }
 }

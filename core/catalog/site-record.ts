@@ -7,8 +7,8 @@ import { SITE_KEY } from './keys.ts'
 /** The last good `site.json`, as the catalog keeps it. */
 export interface SiteRecord {
   readonly run: number
-  /** The file as it was uploaded. */
-  readonly text: string
+  /** The file as it was uploaded; absent in the marker of a site that never had a good one. */
+  readonly text?: string
   /** The paths of feeds to tell, old and new; absent once the record is settled. */
   readonly todo?: readonly string[]
 }
@@ -27,7 +27,7 @@ export function siteOf(
   { text }: Pick<SiteRecord, 'text'>,
   { feedBaseUrl }: Pick<Ports, 'feedBaseUrl'>,
 ): Site | undefined {
-  const site = parsedOnce(text)
+  const site = text === undefined ? undefined : parsedOnce(text)
   return site && { ...site, ...(feedBaseUrl !== undefined && { feedBaseUrl }) }
 }
 
