@@ -320,6 +320,63 @@ describe('the catalog lost', () => {
   })
 })
 
+describe('a new version of ours', () => {
+  const entries = async () => {
+    const { items } = JSON.parse((await textOf('feeds', 'all/feed.json')) ?? '')
+    return items.map(({ id, date_published, date_modified, summary }: Record<string, string>) => ({
+      seen: [id, date_published, date_modified],
+      summary,
+    }))
+  }
+
+  /** What another normaliser made of the same files, published by another renderer. */
+  async function makeOld() {
+    const old = await record('a')
+    const entry = { ...old.article.entry, summary: 'What another version made of the text' }
+    const article = { ...old.article, entry, contentDigest: 'of another version', normaliserVersion: 0 }
+    await put('catalog', recordKey('a'), { ...old, article })
+    for (const key of await keysIn('catalog', 'manifests/'))
+      await put('catalog', key, { ...JSON.parse((await textOf('catalog', key)) ?? ''), settings: 'of another version' })
+    cloud.becomeCold()
+    for (const { feed } of [{ feed: 'all' }, { feed: 'tags/x' }]) await cloud.publish(feed, [''])
+  }
+
+  async function put(store: keyof Cloud['stored'], key: string, value: object) {
+    await cloud.stored[store].put(key, new TextEncoder().encode(JSON.stringify(value)))
+  }
+
+  it('publishes what it makes of every article, under the same ids and dates', async () => {
+    await upload('a', { ...ARTICLE, date_published: undefined })
+    await upload('a', { ...ARTICLE, date_published: undefined, title: 'Changed' })
+    await upload('b', ARTICLE)
+    const wanted = await entries()
+    await makeOld()
+    const old = await entries()
+    expect(old.map(({ summary }: { summary: string }) => summary)).toContain('What another version made of the text')
+    cloud.becomeCold()
+    cloud.now += HOUR
+    await cloud.rebuild()
+    await cloud.settle()
+    expect(await entries()).toEqual(wanted)
+    expect((await record('a')).article.normaliserVersion).toBe(1)
+  })
+
+  it('rewrites no document that comes out as it was', async () => {
+    await upload('a', ARTICLE)
+    await upload('old', { ...ARTICLE, date_published: '2026-04-01T00:00:00Z' })
+    const before = await published()
+    for (const key of await keysIn('catalog', 'manifests/'))
+      await put('catalog', key, { ...JSON.parse((await textOf('catalog', key)) ?? ''), settings: 'of another version' })
+    cloud.becomeCold()
+    cloud.now += HOUR
+    await cloud.rebuild()
+    await cloud.settle()
+    expect(await published()).toEqual(before)
+    const { settings } = JSON.parse((await textOf('catalog', manifestKey('all'))) ?? '')
+    expect(settings).not.toBe('of another version')
+  })
+})
+
 it('an upload takes as many requests with a hundred articles as with ten', async () => {
   const requests: object[] = []
   for (const count of [10, 90]) {
