@@ -13,6 +13,7 @@ export const HANDLER_ENVIRONMENT: Readonly<Record<string, string>> = {
   FEEDS_BUCKET: 'feeds',
   ARRIVALS_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/111111111111/arrivals',
   CHANGES_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/111111111111/changes.fifo',
+  PINGS_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/111111111111/pings',
   REBUILD_FUNCTION_NAME: 'rebuild',
   REJECTIONS_TOPIC_ARN: 'arn:aws:sns:eu-central-1:111111111111:rejections',
   POWERTOOLS_METRICS_NAMESPACE: 'Feedwright',

@@ -20,7 +20,7 @@ const TEXT = '<p>The ferry sailed at seven, as it always has, and the bakery on 
   30,
 )
 
-const SITE = {
+export const SITE = {
   title: 'The Bench Gazette',
   description: 'Generated news',
   home_page_url: 'https://www.bench.example/',
@@ -38,7 +38,7 @@ const SITE = {
 }
 
 /** In six feeds: everything, headlines, one section, two tags, one author. */
-function article(published: number, title = 'The ferry sails again'): object {
+export function article(published: number, title = 'The ferry sails again'): object {
   return {
     title,
     content_html: TEXT,
@@ -56,7 +56,9 @@ export async function benchUploads(archives: readonly number[] = ARCHIVES): Prom
   for (const count of archives) rows.push(await measureUsual(count))
   const heading = ['program', 'articles', 'a month', 'upload', 'PUT', 'LIST', 'GET', 'messages', 'KiB', '$ a thousand']
   printTable(heading, rows)
-  console.log(`Requests to S3 and SQS at the prices of ${PRICES.date}; the feeds' bytes as stored, in one encoding.\n`)
+  console.log(
+    `Requests to S3 and SQS at the prices of ${PRICES.date}; the feeds' bytes as stored, plain and in two encodings.\n`,
+  )
 }
 
 async function measureUploads(count: number, inAMonth: number): Promise<string[][]> {

@@ -1,8 +1,16 @@
 import { Publisher } from '../core/catalog/publish.ts'
+import { ENCODINGS } from '../stores/encodings/encodings.ts'
 import { changesHandler } from './changes-handler.ts'
-import { catalog, changes, clock, feeds } from './ports.ts'
+import { catalog, changes, clock, feeds, pings } from './ports.ts'
 
 /** One for all the invocations of this process: it remembers the records that it has read. */
-const publisher = new Publisher({ catalog: catalog(), feeds: feeds(), changes: changes(), clock })
+const publisher = new Publisher({
+  catalog: catalog(),
+  feeds: feeds(),
+  changes: changes(),
+  pings: pings(),
+  encodings: ENCODINGS,
+  clock,
+})
 
 export const handler = changesHandler(publisher)

@@ -16,7 +16,7 @@ export interface PipelineAlarmsProps {
 
 const LOOKED_AT_EVERY = Duration.minutes(5)
 
-/** Nine alarms: ten an account are free (AWS: "CloudWatch pricing"). */
+/** Eleven alarms: ten an account are free (AWS: "CloudWatch pricing"), another is ten cents a month. */
 export class PipelineAlarms extends Construct {
   readonly #topic: ITopic | undefined
 

@@ -46,6 +46,11 @@ export function receiveFrom(queue: IQueue): PolicyStatement {
   })
 }
 
+/** Hides a message longer than its queue does. */
+export function backOffIn(queue: IQueue): PolicyStatement {
+  return new PolicyStatement({ actions: ['sqs:ChangeMessageVisibility'], resources: [queue.queueArn] })
+}
+
 export function publishTo(topic: ITopic): PolicyStatement {
   return new PolicyStatement({ actions: ['sns:Publish'], resources: [topic.topicArn] })
 }

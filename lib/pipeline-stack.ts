@@ -8,7 +8,7 @@ import type { Construct } from 'constructs'
 import { acknowledge } from './acknowledge.ts'
 import { PipelineAlarms } from './alarms.ts'
 import { type Buckets, ingestAccess, publishAccess, rebuildAccess, sweepAccess } from './object-access.ts'
-import { invoke, publishTo, receiveFrom, sendTo } from './permissions.ts'
+import { backOffIn, invoke, publishTo, receiveFrom, sendTo } from './permissions.ts'
 import { PipelineFunction } from './pipeline-function.ts'
 import { RejectionsTopic } from './rejections-topic.ts'
 import {
@@ -17,6 +17,10 @@ import {
   CHANGES_DELAY,
   type ConsumerSettings,
   INGEST,
+  MOST_PINGS,
+  PING,
+  PINGS_CONSUMER,
+  PINGS_DELAY,
   PUBLISH,
   REBUILD,
   SWEEP,
@@ -39,11 +43,13 @@ export interface PipelineStackProps extends StackProps {
 /** What turns uploads into documents. It holds nothing that cannot be made again. */
 export class PipelineStack extends Stack {
   readonly changes: WorkQueue
+  readonly pings: WorkQueue
   /** Invocations that failed for the last time. */
   readonly failedRuns: DeadLetters
   readonly rejections: RejectionsTopic
   readonly ingest: PipelineFunction
   readonly publish: PipelineFunction
+  readonly ping: PipelineFunction
   readonly sweep: PipelineFunction
   readonly rebuild: PipelineFunction
 
@@ -53,6 +59,11 @@ export class PipelineStack extends Stack {
       fifo: true,
       visibilityTimeout: visibilityFor(PUBLISH),
       deliveryDelay: CHANGES_DELAY,
+    })
+    this.pings = new WorkQueue(this, 'Pings', {
+      visibilityTimeout: visibilityFor(PING),
+      deliveryDelay: PINGS_DELAY,
+      mostReceives: MOST_PINGS,
     })
     this.failedRuns = new DeadLetters(this, 'FailedRuns')
     acknowledge(this.failedRuns, {
@@ -64,10 +75,11 @@ export class PipelineStack extends Stack {
     this.sweep = this.#sweep(props)
     this.ingest = this.#ingest(props)
     this.publish = this.#publish(props)
+    this.ping = this.#ping()
     new UpgradeRebuild(this, 'UpgradeRebuild', {
       versions: props.versions,
       rebuild: this.rebuild.function,
-      after: [this.ingest, this.publish, this.sweep],
+      after: [this.ingest, this.publish, this.sweep, this.ping],
       failedRuns: this.failedRuns,
     })
     this.#watch(props)
@@ -104,15 +116,29 @@ export class PipelineStack extends Stack {
       ...PUBLISH,
       handler: 'publish',
       objects: publishAccess(buckets),
-      statements: [receiveFrom(this.changes.queue), sendTo(this.changes.queue)],
+      statements: [receiveFrom(this.changes.queue), sendTo(this.changes.queue), sendTo(this.pings.queue)],
       environment: {
         CATALOG_BUCKET: buckets.catalog.bucketName,
         FEEDS_BUCKET: buckets.feeds.bucketName,
         CHANGES_QUEUE_URL: this.changes.queue.queueUrl,
+        PINGS_QUEUE_URL: this.pings.queue.queueUrl,
       },
     })
     consume(publish, this.changes, CHANGES_CONSUMER)
     return publish
+  }
+
+  /** Talks to hubs, which are strangers: it has no right to any bucket. */
+  #ping(): PipelineFunction {
+    const ping = new PipelineFunction(this, 'Ping', {
+      ...PING,
+      handler: 'ping',
+      objects: [],
+      statements: [receiveFrom(this.pings.queue), backOffIn(this.pings.queue)],
+      environment: { PINGS_QUEUE_URL: this.pings.queue.queueUrl },
+    })
+    consume(ping, this.pings, PINGS_CONSUMER)
+    return ping
   }
 
   #sweep({ buckets, arrivals }: PipelineStackProps): PipelineFunction {
@@ -161,9 +187,9 @@ export class PipelineStack extends Stack {
 
   #watch({ arrivals, alarmsTopicArn }: PipelineStackProps): void {
     new PipelineAlarms(this, 'Alarms', {
-      functions: [this.ingest, this.publish, this.sweep, this.rebuild].map((each) => each.function),
+      functions: [this.ingest, this.publish, this.sweep, this.rebuild, this.ping].map((each) => each.function),
       queues: [arrivals.queue, this.changes.queue],
-      deadLetters: [arrivals.deadLetters, this.changes.deadLetters, this.failedRuns],
+      deadLetters: [arrivals.deadLetters, this.changes.deadLetters, this.pings.deadLetters, this.failedRuns],
       ...(alarmsTopicArn && { topic: Topic.fromTopicArn(this, 'AlarmsTopic', alarmsTopicArn) }),
     })
   }

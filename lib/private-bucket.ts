@@ -3,9 +3,13 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, ObjectOw
 import type { Construct } from 'constructs'
 import { acknowledge } from './acknowledge.ts'
 
-/** A bucket as every one of ours is: encrypted, TLS only, nothing public, no ACLs, and kept when its stack goes. */
+/** A bucket as every one of ours is: encrypted, TLS only, nothing public, no ACLs unless told, and kept when its stack goes. */
 export class PrivateBucket extends Bucket {
-  constructor(scope: Construct, id: string, props: Pick<BucketProps, 'versioned' | 'lifecycleRules'> = {}) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: Pick<BucketProps, 'versioned' | 'lifecycleRules' | 'objectOwnership'> = {},
+  ) {
     super(scope, id, {
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,

@@ -42,6 +42,15 @@ export const SWEEP: FunctionSettings = { timeout: Duration.seconds(50), memorySi
 /** The longest there is: a million articles are a thousand pages to list and a hundred thousand batches to send. */
 export const REBUILD: FunctionSettings = { timeout: Duration.minutes(15), memorySize: 1024 }
 
+/** Hubs answer at once or not at all: ten pings of ten seconds side by side. */
+export const PING: FunctionSettings = { timeout: Duration.seconds(30), memorySize: 256 }
+
+/**
+ * A hub that is told fetches the document, and the CDN would give it the old one for as long as that is fresh: s-maxage is a
+ * minute (core/documents/document.ts). The rest is for the clocks and for a publish that is still writing other documents.
+ */
+export const PINGS_DELAY = Duration.seconds(90)
+
 export interface ConsumerSettings {
   readonly batchSize: number
   /** How long Lambda waits for more messages before it calls; FIFO queues have none. */
@@ -61,6 +70,12 @@ export const ARRIVALS_CONSUMER: ConsumerSettings = {
 
 /** Ten is the most that a FIFO queue gives; the feeds of a batch are published side by side. */
 export const CHANGES_CONSUMER: ConsumerSettings = { batchSize: 10, maximumConcurrency: 50 }
+
+/** Side by side in one call; a hub that does not answer holds up its own call only. */
+export const PINGS_CONSUMER: ConsumerSettings = { batchSize: 10, maximumConcurrency: 10 }
+
+/** A hub is asked for some hours, each time after twice the time (core/push/ping.ts). */
+export const MOST_PINGS = 10
 
 /** AWS: "set maxReceiveCount to at least 5", so that throttling alone sends no message to the dead letters. */
 export const MOST_RECEIVES = 5

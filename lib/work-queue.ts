@@ -10,6 +10,8 @@ export interface WorkQueueProps {
   readonly fifo?: boolean
   /** How long a message waits before anybody may receive it. */
   readonly deliveryDelay?: Duration
+  /** How often a message is tried before it is a dead letter. */
+  readonly mostReceives?: number
 }
 
 /** A queue and, for what fails again and again, its dead letters. */
@@ -17,14 +19,14 @@ export class WorkQueue extends Construct {
   readonly queue: Queue
   readonly deadLetters: Queue
 
-  constructor(scope: Construct, id: string, { fifo = false, ...props }: WorkQueueProps) {
+  constructor(scope: Construct, id: string, { fifo = false, mostReceives = MOST_RECEIVES, ...props }: WorkQueueProps) {
     super(scope, id)
     // The dead letters of a FIFO queue are FIFO (AWS: "Using dead-letter queues in Amazon SQS").
     this.deadLetters = new DeadLetters(this, 'DeadLetters', fifo)
     this.queue = new EncryptedQueue(this, 'Queue', {
       ...props,
       ...(fifo && HIGH_THROUGHPUT_FIFO),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MOST_RECEIVES },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: mostReceives },
     })
   }
 }

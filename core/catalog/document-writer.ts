@@ -1,41 +1,46 @@
-import { CACHE_CONTROL, type PublishedDocument } from '../documents/document.ts'
-import { etagOf, LostRace, type ObjectStore } from '../ports/object-store.ts'
+import type { PublishedDocument } from '../documents/document.ts'
+import { LostRace, type ObjectStore } from '../ports/object-store.ts'
 import type { Ports } from '../ports/pipeline.ts'
-import type { Change } from '../ports/queue.ts'
+import type { Change, Ping } from '../ports/queue.ts'
 import { type Held, swapJson } from './catalog-record.ts'
 import { tellChanges } from './changes.ts'
 import { manifestKey } from './keys.ts'
 import { type Manifest, NO_MANIFEST } from './manifest.ts'
+import { encodedRepresentation, keysOf, plainRepresentation, type Representation } from './representations.ts'
 
 /** What a feed's documents are to be. */
 export interface Plan<Kind extends Manifest = Manifest> {
   /** Documents that were made anew. */
   readonly made: readonly PublishedDocument[]
-  /** Documents that stay as the manifest has them. */
+  /** The paths of documents that stay as the manifest has them. */
   readonly kept: readonly string[]
   /** Changes to tell once everything is written. */
   readonly tell: readonly Change[]
   /** What the manifest says beyond its documents. */
-  readonly manifest: Omit<Kind, 'run' | 'documents' | 'unconfirmed' | 'untold'>
+  readonly manifest: Omit<Kind, 'run' | 'documents' | 'unconfirmed' | 'untold' | 'unpinged'>
 }
 
+/** In documents, whatever number of encodings they are stored in. */
 export interface Written {
   readonly written: number
   readonly unchanged: number
   readonly removed: number
 }
 
-type WriterPorts = Pick<Ports, 'catalog' | 'feeds' | 'changes' | 'changesWindow' | 'clock'>
+type WriterPorts = Pick<Ports, 'catalog' | 'feeds' | 'changes' | 'pings' | 'encodings' | 'clock'>
+type Undone = Pick<Manifest, 'unconfirmed' | 'untold' | 'unpinged'>
+/** ETags by key. */
+type Etags = Record<string, string | undefined>
 
 /**
- * Writes a feed's documents: the manifest first, which names them, then those that differ. A document is written over
+ * Writes a feed's documents: the manifest first, which names them, then the objects that differ. An object is written over
  * what was read or written before and over nothing else.
  */
 export class DocumentWriter {
   readonly #ports: WriterPorts
-  /** The ETags of manifests whose every document this process has seen written. */
+  /** The ETags of manifests whose every object this process has seen written. */
   readonly #confirmed = new Map<string, string>()
-  /** Feeds of which a write has met other documents than the manifest names. */
+  /** Feeds of which a write has met other objects than the manifest names. */
   readonly #doubtful = new Set<string>()
 
   constructor(ports: WriterPorts) {
@@ -43,7 +48,7 @@ export class DocumentWriter {
   }
 
   /** What was left undone by the run that wrote a manifest, as far as this process cannot know better. */
-  undoneIn(feed: string, { value, etag }: Held<Manifest>): Pick<Manifest, 'unconfirmed' | 'untold'> {
+  undoneIn(feed: string, { value, etag }: Held<Manifest>): Undone {
     return value === undefined || this.#confirmed.get(feed) === etag ? { unconfirmed: [] } : value
   }
 
@@ -51,39 +56,77 @@ export class DocumentWriter {
   async write<Kind extends Manifest>(feed: string, held: Held<Kind>, plan: Plan<Kind>): Promise<Written> {
     const before: Manifest = held.value ?? NO_MANIFEST
     const undone = this.undoneIn(feed, held)
-    const bodies = new Map(plan.made.map((document) => [document.path, { ...document, bytes: encode(document.body) }]))
-    const planned: Record<string, string> = {}
-    for (const path of plan.kept) planned[path] = before.documents[path] as string
-    for (const [path, { bytes }] of bodies) planned[path] = etagOf(bytes)
+    const represented = this.#represent(feed, plan.made, before, undone)
+    const planned = this.#planned(plan, before, represented)
+    const present = await this.#present(feed, before, undone, planned)
+    const keys = new Set([...Object.keys(planned), ...Object.keys(present)])
+    const wrong = [...keys].filter((key) => present[key] !== planned[key])
 
-    const present = await this.#present(feed, before, undone.unconfirmed, planned)
-    const isRight = (path: string) => present[path] === planned[path]
-    const wrong = [...new Set([...Object.keys(planned), ...Object.keys(present)])].filter((path) => !isRight(path))
-    const tell = [...(undone.untold ?? []), ...plan.tell]
-    const manifest = { ...plan.manifest, run: before.run + 1, documents: planned, unconfirmed: wrong }
-    const next = { ...manifest, ...(tell.length > 0 && { untold: tell }) }
+    const untold = [...(undone.untold ?? []), ...plan.tell]
+    const unpinged = distinctPings([...(undone.unpinged ?? []), ...pingsOf(plan.made, wrong)])
+    const next = {
+      ...plan.manifest,
+      run: before.run + 1,
+      documents: planned,
+      unconfirmed: wrong,
+      ...(untold.length > 0 && { untold }),
+      ...(unpinged.length > 0 && { unpinged }),
+    }
     const etag = await swapJson(this.#ports.catalog, manifestKey(feed), next, held.etag)
-    await this.#bringAbout(feed, wrong, { bodies, present })
-    await tellChanges(this.#ports, tell)
+    await this.#bringAbout(feed, wrong, represented, present)
+    await tellChanges(this.#ports, untold)
+    if (unpinged.length > 0) await this.#ports.pings.send(unpinged.map((ping) => ({ body: ping })))
     this.#confirmed.set(feed, etag)
-    const removed = wrong.filter((path) => planned[path] === undefined).length
-    const written = wrong.length - removed
-    return { written, unchanged: bodies.size - written, removed }
+    return countDocuments(plan, before, wrong, planned)
   }
 
-  /** The ETags of the documents that are there: as the manifest has them, or looked at where it may be wrong. */
-  async #present(
+  /**
+   * The objects of the documents that were made. One whose plain bytes are as they were needs no encoding: it is long work,
+   * and another version of a compressor would make other bytes of the same content.
+   */
+  #represent(
     feed: string,
+    made: readonly PublishedDocument[],
     before: Manifest,
-    unconfirmed: readonly string[],
-    planned: Readonly<Record<string, string>>,
-  ): Promise<Record<string, string | undefined>> {
-    const present: Record<string, string | undefined> = { ...before.documents }
-    const changing = Object.keys(planned).filter((path) => planned[path] !== present[path])
+    { unconfirmed }: Undone,
+  ): Map<string, Representation> {
+    const represented = new Map<string, Representation>()
+    for (const document of made) {
+      const plain = plainRepresentation(document)
+      represented.set(plain.key, plain)
+      const keys = keysOf(document.path, this.#ports.encodings)
+      const isKnown = keys.every((key) => before.documents[key] !== undefined && !unconfirmed.includes(key))
+      if (isKnown && before.documents[plain.key] === plain.etag && !this.#doubtful.has(feed)) continue
+      for (const encoding of this.#ports.encodings) {
+        const encoded = encodedRepresentation(document, encoding)
+        represented.set(encoded.key, encoded)
+      }
+    }
+    return represented
+  }
+
+  #planned(
+    { made, kept }: Plan<Manifest>,
+    before: Manifest,
+    represented: ReadonlyMap<string, Representation>,
+  ): Record<string, string> {
+    const planned: Record<string, string> = {}
+    const paths = [...kept, ...made.map(({ path }) => path)]
+    for (const key of paths.flatMap((path) => keysOf(path, this.#ports.encodings))) {
+      const etag = represented.get(key)?.etag ?? before.documents[key]
+      if (etag !== undefined) planned[key] = etag
+    }
+    return planned
+  }
+
+  /** The ETags of the objects that are there: as the manifest has them, or looked at where it may be wrong. */
+  async #present(feed: string, before: Manifest, { unconfirmed }: Undone, planned: Etags): Promise<Etags> {
+    const present: Etags = { ...before.documents }
+    const changing = Object.keys(planned).filter((key) => planned[key] !== present[key])
     const doubtful = new Set([...unconfirmed, ...(this.#doubtful.has(feed) ? changing : [])])
     await Promise.all(
-      [...doubtful].map(async (path) => {
-        present[path] = (await this.#ports.feeds.head(path))?.etag
+      [...doubtful].map(async (key) => {
+        present[key] = (await this.#ports.feeds.head(key))?.etag
       }),
     )
     return present
@@ -92,16 +135,11 @@ export class DocumentWriter {
   /** Waits for every write, also where one fails: none is under way when another run begins. */
   async #bringAbout(
     feed: string,
-    paths: readonly string[],
-    {
-      bodies,
-      present,
-    }: {
-      bodies: ReadonlyMap<string, PublishedDocument & { bytes: Uint8Array }>
-      present: Readonly<Record<string, string | undefined>>
-    },
+    keys: readonly string[],
+    represented: ReadonlyMap<string, Representation>,
+    present: Etags,
   ): Promise<void> {
-    const writes = paths.map((path) => putOrDelete(this.#ports.feeds, path, bodies.get(path), present[path]))
+    const writes = keys.map((key) => putOrDelete(this.#ports.feeds, key, represented.get(key), present[key]))
     const failed = (await Promise.allSettled(writes)).find((result) => result.status === 'rejected')
     if (failed === undefined) {
       this.#doubtful.delete(feed)
@@ -114,16 +152,28 @@ export class DocumentWriter {
 
 async function putOrDelete(
   feeds: ObjectStore,
-  path: string,
-  document: (PublishedDocument & { bytes: Uint8Array }) | undefined,
+  key: string,
+  representation: Representation | undefined,
   etag: string | undefined,
 ): Promise<void> {
-  if (document === undefined) return feeds.delete(path)
-  const { bytes, contentType } = document
+  if (representation === undefined) return feeds.delete(key)
   const condition = etag === undefined ? { ifNoneMatch: '*' as const } : { ifMatch: etag }
-  await feeds.put(path, bytes, { contentType, cacheControl: CACHE_CONTROL, ...condition })
+  await feeds.put(key, representation.bytes, { ...representation.options, ...condition })
 }
 
-function encode(body: string): Uint8Array {
-  return new TextEncoder().encode(body)
+function pingsOf(made: readonly PublishedDocument[], wrong: readonly string[]): Ping[] {
+  return made.flatMap(({ path, push }) =>
+    push === undefined || !wrong.includes(path) ? [] : push.hubs.map((hub) => ({ hub, topic: push.topic })),
+  )
+}
+
+function distinctPings(pings: readonly Ping[]): Ping[] {
+  return [...new Map(pings.map((ping) => [`${ping.hub} ${ping.topic}`, ping])).values()]
+}
+
+function countDocuments({ made }: Plan<Manifest>, before: Manifest, wrong: readonly string[], planned: Etags): Written {
+  const written = made.filter(({ path }) => wrong.includes(path)).length
+  const isEncoded = (key: string) => /\.(?:gz|br)$/.test(key)
+  const removed = Object.keys(before.documents).filter((key) => planned[key] === undefined && !isEncoded(key)).length
+  return { written, unchanged: made.length - written, removed }
 }

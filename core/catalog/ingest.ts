@@ -24,7 +24,7 @@ export interface Ingested {
   readonly rejected?: RejectedFile
 }
 
-type IngestPorts = Omit<Ports, 'feeds'>
+type IngestPorts = Omit<Ports, 'feeds' | 'pings' | 'encodings'>
 
 /**
  * Brings the catalog into line with one file of the articles bucket, whatever was done with it before and by whomever.

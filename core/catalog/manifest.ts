@@ -1,4 +1,4 @@
-import type { Change } from '../ports/queue.ts'
+import type { Change, Ping } from '../ports/queue.ts'
 import type { Instant } from '../text/time.ts'
 
 /**
@@ -10,9 +10,9 @@ export interface Manifest {
   readonly run: number
   /** A digest of everything but entries that the documents are made of; where it differs every document is looked at. */
   readonly settings: string
-  /** The ETag of each document, by path. */
+  /** The ETag of each object, by key: of a document at its path, of its encodings behind that. */
   readonly documents: Readonly<Record<string, string>>
-  /** Documents that the run which wrote this was about to write or to take away. */
+  /** Objects that the run which wrote this was about to write or to take away. */
   readonly unconfirmed: readonly string[]
   /** The open period of a feed with archives. */
   readonly open?: string
@@ -22,6 +22,8 @@ export interface Manifest {
   readonly member?: FamilyMember
   /** Changes that this one brings with it, and that may not have been told yet. */
   readonly untold?: readonly Change[]
+  /** Pings that it brings with it, and that may not have been sent yet. */
+  readonly unpinged?: readonly Ping[]
 }
 
 /** The manifest of the documents that list the feeds. */

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { pageDocuments, pagePaths, periodOfPath, RENDERER_VERSION } from '../documents/feed-documents.ts'
+import type { Encoding } from '../ports/pipeline.ts'
 import { type Change, LISTS } from '../ports/queue.ts'
 import { type Feed, type FeedDefinition, feedAt } from '../site/feed.ts'
 import { periodOf } from '../site/period.ts'
@@ -21,6 +22,8 @@ export interface PlanInputs {
   readonly periods: readonly string[]
   /** Documents of which it is not known whether they were written. */
   readonly unconfirmed: readonly string[]
+  /** That every document is stored in. */
+  readonly encodings: readonly Encoding[]
   readonly reader: FeedReader
 }
 
@@ -43,7 +46,7 @@ export async function planFeed(inputs: PlanInputs): Promise<Plan> {
   })
   const subscription = subscriptionPage(definition, newest, await reader.recents(newest))
   const pages = [{ ...subscription, ...neighboursOf(undefined, archives.closed) }, ...archivePages(archives)]
-  const settings = settingsOf(site, definition)
+  const settings = settingsOf(inputs)
   const member = memberOf(feed)
   const uploaded = subscription.entries.reduce((latest, record) => Math.max(latest, uploadedAt(record)), 0)
   return {
@@ -90,8 +93,9 @@ function otherPeriods(path: string, periods: ReadonlySet<string>, { closed, entr
 }
 
 /** A digest of all that a feed's documents are made of beside its entries. */
-function settingsOf({ feeds: _, ...site }: Site, definition: FeedDefinition): string {
-  return hash('sha256', JSON.stringify([RENDERER_VERSION, site, definition]), 'hex')
+function settingsOf({ site: { feeds: _, ...site }, definition, encodings }: PlanInputs): string {
+  const names = encodings.map(({ name }) => name)
+  return hash('sha256', JSON.stringify([RENDERER_VERSION, site, definition, names]), 'hex')
 }
 
 function memberOf({ definition, name }: Feed): FamilyMember | undefined {

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { RENDERER_VERSION } from '../documents/feed-documents.ts'
 import { listDocuments } from '../documents/list-documents.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
+import type { Encoding } from '../ports/pipeline.ts'
 import { type Feed, type FeedDefinition, feedOf } from '../site/feed.ts'
 import type { Site } from '../site/site.ts'
 import { readJson } from './catalog-record.ts'
@@ -15,7 +16,7 @@ import type { FamilyMember, ListsManifest, Manifest } from './manifest.ts'
  * @param paths the feeds that came or went
  */
 export async function planLists(
-  catalog: ObjectStore,
+  { catalog, encodings }: { readonly catalog: ObjectStore; readonly encodings: readonly Encoding[] },
   site: Site,
   before: ListsManifest | undefined,
   paths: readonly string[],
@@ -27,7 +28,7 @@ export async function planLists(
     else families[path] = value.member
   }
   const feeds = site.feeds.flatMap((definition) => feedsOf(definition, Object.values(families)))
-  const settings = hash('sha256', JSON.stringify([RENDERER_VERSION, site]), 'hex')
+  const settings = hash('sha256', JSON.stringify([RENDERER_VERSION, site, encodings.map(({ name }) => name)]), 'hex')
   return { made: [...listDocuments(site, feeds)], kept: [], tell: [], manifest: { settings, families } }
 }
 

@@ -18,7 +18,7 @@ export interface Published extends Written {
   readonly lag?: number
 }
 
-type PublishPorts = Pick<Ports, 'catalog' | 'feeds' | 'changes' | 'clock' | 'feedBaseUrl'>
+type PublishPorts = Pick<Ports, 'catalog' | 'feeds' | 'changes' | 'pings' | 'encodings' | 'clock' | 'feedBaseUrl'>
 
 /**
  * Publishes feeds: brings their documents into line with the catalog. One a process: it holds what a warm process may
@@ -44,7 +44,7 @@ export class Publisher {
       if (site === undefined) return { written: 0, unchanged: 0, removed: 0 }
       const plan =
         feed === LISTS
-          ? await planLists(this.#ports.catalog, site, held.value as ListsManifest | undefined, periods)
+          ? await planLists(this.#ports, site, held.value as ListsManifest | undefined, periods)
           : await this.#planFeed(feed, periods, held, site)
       const written = await this.#writer.write(feed, held, plan)
       const { uploaded = 0 } = plan.manifest
@@ -59,6 +59,7 @@ export class Publisher {
     if (definition === undefined) return planNothing(path, before)
     const reader = new FeedReader({ catalog: this.#ports.catalog, entries: this.#entries }, path, definition)
     const { unconfirmed } = this.#writer.undoneIn(path, held)
-    return planFeed({ site, path, definition, before, periods, unconfirmed, reader })
+    const { encodings } = this.#ports
+    return planFeed({ site, path, definition, before, periods, unconfirmed, encodings, reader })
   }
 }

@@ -5,17 +5,21 @@ import type { Feed } from '../site/feed.ts'
 import type { Site } from '../site/site.ts'
 import type { Instant } from '../text/time.ts'
 import { CONTENT_TYPES, DOCUMENT_NAMES, type PublishedDocument } from './document.ts'
+import { renderFeedPage } from './feed-page/document.ts'
 import { type FeedAddresses, SiteFeed, type SiteFeedItem } from './site-feed.ts'
 
 /** Raised when the same entries would be written otherwise; a deployment that raises it starts a rebuild. */
-export const RENDERER_VERSION = 1
+export const RENDERER_VERSION = 2
 
-type Format = keyof typeof DOCUMENT_NAMES
-const FORMATS = Object.keys(DOCUMENT_NAMES) as Format[]
-
-/** The paths of a page's documents, in the order of `pageDocuments`. @param period absent for the subscription documents */
+/**
+ * The paths of a page's documents, in the order of `pageDocuments`: RSS, Atom and JSON Feed, and the subscription page's
+ * for people.
+ * @param period absent for the subscription documents
+ */
 export function pagePaths(feedPath: string, period?: string): string[] {
-  return FORMATS.map((format) => `${folderOf(feedPath, period)}/${DOCUMENT_NAMES[format]}`)
+  const { page, ...formats } = DOCUMENT_NAMES
+  const names = [...Object.values(formats), ...(period === undefined ? [page] : [])]
+  return names.map((name) => `${folderOf(feedPath, period)}/${name}`)
 }
 
 /** The period of an archive document; undefined for any other document of the feed. */
@@ -24,13 +28,35 @@ export function periodOfPath(feedPath: string, path: string): string | undefined
   return path.startsWith(start) ? path.slice(start.length).split('/')[0] : undefined
 }
 
-/** One page of a feed in its three formats, made one by one. */
+/** One page of a feed in its formats, made one by one. */
 export function* pageDocuments(site: Site, feed: Feed, page: FeedPage): Generator<PublishedDocument> {
   const model = modelOf(site, feed, page)
-  const [rss, atom, json] = pagePaths(feed.path, page.period) as [string, string, string]
-  yield { path: rss, contentType: CONTENT_TYPES.rss, body: model.rss2() }
-  yield { path: atom, contentType: CONTENT_TYPES.atom, body: model.atom1() }
-  yield { path: json, contentType: CONTENT_TYPES.json, body: model.json1() }
+  const [rss, atom, json, people] = pagePaths(feed.path, page.period) as [string, string, string, string?]
+  const { rss: rssTopic, atom: atomTopic, json: jsonTopic } = model.options.feedLinks
+  yield { path: rss, contentType: CONTENT_TYPES.rss, body: model.rss2(), ...traitsOf(feed, page, model, rssTopic) }
+  yield { path: atom, contentType: CONTENT_TYPES.atom, body: model.atom1(), ...traitsOf(feed, page, model, atomTopic) }
+  yield { path: json, contentType: CONTENT_TYPES.json, body: model.json1(), ...traitsOf(feed, page, model, jsonTopic) }
+  if (people === undefined) return
+  const body = renderFeedPage(
+    site,
+    feed,
+    page.entries.map(({ entry }) => entry),
+  )
+  yield { path: people, contentType: CONTENT_TYPES.html, body, ...(!feed.definition.listed && { isUnlisted: true }) }
+}
+
+/** What the document is beside its bytes: how long it keeps, whom it is for, who is told when it changes. */
+function traitsOf(
+  { definition }: Feed,
+  { period }: FeedPage,
+  { options: { hubs } }: SiteFeed,
+  topic: string,
+): Pick<PublishedDocument, 'isArchive' | 'isUnlisted' | 'push'> {
+  return {
+    ...(period !== undefined && { isArchive: true }),
+    ...(!definition.listed && { isUnlisted: true }),
+    ...(hubs.length > 0 && { push: { hubs, topic } }),
+  }
 }
 
 /** The dot keeps archives apart from every feed: no path of a feed that a site names has one. */

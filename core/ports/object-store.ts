@@ -57,6 +57,8 @@ export interface PutOptions {
   readonly contentType?: string
   readonly cacheControl?: string
   readonly contentEncoding?: string
+  /** What the store keeps beside the bytes under names of ours (AWS: "User-defined object metadata"). */
+  readonly metadata?: Readonly<Record<string, string>>
 }
 
 export interface ListRange {

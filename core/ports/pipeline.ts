@@ -1,7 +1,7 @@
 import type { Instant } from '../text/time.ts'
 import type { Problem } from '../validation/problem.ts'
 import type { ObjectStore } from './object-store.ts'
-import type { Arrival, Change, Queue } from './queue.ts'
+import type { Arrival, Change, Ping, Queue } from './queue.ts'
 
 /** What the pipeline works with; each part takes what it needs of it. */
 export interface Ports {
@@ -18,9 +18,22 @@ export interface Ports {
    */
   readonly changesWindow?: number
   readonly rebuilds: Rebuilds
+  /** Held back until caches can be serving what the pings tell of. */
+  readonly pings: Queue<Ping>
+  /** The encodings that documents are stored in beside the plain one. */
+  readonly encodings: readonly Encoding[]
   readonly clock: () => Instant
   /** Where the feeds are served, where that is not what `site.json` says: on a laptop. */
   readonly feedBaseUrl?: string
+}
+
+/** A content coding that documents are stored in (RFC 9110, section 8.4.1). */
+export interface Encoding {
+  /** As the Content-Encoding header says it. */
+  readonly name: 'br' | 'gzip'
+  /** Of the encoded object's key, after the document's path. */
+  readonly ending: '.br' | '.gz'
+  encode(bytes: Uint8Array): Uint8Array
 }
 
 export interface Rebuilds {

@@ -35,5 +35,12 @@ export interface Change {
   readonly period: string
 }
 
+/** A hub is to be told that a topic has changed (WebSub, section 7). */
+export interface Ping {
+  readonly hub: string
+  /** The address of the document. */
+  readonly topic: string
+}
+
 /** Stands where a feed's path stands, for the documents that list the feeds. No feed's path begins with a dot. */
 export const LISTS = '.lists'

@@ -75,6 +75,7 @@ export class S3Store implements ObjectStore {
       ContentType: options.contentType,
       CacheControl: options.cacheControl,
       ContentEncoding: options.contentEncoding,
+      Metadata: options.metadata,
     })
     try {
       return (await this.#client.send(command)).ETag ?? ''

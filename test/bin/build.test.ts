@@ -25,11 +25,11 @@ it('publishes every document and leaves with 0', async () => {
   const { code, output } = await build()
   expect(code).toBe(0)
   expect(output).toContain('1 articles (0 with errors, 0 with notices)')
-  expect(output).toContain('8 documents')
+  expect(output).toContain('10 documents')
   expect((await readdir(content.file('out'), { recursive: true })).filter((name) => name.includes('.')).sort()).toEqual(
     [
-      ...['.feedwright.json', 'all/atom.xml', 'all/feed.json', 'all/rss.xml', 'feeds.opml', 'index.html'],
-      ...['tags/x/atom.xml', 'tags/x/feed.json', 'tags/x/rss.xml'],
+      ...['.feedwright.json', 'all/atom.xml', 'all/feed.json', 'all/index.html', 'all/rss.xml'],
+      ...['feeds.opml', 'index.html', 'tags/x/atom.xml', 'tags/x/feed.json', 'tags/x/index.html', 'tags/x/rss.xml'],
     ],
   )
 })
@@ -60,10 +60,10 @@ it('rewrites nothing where nothing changed, and takes away what is no longer pub
   await content.write('out/mine.txt', 'not ours')
   await build()
   const before = await stat(content.file('out/all/rss.xml'))
-  expect((await build()).output).toContain('0 written, 8 unchanged, 0 removed')
+  expect((await build()).output).toContain('0 written, 10 unchanged, 0 removed')
   expect((await stat(content.file('out/all/rss.xml'))).mtimeMs).toBe(before.mtimeMs)
   await content.article('good', { ...GOOD, tags: [] })
-  expect((await build()).output).toContain('3 removed')
+  expect((await build()).output).toContain('4 removed')
   expect(await readFile(content.file('out/mine.txt'), 'utf8')).toBe('not ours')
 })
 

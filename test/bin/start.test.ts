@@ -127,7 +127,7 @@ it('answers HEAD like GET, without the body', async () => {
 })
 
 it('says in plain words what is missing or not allowed', async () => {
-  const missing = await get('all/')
+  const missing = await get('all')
   expect(missing.status).toBe(404)
   expect(missing.body.toString()).toContain('/all/rss.xml')
   expect((await get('all/rss.xml', {}, 'POST')).status).toBe(405)

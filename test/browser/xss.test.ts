@@ -60,6 +60,25 @@ it('runs none of them from the start page, as titles, descriptions and tags', as
   expect(await showAll([page])).toEqual([])
 })
 
+it('runs none of them from the page of a feed, as titles, summaries, authors and tags', async () => {
+  const articles = Object.fromEntries(
+    VECTORS.map((vector, index) => {
+      const name = vector.slice(0, 100)
+      return [`a-${index}`, { title: vector, summary: vector, authors: [{ name }], tags: [name] }]
+    }),
+  )
+  const feeds = [
+    { path: 'all', title: VECTORS.join(' ').slice(0, 500), description: VECTORS.join(' ').slice(0, 5_000) },
+    { path: 'tags/{name}', title: '{name}', description: '{name}', each: 'tag' },
+  ]
+  const documents = [...publish({ site: { feeds, rights: VECTORS.join(' ').slice(0, 5_000) }, articles }).values()]
+  const bodies = documents.filter(({ path }) => path.endsWith('/index.html')).map(({ body }) => body)
+  expect(bodies.length).toBeGreaterThan(150)
+  expect(bodies.filter((body) => body.includes('alert(1)'))).toEqual(bodies)
+  // Without the policy, under which nothing would run that is not escaped either.
+  expect(await showAll(bodies.map((body) => body.replace(/<meta http-equiv=.*>/, '')))).toEqual([])
+})
+
 /** The content as its readers get it: the same HTML from every format. */
 function contentOf(article: object): string {
   const html = (jsonItem(article).content_html as string | undefined) ?? ''

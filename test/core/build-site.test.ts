@@ -52,7 +52,7 @@ describe('a feed', () => {
       { path: 'tags/{name}', title: '{name}', each: 'tag' },
     ]
     expect([...publish({ site: { feeds } }).keys()]).toEqual([
-      ...['all/rss.xml', 'all/atom.xml', 'all/feed.json', 'feeds.opml', 'index.html'],
+      ...['all/rss.xml', 'all/atom.xml', 'all/feed.json', 'all/index.html', 'feeds.opml', 'index.html'],
     ])
   })
 })

@@ -2,6 +2,7 @@ import { Publisher } from '../../core/catalog/publish.ts'
 import { rebuild } from '../../core/catalog/rebuild.ts'
 import { sweep } from '../../core/catalog/sweep.ts'
 import type { Message, Queue } from '../../core/ports/queue.ts'
+import { ENCODINGS } from '../../stores/encodings/encodings.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
 import { SITE } from '../bin/content.ts'
 import { type Resource, resourcesOf, wholeApp } from '../lib/app.ts'
@@ -150,7 +151,8 @@ class Pipeline {
   }
 
   #publishing() {
-    return changesHandler(new Publisher({ ...this.#buckets('Publish'), ...this.#queues }))
+    const pings = new Waiting()
+    return changesHandler(new Publisher({ ...this.#buckets('Publish'), ...this.#queues, pings, encodings: ENCODINGS }))
   }
 
   #buckets(name: (typeof FUNCTIONS)[number]): Record<'articles' | 'catalog' | 'feeds', StoreWithLeave> {

@@ -11,7 +11,7 @@ export class Written {
   readonly #lines: Record<string, unknown>[] = []
 
   constructor() {
-    for (const method of ['log', 'info', 'error'] as const)
+    for (const method of ['log', 'info', 'warn', 'error'] as const)
       jest.spyOn(console, method).mockImplementation((line: unknown) => {
         this.#lines.push(JSON.parse(String(line)))
       })

@@ -55,8 +55,17 @@ const MAY = {
     'sqs:DeleteMessage on ChangesQueue',
     'sqs:GetQueueAttributes on ChangesQueue',
     'sqs:SendMessage on ChangesQueue',
+    'sqs:SendMessage on PingsQueue',
     'logs:CreateLogStream on PublishLogs',
     'logs:PutLogEvents on PublishLogs',
+  ],
+  PingRole: [
+    'sqs:ReceiveMessage on PingsQueue',
+    'sqs:DeleteMessage on PingsQueue',
+    'sqs:GetQueueAttributes on PingsQueue',
+    'sqs:ChangeMessageVisibility on PingsQueue',
+    'logs:CreateLogStream on PingLogs',
+    'logs:PutLogEvents on PingLogs',
   ],
   SweepRole: [
     's3:ListBucket on Catalog where due/*',

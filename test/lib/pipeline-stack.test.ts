@@ -2,13 +2,22 @@ import { type Resource, resourcesOf, targetOf, wholeApp } from './app.ts'
 
 const { stacks } = wholeApp()
 const functions = resourcesOf(stacks, 'AWS::Lambda::Function')
-const FUNCTIONS = ['IngestFunction', 'PublishFunction', 'RebuildFunction', 'SweepFunction']
+const FUNCTIONS = ['IngestFunction', 'PingFunction', 'PublishFunction', 'RebuildFunction', 'SweepFunction']
 
 /** What targets and destinations point at. */
-const NAMES = ['Articles', 'Catalog', 'Feeds', 'ArrivalsQueue', 'ChangesQueue', 'RebuildFunction', 'Rejections']
+const NAMES = [
+  'Articles',
+  'Catalog',
+  'Feeds',
+  'ArrivalsQueue',
+  'ChangesQueue',
+  'PingsQueue',
+  'RebuildFunction',
+  'Rejections',
+]
 
 describe('the functions', () => {
-  it('are the four of the pipeline: nothing of CDK runs', () => {
+  it('are the five of the pipeline: nothing of CDK runs', () => {
     expect([...functions.keys()].sort()).toEqual(FUNCTIONS)
     const types = [...resourcesOf(stacks).values()].map(({ Type }) => Type)
     expect(
@@ -28,6 +37,7 @@ describe('the functions', () => {
     ['IngestFunction', 60, 1024],
     ['PublishFunction', 120, 1024],
     ['SweepFunction', 50, 512],
+    ['PingFunction', 30, 256],
     ['RebuildFunction', 900, 1024],
   ])('%s may take %i seconds and %i MB', (name, Timeout, MemorySize) => {
     expect(functions.get(name)?.Properties).toMatchObject({ Timeout, MemorySize })
@@ -38,7 +48,8 @@ describe('the functions', () => {
       'IngestFunction',
       'ARTICLES_BUCKET CATALOG_BUCKET ARRIVALS_QUEUE_URL CHANGES_QUEUE_URL REBUILD_FUNCTION_NAME REJECTIONS_TOPIC_ARN',
     ],
-    ['PublishFunction', 'CATALOG_BUCKET FEEDS_BUCKET CHANGES_QUEUE_URL'],
+    ['PublishFunction', 'CATALOG_BUCKET FEEDS_BUCKET CHANGES_QUEUE_URL PINGS_QUEUE_URL'],
+    ['PingFunction', 'PINGS_QUEUE_URL'],
     ['SweepFunction', 'CATALOG_BUCKET ARRIVALS_QUEUE_URL'],
     ['RebuildFunction', 'ARTICLES_BUCKET CATALOG_BUCKET ARRIVALS_QUEUE_URL CHANGES_QUEUE_URL'],
   ])('%s is told %s', (name, settings) => {
@@ -173,7 +184,11 @@ describe('the alarms', () => {
   const alarms = [...resourcesOf(stacks, 'AWS::CloudWatch::Alarm').values()].map(({ Properties }) => Properties)
 
   it.each([
-    ['ApproximateNumberOfMessagesVisible', 0, ['ArrivalsDeadLetters', 'ChangesDeadLetters', 'FailedRuns']],
+    [
+      'ApproximateNumberOfMessagesVisible',
+      0,
+      ['ArrivalsDeadLetters', 'ChangesDeadLetters', 'FailedRuns', 'PingsDeadLetters'],
+    ],
     ['ApproximateAgeOfOldestMessage', 900, ['ArrivalsQueue', 'ChangesQueue']],
     ['Errors', 0, FUNCTIONS],
   ])('ring when %s is above %i', (metric, Threshold, watched) => {
@@ -189,8 +204,8 @@ describe('the alarms', () => {
       })
   })
 
-  it('are all of these, so that they are free', () => {
-    expect(alarms).toHaveLength(9)
+  it('are all of these: one more than are free', () => {
+    expect(alarms).toHaveLength(11)
   })
 
   it('tell a topic if the context names one', () => {

@@ -1,3 +1,4 @@
+import { CACHE_CONTROL } from '../../core/documents/document.ts'
 import { resourcesOf, targetOf, wholeApp } from './app.ts'
 
 const { stacks } = wholeApp()
@@ -6,8 +7,9 @@ const DAY = 86_400
 
 /** Queue and its dead letters. */
 const PAIRS = [
-  ['ArrivalsQueue', 'ArrivalsDeadLetters', false],
-  ['ChangesQueue', 'ChangesDeadLetters', true],
+  ['ArrivalsQueue', 'ArrivalsDeadLetters', false, 5],
+  ['ChangesQueue', 'ChangesDeadLetters', true, 5],
+  ['PingsQueue', 'PingsDeadLetters', false, 10],
 ] as const
 
 it('has no queue but those with dead letters, and the dead letters', () => {
@@ -17,22 +19,27 @@ it('has no queue but those with dead letters, and the dead letters', () => {
     'ChangesDeadLetters',
     'ChangesQueue',
     'FailedRuns',
+    'PingsDeadLetters',
+    'PingsQueue',
   ])
 })
 
-describe.each(PAIRS)('%s', (queue, deadLetters, fifo) => {
-  it('gives up after five receives, to dead letters of its own kind', () => {
+describe.each(PAIRS)('%s', (queue, deadLetters, fifo, receives) => {
+  it(`gives up after ${receives} receives, to dead letters of its own kind`, () => {
     const redrive = queues.get(queue)?.Properties.RedrivePolicy
     expect(targetOf(redrive.deadLetterTargetArn)).toBe(`${deadLetters}.Arn`)
-    expect(redrive.maxReceiveCount).toBe(5)
+    expect(redrive.maxReceiveCount).toBe(receives)
     expect(queues.get(queue)?.Properties.FifoQueue).toBe(fifo || undefined)
     expect(queues.get(deadLetters)?.Properties.FifoQueue).toBe(fifo || undefined)
   })
 })
 
-it.each(['ArrivalsDeadLetters', 'ChangesDeadLetters', 'FailedRuns'])('%s keeps what failed for 14 days', (name) => {
-  expect(queues.get(name)?.Properties.MessageRetentionPeriod).toBe(14 * DAY)
-})
+it.each(['ArrivalsDeadLetters', 'ChangesDeadLetters', 'PingsDeadLetters', 'FailedRuns'])(
+  '%s keeps what failed for 14 days',
+  (name) => {
+    expect(queues.get(name)?.Properties.MessageRetentionPeriod).toBe(14 * DAY)
+  },
+)
 
 it('is encrypted by SQS throughout, and for TLS only', () => {
   const policies = resourcesOf(stacks, 'AWS::SQS::QueuePolicy')
@@ -58,6 +65,11 @@ it('publishes many feeds at once: limits and deduplication are by message group'
   expect(queues.get('ChangesQueue')?.Properties.ContentBasedDeduplication).toBeUndefined()
 })
 
+it('holds pings back until the CDN can be serving the new document', () => {
+  const [, freshFor = ''] = /s-maxage=(\d+)/.exec(CACHE_CONTROL) ?? []
+  expect(queues.get('PingsQueue')?.Properties.DelaySeconds).toBeGreaterThan(Number(freshFor))
+})
+
 it('does not hold arrivals back', () => {
   expect(queues.get('ArrivalsQueue')?.Properties.DelaySeconds).toBeUndefined()
 })
@@ -65,7 +77,7 @@ it('does not hold arrivals back', () => {
 it('hides a message at least six times as long as the function that works on it may take', () => {
   const functions = resourcesOf(stacks, 'AWS::Lambda::Function')
   const sources = [...resourcesOf(stacks, 'AWS::Lambda::EventSourceMapping').values()]
-  expect(sources).toHaveLength(2)
+  expect(sources).toHaveLength(3)
   for (const { Properties } of sources) {
     const queue = queues.get(targetOf(Properties.EventSourceArn).replace('.Arn', ''))
     const consumer = functions.get(targetOf(Properties.FunctionName))

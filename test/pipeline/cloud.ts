@@ -2,8 +2,9 @@ import { type Ingested, ingest } from '../../core/catalog/ingest.ts'
 import { type Published, Publisher } from '../../core/catalog/publish.ts'
 import { rebuild } from '../../core/catalog/rebuild.ts'
 import { sweep } from '../../core/catalog/sweep.ts'
-import type { Ports } from '../../core/ports/pipeline.ts'
-import type { Arrival, Change, Message } from '../../core/ports/queue.ts'
+import type { Encoding, Ports } from '../../core/ports/pipeline.ts'
+import type { Arrival, Change, Message, Ping } from '../../core/ports/queue.ts'
+import { ENCODINGS } from '../../stores/encodings/encodings.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
 import { CountedStore, noRequests, type Requests } from './counted-store.ts'
 
@@ -14,11 +15,15 @@ export class Cloud {
   readonly stored = { articles: this.#store(), catalog: this.#store(), feeds: this.#store() }
   readonly arrivals: Arrival[] = []
   readonly changes: Message<Change>[] = []
+  readonly pings: Ping[] = []
   now: number
   #publisher: Publisher
 
-  constructor(now: number) {
+  readonly #encodings: readonly Encoding[]
+
+  constructor(now: number, encodings: readonly Encoding[] = ENCODINGS) {
     this.now = now
+    this.#encodings = encodings
     this.#publisher = new Publisher(this.#ports())
   }
 
@@ -96,6 +101,13 @@ export class Cloud {
           this.changes.push(...messages)
         },
       },
+      pings: {
+        send: async (messages) => {
+          this.messages.standard += messages.length
+          this.pings.push(...messages.map(({ body }) => body))
+        },
+      },
+      encodings: this.#encodings,
       rebuilds: {
         request: async () => {
           await this.rebuild()

@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { LARGEST_FILE } from '../../core/article/schema.ts'
 import { buildSite } from '../../core/build-site.ts'
 import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
@@ -25,7 +26,7 @@ const SITE = {
 }
 const ARTICLE = { title: 'A title', content_text: 'Text.', date_published: '2026-05-31T10:00:00Z', tags: ['x'] }
 
-const LISTS = ['feeds.opml', 'index.html']
+const LISTS = ['feeds.opml', 'index.html'].flatMap((path) => [path, `${path}.br`, `${path}.gz`])
 
 let cloud: Cloud
 
@@ -103,8 +104,13 @@ afterEach(async () => {
     (await keysIn('catalog', 'records/')).map(async (key) => JSON.parse((await textOf('catalog', key)) ?? '').article),
   )
   const documents = new Map([...buildSite(site, records, cloud.now)].map(({ path, body }) => [path, body]))
-  expect(await keysIn('feeds')).toEqual([...documents.keys()].sort())
-  for (const [path, body] of documents) expect([path, await textOf('feeds', path)]).toEqual([path, body])
+  const stored = await keysIn('feeds')
+  expect(stored).toEqual([...documents.keys()].flatMap((path) => [path, `${path}.br`, `${path}.gz`]).sort())
+  for (const [path, body] of documents) {
+    expect([path, await textOf('feeds', path)]).toEqual([path, body])
+    expect(gunzipSync((await cloud.stored.feeds.get(`${path}.gz`))?.bytes ?? '').toString()).toBe(body)
+    expect(brotliDecompressSync((await cloud.stored.feeds.get(`${path}.br`))?.bytes ?? '').toString()).toBe(body)
+  }
 })
 
 describe('an article', () => {
@@ -266,7 +272,7 @@ describe('site.json', () => {
     expect(await titles('tags/x')).toBeUndefined()
     expect(await keysIn('catalog', manifestKey('tags/x'))).toHaveLength(1)
     expect(await textOf('feeds', 'index.html')).toContain('The Other Paper')
-    expect(await keysIn('feeds', 'all/archive.')).toHaveLength(3)
+    expect(await keysIn('feeds', 'all/archive.')).toHaveLength(3 * 3)
   })
 
   it('that is broken leaves the last good one in force, and says why', async () => {
@@ -375,6 +381,29 @@ describe('a new version of ours', () => {
     const { settings } = JSON.parse((await textOf('catalog', manifestKey('all'))) ?? '')
     expect(settings).not.toBe('of another version')
   })
+})
+
+it('stores each document with what its HTTP answer is to say', async () => {
+  const partner = { path: 'partner', title: 'Partner', listed: false }
+  await uploadSite({ ...SITE, hubs: ['https://hub.example/'], feeds: [...SITE.feeds, partner] })
+  await upload('a', ARTICLE)
+  await upload('old', { ...ARTICLE, date_published: '2026-04-01T00:00:00Z' })
+  const optionsOf = (key: string) => {
+    const { ifMatch: _, ifNoneMatch: __, ...options } = cloud.stored.feeds.optionsOf(key) ?? {}
+    return options
+  }
+  const link = '<https://hub.example/>; rel="hub", <https://feeds.paper.example/all/atom.xml>; rel="self"'
+  const minute = 'public, max-age=60, s-maxage=60, stale-if-error=86400'
+  const atom = { contentType: 'application/atom+xml; charset=utf-8', cacheControl: minute, metadata: { link } }
+  expect(optionsOf('all/atom.xml')).toEqual(atom)
+  expect(optionsOf('all/atom.xml.gz')).toEqual({ ...atom, contentEncoding: 'gzip' })
+  expect(optionsOf('all/atom.xml.br')).toEqual({ ...atom, contentEncoding: 'br' })
+  expect(optionsOf('all/archive.2026-04/feed.json')).toEqual({
+    contentType: 'application/feed+json; charset=utf-8',
+    cacheControl: minute.replaceAll('60', '3600'),
+  })
+  expect(optionsOf('partner/rss.xml').metadata).toEqual({ unlisted: '1' })
+  expect(optionsOf('feeds.opml')).toEqual({ contentType: 'text/x-opml; charset=utf-8', cacheControl: minute })
 })
 
 it('an upload takes as many requests with a hundred articles as with ten', async () => {

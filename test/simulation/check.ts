@@ -4,6 +4,7 @@ import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
 import { readSite } from '../../core/catalog/site-record.ts'
 import { standingOf } from '../../core/catalog/standing.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
+import { decode } from './fake-encodings.ts'
 import type { History, Version } from './history.ts'
 
 /** What is wrong with a history that has come to rest; nothing where the protocol kept its promises. */
@@ -18,6 +19,7 @@ export async function check(history: History): Promise<string[]> {
     ...(await documentProblems(history, records, site)),
     ...history.feeds.rewritten.map((path) => `${path} was written though it did not change`),
     ...vanished(history, records),
+    ...unpinged(history),
   ]
 }
 
@@ -102,13 +104,27 @@ async function documentProblems(history: History, records: readonly CatalogRecor
   const wanted = new Map([...buildSite(site, articles, history.now)].map(({ path, body }) => [path, body]))
   const { objects } = await history.feeds.list({ prefix: '' })
   const problems: string[] = []
-  for (const { key: path } of objects) {
+  const encoded = objects.filter(({ key }) => key.endsWith('.gz'))
+  for (const { key } of encoded) {
+    const plain = (await history.feeds.get(key.slice(0, -3)))?.bytes ?? new Uint8Array()
+    const decoded = decode((await history.feeds.get(key))?.bytes ?? new Uint8Array())
+    if (Buffer.compare(plain, decoded) !== 0) problems.push(`${key} says something else than the plain document`)
+  }
+  if (encoded.length !== wanted.size) problems.push(`${encoded.length} encoded documents, not ${wanted.size}`)
+  for (const { key: path } of objects.filter((object) => !encoded.includes(object))) {
     const body = new TextDecoder().decode((await history.feeds.get(path))?.bytes)
     if (!wanted.has(path)) problems.push(`${path} is published and should not be`)
     else if (wanted.get(path) !== body) problems.push(`${path} is not what the batch build makes`)
     wanted.delete(path)
   }
   return [...problems, ...[...wanted.keys()].map((path) => `${path} is not published`)]
+}
+
+/** Topics that were written after the hub was last told of them. */
+function unpinged({ feeds, pinged }: History): string[] {
+  return [...feeds.topics].flatMap(([topic, step]) =>
+    (pinged.get(topic) ?? -1) >= step ? [] : [`${topic} was written, and no hub was told`],
+  )
 }
 
 /** Entries that readers saw in a feed that is neither in it any more nor has left a tombstone. */

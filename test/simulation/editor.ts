@@ -57,6 +57,7 @@ export function siteText(random: Random): string {
     language: 'en',
     id_authority: 'paper.example,2026',
     article_url: 'https://paper.example/{key}',
+    ...(random.chance(0.5) && { hubs: ['https://hub.example/'] }),
     feeds: random.pick(SITES),
   })
 }

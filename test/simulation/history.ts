@@ -5,10 +5,11 @@ import { Publisher } from '../../core/catalog/publish.ts'
 import { rebuild } from '../../core/catalog/rebuild.ts'
 import { sweep } from '../../core/catalog/sweep.ts'
 import type { Ports } from '../../core/ports/pipeline.ts'
-import type { Arrival, Change } from '../../core/ports/queue.ts'
+import type { Arrival, Change, Ping } from '../../core/ports/queue.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
 import { Calls, type Faults, NO_FAULTS, Worker } from './calls.ts'
 import { KEYS, nextEdit, siteText } from './editor.ts'
+import { FAKE_ENCODINGS } from './fake-encodings.ts'
 import { Random } from './random.ts'
 import { FifoQueue, StandardQueue } from './simulated-queues.ts'
 import { SimulatedStore } from './simulated-store.ts'
@@ -57,9 +58,14 @@ export class History {
   readonly calls: Calls
   readonly articles = new MemoryStore(() => this.#storeTime())
   readonly catalog = new MemoryStore(() => this.#storeTime())
-  readonly feeds = new WatchedFeeds(() => this.#storeTime())
+  readonly feeds = new WatchedFeeds(
+    () => this.#storeTime(),
+    () => this.calls.trace.length,
+  )
   /** Every version of every file of the articles bucket that an editor made. */
   readonly versions = new Map<string, Version[]>()
+  /** When each topic was last told to a hub. */
+  readonly pinged = new Map<string, number>()
   /** Errors that no fault explains. */
   readonly errors: unknown[] = []
   now = START
@@ -260,12 +266,18 @@ export class History {
       feeds: new SimulatedStore('feeds', this.feeds, by),
       arrivals: send('arrivals', this.#arrivals),
       changes: send('changes', this.#changes),
+      pings: send('pings', { send: (messages) => this.#noteWritten(messages) }),
+      encodings: FAKE_ENCODINGS,
       rebuilds: {
         request: () =>
           this.calls.make(worker, 'rebuilds: request', async () => void this.#rebuilds++, { isWrite: true }),
       },
       clock: () => this.now + difference,
     }
+  }
+
+  #noteWritten(pings: readonly { body: Ping }[]): void {
+    for (const { body } of pings) this.pinged.set(body.topic, this.calls.trace.length)
   }
 
   /** S3 tells whole seconds. */

@@ -5,13 +5,25 @@ import { MemoryStore } from '../../stores/memory/memory-store.ts'
 export class WatchedFeeds extends MemoryStore {
   /** Every feed and entry id that readers saw, as "feed id". */
   readonly seen = new Set<string>()
+  /** When each topic of a feed with hubs was last written, and what for the hubs it is. */
+  readonly topics = new Map<string, number>()
   /** Documents that were written though they did not change. */
   readonly rewritten: string[] = []
+
+  readonly #step: () => number
+
+  /** @param step tells one moment from another, where the clock's are too long */
+  constructor(clock: () => number, step: () => number) {
+    super(clock)
+    this.#step = step
+  }
 
   override async put(key: string, bytes: Uint8Array, options?: PutOptions): Promise<string> {
     const before = await this.get(key)
     const etag = await super.put(key, bytes, options)
     if (before?.etag === etag) this.rewritten.push(key)
+    const [, topic] = /<([^>]*)>; rel="self"/.exec(options?.metadata?.link ?? '') ?? []
+    if (topic?.endsWith(key)) this.topics.set(topic, this.#step())
     if (key.endsWith('/feed.json')) this.#read(key, bytes)
     return etag
   }

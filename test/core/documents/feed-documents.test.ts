@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { buildSite } from '../../../core/build-site.ts'
 import { newestFirst } from '../../../core/catalog/feed-page.ts'
 import { familiesOf } from '../../../core/documents/families.ts'
+import { pagePaths, periodOfPath } from '../../../core/documents/feed-documents.ts'
 import { SiteFeed } from '../../../core/documents/site-feed.ts'
 import { jsonFeed, NOW, publish, recordsOf, siteOf } from './publish.ts'
 
@@ -35,11 +36,23 @@ it('has a feed for each name of a family', () => {
   expect(keys('tags/y')).toEqual(['a'])
 })
 
-it('makes three documents a feed, and one each of OPML and start page', () => {
+it('makes four documents a feed, and one each of OPML and start page', () => {
   const paths = [...publish({ site: { feeds: FEEDS }, articles: ARTICLES }).keys()]
   const feeds = ['all', 'two', 'tags/x', 'tags/y']
-  const documents = feeds.flatMap((feed) => ['rss.xml', 'atom.xml', 'feed.json'].map((name) => `${feed}/${name}`))
+  const names = ['rss.xml', 'atom.xml', 'feed.json', 'index.html']
+  const documents = feeds.flatMap((feed) => names.map((name) => `${feed}/${name}`))
   expect(paths).toEqual([...documents, 'feeds.opml', 'index.html'])
+})
+
+it('makes three documents of an archive: people are shown the page of the feed', () => {
+  const feeds = [{ path: 'all', title: 'All', archive: 'month' }]
+  const articles = { ...ARTICLES, old: { date_published: '2026-03-01T00:00:00Z' } }
+  const paths = [...publish({ site: { feeds }, articles }).keys()].filter((path) => path.includes('archive'))
+  expect(paths).toEqual(pagePaths('all', '2026-03'))
+  expect(paths).toEqual(['rss.xml', 'atom.xml', 'feed.json'].map((name) => `all/archive.2026-03/${name}`))
+  expect(pagePaths('all')).toEqual(['all/rss.xml', 'all/atom.xml', 'all/feed.json', 'all/index.html'])
+  expect(paths.map((path) => periodOfPath('all', path))).toEqual(['2026-03', '2026-03', '2026-03'])
+  expect(pagePaths('all').map((path) => periodOfPath('all', path))).toEqual(Array(4).fill(undefined))
 })
 
 it('makes the same bytes whatever order the records come in', () => {

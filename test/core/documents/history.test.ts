@@ -192,6 +192,6 @@ it('every document with a history is as good as one without', () => {
   const [first, ...others] = recordsOf(site, ARTICLES)
   const left = { ...first, entry: undefined, left: [{ feed: 'all', id: 'tag:example.org,2026-03-01:x', at: NOW }] }
   const documents = [...buildSite(site, [left as unknown as ArticleRecord, ...others], NOW)]
-  expect(documents.length).toBe(3 * 2 + 2)
+  expect(documents.length).toBe(4 + 3 + 2)
   for (const document of documents) expect([document.path, checkDocument(site, document)]).toEqual([document.path, []])
 })

@@ -1,5 +1,5 @@
-import { parse } from 'parse5'
-import { directionOf } from '../../../core/documents/start-page/document.ts'
+import { directionOf } from '../../../core/text/direction.ts'
+import { elements } from './html-tree.ts'
 import { bodyOf, publish } from './publish.ts'
 
 const FEEDS = [
@@ -13,31 +13,6 @@ const SITE = {
   feeds: FEEDS,
 }
 const ARTICLES = { a: { tags: ['C<T>'] } }
-
-interface HtmlNode {
-  readonly nodeName: string
-  readonly attrs?: readonly { readonly name: string; readonly value: string }[]
-  readonly childNodes?: readonly HtmlNode[]
-  readonly value?: string
-}
-
-function elements(html: string, name: string): { attributes: Record<string, string>; text: string }[] {
-  const found: { attributes: Record<string, string>; text: string }[] = []
-  const visit = (node: HtmlNode): void => {
-    if (node.nodeName === name)
-      found.push({
-        attributes: Object.fromEntries((node.attrs ?? []).map((attribute) => [attribute.name, attribute.value])),
-        text: textOf(node),
-      })
-    for (const child of node.childNodes ?? []) visit(child)
-  }
-  visit(parse(html) as HtmlNode)
-  return found
-}
-
-function textOf(node: HtmlNode): string {
-  return node.value ?? (node.childNodes ?? []).map(textOf).join('')
-}
 
 const page = bodyOf({ site: SITE, articles: ARTICLES }, 'index.html')
 
@@ -78,6 +53,7 @@ it('lists every listed feed under its heading, with its addresses', () => {
   expect(page).not.toContain('quiet/')
   const links = elements(page, 'a').map(({ attributes, text }) => [text, attributes.href])
   expect(links).toEqual(expect.arrayContaining([['Atom', 'tags/_c_03c__t_03e_/atom.xml']]))
+  expect(links).toEqual(expect.arrayContaining([['Tag C<T>', 'tags/_c_03c__t_03e_/']]))
   expect(elements(page, 'p').map(({ text }) => text)).toContain('Words & <b>')
 })
 
@@ -96,6 +72,14 @@ it.each([
 it('says its language and direction', () => {
   const html = elements(bodyOf({ site: { language: 'ar' } }, 'index.html'), 'html')[0]
   expect(html?.attributes).toEqual({ lang: 'ar', dir: 'rtl' })
+})
+
+it('marks its own words as English where the site is not', () => {
+  const arabic = bodyOf({ site: { language: 'ar' }, articles: ARTICLES }, 'index.html')
+  for (const element of ['h2', 'p'])
+    expect(elements(arabic, element).map(({ attributes }) => attributes.lang)).toContain('en')
+  expect(elements(arabic, 'code')[0]?.attributes.dir).toBe('ltr')
+  expect(elements(page, 'h2')[0]?.attributes).toEqual({})
 })
 
 it('is served as HTML', () => {

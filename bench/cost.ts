@@ -1,0 +1,203 @@
+import { writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { Encoding } from '../core/ports/pipeline.ts'
+import { ENCODINGS } from '../stores/encodings/encodings.ts'
+import { Cloud } from '../test/pipeline/cloud.ts'
+import { PRICES, priceOf } from './prices.ts'
+import { article, SITE } from './uploads.ts'
+
+/** `npm run cost`: writes docs/cost.md from requests and bytes that are measured here, and the prices in prices.ts. */
+
+const FILE = fileURLToPath(new URL('../docs/cost.md', import.meta.url))
+const NOW = Date.parse('2026-11-25T12:00:00Z')
+const HOUR = 3_600_000
+const DAYS = 30
+const MINUTES = DAYS * 24 * 60
+const GIGABYTE = 2 ** 30
+
+/** What Lambda takes for an upload, in seconds of a GB: ingest, six publishes, three pings. Estimated, rounded up. */
+const LAMBDA = { calls: 10, seconds: 3 }
+/** A 304 with its headers, in bytes. */
+const NOT_MODIFIED = 400
+/** How often a poll goes past the CDN's cache: once a minute and place, for as many places as matter. */
+const EDGE_PLACES = 20
+/** Long polls of an event source at rest: five pollers, twenty seconds each (AWS: "Using Lambda with Amazon SQS"). */
+const POLLS_A_MINUTE = 15
+const QUEUES = { standard: 2, fifo: 1 }
+const ALARMS = 11
+
+interface Site {
+  readonly name: string
+  readonly uploads: number
+  readonly polls: number
+  /** How many of the polls get a whole document, since something changed: the rest are 304s. */
+  readonly changed: number
+}
+
+/** A month of each. */
+const SITES: readonly Site[] = [
+  {
+    name: 'a blog: 10 uploads a month, 1,000 subscribers who poll hourly',
+    uploads: 10,
+    polls: 1_000 * 24 * DAYS,
+    changed: 1_000 * 10,
+  },
+  {
+    name: 'a town paper: 50 uploads a day, 50,000 subscribers who poll hourly',
+    uploads: 50 * DAYS,
+    polls: 50_000 * 24 * DAYS,
+    changed: 50_000 * 16 * DAYS,
+  },
+  {
+    name: 'a national newsroom: 2,000 uploads a day, 5 million polls a day',
+    uploads: 2_000 * DAYS,
+    polls: 5_000_000 * DAYS,
+    changed: 4_500_000 * DAYS,
+  },
+]
+
+interface Measured {
+  readonly upload: number
+  readonly put: number
+  /** Bytes of the feed of everything as most readers get it. */
+  readonly document: number
+}
+
+async function measure(encodings: readonly Encoding[]): Promise<Measured> {
+  const cloud = new Cloud(NOW, encodings)
+  await cloud.upload('site.json', { ...SITE, hubs: ['https://hub.example.org/'] })
+  await cloud.ingest({ kind: 'site' })
+  for (let index = 0; index < 60; index++) await upload(cloud, `article-${index}`, NOW - (60 - index) * HOUR)
+  cloud.resetCounts()
+  await upload(cloud, 'next', NOW)
+  const best = ['.br', '.gz', ''].map((ending) => cloud.stored.feeds.get(`all/rss.xml${ending}`))
+  const document = (await Promise.all(best)).find((object) => object !== undefined)?.bytes.byteLength ?? 0
+  return { upload: priceOf(cloud.requests, cloud.messages), put: cloud.requests.put, document }
+}
+
+/** Articles differ: what compresses is the language, not one text said fifty times. */
+async function upload(cloud: Cloud, key: string, published: number): Promise<void> {
+  const words = Array.from({ length: 400 }, (_, index) => WORDS[(index * index + published / HOUR) % WORDS.length])
+  await cloud.upload(`articles/${key}.json`, {
+    ...article(published, `${key} ${words.slice(0, 6).join(' ')}`),
+    content_html: `<p>${words.join(' ')}</p>`,
+  })
+  await cloud.ingest({ kind: 'article', key })
+  await cloud.settle()
+}
+
+const WORDS = Array.from(
+  { length: 997 },
+  (_, index) => `${'ferry harbour council bakery lantern tide'.split(' ')[index % 6]}${(index * 7_919) % 1_000}`,
+)
+
+interface Line {
+  readonly name: string
+  readonly dollars: number
+}
+
+function linesOf({ uploads, polls, changed }: Site, { upload, document }: Measured): Line[] {
+  const functions = 2 * polls
+  const gigabytes = (changed * document + (polls - changed) * NOT_MODIFIED) / GIGABYTE
+  const misses = Math.min(polls, EDGE_PLACES * MINUTES)
+  const beyond = (amount: number, free: number) => Math.max(0, amount - free)
+  return [
+    { name: 'S3 and SQS requests of the uploads', dollars: uploads * upload },
+    {
+      name: 'Lambda for the uploads',
+      dollars: uploads * (LAMBDA.calls * PRICES.lambdaRequest + LAMBDA.seconds * PRICES.lambdaSecond),
+    },
+    { name: 'CDN: requests', dollars: beyond(polls, PRICES.cdnFree.requests) * PRICES.cdnRequest },
+    {
+      name: 'CDN: edge functions, two a request',
+      dollars: beyond(functions, PRICES.cdnFree.functions) * PRICES.cdnFunction,
+    },
+    { name: 'CDN: transfer', dollars: beyond(gigabytes, PRICES.cdnFree.gigabytes) * PRICES.cdnTransfer },
+    { name: 'S3: what the CDN asks for', dollars: misses * PRICES.s3Get },
+  ]
+}
+
+/** What is there while nobody uploads. */
+function idleLines(): Line[] {
+  const polls = POLLS_A_MINUTE * MINUTES
+  const sqs = polls * (QUEUES.standard * PRICES.sqsStandard + QUEUES.fifo * PRICES.sqsFifo)
+  const free = PRICES.sqsFree * PRICES.sqsStandard
+  return [
+    { name: 'the sweep: one listing a minute', dollars: MINUTES * PRICES.s3List },
+    {
+      name: 'the sweep: Lambda, 0.1 s of half a GB a minute',
+      dollars: MINUTES * (PRICES.lambdaRequest + 0.05 * PRICES.lambdaSecond),
+    },
+    { name: 'three queues that Lambda polls, beyond the first million requests', dollars: Math.max(0, sqs - free) },
+    { name: `${ALARMS} alarms, ten of them free`, dollars: (ALARMS - PRICES.alarmsFree) * PRICES.alarm },
+    { name: 'logs of the sweep, 300 bytes a minute', dollars: ((MINUTES * 300) / GIGABYTE) * PRICES.logs },
+    { name: 'a GB of articles and documents kept', dollars: PRICES.s3Storage },
+  ]
+}
+
+function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [line(heading), line(heading.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+function dollars(amount: number): string {
+  return amount === 0 ? '0' : amount < 0.01 ? amount.toFixed(4) : amount.toFixed(2)
+}
+
+function bill(lines: readonly Line[]): string {
+  const total = lines.reduce((sum, line) => sum + line.dollars, 0)
+  return table(
+    ['line', '$ a month'],
+    [...lines.map((line) => [line.name, dollars(line.dollars)]), ['**together**', `**${dollars(total)}**`]],
+  )
+}
+
+const [plain, gzip, both] = (await Promise.all(
+  [[], ENCODINGS.filter(({ name }) => name === 'gzip'), ENCODINGS].map(measure),
+)) as [Measured, Measured, Measured]
+const variants: readonly [string, Measured][] = [
+  ['plain only', plain],
+  ['and gzip', gzip],
+  ['and gzip and brotli', both],
+]
+const sum = (site: Site, measured: Measured) => linesOf(site, measured).reduce((total, line) => total + line.dollars, 0)
+
+const page = `# What it costs
+
+Made by \`npm run cost\` from requests and bytes that it measures, and the unit prices of ${PRICES.date} in \`bench/prices.ts\`
+(us-east-1, US dollars). Free tiers that last are taken off (CDN, alarms, the first million SQS requests); those of the first year
+are not. The seconds of Lambda are estimates, rounded up.
+
+One upload into six feeds takes ${both.put} PUTs and costs $${both.upload.toFixed(5)} in requests, whatever is in the archive.
+
+## Nobody uploads
+
+${bill(idleLines())}
+
+${SITES.map((site) => `## ${site.name.replace(/^a /, 'A ')}\n\n${bill(linesOf(site, both))}`).join('\n\n')}
+
+## Is an encoding worth its PUTs?
+
+${table(
+  [
+    'documents are stored',
+    'PUTs an upload',
+    '$ an upload',
+    'bytes of a feed of 50',
+    ...SITES.map(({ name }) => `$ a month, ${name.split(':')[0]}`),
+  ],
+  variants.map(([name, measured]) => [
+    name,
+    String(measured.put),
+    measured.upload.toFixed(5),
+    String(measured.document),
+    ...SITES.map((site) => dollars(sum(site, measured))),
+  ]),
+)}
+
+Gzip pays for itself as soon as readers are counted in thousands. Brotli costs a third more PUTs, and is cheaper wherever the CDN's
+transfer is paid for; for a small site the difference is a cent. So both are stored. (The text that is measured is generated: prose
+of your own compresses otherwise.)
+`
+await writeFile(FILE, page)
+console.log(page)

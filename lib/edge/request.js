@@ -1,0 +1,158 @@
+/**
+ * The viewer-request function: which stored object answers a request (docs/delivery.md). It runs in CloudFront Functions
+ * and in the local server, so it is written in what runtime 2.0 knows: ES 5.1, const, let, arrow functions and template
+ * literals (AWS: "JavaScript runtime 2.0 features"). No imports, no classes, no destructuring, no for-of.
+ */
+
+/** How documents are stored beside their plain bytes, the best first. A deployment may put others here. */
+const ENCODINGS = ['br', 'gzip']
+
+/** What the key of a stored representation ends in. */
+const SUFFIXES = { br: '.br', gzip: '.gz', identity: '' }
+
+/** What a key of the site is made of; no part of it starts with a dot or is empty, so "..", "." and "//" are none. */
+const PATH = /^\/(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*\/)*(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*)?$/
+
+/** Stored representations are not addresses of their own. */
+const STORED = /\.(?:br|gz)$/
+
+/** A feed's path has no dot, but that a very long name ends in its SHA-256 after one. */
+const BARE = /\/[^/.]+(?:\.[0-9a-f]{64})?$/
+
+/** A feed's document, or one of its archives; the feed is what comes before. */
+const FEED_DOCUMENT = /^(\/.+?)(?:\/archive\.[^/]+)?\/(?:rss\.xml|atom\.xml|feed\.json)$/
+
+/** A quality of RFC 9110, section 12.4.2. */
+const QUALITY = /^(?:0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)$/
+
+/** Below every quality that can be written: what is acceptable though nobody asked for it. */
+const UNASKED = 0.0001
+
+function handler(event) {
+  const request = event.request
+  if (request.method !== 'GET' && request.method !== 'HEAD') return methodNotAllowed()
+  const path = pathOf(request.uri)
+  if (path === undefined || STORED.test(path)) return notFound()
+  if (BARE.test(path)) return movedTo(`${path}/`)
+  const encoding = encodingFor(request.headers['accept-encoding'])
+  if (encoding === undefined) return notAcceptable()
+  request.uri = documentAt(path, request) + SUFFIXES[encoding]
+  // No document depends on a query, so none is part of the cache key or reaches the store.
+  request.querystring = {}
+  return request
+}
+
+/** The path without needless percent-encoding (RFC 3986, section 6.2.2.2); undefined where no document can be. */
+function pathOf(uri) {
+  try {
+    const path = decodeURIComponent(uri)
+    return PATH.test(path) ? path : undefined
+  } catch (_) {
+    return undefined
+  }
+}
+
+/** A person who opens a feed gets its page; readers, and scripts that fetch it, get the feed (Fetch Metadata). */
+function documentAt(path, request) {
+  if (path.charAt(path.length - 1) === '/') return `${path}index.html`
+  const feed = FEED_DOCUMENT.exec(path)
+  return feed !== null && isNavigation(request.headers) && request.querystring.raw === undefined
+    ? `${feed[1]}/index.html`
+    : path
+}
+
+function isNavigation(headers) {
+  return textOf(headers['sec-fetch-dest']) === 'document' && textOf(headers['sec-fetch-mode']) === 'navigate'
+}
+
+/**
+ * What the request likes best (RFC 9110, section 12.5.3), the smallest where it likes several as much; undefined where
+ * nothing will do. Who says nothing gets the plain bytes: those whom compression would surprise say nothing.
+ */
+function encodingFor(header) {
+  if (header === undefined) return 'identity'
+  const qualities = qualitiesOf(textOf(header))
+  let best
+  let quality = 0
+  ENCODINGS.concat('identity').forEach((encoding) => {
+    const own = qualityOf(encoding, qualities)
+    if (own <= quality) return
+    best = encoding
+    quality = own
+  })
+  return best
+}
+
+function qualityOf(encoding, qualities) {
+  if (qualities[encoding] !== undefined) return qualities[encoding]
+  if (qualities['*'] !== undefined) return qualities['*']
+  return encoding === 'identity' ? UNASKED : 0
+}
+
+/** By coding in lower case. What is not written as the standard says is left out. */
+function qualitiesOf(text) {
+  const qualities = {}
+  text.split(',').forEach((member) => {
+    const parts = member.split(';')
+    const coding = parts[0].trim().toLowerCase()
+    const quality = parts.length === 1 ? '1' : weightIn(parts[1])
+    // An old name of the same coding (RFC 9110, section 8.4.1.3).
+    if (QUALITY.test(quality)) qualities[coding === 'x-gzip' ? 'gzip' : coding] = Number(quality)
+  })
+  return qualities
+}
+
+function weightIn(parameter) {
+  const pair = parameter.split('=')
+  return pair.length === 2 && pair[0].trim().toLowerCase() === 'q' ? pair[1].trim() : ''
+}
+
+/** A header that was sent more than once is one list (RFC 9110, section 5.3). */
+function textOf(header) {
+  if (header === undefined) return undefined
+  return header.multiValue === undefined ? header.value : header.multiValue.map((each) => each.value).join(',')
+}
+
+function movedTo(path) {
+  return answer(301, 'Moved Permanently', `The page of this feed is at ${path}`, {
+    location: path,
+    'cache-control': 'public, max-age=86400',
+  })
+}
+
+function notFound() {
+  return answer(404, 'Not Found', 'There is no document here. The start page at / lists every feed.', {
+    'cache-control': 'public, max-age=10',
+  })
+}
+
+function methodNotAllowed() {
+  return answer(405, 'Method Not Allowed', 'Feeds are read only: GET and HEAD are what this server knows.', {
+    allow: 'GET, HEAD',
+    'cache-control': 'no-store',
+  })
+}
+
+function notAcceptable() {
+  return answer(406, 'Not Acceptable', `Documents are served as ${ENCODINGS.concat('identity').join(', ')}.`, {
+    vary: 'Accept-Encoding',
+    'cache-control': 'no-store',
+  })
+}
+
+/** An answer of the edge itself: in words, and never taken for anything but words. */
+function answer(status, description, words, told) {
+  const headers = {
+    'content-type': { value: 'text/plain; charset=utf-8' },
+    'x-content-type-options': { value: 'nosniff' },
+  }
+  Object.keys(told).forEach((name) => {
+    headers[name] = { value: told[name] }
+  })
+  return {
+    statusCode: status,
+    statusDescription: description,
+    headers: headers,
+    body: { encoding: 'text', data: `${words}\n` },
+  }
+}

@@ -1,0 +1,37 @@
+import { Duration, Stack } from 'aws-cdk-lib'
+import { type HeadersFrameOption, type HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront'
+import type { Construct } from 'constructs'
+import { securityHeaders } from './edge/edge-function.ts'
+
+/** The time that browsers' preload lists ask for. */
+const HTTPS_ONLY_FOR = Duration.days(730)
+
+/**
+ * The security headers where the response function is not asked: answers of the store above 400. They are the function's
+ * own, read from its source. Strict-Transport-Security is said here alone, because it must not be said over plain HTTP
+ * (RFC 6797, section 7.2), which the local server speaks.
+ */
+export class SecurityHeaders extends ResponseHeadersPolicy {
+  constructor(scope: Construct, id: string) {
+    const headers = securityHeaders()
+    super(scope, id, {
+      responseHeadersPolicyName: `${Stack.of(scope).stackName}-${Stack.of(scope).region}`,
+      comment: 'Feedwright: security headers, also of errors',
+      securityHeadersBehavior: {
+        strictTransportSecurity: {
+          accessControlMaxAge: HTTPS_ONLY_FOR,
+          // Whether other names below the domain have HTTPS is not ours to say.
+          includeSubdomains: false,
+          override: true,
+        },
+        contentSecurityPolicy: {
+          contentSecurityPolicy: headers['content-security-policy'] as string,
+          override: true,
+        },
+        contentTypeOptions: { override: true },
+        frameOptions: { frameOption: headers['x-frame-options'] as HeadersFrameOption, override: true },
+        referrerPolicy: { referrerPolicy: headers['referrer-policy'] as HeadersReferrerPolicy, override: true },
+      },
+    })
+  }
+}

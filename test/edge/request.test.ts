@@ -1,0 +1,240 @@
+import { readFileSync } from 'node:fs'
+import { buildSite } from '../../core/build-site.ts'
+import { parseSite, type Site } from '../../core/site/site.ts'
+import { type EdgeRequest, type EdgeResponse, edgeSource, runEdgeFunction } from '../../lib/edge/edge-function.ts'
+import { NAVIGATION, requestOf, textsOf } from './events.ts'
+
+const handler = runEdgeFunction('request')
+const BROWSER = 'gzip, deflate, br, zstd'
+const LONG = `/tags/${'a'.repeat(50)}.${'0123456789abcdef'.repeat(4)}`
+
+/** What is asked for: the stored document, or the status of an answer of the edge and where it sends. */
+function outcomeOf(target: string, headers: Record<string, string> = {}, method = 'GET'): string {
+  const outcome = handler({ request: requestOf(target, headers, method) })
+  if ('uri' in outcome) return outcome.uri
+  return [outcome.statusCode, outcome.headers.location?.value].filter(Boolean).join(' ')
+}
+
+describe('the representation', () => {
+  it.each([
+    [undefined, ''],
+    ['', ''],
+    ['br', '.br'],
+    ['gzip', '.gz'],
+    ['x-gzip', '.gz'],
+    ['identity', ''],
+    [BROWSER, '.br'],
+    ['gzip, deflate', '.gz'],
+    ['deflate, zstd, compress', ''],
+    ['BR', '.br'],
+    ['GZip', '.gz'],
+    ['  br  ,  gzip  ', '.br'],
+    ['gzip ; q=0.5 , br ; q=0.4', '.gz'],
+    ['gzip;Q=1, br;Q=0.9', '.gz'],
+    ['br;q=0.5, gzip;q=0.5, identity;q=0.5', '.br'],
+    ['gzip;q=0.5, identity;q=0.5', '.gz'],
+    ['gzip;q=0.5, identity', ''],
+    ['gzip;q=0.001', '.gz'],
+    ['br;q=1.000, gzip', '.br'],
+    ['br;q=0', ''],
+    ['br;q=0.000, gzip', '.gz'],
+    ['*', '.br'],
+    ['*;q=0.5', '.br'],
+    ['br;q=0, *', '.gz'],
+    ['br;q=0, gzip;q=0, *', ''],
+    ['gzip;q=0.8, *;q=0.1', '.gz'],
+    ['identity;q=0.5, *;q=0', ''],
+    ['gzip, *;q=0', '.gz'],
+    ['gzip, identity;q=0', '.gz'],
+    ['identity;q=0', '406'],
+    ['*;q=0', '406'],
+    ['identity;q=0, deflate', '406'],
+    ['identity;q=0, *;q=0', '406'],
+    ['br;q=0, gzip;q=0, identity;q=0', '406'],
+    ['br;q=2, gzip;q=0.5', '.gz'],
+    ['br;q=-1, gzip', '.gz'],
+    ['br;q=high', ''],
+    ['br;q=0.1234, gzip', '.gz'],
+    ['br;level=5', ''],
+    ['br;q', ''],
+    [';;;,,=;q=', ''],
+    ['__proto__, constructor;q=1, toString', ''],
+    ['brotli', ''],
+    ['gzip\u0000', ''],
+  ])('of Accept-Encoding %j is %j', (header, suffix) => {
+    const outcome = outcomeOf('/all/atom.xml', header === undefined ? {} : { 'accept-encoding': header })
+    expect(outcome).toBe(suffix === '406' ? '406' : `/all/atom.xml${suffix}`)
+  })
+
+  it('is found in several headers of the name', () => {
+    const request = requestOf('/all/atom.xml')
+    request.headers['accept-encoding'] = { value: 'deflate', multiValue: [{ value: 'deflate' }, { value: 'gzip' }] }
+    expect((handler({ request }) as EdgeRequest).uri).toBe('/all/atom.xml.gz')
+  })
+
+  it.each([
+    [['gzip'] as const, ['/all/atom.xml', '/all/atom.xml.gz', '/all/atom.xml.gz']],
+    [[] as const, ['/all/atom.xml', '/all/atom.xml', '/all/atom.xml']],
+  ])('is one that the deployment stores: %j', (encodings, uris) => {
+    const built = runEdgeFunction('request', edgeSource('request', encodings))
+    const asked = ['br', 'gzip', 'br, gzip'].map((text) => requestOf('/all/atom.xml', { 'accept-encoding': text }))
+    expect(asked.map((request) => (built({ request }) as EdgeRequest).uri)).toEqual(uris)
+  })
+})
+
+describe('the document', () => {
+  it.each([
+    ['/', '/index.html'],
+    ['/?list-type=2', '/index.html'],
+    ['/?list-type=2&prefix=all', '/index.html'],
+    ['/index.html', '/index.html'],
+    ['/feeds.opml', '/feeds.opml'],
+    ['/all/', '/all/index.html'],
+    ['/sections/_town-hall/', '/sections/_town-hall/index.html'],
+    ['/all/atom.xml?utm_source=reader', '/all/atom.xml'],
+    ['/all/archive.2026-11/atom.xml', '/all/archive.2026-11/atom.xml'],
+    ['/all/archive.2026-11-05t13/feed.json', '/all/archive.2026-11-05t13/feed.json'],
+    [`${LONG}/rss.xml`, `${LONG}/rss.xml`],
+    ['/%61ll/atom%2Exml', '/all/atom.xml'],
+    ['/all%2Fatom.xml', '/all/atom.xml'],
+    ['/tags/_0e9_/rss.xml', '/tags/_0e9_/rss.xml'],
+    ['/robots.txt', '/robots.txt'],
+  ])('of %s is %s', (target, document) => {
+    expect(outcomeOf(target)).toBe(document)
+    expect(outcomeOf(target, {}, 'HEAD')).toBe(document)
+    expect(outcomeOf(target, { 'accept-encoding': BROWSER })).toBe(`${document}.br`)
+  })
+
+  it.each([
+    ['/all', '301 /all/'],
+    ['/sections/_town-hall', '301 /sections/_town-hall/'],
+    [LONG, `301 ${LONG}/`],
+    ['/%61ll', '301 /all/'],
+    ['/all?raw', '301 /all/'],
+  ])('of a feed without its slash is there: %s', (target, outcome) => {
+    expect(outcomeOf(target)).toBe(outcome)
+  })
+
+  it.each([
+    '/all/atom.xml.gz',
+    '/all/atom.xml.br',
+    '/index.html.br',
+    '/all/atom.xml%2Ebr',
+    '/all/../site.json',
+    '/..',
+    '/%2e%2e/site.json',
+    '/all/./atom.xml',
+    '/.well-known/security.txt',
+    '//gull.example',
+    '//gull',
+    '/%2Fgull',
+    '/\\gull',
+    '/all//atom.xml',
+    '/all/%zz',
+    '/all/%',
+    '/all/%ff.xml',
+    '/caf\u00e9/atom.xml',
+    '/all/a b.xml',
+    '/all/%0d%0aSet-Cookie:x/',
+    '/all/<script>',
+    'all/atom.xml',
+    '',
+  ])('is none, and the store is not asked: %j', (target) => {
+    expect(outcomeOf(target, { 'accept-encoding': BROWSER })).toBe('404')
+  })
+
+  it('has no query, which would be part of the cache key', () => {
+    const outcome = handler({ request: requestOf('/all/atom.xml?raw&versionId=null') }) as EdgeRequest
+    expect(textsOf(outcome.querystring)).toEqual({})
+  })
+
+  it('is told nothing else: conditions and ranges reach the store', () => {
+    const headers = { 'if-none-match': '"x"', range: 'bytes=0-9', host: 'feeds.example' }
+    expect(textsOf((handler({ request: requestOf('/all/atom.xml', headers) }) as EdgeRequest).headers)).toEqual(headers)
+  })
+})
+
+describe('a person', () => {
+  it.each([
+    ['/all/rss.xml', '/all/index.html'],
+    ['/all/atom.xml', '/all/index.html'],
+    ['/all/feed.json', '/all/index.html'],
+    ['/sections/harbour/feed.json?utm_source=mail', '/sections/harbour/index.html'],
+    ['/all/archive.2026-11/rss.xml', '/all/index.html'],
+    ['/a/b/c/archive.2026/feed.json', '/a/b/c/index.html'],
+    [`${LONG}/archive.2026-11-05t13/atom.xml`, `${LONG}/index.html`],
+    ['/all/rss.xml?raw', '/all/rss.xml'],
+    ['/all/rss.xml?raw=1&x=2', '/all/rss.xml'],
+    ['/all/archive.2026-11/rss.xml?raw', '/all/archive.2026-11/rss.xml'],
+    ['/feeds.opml', '/feeds.opml'],
+    ['/rss.xml', '/rss.xml'],
+    ['/all/', '/all/index.html'],
+    ['/all/brss.xml', '/all/brss.xml'],
+  ])('who opens %s gets %s', (target, document) => {
+    expect(outcomeOf(target, NAVIGATION)).toBe(document)
+    expect(outcomeOf(target, { ...NAVIGATION, 'accept-encoding': BROWSER }, 'HEAD')).toBe(`${document}.br`)
+  })
+
+  it.each([
+    [{}],
+    [{ 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'cors' }],
+    [{ 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'no-cors' }],
+    [{ 'sec-fetch-dest': 'iframe', 'sec-fetch-mode': 'navigate' }],
+    [{ 'sec-fetch-dest': 'document' }],
+    [{ 'sec-fetch-mode': 'navigate' }],
+    [{ 'sec-fetch-dest': 'Document', 'sec-fetch-mode': 'navigate' }],
+    [{ 'user-agent': 'Mozilla/5.0', accept: 'text/html,application/xhtml+xml' }],
+  ])('is not who sends %j: that gets the feed', (headers) => {
+    expect(outcomeOf('/all/rss.xml', headers as Record<string, string>)).toBe('/all/rss.xml')
+  })
+})
+
+describe('an answer of the edge', () => {
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'get'])('refuses %s', (method) => {
+    const outcome = handler({ request: requestOf('/all/atom.xml', {}, method) }) as EdgeResponse
+    expect(outcome.statusCode).toBe(405)
+    expect(outcome.headers.allow?.value).toBe('GET, HEAD')
+  })
+
+  it.each([
+    ['/all', {}, 301, 'Moved Permanently', { location: '/all/', 'cache-control': 'public, max-age=86400' }],
+    ['/..', {}, 404, 'Not Found', { 'cache-control': 'public, max-age=10' }],
+    [
+      '/',
+      { 'accept-encoding': '*;q=0' },
+      406,
+      'Not Acceptable',
+      { vary: 'Accept-Encoding', 'cache-control': 'no-store' },
+    ],
+  ])('to %s with %j is %i in words', (target, headers, status, description, told) => {
+    const outcome = handler({ request: requestOf(target, headers as Record<string, string>) }) as EdgeResponse
+    expect([outcome.statusCode, outcome.statusDescription]).toEqual([status, description])
+    expect(textsOf(outcome.headers)).toEqual({
+      'content-type': 'text/plain; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+      ...told,
+    })
+    expect(outcome.body?.encoding).toBe('text')
+    expect(outcome.body?.data).toMatch(/^[A-Z][^<>]{20,}\n$/)
+  })
+
+  it('names what there is to choose from', () => {
+    const request = requestOf('/', { 'accept-encoding': '*;q=0' })
+    expect((handler({ request }) as EdgeResponse).body?.data).toContain('br, gzip, identity')
+  })
+})
+
+it('takes every document of the sample site', () => {
+  const { site } = parseSite(readFileSync('content/site.json'))
+  const paths = [...buildSite(site as Site, [], 0)].map(({ path }) => path)
+  expect(paths.length).toBeGreaterThan(4)
+  for (const path of paths) expect(outcomeOf(`/${path}`)).toBe(`/${path}`)
+})
+
+it('takes any long address in no time', () => {
+  const targets = ['/archive.x'.repeat(800), `${'/a'.repeat(4000)}/rss.xm`, `/${'a.'.repeat(4000)}`, '/a-'.repeat(2700)]
+  const headers = { ...NAVIGATION, 'accept-encoding': 'br;q=0.'.repeat(1000) }
+  const started = performance.now()
+  for (const target of targets) outcomeOf(target, headers)
+  expect(performance.now() - started).toBeLessThan(1000)
+})
