@@ -10,6 +10,7 @@ export default {
     '/node_modules/',
     '<rootDir>/test/browser/',
     '<rootDir>/test/emulator/',
+    '<rootDir>/test/kill/',
     '<rootDir>/test/readers/',
   ],
   collectCoverageFrom: ['core/**/*.ts'],

@@ -13,6 +13,10 @@ program
   .argument('[content]', 'the folder with site.json and articles/', 'content')
   .option('-p, --port <number>', 'where to listen; 0 takes any free port', port, 8080)
   .option('--host <name>', 'the interface to listen on', 'localhost')
+  .option(
+    '--state <folder>',
+    'where the catalog and the documents are kept (default: .feedwright in the content folder)',
+  )
   .addHelpText('after', '\nExample:\n  npm start\n  npm start -- ../my-site --port 9000')
   .action(start)
 
@@ -21,7 +25,10 @@ program
   .description('Builds every document of a content folder once, for any static host.')
   .argument('<content>', 'the folder with site.json and articles/')
   .requiredOption('-o, --out <folder>', 'where the documents go; made if missing, left-overs of the last build removed')
-  .option('--state <folder>', 'keeps what no file holds between builds: first seen, last changed, last good version')
+  .option(
+    '--state <folder>',
+    'keeps what no file holds between builds: first seen, last changed, removed; last good version',
+  )
   .addHelpText(
     'after',
     `

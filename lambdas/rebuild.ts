@@ -4,7 +4,7 @@ import { logger, reported } from './report.ts'
 
 const ports = { articles: articles(), catalog: catalog(), arrivals: arrivals(), changes: changes(), clock }
 
-/** Every article is looked at again. */
-export const handler = reported(async () => {
-  logger.info('rebuilding', { ...(await rebuild(ports)) })
+/** Every article is looked at again, and every period of every feed unless the event says that the open ones will do. */
+export const handler = reported(async (event: { readonly periods?: '' } | undefined) => {
+  logger.info('rebuilding', { ...(await rebuild(ports, event?.periods)) })
 })

@@ -51,10 +51,10 @@ export function sweepAccess({ catalog }: Buckets): ObjectAccess[] {
   return [{ bucket: catalog, list: ['due/*'] }]
 }
 
-/** Receipts too: the receipt of an article that is gone holds its history. */
+/** Receipts too: the receipt of an article that is gone holds its history; and manifests, of feeds that are gone. */
 export function rebuildAccess({ articles, catalog }: Buckets): ObjectAccess[] {
   return [
     { bucket: articles, list: ['articles/*', 'receipts/*'] },
-    { bucket: catalog, list: ['index/*'] },
+    { bucket: catalog, read: ['site'], list: ['index/*', 'manifests/*'] },
   ]
 }

@@ -1,6 +1,8 @@
 import { buildSite } from '../../core/build-site.ts'
 import { claimedId, holdersOfIds } from '../../core/catalog/claims.ts'
+import { conflictProblem } from '../../core/catalog/conflict.ts'
 import { type ArticleRecord, removeRecord, reviseRecord } from '../../core/catalog/record.ts'
+import { showAll } from '../../core/catalog/show-all.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
 import type { Instant } from '../../core/text/time.ts'
 import type { Problem } from '../../core/validation/problem.ts'
@@ -24,7 +26,7 @@ export interface BuildReport {
 export interface BuildOptions {
   readonly content: ContentFolder
   readonly out: OutputFolder
-  /** Keeps first-seen and change times and last good versions; without it file times serve. */
+  /** Keeps first-seen and change times, last good versions and what left the feeds; without it file times serve. */
   readonly state?: StateFolder
   readonly now: Instant
   readonly onProgress?: (done: number, total: number) => void
@@ -71,7 +73,10 @@ function noSite(folder: string): Problem {
   }
 }
 
-/** The records of all articles, each revised by its file; those whose file is gone are marked. */
+/**
+ * The records of all articles, each revised by its file; those whose file is gone are marked. With a state they know where
+ * they are shown, and what they left.
+ */
 async function readArticles(options: {
   content: ContentFolder
   site: Site
@@ -93,8 +98,10 @@ async function readArticles(options: {
     records.set(key, record)
   }
   for (const [key, record] of before) if (!records.has(key)) records.set(key, removeRecord(record, now))
-  if (state !== undefined) await keepChanged(state, before, records)
-  return { records, files }
+  if (state === undefined) return { records, files }
+  const shown = showAll(site, records, before, now)
+  await keepChanged(state, before, shown)
+  return { records: shown, files }
 }
 
 async function keepChanged(
@@ -112,15 +119,8 @@ function conflictsOf(content: ContentFolder, records: ReadonlyMap<string, Articl
   return [...records.values()].flatMap((record) => {
     const id = claimedId(record)
     const holder = id === undefined ? undefined : holders.get(id)
-    if (holder === undefined || holder === record) return []
-    const problem: Problem = {
-      severity: 'error',
-      path: '$.id',
-      found: `the entry id ${id}, which ${content.nameOf(holder.key)} has`,
-      wanted: 'an id that no other article has',
-      fix: 'give one of the two another id, or remove one; until then this file is in no feed',
-    }
-    return [{ file: content.nameOf(record.key), problems: [problem] }]
+    if (id === undefined || holder === undefined || holder === record) return []
+    return [{ file: content.nameOf(record.key), problems: [conflictProblem(id, holder.key)] }]
   })
 }
 

@@ -8,7 +8,7 @@ import {
 import fresh from 'fresh'
 import Negotiator from 'negotiator'
 import { CACHE_CONTROL } from '../../core/documents/document.ts'
-import type { PublishedSite } from './published-site.ts'
+import type { PublishedDocuments } from './published-documents.ts'
 import { ENCODINGS, type Encoding, type Representation } from './representation.ts'
 
 const HEADERS_OF_ALL = {
@@ -19,23 +19,27 @@ const HEADERS_OF_ALL = {
 }
 
 /** Serves the published documents as a CDN would: conditional requests (RFC 9110, section 13), HEAD, gzip and brotli. */
-export function serve(site: PublishedSite): Server {
+export function serve(documents: PublishedDocuments): Server {
   return createServer((request, response) => {
-    answer(site, request, response).catch((error: unknown) => {
+    answer(documents, request, response).catch((error: unknown) => {
       console.error(error)
       refuse(response, 500, 'The server made a mistake; its console says which.')
     })
   })
 }
 
-async function answer(site: PublishedSite, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  documents: PublishedDocuments,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD')
     return refuse(response, 405, 'Feeds are read only: GET and HEAD are what this server knows.')
   }
   const path = pathOf(request)
-  const found = path === undefined ? undefined : site.get(path)
-  if (found === undefined) return refuse(response, 404, notFound(site, path ?? ''))
+  const found = path === undefined ? undefined : await documents.get(path)
+  if (found === undefined) return refuse(response, 404, await notFound(documents, path ?? ''))
   const encoding = encodingFor(request)
   if (encoding === undefined) return refuse(response, 406, 'This document is served as br, gzip or identity.')
   await send(found, encoding, request, response)
@@ -81,9 +85,9 @@ function pathOf(request: IncomingMessage): string | undefined {
   }
 }
 
-function notFound(site: PublishedSite, path: string): string {
+async function notFound(documents: PublishedDocuments, path: string): Promise<string> {
   const near = `${path.replace(/\/?(?:index\.html)?$/, '')}/rss.xml`
-  const hint = site.get(near) === undefined ? '' : ` Its feed is at /${near}.`
+  const hint = (await documents.get(near)) === undefined ? '' : ` Its feed is at /${near}.`
   return `There is no document at /${path}.${hint} The start page at / lists every feed.`
 }
 

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { pageDocuments, pagePaths, periodOfPath, RENDERER_VERSION } from '../documents/feed-documents.ts'
 import type { Encoding } from '../ports/pipeline.ts'
-import { type Change, LISTS } from '../ports/queue.ts'
+import { ALL_PERIODS, type Change, LISTS } from '../ports/queue.ts'
 import { type Feed, type FeedDefinition, feedAt } from '../site/feed.ts'
 import { periodOf } from '../site/period.ts'
 import type { Site } from '../site/site.ts'
@@ -47,6 +47,7 @@ export async function planFeed(inputs: PlanInputs): Promise<Plan> {
   const subscription = subscriptionPage(definition, newest, await reader.recents(newest))
   const pages = [{ ...subscription, ...neighboursOf(undefined, archives.closed) }, ...archivePages(archives)]
   const settings = settingsOf(inputs)
+  const mustLookAtAll = settings !== before.settings || inputs.periods.includes(ALL_PERIODS)
   const member = memberOf(feed)
   const uploaded = subscription.entries.reduce((latest, record) => Math.max(latest, uploadedAt(record)), 0)
   return {
@@ -54,7 +55,7 @@ export async function planFeed(inputs: PlanInputs): Promise<Plan> {
     kept: keptPaths(path, archives),
     tell: [
       ...(isSame(member, before.member) ? [] : [{ feed: LISTS, period: path }]),
-      ...(settings === before.settings ? [] : otherPeriods(path, await reader.periods(), archives)),
+      ...(mustLookAtAll ? otherPeriods(path, await reader.periods(), archives) : []),
     ],
     manifest: { settings, uploaded, ...(open !== undefined && { open }), ...(member && { member }) },
   }
@@ -72,7 +73,9 @@ function periodsToLookAt({ path, before, periods, unconfirmed }: PlanInputs, ope
   const between = closedIn(path, before).filter((period) => period >= low && period <= high)
   const undone = unconfirmed.flatMap((document) => periodOfPath(path, document) ?? [])
   const moved = low === high ? [] : [low, high]
-  return [...new Set([...periods, ...moved, ...between, ...undone])].filter((period) => period !== '')
+  return [...new Set([...periods, ...moved, ...between, ...undone])].filter(
+    (period) => period !== '' && period !== ALL_PERIODS,
+  )
 }
 
 function uploadedAt({ changed, firstSeen }: LiveRecord): Instant {

@@ -3,10 +3,12 @@ import { RENDERER_VERSION } from '../documents/feed-documents.ts'
 import { listDocuments } from '../documents/list-documents.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Encoding } from '../ports/pipeline.ts'
+import { ALL_PERIODS } from '../ports/queue.ts'
 import { type Feed, type FeedDefinition, feedOf } from '../site/feed.ts'
 import type { Site } from '../site/site.ts'
 import { readJson } from './catalog-record.ts'
 import type { Plan } from './document-writer.ts'
+import { feedsWithManifest } from './feeds-with-manifest.ts'
 import { manifestKey } from './keys.ts'
 import type { FamilyMember, ListsManifest, Manifest } from './manifest.ts'
 
@@ -22,7 +24,9 @@ export async function planLists(
   paths: readonly string[],
 ): Promise<Plan<ListsManifest>> {
   const families: Record<string, FamilyMember> = { ...before?.families }
-  for (const path of paths.filter((each) => each !== '')) {
+  for (const path of paths.includes(ALL_PERIODS)
+    ? await everyPath(catalog, families)
+    : paths.filter((each) => each !== '')) {
     const { value } = await readJson<Manifest>(catalog, manifestKey(path))
     if (value?.member === undefined) delete families[path]
     else families[path] = value.member
@@ -30,6 +34,13 @@ export async function planLists(
   const feeds = site.feeds.flatMap((definition) => feedsOf(definition, Object.values(families)))
   const settings = hash('sha256', JSON.stringify([RENDERER_VERSION, site, encodings.map(({ name }) => name)]), 'hex')
   return { made: [...listDocuments(site, feeds)], kept: [], tell: [], manifest: { settings, families } }
+}
+
+/** The feeds that have a manifest, and those that are listed. */
+async function everyPath(catalog: ObjectStore, listed: Readonly<Record<string, FamilyMember>>): Promise<string[]> {
+  const paths = new Set(Object.keys(listed))
+  for await (const path of feedsWithManifest(catalog)) paths.add(path)
+  return [...paths]
 }
 
 function feedsOf(definition: FeedDefinition, members: readonly FamilyMember[]): Feed[] {

@@ -1,21 +1,26 @@
 import { listAll, listAllFolders, type ObjectStore } from '../ports/object-store.ts'
 import type { Ports } from '../ports/pipeline.ts'
-import { LISTS } from '../ports/queue.ts'
+import { ALL_PERIODS, LISTS } from '../ports/queue.ts'
 import { ARTICLE_ENDING, ARTICLES, articleKeyOf, RECEIPTS } from '../receipts/names.ts'
 import { compareUtf8 } from '../text/order.ts'
 import { inBatches } from './batches.ts'
 import { tellChanges } from './changes.ts'
+import { feedsWithManifest } from './feeds-with-manifest.ts'
 import { feedOfFolder, INDEX } from './keys.ts'
+import { readSite } from './site-record.ts'
 
 /** Messages that are sent at once. */
 const BATCH = 1_000
 
 /**
  * Has everything looked at again: the site, every article that is there or has a receipt (which remembers those that
- * are gone), and every feed that has entries. One listing and many messages, whatever the archive's size.
+ * are gone), and every feed that has entries, was published, or should be. Listings and many messages, whatever the
+ * archive's size.
+ * @param periods which periods of the feeds: "" where nothing was lost and a changed site has its feeds look at their own
  */
 export async function rebuild(
   ports: Pick<Ports, 'articles' | 'catalog' | 'arrivals' | 'changes' | 'changesWindow' | 'clock'>,
+  periods: '' | typeof ALL_PERIODS = ALL_PERIODS,
 ): Promise<{ articles: number; feeds: number }> {
   await ports.arrivals.send([{ body: { kind: 'site' } }])
   let articles = 0
@@ -23,13 +28,20 @@ export async function rebuild(
     await ports.arrivals.send(keys.map((key) => ({ body: { kind: 'article', key } }) as const))
     articles += keys.length
   }
-  const feeds: string[] = []
-  for await (const folder of listAllFolders(ports.catalog, INDEX)) feeds.push(feedOfFolder(folder))
+  const feeds = new Set(await ownPaths(ports.catalog))
+  for await (const folder of listAllFolders(ports.catalog, INDEX)) feeds.add(feedOfFolder(folder))
+  for await (const path of feedsWithManifest(ports.catalog)) feeds.add(path)
   await tellChanges(
     ports,
-    [...feeds, LISTS].map((feed) => ({ feed, period: '' })),
+    [...feeds, LISTS].map((feed) => ({ feed, period: periods })),
   )
-  return { articles, feeds: feeds.length }
+  return { articles, feeds: feeds.size }
+}
+
+/** The feeds with a path of their own, which are there in any case. */
+async function ownPaths(catalog: ObjectStore): Promise<string[]> {
+  const site = await readSite(catalog, {})
+  return (site?.feeds ?? []).filter(({ each }) => each === undefined).map(({ path }) => path)
 }
 
 /** Article keys in order, each once: of files, and of receipts whose files are gone. */

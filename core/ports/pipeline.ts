@@ -37,7 +37,7 @@ export interface Encoding {
 }
 
 export interface Rebuilds {
-  /** Has every article looked at again, some time after this. */
+  /** Has every article looked at again, and every feed's open period, some time after this. */
   request(): Promise<void>
 }
 

@@ -31,7 +31,10 @@ export type Arrival =
 export interface Change {
   /** The path of the feed, or `LISTS` for the documents that list the feeds. */
   readonly feed: string
-  /** A period of the feed, or "" for the open one. With `LISTS`: the path of a feed that came or went, or "". */
+  /**
+   * A period of the feed, "" for the open one, or `ALL_PERIODS`. With `LISTS`: the path of a feed that came or went, "" for
+   * none, or `ALL_PERIODS` for every feed.
+   */
   readonly period: string
 }
 
@@ -41,6 +44,9 @@ export interface Ping {
   /** The address of the document. */
   readonly topic: string
 }
+
+/** Whatever the catalog and the documents may hold: for when it is not known what was lost. */
+export const ALL_PERIODS = '*'
 
 /** Stands where a feed's path stands, for the documents that list the feeds. No feed's path begins with a dot. */
 export const LISTS = '.lists'

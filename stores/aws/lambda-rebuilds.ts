@@ -12,6 +12,12 @@ export class LambdaRebuilds implements Rebuilds {
   }
 
   async request(): Promise<void> {
-    await this.#client.send(new InvokeCommand({ FunctionName: this.#functionName, InvocationType: 'Event' }))
+    await this.#client.send(
+      new InvokeCommand({
+        FunctionName: this.#functionName,
+        InvocationType: 'Event',
+        Payload: JSON.stringify({ periods: '' }),
+      }),
+    )
   }
 }

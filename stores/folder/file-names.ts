@@ -39,6 +39,12 @@ export function pathBesideFolder(part: string): string {
   return `${spelt(part)}${BESIDE_FOLDER}`
 }
 
+/** The key of an object by its path, whose parts are of ordinary length; undefined where no object has it. */
+export function objectKeyOf(path: string): string | undefined {
+  const parts = path.split('/').map(partOfPath)
+  return parts.includes(undefined) ? undefined : parts.join('/')
+}
+
 /** Whether the part of a key that this folder's name spells goes on in the folder. */
 export function goesOn(name: string): boolean {
   return name.startsWith(MARK) && name.endsWith(GOES_ON)

@@ -11,6 +11,8 @@ export interface QueueOptions {
 export interface ConsumeOptions {
   /** Messages worked on at once. */
   readonly parallel: number
+  /** Messages of one group that are worked on together, where so many may be delivered already. */
+  readonly batch: number
   /** After so many failed tries a message is a dead letter. */
   readonly tries: number
   /** In milliseconds, the pause before the second try; doubles with each further one. */
@@ -19,7 +21,7 @@ export interface ConsumeOptions {
   readonly longestPause: number
 }
 
-const USUAL: ConsumeOptions = { parallel: 4, tries: 5, firstPause: 100, longestPause: 10_000 }
+const USUAL: ConsumeOptions = { parallel: 4, batch: 1, tries: 5, firstPause: 100, longestPause: 10_000 }
 
 export interface DeadLetter<Body> {
   readonly body: Body
@@ -29,6 +31,8 @@ export interface DeadLetter<Body> {
 
 /** @param attempt from 1 */
 export type Worker<Body> = (body: Body, attempt: number) => Promise<void>
+/** @param bodies of one group, in order @param attempt of the first */
+export type BatchWorker<Body> = (bodies: readonly Body[], attempt: number) => Promise<void>
 
 interface Waiting {
   readonly text: string
@@ -50,7 +54,7 @@ export class MemoryQueue<Body> implements Queue<Body> {
   readonly #running = new Map<unknown, Promise<void>>()
   /** When each deduplication id was taken, the oldest first. */
   readonly #taken = new Map<string, number>()
-  #worker: Worker<Body> | undefined
+  #worker: BatchWorker<Body> | undefined
   #options = USUAL
   #timer: NodeJS.Timeout | undefined
   #isClosed = false
@@ -75,7 +79,15 @@ export class MemoryQueue<Body> implements Queue<Body> {
   }
 
   /** Has each message worked on, from now on. A queue has one worker. */
-  consume(worker: Worker<Body>, options: Partial<ConsumeOptions> = {}): void {
+  consume(worker: Worker<Body>, options: Partial<Omit<ConsumeOptions, 'batch'>> = {}): void {
+    this.consumeBatches(([body], attempt) => worker(body as Body, attempt), options)
+  }
+
+  /**
+   * The same, with several messages of a group at once; where that fails they come again with the first of them, whose
+   * failures are counted.
+   */
+  consumeBatches(worker: BatchWorker<Body>, options: Partial<ConsumeOptions> = {}): void {
     if (this.#worker !== undefined) throw new Error('the queue has a worker already')
     this.#worker = worker
     this.#options = { ...USUAL, ...options }
@@ -124,20 +136,20 @@ export class MemoryQueue<Body> implements Queue<Body> {
   }
 
   /** The worker is called a moment later: it may send, and the message must be known to run by then. */
-  #start(worker: Worker<Body>, key: unknown, message: Waiting): void {
+  #start(worker: BatchWorker<Body>, key: unknown, message: Waiting): void {
     const running = Promise.resolve().then(() => this.#work(worker, key, message))
     this.#running.set(key, running)
   }
 
-  async #work(worker: Worker<Body>, key: unknown, message: Waiting): Promise<void> {
-    const body = JSON.parse(message.text) as Body
+  async #work(worker: BatchWorker<Body>, key: unknown, message: Waiting): Promise<void> {
+    const bodies = this.#dueWith(message, key).map(({ text }) => JSON.parse(text) as Body)
     try {
-      await worker(body, message.attempt)
-      this.#take(key)
+      await worker(bodies, message.attempt)
+      this.#take(key, bodies.length)
     } catch (error) {
       if (message.attempt === this.#options.tries) {
-        this.deadLetters.push({ body, error })
-        this.#take(key)
+        this.deadLetters.push({ body: bodies[0] as Body, error })
+        this.#take(key, 1)
       } else {
         message.due = performance.now() + this.#pauseAfter(message.attempt)
         message.attempt++
@@ -148,10 +160,18 @@ export class MemoryQueue<Body> implements Queue<Body> {
     if (this.#isIdle()) this.#rest()
   }
 
-  /** Takes the first message out of its group. */
-  #take(key: unknown): void {
+  /** The first message of a group, and with it as many as may be worked on now. */
+  #dueWith(message: Waiting, key: unknown): Waiting[] {
+    const now = performance.now()
+    const first = this.#groups.get(key)?.slice(0, this.#options.batch) ?? [message]
+    const early = first.findIndex(({ due }, index) => index > 0 && due > now)
+    return early < 0 ? first : first.slice(0, early)
+  }
+
+  /** Takes the first messages out of their group. */
+  #take(key: unknown, count: number): void {
     const group = this.#groups.get(key)
-    group?.shift()
+    group?.splice(0, count)
     if (group?.length === 0) this.#groups.delete(key)
   }
 

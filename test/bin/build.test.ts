@@ -1,8 +1,12 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
+import { jest } from '@jest/globals'
 import { SITE, TestContent } from './content.ts'
 import { runCommand } from './run-command.ts'
 
 const GOOD = { title: 'Good', content_text: 'Text.', date_published: '2026-03-01T09:00:00Z', tags: ['x'] }
+
+// For a slow machine: each build is a process of its own.
+jest.setTimeout(30_000)
 
 let content: TestContent
 
@@ -88,6 +92,24 @@ it('keeps first-seen times and last good versions in the state folder', async ()
   await rm(content.file('content/articles/undated.json'))
   expect((await build(...state)).code).toBe(0)
   expect((await feed()).items).toEqual([])
+})
+
+it('leaves a tombstone of a removed article, where there is a state folder, until it comes back', async () => {
+  const state = ['--state', content.file('state')]
+  const atom = () => readFile(content.file('out/all/atom.xml'), 'utf8')
+  await content.article('good', GOOD)
+  await content.article('other', { ...GOOD, title: 'Other' })
+  await build(...state)
+  expect(await atom()).not.toContain('deleted-entry')
+  await rm(content.file('content/articles/good.json'))
+  await build(...state)
+  expect(await atom()).toMatch(/<at:deleted-entry [^>]*ref="tag:times.example,2026:good"/)
+  const removed = await atom()
+  await build(...state)
+  expect(await atom()).toBe(removed)
+  await content.article('good', GOOD)
+  await build(...state)
+  expect(await atom()).not.toContain('deleted-entry')
 })
 
 it('says of two files with one id which one is published', async () => {

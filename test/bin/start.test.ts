@@ -1,68 +1,21 @@
-import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
-import { request } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { SITE, TestContent } from './content.ts'
-import { spawnCommand } from './run-command.ts'
-
-/** Long enough for a slow machine; what is waited for usually takes a tenth of a second. */
-const PATIENCE = 15_000
+import { RunningSite } from './running-site.ts'
 
 let content: TestContent
-let child: ChildProcess
-let output = ''
-let address = ''
+let site: RunningSite
 
 beforeAll(async () => {
   content = await TestContent.make()
   await content.article('first', { title: 'First', content_text: 'Text.', date_published: '2026-03-01T09:00:00Z' })
-  child = spawnCommand(['start', content.file('content'), '--port', '0'])
-  child.stdout?.on('data', (data) => (output += data))
-  child.stderr?.on('data', (data) => (output += data))
-  await until(() => /Feeds: +(http:\S+)/.test(output))
-  address = /Feeds: +(http:\S+)/.exec(output)?.[1] as string
+  site = await RunningSite.start(content.file('content'))
 })
 
 afterAll(async () => {
-  child.kill()
-  await once(child, 'close')
+  await site.stop()
   await content.remove()
 })
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + PATIENCE
-  while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`waited in vain; the program said:\n${output}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}
-
-interface Answer {
-  status: number
-  headers: Record<string, string | string[] | undefined>
-  body: Buffer
-}
-
-/** A plain request: nothing is decompressed, no header is added. */
-function get(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    request(new URL(path, address), { headers, method }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk) => chunks.push(chunk))
-      response.on('end', () =>
-        resolve({ status: response.statusCode as number, headers: response.headers, body: Buffer.concat(chunks) }),
-      )
-    })
-      .on('error', reject)
-      .end()
-  })
-}
-
-async function titles(): Promise<string[]> {
-  const { body } = await get('all/feed.json')
-  return (JSON.parse(body.toString()) as { items: { title: string }[] }).items.map(({ title }) => title)
-}
 
 it.each([
   ['all/rss.xml', 'application/rss+xml; charset=utf-8'],
@@ -71,7 +24,7 @@ it.each([
   ['feeds.opml', 'text/x-opml; charset=utf-8'],
   ['', 'text/html; charset=utf-8'],
 ])('serves /%s as %s', async (path, type) => {
-  const { status, headers, body } = await get(path)
+  const { status, headers, body } = await site.get(path)
   expect(status).toBe(200)
   expect(headers['content-type']).toBe(type)
   expect(headers['content-length']).toBe(String(body.byteLength))
@@ -80,14 +33,14 @@ it.each([
 })
 
 it('names itself as the place of the feeds', async () => {
-  expect((await get('all/atom.xml')).body.toString()).toContain(`rel="self" href="${address}all/atom.xml"`)
-  const page = (await get('')).body.toString()
-  expect(page).toContain(`${address}all/rss.xml`)
+  expect((await site.get('all/atom.xml')).body.toString()).toContain(`rel="self" href="${site.address}all/atom.xml"`)
+  const page = (await site.get('')).body.toString()
+  expect(page).toContain(`${site.address}all/rss.xml`)
   expect(page).toMatch(/<link rel="alternate" type="application\/atom\+xml"[^>]* href="all\/atom.xml">/)
 })
 
 it('answers 304 to a reader that has the document', async () => {
-  const { headers } = await get('all/rss.xml')
+  const { headers } = await site.get('all/rss.xml')
   const known = { etag: headers.etag as string, date: headers['last-modified'] as string }
   const conditions: Record<string, string>[] = [
     { 'If-None-Match': known.etag },
@@ -97,61 +50,61 @@ it('answers 304 to a reader that has the document', async () => {
     { 'If-None-Match': known.etag, 'If-Modified-Since': new Date(0).toUTCString() },
   ]
   for (const condition of conditions) {
-    const answer = await get('all/rss.xml', condition)
+    const answer = await site.get('all/rss.xml', condition)
     expect([answer.status, answer.body.byteLength, answer.headers.etag]).toEqual([304, 0, known.etag])
   }
-  expect((await get('all/rss.xml', { 'If-None-Match': '"other"' })).status).toBe(200)
-  expect((await get('all/rss.xml', { 'If-Modified-Since': new Date(0).toUTCString() })).status).toBe(200)
+  expect((await site.get('all/rss.xml', { 'If-None-Match': '"other"' })).status).toBe(200)
+  expect((await site.get('all/rss.xml', { 'If-Modified-Since': new Date(0).toUTCString() })).status).toBe(200)
 })
 
 it('compresses as it is asked to, with an ETag for each encoding', async () => {
-  const plain = await get('all/atom.xml', { 'Accept-Encoding': 'identity' })
-  const gzip = await get('all/atom.xml', { 'Accept-Encoding': 'gzip' })
-  const brotli = await get('all/atom.xml', { 'Accept-Encoding': 'gzip, br' })
+  const plain = await site.get('all/atom.xml', { 'Accept-Encoding': 'identity' })
+  const gzip = await site.get('all/atom.xml', { 'Accept-Encoding': 'gzip' })
+  const brotli = await site.get('all/atom.xml', { 'Accept-Encoding': 'gzip, br' })
   expect([plain, gzip, brotli].map(({ headers }) => headers['content-encoding'])).toEqual([undefined, 'gzip', 'br'])
   expect(gunzipSync(gzip.body)).toEqual(plain.body)
   expect(brotliDecompressSync(brotli.body)).toEqual(plain.body)
   expect(new Set([plain, gzip, brotli].map(({ headers }) => headers.etag)).size).toBe(3)
-  expect((await get('all/atom.xml', { 'Accept-Encoding': 'br;q=0, gzip;q=0.5' })).headers['content-encoding']).toBe(
-    'gzip',
-  )
-  expect((await get('all/atom.xml', { 'Accept-Encoding': 'identity;q=0, compress' })).status).toBe(406)
+  expect(
+    (await site.get('all/atom.xml', { 'Accept-Encoding': 'br;q=0, gzip;q=0.5' })).headers['content-encoding'],
+  ).toBe('gzip')
+  expect((await site.get('all/atom.xml', { 'Accept-Encoding': 'identity;q=0, compress' })).status).toBe(406)
 })
 
 it('answers HEAD like GET, without the body', async () => {
-  const whole = await get('all/rss.xml')
-  const head = await get('all/rss.xml', {}, 'HEAD')
+  const whole = await site.get('all/rss.xml')
+  const head = await site.get('all/rss.xml', {}, 'HEAD')
   expect(head.status).toBe(200)
   expect(head.body.byteLength).toBe(0)
   expect(head.headers['content-length']).toBe(whole.headers['content-length'])
 })
 
 it('says in plain words what is missing or not allowed', async () => {
-  const missing = await get('all')
+  const missing = await site.get('all')
   expect(missing.status).toBe(404)
   expect(missing.body.toString()).toContain('/all/rss.xml')
-  expect((await get('all/rss.xml', {}, 'POST')).status).toBe(405)
-  expect((await get('%E0%A4%A')).status).toBe(404)
+  expect((await site.get('all/rss.xml', {}, 'POST')).status).toBe(405)
+  expect((await site.get('%E0%A4%A')).status).toBe(404)
 })
 
 it('publishes a save, says what caused what, and leaves the other documents as they were', async () => {
-  const before = await get('index.html')
+  const before = await site.get('index.html')
   await content.article('second', { title: 'Second', content_text: 'Text.', date_published: '2026-03-02T09:00:00Z' })
-  await until(async () => (await titles()).length === 2)
-  expect(await titles()).toEqual(['Second', 'First'])
-  await until(() => output.includes('articles/second.json → all/rss.xml'))
-  expect((await get('index.html')).headers.etag).toBe(before.headers.etag)
+  await site.until(async () => (await site.titles()).length === 2)
+  expect(await site.titles()).toEqual(['Second', 'First'])
+  await site.until(() => site.output.includes('articles/second.json → all/rss.xml'))
+  expect((await site.get('index.html')).headers.etag).toBe(before.headers.etag)
 })
 
 it('keeps the last good version of a file that breaks, and says why', async () => {
   await content.article('second', '{"title": "Second", "date_published": "soon"}')
-  await until(() => output.includes('$.date_published'))
-  expect(await titles()).toEqual(['Second', 'First'])
+  await site.until(() => site.output.includes('$.date_published'))
+  expect(await site.titles()).toEqual(['Second', 'First'])
 })
 
 it('takes a removed article out at once', async () => {
   await rm(content.file('content/articles/second.json'))
-  await until(async () => (await titles()).length === 1)
+  await site.until(async () => (await site.titles()).length === 1)
 })
 
 it('publishes a scheduled article at its time, and takes an expired one out at its', async () => {
@@ -162,16 +115,16 @@ it('publishes a scheduled article at its time, and takes an expired one out at i
     date_published: new Date(soon).toISOString(),
     date_expires: new Date(soon + 700).toISOString(),
   })
-  await until(() => output.includes('articles/timed.json'))
-  await until(async () => (await titles()).includes('Timed'))
+  await site.until(() => site.output.includes('articles/timed.json'))
+  await site.until(async () => (await site.titles()).includes('Timed'))
   expect(Date.now()).toBeGreaterThanOrEqual(soon)
-  await until(async () => !(await titles()).includes('Timed'))
+  await site.until(async () => !(await site.titles()).includes('Timed'))
 })
 
 it('follows site.json, and keeps the last good one while it is broken', async () => {
   await content.write('content/site.json', { ...SITE, title: 'The New Times' })
-  await until(async () => (await get('')).body.toString().includes('The New Times'))
+  await site.until(async () => (await site.get('')).body.toString().includes('The New Times'))
   await content.write('content/site.json', '{"title": ')
-  await until(() => output.includes('site.json\n'))
-  expect((await get('')).body.toString()).toContain('The New Times')
+  await site.until(() => site.output.includes('site.json\n'))
+  expect((await site.get('')).body.toString()).toContain('The New Times')
 })

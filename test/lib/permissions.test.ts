@@ -76,7 +76,8 @@ const MAY = {
   ],
   RebuildRole: [
     's3:ListBucket on Articles where articles/*, receipts/*',
-    's3:ListBucket on Catalog where index/*',
+    's3:GetObject on Catalog/site',
+    's3:ListBucket on Catalog where index/*, manifests/*, site',
     'sqs:SendMessage on ArrivalsQueue',
     'sqs:SendMessage on ChangesQueue',
     'sqs:SendMessage on FailedRuns',

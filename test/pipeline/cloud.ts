@@ -59,8 +59,8 @@ export class Cloud {
     return this.#publisher.publish(feed, periods)
   }
 
-  rebuild(): Promise<unknown> {
-    return rebuild(this.#ports())
+  rebuild(periods?: ''): Promise<unknown> {
+    return rebuild(this.#ports(), periods)
   }
 
   /** What falls due goes back to the arrivals. */
@@ -110,7 +110,7 @@ export class Cloud {
       encodings: this.#encodings,
       rebuilds: {
         request: async () => {
-          await this.rebuild()
+          await this.rebuild('')
         },
       },
       clock: () => this.now,

@@ -326,6 +326,32 @@ describe('the catalog lost', () => {
   })
 })
 
+describe('a rebuild', () => {
+  it('mends what lost messages left wrong: closed periods, feeds that became empty, the lists of feeds', async () => {
+    await upload('a', ARTICLE)
+    await upload('old', { ...ARTICLE, date_published: '2026-04-01T00:00:00Z' })
+    await upload('only', { ...ARTICLE, tags: ['y'] })
+    const lost = async (key: string, members?: object) => {
+      cloud.now += MINUTE
+      if (members === undefined) await cloud.remove(`articles/${key}.json`)
+      else await cloud.upload(`articles/${key}.json`, members)
+      await cloud.ingest({ kind: 'article', key })
+      cloud.changes.length = 0
+    }
+    await lost('old', { ...ARTICLE, title: 'Corrected', date_published: '2026-04-01T00:00:00Z' })
+    await lost('only')
+    await lost('new', { ...ARTICLE, tags: ['z'] })
+    await cloud.publish('tags/z', [''])
+    cloud.changes.length = 0
+    cloud.becomeCold()
+    await cloud.rebuild()
+    await cloud.settle()
+    expect(await textOf('feeds', 'all/archive.2026-04/rss.xml')).toContain('Corrected')
+    expect(await titles('tags/y')).toBeUndefined()
+    expect(await textOf('feeds', 'index.html')).toContain('Tag z')
+  })
+})
+
 describe('a new version of ours', () => {
   const entries = async () => {
     const { items } = JSON.parse((await textOf('feeds', 'all/feed.json')) ?? '')

@@ -5,7 +5,7 @@ import { Publisher } from '../../core/catalog/publish.ts'
 import { rebuild } from '../../core/catalog/rebuild.ts'
 import { sweep } from '../../core/catalog/sweep.ts'
 import type { Ports } from '../../core/ports/pipeline.ts'
-import type { Arrival, Change, Ping } from '../../core/ports/queue.ts'
+import { ALL_PERIODS, type Arrival, type Change, type Ping } from '../../core/ports/queue.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
 import { Calls, type Faults, NO_FAULTS, Worker } from './calls.ts'
 import { KEYS, nextEdit, siteText } from './editor.ts'
@@ -212,7 +212,10 @@ export class History {
 
   #startRebuild(): void {
     this.#rebuilds--
-    this.#start('rebuild', '', rebuild, { done: (succeeded) => succeeded || this.#rebuilds++ })
+    const periods = this.#random.chance(0.5) ? ALL_PERIODS : ''
+    this.#start('rebuild', periods, (ports) => rebuild(ports, periods), {
+      done: (succeeded) => succeeded || this.#rebuilds++,
+    })
   }
 
   #start(

@@ -37,6 +37,35 @@ describe('MemoryQueue', () => {
     expect(log.slice(0, 2)).toEqual(['a1 begins', 'b1 begins'])
   })
 
+  test('works on several messages of a group together, as far as their time has come', async () => {
+    const delayed = new MemoryQueue<string>({ delay: 40 })
+    const batches: (readonly string[])[] = []
+    await delayed.send(['a1', 'b1', 'a2', 'a3', 'a4'].map((body) => ({ body, group: body[0] as string })))
+    await pause(60)
+    await delayed.send([{ body: 'a5', group: 'a' }])
+    delayed.consumeBatches(async (bodies) => void batches.push(bodies), { batch: 3 })
+    await delayed.idle()
+    expect(batches).toEqual([['a1', 'a2', 'a3'], ['b1'], ['a4'], ['a5']])
+    await delayed.close()
+  })
+
+  test('brings a batch that failed again, and lets the rest go on where the first message never succeeds', async () => {
+    const tried: (readonly string[])[] = []
+    await queue.send(['bad', 'good', 'fine'].map((body) => ({ body, group: 'a' })))
+    const work = async (bodies: readonly string[]) => {
+      tried.push(bodies)
+      if (bodies.includes('bad')) throw new Error('no')
+    }
+    queue.consumeBatches(work, { batch: 2, tries: 2, firstPause: 1 })
+    await queue.idle()
+    expect(tried).toEqual([
+      ['bad', 'good'],
+      ['bad', 'good'],
+      ['good', 'fine'],
+    ])
+    expect(queue.deadLetters.map(({ body }) => body)).toEqual(['bad'])
+  })
+
   test('works on so many at once and no more', async () => {
     let [now, most] = [0, 0]
     await queue.send(Array.from({ length: 20 }, (_, at) => ({ body: String(at) })))

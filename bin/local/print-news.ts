@@ -1,0 +1,35 @@
+import { styleText } from 'node:util'
+import { RECEIPTS, SITE_FILE, SITE_RECEIPT_NAME } from '../../core/receipts/names.ts'
+import { describeProblems } from '../batch/print-problems.ts'
+import type { FileNews, News } from './journal.ts'
+
+/** Names in one list; of the rest only the number is told. */
+const MOST_NAMED = 6
+const LONGEST_OUTCOME = 'unchanged'.length
+
+/** Says which file has which problems, which files caused which documents to change, and where the receipts are. */
+export function printNews({ saved, due, files, documents, milliseconds }: News): void {
+  for (const file of files) if (file.problems.length > 0) console.log(describeProblems(file))
+  const causes = [...saved, ...(due.length > 0 ? ['the clock'] : [])]
+  if (causes.length === 0) return
+  const time = styleText('dim', ` (${milliseconds.toFixed(0)} ms)`)
+  const what = documents.length === 0 ? 'no document changed' : someOf(documents)
+  console.log(`${styleText('green', someOf(causes))} → ${what}${time}`)
+  printOutcomes(files.filter(({ file, outcome }) => saved.includes(file) || outcome !== 'unchanged'))
+}
+
+function printOutcomes(files: readonly FileNews[]): void {
+  for (const { file, outcome } of files.slice(0, MOST_NAMED))
+    console.log(styleText('dim', `  ${outcome.padEnd(LONGEST_OUTCOME)} ${receiptPage(file)}`))
+  if (files.length > MOST_NAMED) console.log(styleText('dim', `  and ${files.length - MOST_NAMED} more files`))
+}
+
+function receiptPage(file: string): string {
+  const name = file === SITE_FILE ? SITE_RECEIPT_NAME : file.replace(/^articles\//, RECEIPTS).replace(/\.json$/, '')
+  return `${name}.html`
+}
+
+function someOf(names: readonly string[]): string {
+  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : ''
+  return `${names.slice(0, MOST_NAMED).join(', ')}${more}`
+}

@@ -1,0 +1,84 @@
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { spawnCommand } from './run-command.ts'
+
+/** Long enough for a slow machine; what is waited for usually takes a tenth of a second. Milliseconds. */
+const PATIENCE = 15_000
+const ADDRESS = /Feeds: +(http:\S+)/
+
+export interface Answer {
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  body: Buffer
+}
+
+/** The real `start` command on a content folder, in a process of its own. */
+export class RunningSite {
+  /** What it said so far. */
+  output = ''
+  address = ''
+  readonly #child: ChildProcess
+
+  private constructor(parameters: readonly string[]) {
+    this.#child = spawnCommand(['start', ...parameters])
+    this.#child.stdout?.on('data', (data) => (this.output += data))
+    this.#child.stderr?.on('data', (data) => (this.output += data))
+  }
+
+  /** @param parameters the folder, and flags */
+  static launch(...parameters: string[]): RunningSite {
+    return new RunningSite(parameters.includes('--port') ? parameters : [...parameters, '--port', '0'])
+  }
+
+  /** Resolves once everything is published. */
+  static async start(...parameters: string[]): Promise<RunningSite> {
+    const site = RunningSite.launch(...parameters)
+    await site.published()
+    return site
+  }
+
+  async published(): Promise<void> {
+    await this.until(() => ADDRESS.test(this.output))
+    this.address = ADDRESS.exec(this.output)?.[1] as string
+  }
+
+  async until(condition: () => boolean | Promise<boolean>): Promise<void> {
+    const end = Date.now() + PATIENCE
+    while (!(await condition())) {
+      if (Date.now() > end) throw new Error(`waited in vain; the program said:\n${this.output}`)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+
+  /** A plain request: nothing is decompressed, no header is added. */
+  get(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      request(new URL(path, this.address), { headers, method }, (response) => {
+        const chunks: Buffer[] = []
+        response.on('data', (chunk) => chunks.push(chunk))
+        response.on('end', () =>
+          resolve({ status: response.statusCode as number, headers: response.headers, body: Buffer.concat(chunks) }),
+        )
+      })
+        .on('error', reject)
+        .end()
+    })
+  }
+
+  async text(path: string): Promise<string> {
+    return (await this.get(path)).body.toString()
+  }
+
+  /** The titles in the JSON Feed of a feed, in order. */
+  async titles(feed = 'all'): Promise<string[]> {
+    const { items } = JSON.parse(await this.text(`${feed}/feed.json`)) as { items: { title: string }[] }
+    return items.map(({ title }) => title)
+  }
+
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
+    this.#child.kill(signal)
+    await once(this.#child, 'close')
+  }
+}

@@ -1,0 +1,93 @@
+import { buildSite } from '../../../core/build-site.ts'
+import { type ArticleRecord, removeRecord, updatedAt } from '../../../core/catalog/record.ts'
+import { showAll } from '../../../core/catalog/show-all.ts'
+import { NOW, recordsOf, siteOf } from '../documents/publish.ts'
+
+const HOUR = 3_600_000
+const FEEDS = [
+  { path: 'all', title: 'All' },
+  { path: 'tags/{name}', title: '{name}', each: 'tag' },
+]
+const site = siteOf({ feeds: FEEDS })
+
+type Records = ReadonlyMap<string, ArticleRecord>
+const NOTHING: Records = new Map()
+
+function read(articles: Record<string, object>): Records {
+  return new Map(recordsOf(site, articles).map((record) => [record.key, record]))
+}
+
+/** The records with one whose file is gone. */
+function without(records: Records, key: string, now = NOW): Records {
+  return new Map(records).set(key, removeRecord(records.get(key) as ArticleRecord, now))
+}
+
+/** The records with one whose file is there again: what `reviseRecord` keeps of the marker. */
+function withAgain(records: Records, key: string, fresh: ArticleRecord): Records {
+  const { shown, left } = records.get(key) as ArticleRecord
+  return new Map(records).set(key, { ...fresh, ...(shown && { shown }), ...(left && { left }) })
+}
+
+function tombstones(records: Records, path: string): string[] {
+  const document = [...buildSite(site, records.values(), NOW + HOUR)].find((each) => each.path === `${path}/atom.xml`)
+  return [...(document?.body ?? '').matchAll(/<at:deleted-entry [^>]*ref="([^"]*)"/g)].map(([, id]) => id as string)
+}
+
+const articles = { a: { id: 'urn:a', tags: ['x'] }, b: { id: 'urn:b', tags: ['x', 'y'] } }
+const first = showAll(site, read(articles), NOTHING, NOW)
+
+it('notes where each entry is shown, and nothing that left', () => {
+  expect(first.get('b')).toMatchObject({ shown: { id: 'urn:b', feeds: ['all', 'tags/x', 'tags/y'] } })
+  expect([...first.values()].some(({ left }) => left !== undefined)).toBe(false)
+})
+
+it('lets a removed article leave every feed, once, and leave a tombstone', () => {
+  const gone = without(first, 'a', NOW + HOUR)
+  const second = showAll(site, gone, first, NOW + HOUR)
+  const left = ['all', 'tags/x'].map((feed) => ({ feed, id: 'urn:a', at: NOW + HOUR }))
+  expect(second.get('a')).toEqual({ ...gone.get('a'), shown: undefined, left })
+  expect([tombstones(second, 'all'), tombstones(second, 'tags/x')]).toEqual([['urn:a'], ['urn:a']])
+  expect(showAll(site, second, second, NOW + 2 * HOUR)).toEqual(second)
+})
+
+it('takes the tombstone away when the article comes back', () => {
+  const second = showAll(site, without(first, 'a'), first, NOW)
+  const third = showAll(site, withAgain(second, 'a', read(articles).get('a') as ArticleRecord), second, NOW)
+  expect(third).toEqual(first)
+  expect(tombstones(third, 'all')).toEqual([])
+})
+
+it('takes it away, too, when another file takes the id over, for good', () => {
+  const second = showAll(site, without(first, 'a'), first, NOW)
+  const taken = showAll(site, new Map([...second, ...read({ c: { id: 'urn:a' } })]), second, NOW)
+  expect(tombstones(taken, 'all')).toEqual([])
+  expect(taken.get('a')?.left).toEqual([{ feed: 'tags/x', id: 'urn:a', at: NOW }])
+})
+
+it('lets an article leave those feeds only that it is in no longer', () => {
+  const moved = read({ ...articles, b: { id: 'urn:b', tags: ['y'] } })
+  const second = showAll(site, withAgain(first, 'b', moved.get('b') as ArticleRecord), first, NOW)
+  expect(second.get('b')).toMatchObject({
+    shown: { feeds: ['all', 'tags/y'] },
+    left: [{ feed: 'tags/x', id: 'urn:b', at: NOW }],
+  })
+})
+
+it('lets it leave feeds that the site names no longer, a draft and an expired article too', () => {
+  const fewer = siteOf({ feeds: FEEDS.slice(1) })
+  expect(showAll(fewer, first, first, NOW).get('a')?.left).toEqual([{ feed: 'all', id: 'urn:a', at: NOW }])
+  const expired = read({ a: { ...articles.a, date_expires: new Date(NOW).toISOString() } })
+  const draft = read({ b: { ...articles.b, status: 'draft' } })
+  const [a, b] = [expired.get('a'), draft.get('b')] as [ArticleRecord, ArticleRecord]
+  const second = showAll(site, withAgain(withAgain(first, 'a', a), 'b', b), first, NOW)
+  expect(second.get('a')?.left?.map(({ feed }) => feed)).toEqual(['all', 'tags/x'])
+  expect(second.get('b')?.left?.map(({ feed }) => feed)).toEqual(['all', 'tags/x', 'tags/y'])
+})
+
+it('never lets an entry leave before its own update, so that the feed is newer by it', () => {
+  const late = read({ a: { ...articles.a, date_modified: new Date(NOW + 2 * HOUR).toISOString() } })
+  const shown = showAll(site, late, NOTHING, NOW)
+  const record = shown.get('a') as ArticleRecord & { entry: NonNullable<ArticleRecord['entry']> }
+  expect(updatedAt(record, record.entry)).toBe(NOW + 2 * HOUR)
+  expect(showAll(site, without(shown, 'a'), shown, NOW).get('a')?.left?.[0]?.at).toBe(NOW + 2 * HOUR + 1)
+})
