@@ -6,5 +6,5 @@ export default {
   testMatch: ['<rootDir>/test/emulator/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   coverageThreshold: undefined,
-  testTimeout: 120_000,
+  testTimeout: 360_000,
 }

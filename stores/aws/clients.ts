@@ -13,6 +13,11 @@ const CONNECTION_TIMEOUT = 1_000
  */
 export const REQUEST_TIMEOUT = 5_000
 /**
+ * Connections of a client, which is the SDK's own number. A request that waits for one is timed as if it were connecting: so
+ * whoever has many requests at once sends no more than these (stores/aws/turns.ts).
+ */
+export const CONNECTIONS = 50
+/**
  * "503 Slow Down" is S3's way to ask for time while it splits a busy prefix (AWS: "Optimizing Amazon S3 performance"): three
  * pauses that double, with chance in them, before the message goes back into its queue.
  */
@@ -29,6 +34,8 @@ const BOUNDED = {
     connectionTimeout: CONNECTION_TIMEOUT,
     requestTimeout: REQUEST_TIMEOUT,
     throwOnRequestTimeout: true,
+    httpAgent: { maxSockets: CONNECTIONS },
+    httpsAgent: { maxSockets: CONNECTIONS },
     // Ends an answer whose body stops coming.
     socketTimeout: REQUEST_TIMEOUT,
   },

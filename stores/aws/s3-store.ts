@@ -20,6 +20,8 @@ import {
   type PutOptions,
   type StoredObject,
 } from '../../core/ports/object-store.ts'
+import { CONNECTIONS } from './clients.ts'
+import { Turns } from './turns.ts'
 
 /** No such object, in answer to GET and to HEAD, which has no body to name the reason. */
 const MISSING = ['NoSuchKey', 'NotFound']
@@ -28,6 +30,9 @@ const MISSING = ['NoSuchKey', 'NotFound']
  * to prevent object overwrites with conditional writes").
  */
 const LOST = ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey']
+
+/** One for each client: the stores of a process share its connections. A publish reads hundreds of records at once. */
+const turnsOf = new WeakMap<S3Client, Turns>()
 
 /**
  * A bucket. Whoever reads needs s3:ListBucket too: without it S3 answers 403 for an object that is not there.
@@ -39,13 +44,21 @@ const LOST = ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey']
 export class S3Store implements ObjectStore {
   readonly #client: S3Client
   readonly #bucket: string
+  readonly #turns: Turns
 
   constructor(client: S3Client, bucket: string) {
     this.#client = client
     this.#bucket = bucket
+    this.#turns = turnsOf.get(client) ?? new Turns(CONNECTIONS)
+    turnsOf.set(client, this.#turns)
   }
 
-  async get(key: string, atMost = Number.POSITIVE_INFINITY): Promise<StoredObject | undefined> {
+  get(key: string, atMost = Number.POSITIVE_INFINITY): Promise<StoredObject | undefined> {
+    // The connection is taken until the last byte has come.
+    return this.#turns.take(() => this.#get(key, atMost))
+  }
+
+  async #get(key: string, atMost: number): Promise<StoredObject | undefined> {
     const answer = await orMissing(this.#client.send(new GetObjectCommand({ Bucket: this.#bucket, Key: key })))
     if (answer === undefined) return undefined
     const isLarger = (answer.ContentLength ?? 0) > atMost
@@ -60,7 +73,8 @@ export class S3Store implements ObjectStore {
   }
 
   async head(key: string): Promise<ListedObject | undefined> {
-    const answer = await orMissing(this.#client.send(new HeadObjectCommand({ Bucket: this.#bucket, Key: key })))
+    const command = new HeadObjectCommand({ Bucket: this.#bucket, Key: key })
+    const answer = await orMissing(this.#turns.take(() => this.#client.send(command)))
     return answer && { key, etag: answer.ETag ?? '', lastModified: answer.LastModified?.getTime() ?? 0 }
   }
 
@@ -78,7 +92,7 @@ export class S3Store implements ObjectStore {
       Metadata: options.metadata,
     })
     try {
-      return (await this.#client.send(command)).ETag ?? ''
+      return (await this.#turns.take(() => this.#client.send(command))).ETag ?? ''
     } catch (error) {
       if (isConditional && isNamed(error, LOST)) throw new LostRace(key, { cause: error })
       throw error
@@ -86,7 +100,8 @@ export class S3Store implements ObjectStore {
   }
 
   async delete(key: string): Promise<void> {
-    await this.#client.send(new DeleteObjectCommand({ Bucket: this.#bucket, Key: key }))
+    const command = new DeleteObjectCommand({ Bucket: this.#bucket, Key: key })
+    await this.#turns.take(() => this.#client.send(command))
   }
 
   async list(range: ListRange): Promise<ListPage> {
@@ -123,7 +138,7 @@ export class S3Store implements ObjectStore {
       Delimiter: delimiter,
       ContinuationToken: token,
     })
-    return this.#client.send(command)
+    return this.#turns.take(() => this.#client.send(command))
   }
 }
 

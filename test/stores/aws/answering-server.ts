@@ -19,6 +19,8 @@ export interface AnsweringServer {
   readonly asked: Asked[]
   /** Requests under way at the same time, at most. */
   mostAtOnce: number
+  /** Milliseconds before each answer; long enough for other requests to come meanwhile. */
+  pause: number
   /** What answers from now on. */
   answer: (asked: Asked, number: number) => Answer
   close(): Promise<void>
@@ -34,8 +36,7 @@ export async function startAnsweringServer(): Promise<AnsweringServer> {
     const body = (await buffer(request)).toString()
     const one = { method: request.method ?? '', path: request.url ?? '', headers: request.headers, body }
     asked.push(one)
-    // Long enough for others to come meanwhile.
-    await pause(2)
+    await pause(state.pause)
     const answer = state.answer(one, asked.length)
     if (answer) response.writeHead(answer.status, answer.headers).end(answer.body ?? '')
   }).listen(0, '127.0.0.1')
@@ -44,7 +45,7 @@ export async function startAnsweringServer(): Promise<AnsweringServer> {
     server.close()
     await once(server, 'close')
   }
-  const state: AnsweringServer = { asked, mostAtOnce: 0, answer: () => ({ status: 200 }), close }
+  const state: AnsweringServer = { asked, mostAtOnce: 0, pause: 2, answer: () => ({ status: 200 }), close }
   await once(server, 'listening')
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -1,5 +1,5 @@
 import { etagOf, LostRace } from '../../../core/ports/object-store.ts'
-import { makeS3Client, REQUEST_TIMEOUT } from '../../../stores/aws/clients.ts'
+import { CONNECTIONS, makeS3Client, REQUEST_TIMEOUT } from '../../../stores/aws/clients.ts'
 import { S3Store } from '../../../stores/aws/s3-store.ts'
 import { type AnsweringServer, s3Error, startAnsweringServer } from './answering-server.ts'
 
@@ -78,6 +78,17 @@ describe('S3Store and the answers of S3', () => {
     expect(performance.now() - began).toBeGreaterThanOrEqual(REQUEST_TIMEOUT - 50)
     expect(performance.now() - began).toBeLessThan(REQUEST_TIMEOUT + 2_500)
     expect(server.asked).toHaveLength(2)
+  }, 20_000)
+
+  // The client counts the time that a request waits for a free connection as time that the connection takes.
+  test('lets requests wait for their turn, and not for a connection', async () => {
+    server.answer = () => LANDED
+    server.pause = 200
+    const other = new S3Store(client, 'other-bucket')
+    const reading = Array.from({ length: 500 }, (_, at) => (at % 2 ? store : other).head(String(at)))
+    expect(await Promise.all(reading)).toHaveLength(500)
+    expect(server.asked).toHaveLength(500)
+    expect(server.mostAtOnce).toBe(CONNECTIONS)
   }, 20_000)
 
   test('walks past pages that hold no folder', async () => {
