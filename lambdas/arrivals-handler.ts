@@ -1,6 +1,7 @@
 import type { SQSEvent } from 'aws-lambda'
 import { type Ingested, ingest } from '../core/catalog/ingest.ts'
 import type { RejectedFile, Rejections } from '../core/ports/pipeline.ts'
+import type { BackOff } from '../stores/aws/back-off.ts'
 import { arrivalsOf } from '../stores/aws/s3-event.ts'
 import { workThrough } from './batch.ts'
 import { type Count, count, logger, reported } from './report.ts'
@@ -15,18 +16,22 @@ const COUNTED: Partial<Record<Ingested['outcome'], Count>> = {
 export type ArrivalsPorts = Parameters<typeof ingest>[0]
 
 /** Ingests what arrived; the files of a batch that were refused make one notice. */
-export function arrivalsHandler(ports: ArrivalsPorts, rejections: Rejections) {
+export function arrivalsHandler(ports: ArrivalsPorts, rejections: Rejections, backOff: BackOff) {
   return reported(async (event: SQSEvent) => {
     const rejected: RejectedFile[] = []
-    const response = await workThrough(event, async (bodies) => {
-      for (const arrival of bodies.flatMap(arrivalsOf)) {
-        const ingested = await ingest(ports, arrival)
-        logger.info('ingested', { arrival, outcome: ingested.outcome })
-        const name = COUNTED[ingested.outcome]
-        if (name !== undefined) count(name)
-        if (ingested.rejected) rejected.push(ingested.rejected)
-      }
-    })
+    const response = await workThrough(
+      event,
+      async (bodies) => {
+        for (const arrival of bodies.flatMap(arrivalsOf)) {
+          const ingested = await ingest(ports, arrival)
+          logger.info('ingested', { arrival, outcome: ingested.outcome })
+          const name = COUNTED[ingested.outcome]
+          if (name !== undefined) count(name)
+          if (ingested.rejected) rejected.push(ingested.rejected)
+        }
+      },
+      backOff,
+    )
     // Where this fails the function has failed, which an alarm tells; the receipts say everything all the same.
     if (rejected.length > 0) await rejections.tell(rejected)
     return response

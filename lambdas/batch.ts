@@ -1,17 +1,31 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
+import type { BackOff } from '../stores/aws/back-off.ts'
 import { lag, logger } from './report.ts'
+
+/**
+ * How long work is left alone that failed once, in seconds; doubles with every try. The queue's own visibility timeout is
+ * for workers that died: it is minutes, and a feed would wait that long for one answer that S3 did not give.
+ */
+const FIRST_PAUSE = 5
 
 /**
  * Works through a batch: the messages of one FIFO group together, the groups side by side. What fails comes again without
  * the rest; of a group all of it, or the group would lose its order (AWS: "Handling errors for an SQS event source in
  * Lambda", FIFO queues). A message of a standard queue is a group of its own.
- * @param work gets the bodies of a group, in order
+ * @param work gets the bodies of a group, in order; when it fails nothing of it may be under way any more
  */
 export async function workThrough(
   { Records }: SQSEvent,
   work: (bodies: readonly string[]) => Promise<void>,
+  backOff: BackOff,
 ): Promise<SQSBatchResponse> {
-  const failed = await Promise.all(groupsOf(Records).map(async (group) => ((await succeeds(group, work)) ? [] : group)))
+  const failed = await Promise.all(
+    groupsOf(Records).map(async (group) => {
+      if (await succeeds(group, work)) return []
+      await Promise.all(group.map((record) => comeAgainSoon(record, backOff)))
+      return group
+    }),
+  )
   return { batchItemFailures: failed.flat().map(({ messageId }) => ({ itemIdentifier: messageId })) }
 }
 
@@ -32,6 +46,14 @@ async function succeeds(
     logger.error('failed, to come again', { messages, error: error as Error })
     return false
   }
+}
+
+/** Where this fails too, the message comes again by the queue's own visibility timeout. */
+async function comeAgainSoon({ receiptHandle, attributes }: SQSRecord, backOff: BackOff): Promise<void> {
+  const seconds = FIRST_PAUSE * 2 ** (Number(attributes.ApproximateReceiveCount) - 1)
+  await backOff(receiptHandle, seconds).catch((error: unknown) => {
+    logger.warn('comes again later than it could', { error: error as Error })
+  })
 }
 
 function groupsOf(records: readonly SQSRecord[]): SQSRecord[][] {

@@ -1,19 +1,24 @@
 import type { SQSEvent } from 'aws-lambda'
 import type { Publisher } from '../core/catalog/publish.ts'
 import type { Change } from '../core/ports/queue.ts'
+import type { BackOff } from '../stores/aws/back-off.ts'
 import { workThrough } from './batch.ts'
 import { count, logger, reported } from './report.ts'
 
 /** Publishes the feeds that may have changed: each once, whatever number of messages is about it. */
-export function changesHandler(publisher: Pick<Publisher, 'publish'>) {
+export function changesHandler(publisher: Pick<Publisher, 'publish'>, backOff: BackOff) {
   return reported((event: SQSEvent) =>
-    workThrough(event, async (bodies) => {
-      for (const [feed, periods] of periodsByFeed(bodies)) {
-        const published = await publisher.publish(feed, periods)
-        logger.info('published', { feed, periods, ...published })
-        count('published', published.written)
-      }
-    }),
+    workThrough(
+      event,
+      async (bodies) => {
+        for (const [feed, periods] of periodsByFeed(bodies)) {
+          const published = await publisher.publish(feed, periods)
+          logger.info('published', { feed, periods, ...published })
+          count('published', published.written)
+        }
+      },
+      backOff,
+    ),
   )
 }
 

@@ -1,5 +1,5 @@
 import { arrivalsHandler } from './arrivals-handler.ts'
-import { arrivals, articles, catalog, changes, clock, rebuilds, rejections } from './ports.ts'
+import { arrivals, arrivalsBackOff, articles, catalog, changes, clock, rebuilds, rejections } from './ports.ts'
 
 export const handler = arrivalsHandler(
   {
@@ -11,4 +11,5 @@ export const handler = arrivalsHandler(
     clock,
   },
   rejections(),
+  arrivalsBackOff(),
 )

@@ -1,5 +1,6 @@
 import type { Rejections } from '../core/ports/pipeline.ts'
 import type { Arrival, Change, Ping } from '../core/ports/queue.ts'
+import { backOffOf } from '../stores/aws/back-off.ts'
 import { makeLambdaClient, makeS3Client, makeSnsClient, makeSqsClient } from '../stores/aws/clients.ts'
 import { LambdaRebuilds } from '../stores/aws/lambda-rebuilds.ts'
 import { S3Store } from '../stores/aws/s3-store.ts'
@@ -21,4 +22,6 @@ export const changes = () => new SqsQueue<Change>(sqs, setting('CHANGES_QUEUE_UR
 export const pings = () => new SqsQueue<Ping>(sqs, setting('PINGS_QUEUE_URL'))
 export const rebuilds = () => new LambdaRebuilds(makeLambdaClient(), setting('REBUILD_FUNCTION_NAME'))
 export const rejections = (): Rejections => new SnsRejections(makeSnsClient(), setting('REJECTIONS_TOPIC_ARN'))
+export const arrivalsBackOff = () => backOffOf(sqs, setting('ARRIVALS_QUEUE_URL'))
+export const changesBackOff = () => backOffOf(sqs, setting('CHANGES_QUEUE_URL'))
 export const clock = Date.now

@@ -1,7 +1,7 @@
 import { Publisher } from '../core/catalog/publish.ts'
 import { ENCODINGS } from '../stores/encodings/encodings.ts'
 import { changesHandler } from './changes-handler.ts'
-import { catalog, changes, clock, feeds, pings } from './ports.ts'
+import { catalog, changes, changesBackOff, clock, feeds, pings } from './ports.ts'
 
 /** One for all the invocations of this process: it remembers the records that it has read. */
 const publisher = new Publisher({
@@ -13,4 +13,4 @@ const publisher = new Publisher({
   clock,
 })
 
-export const handler = changesHandler(publisher)
+export const handler = changesHandler(publisher, changesBackOff())

@@ -93,6 +93,7 @@ export class PipelineStack extends Stack {
       objects: ingestAccess(buckets),
       statements: [
         receiveFrom(arrivals.queue),
+        backOffIn(arrivals.queue),
         sendTo(arrivals.queue),
         sendTo(this.changes.queue),
         invoke(this.rebuild.function),
@@ -116,7 +117,12 @@ export class PipelineStack extends Stack {
       ...PUBLISH,
       handler: 'publish',
       objects: publishAccess(buckets),
-      statements: [receiveFrom(this.changes.queue), sendTo(this.changes.queue), sendTo(this.pings.queue)],
+      statements: [
+        receiveFrom(this.changes.queue),
+        backOffIn(this.changes.queue),
+        sendTo(this.changes.queue),
+        sendTo(this.pings.queue),
+      ],
       environment: {
         CATALOG_BUCKET: buckets.catalog.bucketName,
         FEEDS_BUCKET: buckets.feeds.bucketName,

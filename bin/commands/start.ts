@@ -1,8 +1,9 @@
 import { once } from 'node:events'
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, relative, resolve } from 'node:path'
 import { styleText } from 'node:util'
+import { isEncoded } from '../../core/catalog/representations.ts'
 import { listAll, type ObjectStore } from '../../core/ports/object-store.ts'
 import { RECEIPTS } from '../../core/receipts/names.ts'
 import { FolderStore } from '../../stores/folder/folder-store.ts'
@@ -10,7 +11,7 @@ import { Journal } from '../local/journal.ts'
 import { Pipeline } from '../local/pipeline.ts'
 import { printNews } from '../local/print-news.ts'
 import { PublishedDocuments } from '../local/published-documents.ts'
-import { serve } from '../local/server.ts'
+import { serving } from '../local/server.ts'
 import { watchContent } from '../local/watch-content.ts'
 import { WrittenFolder } from '../local/written-folder.ts'
 
@@ -28,12 +29,16 @@ export async function start(folder: string, { port, host, state }: StartFlags): 
   const content = resolve(folder)
   const stateFolder = state === undefined ? join(content, STATE_FOLDER) : resolve(state)
   const journal = new Journal()
-  const feeds = new WrittenFolder(join(stateFolder, 'feeds'), (path) => journal.documentWritten(path))
-  const server = await listen(serve(new PublishedDocuments(feeds)), port, host)
+  const feeds = new WrittenFolder(join(stateFolder, 'feeds'), (key) => {
+    if (!isEncoded(key)) journal.documentWritten(key)
+  })
+  const catalog = new FolderStore(join(stateFolder, 'catalog'))
+  const server = await listen(createServer(), port, host)
   const address = `http://${host}:${(server.address() as AddressInfo).port}/`
+  server.on('request', serving(new PublishedDocuments({ feeds, catalog, feedBaseUrl: address })))
   const pipeline = new Pipeline({
     articles: new FolderStore(content),
-    catalog: new FolderStore(join(stateFolder, 'catalog')),
+    catalog,
     feeds,
     feedBaseUrl: address,
     journal,
@@ -49,7 +54,7 @@ export async function start(folder: string, { port, host, state }: StartFlags): 
 
 async function printWelcome(content: string, feeds: ObjectStore, address: string): Promise<void> {
   let documents = 0
-  for await (const _ of listAll(feeds, { prefix: '' })) documents++
+  for await (const { key } of listAll(feeds, { prefix: '' })) if (!isEncoded(key)) documents++
   console.log(`\n${documents} documents from ${content}`)
   console.log(`Feeds:    ${styleText('bold', address)}`)
   console.log(`Receipts: ${join(content, RECEIPTS, '<article>.html')} says what came of each file`)

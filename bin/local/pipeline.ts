@@ -8,6 +8,7 @@ import type { ObjectStore } from '../../core/ports/object-store.ts'
 import type { Ports } from '../../core/ports/pipeline.ts'
 import type { Arrival, Change } from '../../core/ports/queue.ts'
 import { readReceipt } from '../../core/receipts/receipt-file.ts'
+import { ENCODINGS } from '../../stores/encodings/encodings.ts'
 import { MemoryQueue } from '../../stores/memory/memory-queue.ts'
 import { fileOf, type Journal } from './journal.ts'
 import { unremembered } from './look-again.ts'
@@ -56,8 +57,8 @@ export class Pipeline {
       changes: this.#changes,
       changesWindow: CHANGES_WINDOW,
       rebuilds: { request: async () => void (await rebuild(this.#ports, '')) },
-      // A laptop's server encodes as it serves, and a hub could not reach it.
-      encodings: [],
+      encodings: ENCODINGS,
+      // A hub could not reach a laptop.
       pings: { send: async () => undefined },
       clock: Date.now,
     }

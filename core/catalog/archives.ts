@@ -14,6 +14,8 @@ export interface ArchiveQuestion {
   readonly before: readonly string[]
   /** The periods that may have changed. */
   readonly look: readonly string[]
+  /** Periods that may be there and will be looked at later; with these no other is looked at for its links. */
+  readonly later?: ReadonlySet<string>
   readonly read: (period: string) => Promise<readonly LiveRecord[]>
 }
 
@@ -21,14 +23,15 @@ export interface ArchiveQuestion {
  * Looks at periods that may have changed, and then at those whose links to their neighbours change by that: a period
  * that appears, empties or opens is in its neighbours' documents too.
  */
-export async function lookAtArchives({ open, before, look, read }: ArchiveQuestion): Promise<Archives> {
+export async function lookAtArchives({ open, before, look, later, read }: ArchiveQuestion): Promise<Archives> {
   const entries = new Map<string, readonly LiveRecord[]>()
   for (let next = look; ; ) {
     for (const period of next) if (!entries.has(period)) entries.set(period, await read(period))
-    const candidates = new Set([...before, ...entries.keys()])
+    const candidates = new Set([...before, ...(later ?? []), ...entries.keys()])
     const closed = [...candidates]
       .filter((period) => isClosed(period, open) && entries.get(period)?.length !== 0)
       .sort()
+    if (later !== undefined) return { closed, entries }
     next = closed.filter((period) => !entries.has(period) && linksOf(period, before) !== linksOf(period, closed))
     if (next.length === 0) return { closed, entries }
   }

@@ -6,7 +6,13 @@ import { type Held, swapJson } from './catalog-record.ts'
 import { tellChanges } from './changes.ts'
 import { manifestKey } from './keys.ts'
 import { type Manifest, NO_MANIFEST } from './manifest.ts'
-import { encodedRepresentation, keysOf, plainRepresentation, type Representation } from './representations.ts'
+import {
+  encodedRepresentation,
+  isEncoded,
+  keysOf,
+  plainRepresentation,
+  type Representation,
+} from './representations.ts'
 
 /** What a feed's documents are to be. */
 export interface Plan<Kind extends Manifest = Manifest> {
@@ -173,7 +179,6 @@ function distinctPings(pings: readonly Ping[]): Ping[] {
 
 function countDocuments({ made }: Plan<Manifest>, before: Manifest, wrong: readonly string[], planned: Etags): Written {
   const written = made.filter(({ path }) => wrong.includes(path)).length
-  const isEncoded = (key: string) => /\.(?:gz|br)$/.test(key)
   const removed = Object.keys(before.documents).filter((key) => planned[key] === undefined && !isEncoded(key)).length
   return { written, unchanged: made.length - written, removed }
 }

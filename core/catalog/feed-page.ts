@@ -52,7 +52,7 @@ export function newestFirst(one: LiveRecord, other: LiveRecord): number {
 export function recentsOf(record: ArticleRecord, feed: { path: string; archive: boolean; shown: boolean }): Recent[] {
   const left = (record.left ?? []).filter((pair) => pair.feed === feed.path)
   const corrected = feed.archive && feed.shown && isLive(record) && wasUpdated(record) ? record : undefined
-  const correctedAt = corrected && updatedAt(corrected, corrected.entry)
+  const correctedAt = corrected && changedAt(corrected)
   const times = new Set([...left.map(({ at }) => at), ...(correctedAt === undefined ? [] : [correctedAt])])
   return [...times].map((at) => ({
     at,
@@ -103,7 +103,7 @@ export function subscriptionPage(
 
 /** When the feed was last updated, as far as these tell; 0 where nothing ever was in it. */
 export function updatedOf(newest: readonly LiveRecord[], recents: readonly Recent[]): Instant {
-  return newest.reduce((latest, record) => Math.max(latest, updatedAt(record, record.entry)), recents[0]?.at ?? 0)
+  return newest.reduce((latest, record) => Math.max(latest, changedAt(record)), recents[0]?.at ?? 0)
 }
 
 /** The closed periods of a feed with their entries, the newest first. */
@@ -133,7 +133,17 @@ export function isLive(record: ArticleRecord): record is LiveRecord {
 }
 
 function wasUpdated(record: LiveRecord): boolean {
-  return updatedAt(record, record.entry) > record.entry.published
+  return changedAt(record) > record.entry.published
+}
+
+/**
+ * When an entry changed, as corrections and their times go: by what the article says, or by the upload that changed it
+ * where the article says less; never by a date that is still to come, which would put every other change in the past.
+ */
+function changedAt(record: LiveRecord): Instant {
+  const { entry, changed, firstSeen } = record
+  const said = Math.max(updatedAt(record, entry), changed ?? 0)
+  return Math.min(said, Math.max(entry.published, changed ?? firstSeen))
 }
 
 function firstOfEachId(tombstones: readonly Left[]): Left[] {

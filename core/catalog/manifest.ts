@@ -14,8 +14,9 @@ export interface Manifest {
   readonly documents: Readonly<Record<string, string>>
   /** Objects that the run which wrote this was about to write or to take away. */
   readonly unconfirmed: readonly string[]
-  /** The open period of a feed with archives. */
+  /** The open period of a feed with archives, and the closed ones, also those whose documents are still to be written. */
   readonly open?: string
+  readonly closed?: readonly string[]
   /** When the upload was that its newest content came with. */
   readonly uploaded?: Instant
   /** What a feed of a family is, while it is there. */

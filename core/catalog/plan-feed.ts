@@ -38,16 +38,17 @@ export async function planFeed(inputs: PlanInputs): Promise<Plan> {
   if (feed === undefined) return planNothing(path, before)
 
   const open = definition.archive && newest[0] && periodOf(definition.archive, newest[0].entry.published)
+  const settings = settingsOf(inputs)
+  const mustLookAtAll = settings !== before.settings || inputs.periods.includes(ALL_PERIODS)
   const archives = await lookAtArchives({
     ...(open !== undefined && { open }),
-    before: closedIn(path, before),
+    before: before.closed ?? [],
     look: periodsToLookAt(inputs, open),
+    ...(mustLookAtAll && { later: await reader.periods() }),
     read: (period) => reader.inPeriod(period),
   })
   const subscription = subscriptionPage(definition, newest, await reader.recents(newest))
   const pages = [{ ...subscription, ...neighboursOf(undefined, archives.closed) }, ...archivePages(archives)]
-  const settings = settingsOf(inputs)
-  const mustLookAtAll = settings !== before.settings || inputs.periods.includes(ALL_PERIODS)
   const member = memberOf(feed)
   const uploaded = subscription.entries.reduce((latest, record) => Math.max(latest, uploadedAt(record)), 0)
   return {
@@ -55,9 +56,14 @@ export async function planFeed(inputs: PlanInputs): Promise<Plan> {
     kept: keptPaths(path, archives),
     tell: [
       ...(isSame(member, before.member) ? [] : [{ feed: LISTS, period: path }]),
-      ...(mustLookAtAll ? otherPeriods(path, await reader.periods(), archives) : []),
+      ...(mustLookAtAll ? otherPeriods(path, archives) : []),
     ],
-    manifest: { settings, uploaded, ...(open !== undefined && { open }), ...(member && { member }) },
+    manifest: {
+      settings,
+      uploaded,
+      ...(open !== undefined && { open, closed: archives.closed }),
+      ...(member && { member }),
+    },
   }
 }
 
@@ -70,7 +76,7 @@ export function planNothing(path: string, before: Manifest): Plan {
 /** The message's, the open one and the one that was open, all between them, and what a crashed run was about to write. */
 function periodsToLookAt({ path, before, periods, unconfirmed }: PlanInputs, open: string | undefined): string[] {
   const [low, high] = [before.open ?? open ?? '', open ?? before.open ?? ''].sort() as [string, string]
-  const between = closedIn(path, before).filter((period) => period >= low && period <= high)
+  const between = (before.closed ?? []).filter((period) => period >= low && period <= high)
   const undone = unconfirmed.flatMap((document) => periodOfPath(path, document) ?? [])
   const moved = low === high ? [] : [low, high]
   return [...new Set([...periods, ...moved, ...between, ...undone])].filter(
@@ -82,17 +88,12 @@ function uploadedAt({ changed, firstSeen }: LiveRecord): Instant {
   return changed ?? firstSeen
 }
 
-function closedIn(path: string, { documents }: Manifest): string[] {
-  return [...new Set(Object.keys(documents).flatMap((document) => periodOfPath(path, document) ?? []))].sort()
-}
-
 function keptPaths(path: string, { closed, entries }: Archives): string[] {
   return closed.filter((period) => !entries.has(period)).flatMap((period) => pagePaths(path, period))
 }
 
-function otherPeriods(path: string, periods: ReadonlySet<string>, { closed, entries }: Archives): Change[] {
-  const others = [...new Set([...periods, ...closed])].filter((period) => !entries.has(period))
-  return others.map((period) => ({ feed: path, period }))
+function otherPeriods(path: string, { closed, entries }: Archives): Change[] {
+  return closed.filter((period) => !entries.has(period)).map((period) => ({ feed: path, period }))
 }
 
 /** A digest of all that a feed's documents are made of beside its entries. */

@@ -1,4 +1,5 @@
 import { ARCHIVE_CACHE_CONTROL, CACHE_CONTROL, type PublishedDocument } from '../documents/document.ts'
+import type { DescribedDocument } from '../documents/document-at.ts'
 import { etagOf, type PutOptions } from '../ports/object-store.ts'
 import type { Encoding } from '../ports/pipeline.ts'
 
@@ -15,6 +16,11 @@ export function keysOf(path: string, encodings: readonly Encoding[]): string[] {
   return [path, ...encodings.map(({ ending }) => `${path}${ending}`)]
 }
 
+/** Whether the object of a key is one of a document's encoded ones. */
+export function isEncoded(key: string): boolean {
+  return /\.(?:gz|br)$/.test(key)
+}
+
 export function plainRepresentation(document: PublishedDocument): Representation {
   const bytes = new TextEncoder().encode(document.body)
   return { key: document.path, bytes, etag: etagOf(bytes), options: optionsOf(document) }
@@ -27,7 +33,7 @@ export function encodedRepresentation(document: PublishedDocument, encoding: Enc
 }
 
 /** What the object says of itself when it is served; what S3 has no header for is metadata, which the edge makes one of. */
-function optionsOf({ contentType, isArchive, isUnlisted, push }: PublishedDocument): PutOptions {
+export function optionsOf({ contentType, isArchive, isUnlisted, push }: DescribedDocument): PutOptions {
   const metadata = { ...(push && { link: linkHeader(push) }), ...(isUnlisted && { unlisted: '1' }) }
   return {
     contentType,

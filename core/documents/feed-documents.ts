@@ -4,7 +4,8 @@ import { updatedAt } from '../catalog/record.ts'
 import type { Feed } from '../site/feed.ts'
 import type { Site } from '../site/site.ts'
 import type { Instant } from '../text/time.ts'
-import { CONTENT_TYPES, DOCUMENT_NAMES, type PublishedDocument } from './document.ts'
+import { DOCUMENT_NAMES, type PublishedDocument } from './document.ts'
+import { feedDocument, hubsOf } from './document-at.ts'
 import { renderFeedPage } from './feed-page/document.ts'
 import { type FeedAddresses, SiteFeed, type SiteFeedItem } from './site-feed.ts'
 
@@ -32,31 +33,13 @@ export function periodOfPath(feedPath: string, path: string): string | undefined
 export function* pageDocuments(site: Site, feed: Feed, page: FeedPage): Generator<PublishedDocument> {
   const model = modelOf(site, feed, page)
   const [rss, atom, json, people] = pagePaths(feed.path, page.period) as [string, string, string, string?]
-  const { rss: rssTopic, atom: atomTopic, json: jsonTopic } = model.options.feedLinks
-  yield { path: rss, contentType: CONTENT_TYPES.rss, body: model.rss2(), ...traitsOf(feed, page, model, rssTopic) }
-  yield { path: atom, contentType: CONTENT_TYPES.atom, body: model.atom1(), ...traitsOf(feed, page, model, atomTopic) }
-  yield { path: json, contentType: CONTENT_TYPES.json, body: model.json1(), ...traitsOf(feed, page, model, jsonTopic) }
+  const described = (path: string) => feedDocument(site, feed.definition, path, page.period)
+  yield { ...described(rss), body: model.rss2() }
+  yield { ...described(atom), body: model.atom1() }
+  yield { ...described(json), body: model.json1() }
   if (people === undefined) return
-  const body = renderFeedPage(
-    site,
-    feed,
-    page.entries.map(({ entry }) => entry),
-  )
-  yield { path: people, contentType: CONTENT_TYPES.html, body, ...(!feed.definition.listed && { isUnlisted: true }) }
-}
-
-/** What the document is beside its bytes: how long it keeps, whom it is for, who is told when it changes. */
-function traitsOf(
-  { definition }: Feed,
-  { period }: FeedPage,
-  { options: { hubs } }: SiteFeed,
-  topic: string,
-): Pick<PublishedDocument, 'isArchive' | 'isUnlisted' | 'push'> {
-  return {
-    ...(period !== undefined && { isArchive: true }),
-    ...(!definition.listed && { isUnlisted: true }),
-    ...(hubs.length > 0 && { push: { hubs, topic } }),
-  }
+  const entries = page.entries.map(({ entry }) => entry)
+  yield { ...described(people), body: renderFeedPage(site, feed, entries) }
 }
 
 /** The dot keeps archives apart from every feed: no path of a feed that a site names has one. */
@@ -85,8 +68,7 @@ function modelOf(site: Site, feed: Feed, page: FeedPage): SiteFeed {
     },
     tombstones: page.tombstones.map(({ id, at }) => ({ id, when: new Date(at) })),
     authors: site.authors.length > 0 ? site.authors : [{ name: site.title }],
-    // A feed for those who know its address is not announced to anybody, and nothing is pushed of what is closed.
-    hubs: feed.definition.listed && period === undefined ? site.hubs : [],
+    hubs: hubsOf(site, feed.definition, period),
     full: feed.definition.content === 'full',
     sectionScheme: `tag:${site.idAuthority}:section`,
     ...(site.icon && { image: site.icon }),

@@ -80,9 +80,10 @@ it('answers HEAD like GET, without the body', async () => {
 })
 
 it('says in plain words what is missing or not allowed', async () => {
-  const missing = await site.get('all')
+  const missing = await site.get('all/rss2.xml')
   expect(missing.status).toBe(404)
   expect(missing.body.toString()).toContain('/all/rss.xml')
+  expect(missing.headers['x-content-type-options']).toBe('nosniff')
   expect((await site.get('all/rss.xml', {}, 'POST')).status).toBe(405)
   expect((await site.get('%E0%A4%A')).status).toBe(404)
 })

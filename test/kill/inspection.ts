@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { Entry } from '../../core/article/entry.ts'
 import { readArticle } from '../../core/article/read-article.ts'
 import { buildSite } from '../../core/build-site.ts'
@@ -6,10 +7,12 @@ import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
 import { comesBefore } from '../../core/catalog/claims.ts'
 import { manifestKey } from '../../core/catalog/keys.ts'
 import type { Manifest } from '../../core/catalog/manifest.ts'
+import { keysOf } from '../../core/catalog/representations.ts'
 import { readSite } from '../../core/catalog/site-record.ts'
 import { listAll } from '../../core/ports/object-store.ts'
 import { feedOf, placementsOf } from '../../core/site/feed.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
+import { ENCODINGS } from '../../stores/encodings/encodings.ts'
 import { FolderStore } from '../../stores/folder/folder-store.ts'
 import { orUndefined } from '../../stores/folder/whole-file.ts'
 import type { TestContent } from '../bin/content.ts'
@@ -113,10 +116,26 @@ export class Inspection {
       if (answer.status !== 200) problems.push(`${path} is not published`)
       else if (answer.body.toString() !== body) problems.push(`${path} is not what the batch build makes`)
     }
-    for await (const { key } of listAll(this.#feeds, { prefix: '' }))
-      if (!wanted.has(key)) problems.push(`${key} is published and should not be`)
+    problems.push(...(await this.#encodingProblems(wanted)))
     this.documents += wanted.size
     return problems
+  }
+
+  /** Every document is stored plain and in each encoding, of the same content. */
+  async #encodingProblems(wanted: ReadonlyMap<string, string>): Promise<string[]> {
+    const problems: string[] = []
+    const missing = new Set([...wanted.keys()].flatMap((path) => keysOf(path, ENCODINGS)))
+    for await (const { key } of listAll(this.#feeds, { prefix: '' }))
+      if (!missing.delete(key)) problems.push(`${key} is published and should not be`)
+      else if ((await this.#decoded(key)) !== wanted.get(key.replace(/\.(?:br|gz)$/, '')))
+        problems.push(`${key} holds something else than the document`)
+    return [...problems, ...[...missing].map((key) => `${key} is not stored`)]
+  }
+
+  async #decoded(key: string): Promise<string> {
+    const { bytes } = (await this.#feeds.get(key)) ?? { bytes: new Uint8Array() }
+    if (key.endsWith('.br')) return brotliDecompressSync(bytes).toString()
+    return (key.endsWith('.gz') ? gunzipSync(bytes) : Buffer.from(bytes)).toString()
   }
 
   /** @param entry what the file says */

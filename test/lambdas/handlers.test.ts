@@ -38,11 +38,12 @@ describe('the handler of arrivals', () => {
   })
 
   it('has only the message come again that failed, and says why', async () => {
-    const { handler, articles, written } = await withFiles({ a: GOOD, b: GOOD })
+    const { handler, articles, hidden, written } = await withFiles({ a: GOOD, b: GOOD })
     const get = articles.get.bind(articles)
     articles.get = (key) => (key === 'articles/b.json' ? Promise.reject(new Error('slow down')) : get(key))
     const response = await handler(batchOf([article('a'), article('b'), { body: 'nonsense' }]), CONTEXT)
     expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: 'm2' }, { itemIdentifier: 'm3' }] })
+    expect(hidden.map(([, seconds]) => seconds)).toEqual([5, 5])
     expect(written.metric('ingested')).toEqual([1])
     const failed = written.lines('failed, to come again')
     expect(failed).toHaveLength(2)
@@ -59,7 +60,7 @@ describe('the handler of arrivals', () => {
 
   it('fails where the notice cannot be sent, and counts what it did all the same', async () => {
     const { ports, written } = await withFiles({ b: BAD })
-    const handler = arrivalsHandler(ports, { tell: () => Promise.reject(new Error('no topic')) })
+    const handler = arrivalsHandler(ports, { tell: () => Promise.reject(new Error('no topic')) }, noBackOff)
     await expect(handler(batchOf([article('b')]), CONTEXT)).rejects.toThrow('no topic')
     expect(written.metric('rejected')).toEqual([1])
   })
@@ -102,13 +103,16 @@ describe('the handler of changes', () => {
     let waiting = 0
     let release = () => {}
     const bothAreHere = new Promise<void>((resolve) => (release = resolve))
-    const handler = changesHandler({
-      async publish() {
-        if (++waiting === 2) release()
-        await bothAreHere
-        return { written: 0, unchanged: 0, removed: 0 }
+    const handler = changesHandler(
+      {
+        async publish() {
+          if (++waiting === 2) release()
+          await bothAreHere
+          return { written: 0, unchanged: 0, removed: 0 }
+        },
       },
-    })
+      noBackOff,
+    )
     new Written()
     await expect(handler(batchOf([change('a', ''), change('b', '')]), CONTEXT)).resolves.toBeDefined()
   })
@@ -127,24 +131,34 @@ async function withFiles(files: Readonly<Record<string, object>>) {
     clock: Date.now,
   }
   const notices: (readonly RejectedFile[])[] = []
-  const handler = arrivalsHandler(ports, { tell: async (told) => void notices.push(told) })
+  const hidden: [handle: string, seconds: number][] = []
+  const handler = arrivalsHandler(
+    ports,
+    { tell: async (told) => void notices.push(told) },
+    async (handle, seconds) => void hidden.push([handle, seconds]),
+  )
   await articles.put('site.json', bytesOf(SITE))
   await handler(batchOf([{ body: { kind: 'site' } }]), CONTEXT)
   for (const [key, content] of Object.entries(files)) await articles.put(`articles/${key}.json`, bytesOf(content))
-  return { handler, ports, articles, notices, written: new Written() }
+  return { handler, ports, articles, notices, hidden, written: new Written() }
 }
 
 function publishing(failing?: string) {
   const published: [string, readonly string[]][] = []
-  const handler = changesHandler({
-    async publish(feed, periods) {
-      if (feed === failing) throw new Error('slow down')
-      published.push([feed, periods])
-      return { written: 9, unchanged: 0, removed: 0 }
+  const handler = changesHandler(
+    {
+      async publish(feed, periods) {
+        if (feed === failing) throw new Error('slow down')
+        published.push([feed, periods])
+        return { written: 9, unchanged: 0, removed: 0 }
+      },
     },
-  })
+    noBackOff,
+  )
   return { handler, published, written: new Written() }
 }
+
+async function noBackOff(): Promise<void> {}
 
 function bytesOf(content: object): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(content))

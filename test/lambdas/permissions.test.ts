@@ -88,6 +88,7 @@ class Pipeline {
   readonly #ingest = arrivalsHandler(
     { ...this.#buckets('Ingest'), ...this.#queues, rebuilds: { request: () => this.#rebuild() } },
     { tell: async () => {} },
+    async () => {},
   )
   #publish = this.#publishing()
   /** What the last batch of changes was. */
@@ -152,7 +153,10 @@ class Pipeline {
 
   #publishing() {
     const pings = new Waiting()
-    return changesHandler(new Publisher({ ...this.#buckets('Publish'), ...this.#queues, pings, encodings: ENCODINGS }))
+    return changesHandler(
+      new Publisher({ ...this.#buckets('Publish'), ...this.#queues, pings, encodings: ENCODINGS }),
+      async () => {},
+    )
   }
 
   #buckets(name: (typeof FUNCTIONS)[number]): Record<'articles' | 'catalog' | 'feeds', StoreWithLeave> {

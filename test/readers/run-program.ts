@@ -16,7 +16,7 @@ export async function runProgram(command: string, parameters: readonly string[],
   child.stdin.on('error', () => {}).end(input)
   const ended = once(child, 'close') as Promise<[number]>
   const missing = once(child, 'error').then(() => {
-    throw new Error(`no ${command} here: apt-get install libxml2-utils newsboat sfeed python3-feedparser`)
+    throw new Error(`no ${command} here: apt-get install curl libxml2-utils newsboat sfeed python3-feedparser`)
   })
   const [code] = await Promise.race([ended, missing])
   return { code, output, errors }

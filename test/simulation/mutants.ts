@@ -162,8 +162,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       [
         'document-writer.ts',
-        '    const etag = await swapJson(this.#ports.catalog, manifestKey(feed), next, held.etag)\n    await this.#bringAbout(feed, wrong, { bodies, present })\n',
-        '    await this.#bringAbout(feed, wrong, { bodies, present })\n    const etag = await swapJson(this.#ports.catalog, manifestKey(feed), next, held.etag)\n',
+        '    const etag = await swapJson(this.#ports.catalog, manifestKey(feed), next, held.etag)\n    await this.#bringAbout(feed, wrong, represented, present)\n',
+        '    await this.#bringAbout(feed, wrong, represented, present)\n    const etag = await swapJson(this.#ports.catalog, manifestKey(feed), next, held.etag)\n',
       ],
     ],
     caughtBy: undefined,

@@ -1,0 +1,98 @@
+import { Cloud } from './cloud.ts'
+
+/** What an upload asks of the stores and queues, with few articles behind it and with ten times as many. */
+
+const MINUTE = 60_000
+const NOW = Date.parse('2026-06-20T12:00:00Z')
+const IN_A_MONTH = 10
+const SITE = {
+  title: 'The Paper',
+  description: 'News',
+  home_page_url: 'https://paper.example/',
+  feed_base_url: 'https://feeds.paper.example/',
+  language: 'en',
+  id_authority: 'paper.example,2000',
+  article_url: 'https://paper.example/{key}',
+  hubs: ['https://hub.paper.example/'],
+  feeds: [
+    { path: 'all', title: 'All', archive: 'month', limit: 5 },
+    { path: 'sections/{name}', title: '{name}', each: 'section', archive: 'month', limit: 15 },
+    { path: 'tags/{name}', title: '{name}', each: 'tag', limit: 5 },
+  ],
+}
+
+let cloud: Cloud
+
+async function cloudWith(count: number): Promise<void> {
+  cloud = new Cloud(NOW)
+  await cloud.upload('site.json', SITE)
+  await cloud.ingest({ kind: 'site' })
+  for (let index = 0; index < count; index++) {
+    const [month, day] = [Math.floor(index / IN_A_MONTH), index % IN_A_MONTH]
+    await put(`${month}/${day}`, dateIn(month, day + 1))
+  }
+  await cloud.settle()
+  // The run above wrote every document, and a process that comes new would look whether it did; this one writes a few.
+  await put('last', dateIn(0, 18))
+  await cloud.settle()
+}
+
+/** A day of June 2026 or of so many months before. */
+function dateIn(monthsAgo: number, day: number): string {
+  return new Date(Date.UTC(2026, 5 - monthsAgo, day, 12)).toISOString()
+}
+
+async function put(key: string, published: string, title = 'A title'): Promise<void> {
+  const text = { title, content_text: 'Text.', section: 'harbour', tags: ['ferry'] }
+  await cloud.upload(`articles/${key}.json`, { ...text, date_published: published })
+  await cloud.ingest({ kind: 'article', key })
+}
+
+async function remove(key: string): Promise<void> {
+  await cloud.remove(`articles/${key}.json`)
+  await cloud.ingest({ kind: 'article', key })
+}
+
+/** In this order on one site. The months that they touch have neighbours on both sides. */
+const UPLOADS: Record<string, () => Promise<void>> = {
+  'a new article': () => put('new', dateIn(0, 19)),
+  'the same again': () => put('new', dateIn(0, 19)),
+  'its correction': () => put('new', dateIn(0, 19), 'Another title'),
+  'its removal': () => remove('new'),
+  'a correction in a closed period': () => put('2/4', dateIn(2, 5), 'Another title'),
+  'a new article in a closed period': () => put('late', dateIn(2, 25)),
+  'a move between closed periods': () => put('late', dateIn(3, 25)),
+  'a removal from a closed period': () => remove('late'),
+  'a new article that opens a period': () => put('july', dateIn(-1, 1)),
+}
+
+/** The requests of each upload. @param isCold each meets a process that has just begun, and remembers nothing */
+async function requestsOf(count: number, isCold: boolean): Promise<Record<string, object>> {
+  await cloudWith(count)
+  const requests: Record<string, object> = {}
+  for (const [name, upload] of Object.entries(UPLOADS)) {
+    cloud.now += name.endsWith('opens a period') ? 20 * 1_440 * MINUTE : MINUTE
+    if (isCold) cloud.becomeCold()
+    cloud.resetCounts()
+    await upload()
+    await cloud.settle()
+    // Bytes are another matter: a manifest names every archive.
+    const { bytesIn: _, bytesOut: __, ...counts } = cloud.requests
+    requests[name] = { ...counts, ...cloud.messages }
+  }
+  return requests
+}
+
+it.each([
+  ['warm', false],
+  ['cold', true],
+])('an upload takes as many requests with 600 articles in archives as with 60 (%s process)', async (_, isCold) => {
+  const [few, many] = [await requestsOf(60, isCold), await requestsOf(600, isCold)]
+  expect(many).toEqual(few)
+})
+
+it('the archives are there that the uploads before were measured with', async () => {
+  await cloudWith(600)
+  const { objects } = await cloud.stored.feeds.list({ prefix: 'all/archive.' })
+  expect(objects).toHaveLength(59 * 3 * 3)
+})
