@@ -1,6 +1,8 @@
 /** The fast suites: nothing but Node. The browser, the Debian readers and the AWS emulator have configurations of their own. */
 export default {
   testEnvironment: 'node',
+  // Half of them would be idle otherwise: jest leaves one for itself.
+  maxWorkers: '100%',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],

@@ -3,7 +3,7 @@ import { buildSite } from '../../core/build-site.ts'
 import { holdersOfIds } from '../../core/catalog/claims.ts'
 import { type ArticleRecord, updatedAt } from '../../core/catalog/record.ts'
 import type { PublishedDocument } from '../../core/documents/document.ts'
-import type { FeedDefinition } from '../../core/site/feed.ts'
+import { definitionAt, type FeedDefinition } from '../../core/site/feed.ts'
 import type { Site } from '../../core/site/site.ts'
 import type { Instant } from '../../core/text/time.ts'
 import { fastXmlParser } from './readers/fast-xml-parser.ts'
@@ -117,12 +117,10 @@ function equal(where: string, read: unknown, wanted: unknown): void {
   if (one !== other) throw new Error(`${where} reads\n${one}\nand should read\n${other}`)
 }
 
+/** Of the feed that a document is of, be it an archive's. */
 function definitionOf(site: Site, path: string): FeedDefinition {
-  const folders = path.split('/').slice(0, -1)
-  const definition = site.feeds.find((feed) => {
-    const parts = feed.path.split('/')
-    return parts.length === folders.length && parts.every((part, at) => part === '{name}' || part === folders[at])
-  })
+  const feed = path.replace(/(?:\/archive\.[^/]+)?\/[^/]+$/, '')
+  const definition = definitionAt(site.feeds, feed)
   if (definition === undefined) throw new Error(`no feed has the document ${path}`)
   return definition
 }
