@@ -3,10 +3,14 @@ import type { BackOff } from '../stores/aws/back-off.ts'
 import { lag, logger } from './report.ts'
 
 /**
- * How long work is left alone that failed once, in seconds; doubles with every try. The queue's own visibility timeout is
- * for workers that died: it is minutes, and a feed would wait that long for one answer that S3 did not give.
+ * How long work is left alone that failed once, in seconds. The queue's own visibility timeout is for workers that died: it
+ * is minutes, and a feed would wait that long for one answer that S3 did not give. Later pauses grow fast, so that an outage
+ * of some minutes leaves nothing in the dead letters.
  */
 const FIRST_PAUSE = 5
+const GROWTH = 6
+/** As long as the longest visibility timeout that the stacks give a queue. */
+const LONGEST_PAUSE = 720
 
 /**
  * Works through a batch: the messages of one FIFO group together, the groups side by side. What fails comes again without
@@ -50,7 +54,8 @@ async function succeeds(
 
 /** Where this fails too, the message comes again by the queue's own visibility timeout. */
 async function comeAgainSoon({ receiptHandle, attributes }: SQSRecord, backOff: BackOff): Promise<void> {
-  const seconds = FIRST_PAUSE * 2 ** (Number(attributes.ApproximateReceiveCount) - 1)
+  const pause = FIRST_PAUSE * GROWTH ** (Number(attributes.ApproximateReceiveCount) - 1)
+  const seconds = Math.min(pause, LONGEST_PAUSE)
   await backOff(receiptHandle, seconds).catch((error: unknown) => {
     logger.warn('comes again later than it could', { error: error as Error })
   })

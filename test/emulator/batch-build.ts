@@ -28,13 +28,15 @@ export async function documentsOf(deployment: Deployment): Promise<Map<string, s
   )
 }
 
-/** Compares, byte for byte, what is published with what the batch build makes of the records. */
+/** Compares, byte for byte and in every encoding, what is published with what the batch build makes of the records. */
 export async function againstBatchBuild(deployment: Deployment): Promise<{ documents: number; differences: string[] }> {
   const records = await recordsOf(deployment)
   const published = await documentsOf(deployment)
   const articles = records.map(({ article }) => article)
   const built = new Map(
-    [...buildSite(await siteOf(deployment), articles, Date.now())].map(({ path, body }) => [path, body]),
+    [...buildSite(await siteOf(deployment), articles, Date.now())].flatMap(({ path, body }) =>
+      ['', '.br', '.gz'].map((ending) => [`${path}${ending}`, body] as const),
+    ),
   )
   const differences = [
     ...records.filter(({ todo }) => todo !== undefined).map(({ article }) => `${article.key} is not settled`),

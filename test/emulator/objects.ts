@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import {
   DeleteObjectsCommand,
   GetObjectCommand,
@@ -21,15 +22,21 @@ export async function listing({ s3 }: Deployment, Bucket: string, Prefix = ''): 
   return listed
 }
 
-/** The object's text, or undefined where there is none. */
+/** The object's text, whatever it is encoded in, or undefined where there is none. */
 export async function textOf({ s3 }: Deployment, Bucket: string, Key: string): Promise<string | undefined> {
   try {
-    const { Body }: GetObjectCommandOutput = await s3.send(new GetObjectCommand({ Bucket, Key }))
-    return await Body?.transformToString()
+    const answer: GetObjectCommandOutput = await s3.send(new GetObjectCommand({ Bucket, Key }))
+    const bytes = (await answer.Body?.transformToByteArray()) ?? new Uint8Array()
+    return decoded(bytes, answer.ContentEncoding).toString()
   } catch (error) {
     if (error instanceof NoSuchKey) return undefined
     throw error
   }
+}
+
+function decoded(bytes: Uint8Array, encoding: string | undefined): Buffer {
+  if (encoding === 'gzip') return gunzipSync(bytes)
+  return encoding === 'br' ? brotliDecompressSync(bytes) : Buffer.from(bytes)
 }
 
 /** What objects hold, by key. */

@@ -7,7 +7,7 @@ import { receipt, remove, upload } from './editor.ts'
 import { killAtRandom, limitConcurrency, misconfigure, pauseConsumer } from './faults.ts'
 import { atOnce, empty, type Listed, listing, textOf } from './objects.ts'
 import { until } from './patience.ts'
-import { atRest, deadLetters, nextMessage, redrive, setVisibilityTimeout, waiting } from './queues.ts'
+import { atRest, deadLetters, nextMessage, redrive, setMostReceives, setVisibilityTimeout, waiting } from './queues.ts'
 import { entryTitled, inFeed, type ReadEntry, readFeed, withoutEntry } from './reader.ts'
 import { article, FEEDS, siteFile } from './site.ts'
 import { Times } from './times.ts'
@@ -209,15 +209,23 @@ describe('what goes wrong', () => {
     'what %s fails at for the last time waits in the dead letters, and is redriven',
     async (name, variable, queue) => {
       const title = `While ${name} failed`
+      // As deployed it would take a quarter of an hour.
+      await setMostReceives(aws, 2)
       await setVisibilityTimeout(aws, 1)
       const mend = await misconfigure(aws, name, variable, 'no-such-bucket')
       try {
         await upload(aws, `articles/${name}-failed.json`, article(title))
-        await until(aws, `dead letters of ${queue}`, async () => ((await deadLetters(aws)) > 0 ? true : undefined))
+        await until(
+          aws,
+          `dead letters of ${queue}`,
+          async () => ((await deadLetters(aws)) > 0 ? true : undefined),
+          2 * MINUTE,
+        )
         await atRest(aws)
         expect((await readFeed(aws, 'ferries'))?.entries.filter((each) => each.title === title)).toEqual([])
       } finally {
         await mend()
+        await setMostReceives(aws, 5)
         await setVisibilityTimeout(aws, AGAIN_AFTER)
       }
       await times.take(`${name} failed, mended, redriven`, 'in the feed (from the redrive)', async () => {

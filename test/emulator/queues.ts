@@ -57,6 +57,18 @@ export async function setVisibilityTimeout({ sqs, queues }: Deployment, seconds:
   for (const name of WORK) await sqs.send(new SetQueueAttributesCommand({ QueueUrl: queues[name], Attributes }))
 }
 
+/** How often a message is tried before it is a dead letter. */
+export async function setMostReceives({ sqs, queues }: Deployment, receives: number): Promise<void> {
+  for (const name of WORK) {
+    const QueueUrl = queues[name]
+    const command = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['RedrivePolicy'] })
+    const { Attributes = {} } = await sqs.send(command)
+    const policy = { ...JSON.parse(Attributes.RedrivePolicy ?? '{}'), maxReceiveCount: String(receives) }
+    const RedrivePolicy = JSON.stringify(policy)
+    await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { RedrivePolicy } }))
+  }
+}
+
 export async function deadLetters(deployment: Deployment): Promise<number> {
   const names = [...Object.values(DEAD_LETTERS), 'failedRuns'] as const
   const counts = await Promise.all(names.map((name) => waiting(deployment, name)))
