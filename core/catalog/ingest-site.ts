@@ -3,6 +3,7 @@ import { LISTS } from '../ports/queue.ts'
 import { SITE_FILE } from '../receipts/names.ts'
 import { isError, type Receipt } from '../receipts/receipt.ts'
 import { readReceipt, writeReceipt } from '../receipts/receipt-file.ts'
+import { ownPaths } from '../site/feed.ts'
 import { parseSite, type Site } from '../site/site.ts'
 import { toRfc3339 } from '../text/time.ts'
 import type { Problem } from '../validation/problem.ts'
@@ -66,13 +67,11 @@ function goodText(
 function nextSiteRecord(held: SiteRecord | undefined, text: string | undefined): SiteRecord {
   const run = (held?.run ?? 0) + 1
   if (text === undefined || held?.text === text) return { ...held, run }
-  const feeds = [...(held?.todo ?? []), ...[held, { text }].flatMap((each) => (each ? ownPaths(siteOf(each, {})) : []))]
+  const feeds = [
+    ...(held?.todo ?? []),
+    ...[held, { text }].flatMap((each) => (each ? ownPaths(siteOf(each, {})?.feeds ?? []) : [])),
+  ]
   return { run, text, todo: [...new Set(feeds)] }
-}
-
-/** The feeds with a path of their own; those of families are told by the articles in them. */
-function ownPaths(site: Site | undefined): string[] {
-  return (site?.feeds ?? []).filter(({ each }) => each === undefined).map(({ path }) => path)
 }
 
 function siteReceipt(problems: readonly Problem[], accepted: boolean, processed: string): Receipt {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Instant } from '../text/time.ts'
+import { EARLIEST, type Instant, LATEST } from '../text/time.ts'
 
 /**
  * The keys of the catalog. A listing is in the order of keys, so a key that sorts is an index entry.
@@ -8,8 +8,6 @@ import type { Instant } from '../text/time.ts'
  * are objects without content: all that they say is their name, and whether it holds their record decides.
  */
 
-const EARLIEST = Date.parse('0001-01-01T00:00:00Z')
-const LATEST = Date.parse('9999-12-31T23:59:59.999Z')
 const DIGITS = String(LATEST - EARLIEST).length
 
 /** The last good `site.json`. */

@@ -2,6 +2,7 @@ import { listAll, listAllFolders, type ObjectStore } from '../ports/object-store
 import type { Ports } from '../ports/pipeline.ts'
 import { ALL_PERIODS, LISTS } from '../ports/queue.ts'
 import { ARTICLE_ENDING, ARTICLES, articleKeyOf, RECEIPTS } from '../receipts/names.ts'
+import { ownPaths } from '../site/feed.ts'
 import { compareUtf8 } from '../text/order.ts'
 import { inBatches } from './batches.ts'
 import { tellChanges } from './changes.ts'
@@ -28,7 +29,8 @@ export async function rebuild(
     await ports.arrivals.send(keys.map((key) => ({ body: { kind: 'article', key } }) as const))
     articles += keys.length
   }
-  const feeds = new Set(await ownPaths(ports.catalog))
+  const site = await readSite(ports.catalog, {})
+  const feeds = new Set(ownPaths(site?.feeds ?? []))
   for await (const folder of listAllFolders(ports.catalog, INDEX)) feeds.add(feedOfFolder(folder))
   for await (const path of feedsWithManifest(ports.catalog)) feeds.add(path)
   await tellChanges(
@@ -36,12 +38,6 @@ export async function rebuild(
     [...feeds, LISTS].map((feed) => ({ feed, period: periods })),
   )
   return { articles, feeds: feeds.size }
-}
-
-/** The feeds with a path of their own, which are there in any case. */
-async function ownPaths(catalog: ObjectStore): Promise<string[]> {
-  const site = await readSite(catalog, {})
-  return (site?.feeds ?? []).filter(({ each }) => each === undefined).map(({ path }) => path)
 }
 
 /** Article keys in order, each once: of files, and of receipts whose files are gone. */

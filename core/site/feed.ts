@@ -76,6 +76,11 @@ export function feedAt(definition: FeedDefinition, path: string, entry: Entry | 
   return feeds.find((feed) => feed.path === path)
 }
 
+/** The paths of the feeds that are there in any case; those of families are there while an article is in them. */
+export function ownPaths(definitions: readonly FeedDefinition[]): string[] {
+  return definitions.filter(({ each }) => each === undefined).map(({ path }) => path)
+}
+
 /** The definition of the feed at a path; no two can meet there. */
 export function definitionAt(definitions: readonly FeedDefinition[], path: string): FeedDefinition | undefined {
   return definitions.find((definition) => pathsOverlap(definition.path, path))
