@@ -31,6 +31,8 @@ const BUNDLING: BundlingOptions = {
   minify: true,
   bundleAwsSDK: true,
   forceDockerBundling: false,
+  // `npx -p node@24 npm test` tells the npx of the bundling, too, to fetch that package.
+  environment: { npm_config_package: '' },
   esbuildArgs: { '--alias': [`@aws-sdk/credential-provider-node=${inLambdas('environment-credentials')}`] },
 }
 
