@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, relative, resolve } from 'node:path'
 import { styleText } from 'node:util'
+import { Command, InvalidArgumentError } from 'commander'
 import { isEncoded } from '../../core/catalog/representations.ts'
 import { listAll, type ObjectStore } from '../../core/ports/object-store.ts'
 import { RECEIPTS } from '../../core/receipts/names.ts'
@@ -15,7 +16,21 @@ import { serving } from '../local/server.ts'
 import { watchContent } from '../local/watch-content.ts'
 import { WrittenFolder } from '../local/written-folder.ts'
 
-export interface StartFlags {
+export function startCommand(): Command {
+  return new Command('start')
+    .description('Watches a content folder, publishes on every save, and serves the feeds on this machine.')
+    .argument('[content]', 'the folder with site.json and articles/', 'content')
+    .option('-p, --port <number>', 'where to listen; 0 takes any free port', port, 8080)
+    .option('--host <name>', 'the interface to listen on', 'localhost')
+    .option(
+      '--state <folder>',
+      'where the catalog and the documents are kept (default: .feedwright in the content folder)',
+    )
+    .addHelpText('after', '\nExample:\n  npm start\n  npm start -- ../my-site --port 9000')
+    .action(start)
+}
+
+interface StartFlags {
   readonly port: number
   readonly host: string
   readonly state?: string
@@ -25,7 +40,7 @@ export interface StartFlags {
 const STATE_FOLDER = '.feedwright'
 
 /** Serves a content folder and publishes every save, until the process is stopped: at any moment, in any way. */
-export async function start(folder: string, { port, host, state }: StartFlags): Promise<void> {
+async function start(folder: string, { port, host, state }: StartFlags): Promise<void> {
   const content = resolve(folder)
   const stateFolder = state === undefined ? join(content, STATE_FOLDER) : resolve(state)
   const journal = new Journal()
@@ -70,4 +85,11 @@ async function listen(server: Server, port: number, host: string): Promise<Serve
     throw new Error(`Port ${port} is taken by another program. Choose one: npm start -- --port 9000`, { cause: error })
   }
   return server
+}
+
+function port(text: string): number {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.')
+  return number
 }
