@@ -120,7 +120,7 @@ async function putCopy(catalog: ObjectStore, template: CatalogRecord, owner: Own
       key: owner.key,
       firstSeen: published,
       entry: { ...entry, id, url: `${entry.url}-${owner.key}`, published },
-      shown: { ...shown, id },
+      shown: { ...shown, id, since: published },
     },
   }
   await catalog.put(recordKey(owner.key), new TextEncoder().encode(JSON.stringify(copy)))

@@ -3,6 +3,7 @@ import {
   closedPeriods,
   isLive,
   type LiveRecord,
+  latesOf,
   latestFirst,
   neighboursOf,
   newestFirst,
@@ -46,7 +47,8 @@ export function* buildSite(site: Site, records: Iterable<ArticleRecord>, now: In
 function* documentsOf(site: Site, { feed, entries, recents }: PlacedFeed): Generator<PublishedDocument> {
   const closed = closedPeriods(feed.definition, entries)
   const periods = closed.map(([period]) => period).reverse()
-  const page = subscriptionPage(feed.definition, entries, recents)
+  const lates = latesOf(feed.definition, entries)
+  const page = subscriptionPage(feed.definition, entries, { recents, lates })
   yield* pageDocuments(site, feed, { ...page, ...neighboursOf(undefined, periods) })
   for (const [period, inPeriod] of closed)
     yield* pageDocuments(site, feed, { entries: inPeriod, tombstones: [], period, ...neighboursOf(period, periods) })

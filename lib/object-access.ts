@@ -13,7 +13,7 @@ export interface Buckets {
  */
 
 /** What an article owns beside its record. Nobody reads them: a listing tells what they say. */
-const PLACEMENTS = ['index/*', 'recent/*', 'due/*', 'ids/*']
+const PLACEMENTS = ['index/*', 'recent/*', 'late/*', 'due/*', 'ids/*']
 
 /** Records are never deleted: a generation must not be used twice. */
 export function ingestAccess({ articles, catalog }: Buckets): ObjectAccess[] {
@@ -40,7 +40,7 @@ export function publishAccess({ catalog, feeds }: Buckets): ObjectAccess[] {
       bucket: catalog,
       read: ['records/*', 'site', 'manifests/*'],
       write: ['manifests/*'],
-      list: ['index/*', 'recent/*'],
+      list: ['index/*', 'recent/*', 'late/*'],
     },
     { bucket: feeds, read: ['*'], write: ['*'], delete: ['*'] },
   ]

@@ -17,7 +17,7 @@ export interface CatalogRecord {
   readonly standing: Standing
   /** Whether another file holds the entry id. */
   readonly lost: boolean
-  /** The keys of `index/`, `recent/`, `due/` and `ids/` that stand for this generation. */
+  /** The keys of `index/`, `recent/`, `late/`, `due/` and `ids/` that stand for this generation. */
   readonly keys: readonly string[]
   /** What is still to be done; absent once the record is settled. */
   readonly todo?: Todo

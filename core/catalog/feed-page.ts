@@ -11,7 +11,7 @@ import { type ArticleRecord, type Left, updatedAt } from './record.ts'
  */
 
 const DAY = 86_400_000
-/** How long a corrected old entry is in the subscription document, before the feed's own last update. */
+/** How long an old entry that was corrected or came late is in the subscription document, before the feed's own last update. */
 export const CORRECTIONS_SHOWN = 7 * DAY
 /** How long a tombstone is there, before the feed's own last update. */
 export const TOMBSTONES_SHOWN = 30 * DAY
@@ -32,6 +32,8 @@ export interface FeedPage {
   /** The next older and next newer closed periods that have entries. */
   readonly prevArchive?: string
   readonly nextArchive?: string
+  /** When the last of its entries came that came late. */
+  readonly lastCame?: Instant
 }
 
 /** Something that happened to a feed beyond a new entry: a correction of one that it shows, or entries that left. */
@@ -41,6 +43,12 @@ export interface Recent {
   /** The entry that was corrected. */
   readonly corrected?: LiveRecord
   readonly left: readonly Left[]
+}
+
+/** An entry that came to a feed after its period: into an archive that no subscriber reads again. */
+export interface Late {
+  readonly at: Instant
+  readonly record: LiveRecord
 }
 
 /** The order of every feed: newest first, and among equals by key. */
@@ -67,6 +75,27 @@ export function latestFirst(one: Recent, other: Recent): number {
   return other.at - one.at || compareUtf8(one.key, other.key)
 }
 
+/** When an entry came to a feed, where that was after its period; undefined where it came in time. */
+export function cameLateAt({ entry, shown }: LiveRecord, feed: FeedDefinition | undefined): Instant | undefined {
+  const [archive, since] = [feed?.archive, shown?.since]
+  if (archive === undefined || since === undefined) return undefined
+  return periodOf(archive, entry.published) < periodOf(archive, since) ? since : undefined
+}
+
+/** The entries of a feed that came late, in order. */
+export function latesOf(definition: FeedDefinition, entries: readonly LiveRecord[]): Late[] {
+  return entries
+    .flatMap((record) => {
+      const at = cameLateAt(record, definition)
+      return at === undefined ? [] : [{ at, record }]
+    })
+    .sort(lastCameFirst)
+}
+
+export function lastCameFirst(one: Late, other: Late): number {
+  return other.at - one.at || compareUtf8(one.record.key, other.record.key)
+}
+
 /** How many of a feed's entries, in order, the subscription document has in any case: the open period, and the limit. */
 export function lengthOfNewest({ limit, archive }: FeedDefinition, entries: readonly LiveRecord[]): number {
   const newest = entries[0]
@@ -76,34 +105,56 @@ export function lengthOfNewest({ limit, archive }: FeedDefinition, entries: read
   return Math.max(Math.min(limit, entries.length), closed < 0 ? entries.length : closed)
 }
 
+/** What happened to a feed beside its newest entries, in order. */
+export interface Happenings {
+  /** At least those of `TOMBSTONES_SHOWN` before the feed's update or the first `MOST_RECENT`. */
+  readonly recents: readonly Recent[]
+  /** At least those of `CORRECTIONS_SHOWN` before the feed's update or the first `limit` of the feed. */
+  readonly lates: readonly Late[]
+}
+
 /**
- * The subscription document (RFC 5005, section 4): the newest entries, what was corrected lately, what left lately.
+ * The subscription document (RFC 5005, section 4): the newest entries, what was corrected or came late, what left lately.
  * @param entries the feed's entries in order, at least `lengthOfNewest` of them
- * @param recents in order, at least those of `TOMBSTONES_SHOWN` before the feed's update or the first `MOST_RECENT`
  */
 export function subscriptionPage(
   definition: FeedDefinition,
   entries: readonly LiveRecord[],
-  recents: readonly Recent[],
-): Pick<FeedPage, 'entries' | 'tombstones'> {
+  { recents, lates }: Happenings,
+): Pick<FeedPage, 'entries' | 'tombstones' | 'lastCame'> {
   const newest = entries.slice(0, lengthOfNewest(definition, entries))
-  const updated = updatedOf(newest, recents)
-  const shown = recents.slice(0, MOST_RECENT)
-  const keys = new Set(newest.map(({ key }) => key))
-  const corrected = shown.flatMap(({ at, corrected }) =>
-    corrected !== undefined && at > updated - CORRECTIONS_SHOWN && !keys.has(corrected.key) ? [corrected] : [],
+  const updated = updatedOf(newest, recents, lates)
+  const lately = recents.slice(0, MOST_RECENT)
+  const corrected = lately.flatMap(({ at, corrected }) =>
+    corrected !== undefined && at > updated - CORRECTIONS_SHOWN ? [corrected] : [],
   )
-  const tombstones = shown.flatMap(({ at, left }) => (at > updated - TOMBSTONES_SHOWN ? left : []))
-  const ids = new Set([...newest, ...corrected].map(({ entry }) => entry.id))
+  // No more than a feed's length of them: who brings in an archive tells no news, and subscribers can walk through it.
+  const late = lates.slice(0, definition.limit).filter(({ at }) => at > updated - CORRECTIONS_SHOWN)
+  const shown = [...newest, ...besideThese(newest, [...corrected, ...late.map(({ record }) => record)])]
+  const ids = new Set(shown.map(({ entry }) => entry.id))
+  const tombstones = lately.flatMap(({ at, left }) => (at > updated - TOMBSTONES_SHOWN ? left : []))
   return {
-    entries: [...newest, ...corrected.sort(newestFirst)],
+    entries: shown,
     tombstones: firstOfEachId(tombstones).filter(({ id }) => !ids.has(id)),
+    ...(late[0] && { lastCame: late[0].at }),
   }
 }
 
+/** Each of the others once that is not among the first, in order. */
+function besideThese(first: readonly LiveRecord[], others: readonly LiveRecord[]): LiveRecord[] {
+  const byKey = new Map(others.map((record) => [record.key, record]))
+  for (const { key } of first) byKey.delete(key)
+  return [...byKey.values()].sort(newestFirst)
+}
+
 /** When the feed was last updated, as far as these tell; 0 where nothing ever was in it. */
-export function updatedOf(newest: readonly LiveRecord[], recents: readonly Recent[]): Instant {
-  return newest.reduce((latest, record) => Math.max(latest, changedAt(record)), recents[0]?.at ?? 0)
+export function updatedOf(
+  newest: readonly LiveRecord[],
+  recents: readonly Recent[],
+  lates: readonly Late[] = [],
+): Instant {
+  const happened = Math.max(recents[0]?.at ?? 0, lates[0]?.at ?? 0)
+  return newest.reduce((latest, record) => Math.max(latest, changedAt(record)), happened)
 }
 
 /** The closed periods of a feed with their entries, the newest first. */

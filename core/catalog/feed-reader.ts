@@ -6,8 +6,13 @@ import { inBatches } from './batches.ts'
 import type { CatalogRecord } from './catalog-record.ts'
 import type { EntryReader } from './entry-reader.ts'
 import {
+  CORRECTIONS_SHOWN,
+  cameLateAt,
+  type Happenings,
   isLive,
+  type Late,
   type LiveRecord,
+  lastCameFirst,
   latestFirst,
   MOST_RECENT,
   newestFirst,
@@ -16,7 +21,7 @@ import {
   TOMBSTONES_SHOWN,
   updatedOf,
 } from './feed-page.ts'
-import { indexFrom, indexPrefix, parseKey, recentPrefix } from './keys.ts'
+import { indexFrom, indexPrefix, latePrefix, parseKey, recentPrefix } from './keys.ts'
 
 /** Reads of a feed what its documents need and no more: a listing is in the order of the feed. */
 export class FeedReader {
@@ -52,8 +57,14 @@ export class FeedReader {
     return found.sort(newestFirst)
   }
 
-  /** What happened lately, in order. @param newest what the feed shows in any case */
-  async recents(newest: readonly LiveRecord[]): Promise<Recent[]> {
+  /** What happened lately. @param newest what the feed shows in any case */
+  async happenings(newest: readonly LiveRecord[]): Promise<Happenings> {
+    const recents = await this.#recents(newest)
+    const lates = this.#definition.archive === undefined ? [] : await this.#lates(updatedOf(newest, recents))
+    return { recents, lates }
+  }
+
+  async #recents(newest: readonly LiveRecord[]): Promise<Recent[]> {
     const found: Recent[] = []
     for await (const batch of inBatches(listAll(this.#catalog, { prefix: recentPrefix(this.#feed) }), MOST_RECENT)) {
       for (const [index, record] of (await this.#entries.confirm(batch)).entries()) {
@@ -64,6 +75,23 @@ export class FeedReader {
       if (found.length > MOST_RECENT || (last && last.at <= updatedOf(newest, found) - TOMBSTONES_SHOWN)) break
     }
     return found.sort(latestFirst)
+  }
+
+  /** The last that came late, no fewer than the limit, and all that share the last one's time. @param updated of the feed without them */
+  async #lates(updated: Instant): Promise<Late[]> {
+    const { limit } = this.#definition
+    const found: Late[] = []
+    const isEnough = (at: Instant) =>
+      at <= updated - CORRECTIONS_SHOWN || (found.length >= limit && at < (found.at(-1) as Late).at)
+    for await (const batch of inBatches(listAll(this.#catalog, { prefix: latePrefix(this.#feed) }), limit)) {
+      const recent = batch.filter(({ key }) => !isEnough(parseKey(key).at as Instant))
+      for (const record of await this.#shown(recent)) {
+        const at = cameLateAt(record, this.#definition)
+        if (at !== undefined) found.push({ at, record })
+      }
+      if (recent.length < batch.length) break
+    }
+    return found.sort(lastCameFirst)
   }
 
   /** Every entry of a period, in order; none where the name is no period of this feed. */

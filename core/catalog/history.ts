@@ -5,11 +5,11 @@ import { type ArticleRecord, type Left, type Shown, updatedAt } from './record.t
 /**
  * The record once its entry is in these feeds and in no others: what was shown and is no longer has left.
  * @param feeds the paths of the feeds that show the entry now
- * @param now the time of leaving; a feed's `updated` must move by it, so it is never before the entry's own
+ * @param now the time of coming or leaving; a feed's `updated` must move by it, so it is never before the entry's own
  */
 export function showIn(record: ArticleRecord, feeds: readonly string[], now: Instant): ArticleRecord {
   const { shown: before, left: leftBefore = [], ...rest } = record
-  const shown = shownOf(record, feeds)
+  const shown = shownOf(record, feeds, now)
   const isShown = ({ feed, id }: Pick<Left, 'feed' | 'id'>) => id === shown?.id && shown.feeds.includes(feed)
   const leaving = (before?.feeds ?? []).map((feed) => ({ feed, id: (before as Shown).id }))
   const left = mergeLeft(
@@ -19,13 +19,15 @@ export function showIn(record: ArticleRecord, feeds: readonly string[], now: Ins
   return { ...rest, ...(shown && { shown }), ...(left.length > 0 && { left }) }
 }
 
-/** The earliest instant at which a record's entry can leave: the one after its update. */
+/** The earliest instant at which a record's entry can leave: the one after its update, and after it came. */
 export function earliestLeaving(record: ArticleRecord | undefined): Instant {
-  return record?.entry === undefined ? 0 : updatedAt(record, record.entry) + 1
+  return record?.entry === undefined ? 0 : Math.max(updatedAt(record, record.entry), record.shown?.since ?? 0) + 1
 }
 
-function shownOf({ entry }: ArticleRecord, feeds: readonly string[]): Shown | undefined {
-  return entry === undefined || feeds.length === 0 ? undefined : { id: entry.id, feeds: [...feeds].sort(compareUtf8) }
+function shownOf({ entry, shown }: ArticleRecord, feeds: readonly string[], now: Instant): Shown | undefined {
+  if (entry === undefined || feeds.length === 0) return undefined
+  const since = shown?.id === entry.id ? shown.since : now
+  return { id: entry.id, feeds: [...feeds].sort(compareUtf8), ...(since !== undefined && { since }) }
 }
 
 /** Each pair of feed and id once, with its later time; in order. */

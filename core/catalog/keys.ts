@@ -4,7 +4,7 @@ import { EARLIEST, type Instant, LATEST } from '../text/time.ts'
 /**
  * The keys of the catalog. A listing is in the order of keys, so a key that sorts is an index entry.
  *
- * A key of `index/`, `recent/`, `due/` and `ids/` ends in its record's generation and so is never used twice. Such keys
+ * A key of `index/`, `recent/`, `late/`, `due/` and `ids/` ends in its record's generation and so is never used twice. Such keys
  * are objects without content: all that they say is their name, and whether it holds their record decides.
  */
 
@@ -50,6 +50,15 @@ export function recentPrefix(feed: string): string {
   return `recent/${feedPart(feed)}/`
 }
 
+/** An entry that came to a feed after its period, the last one first. */
+export function lateKey(feed: string, at: Instant, owner: Owner): string {
+  return `${latePrefix(feed)}${descending(at)}/${ownerPart(owner)}`
+}
+
+export function latePrefix(feed: string): string {
+  return `late/${feedPart(feed)}/`
+}
+
 /** At this time the article's standing changes; the earliest first. */
 export function dueKey(at: Instant, owner: Owner): string {
   return `${dueBefore(at)}/${ownerPart(owner)}`
@@ -81,7 +90,7 @@ export interface ParsedKey extends Owner {
   readonly of: string
 }
 
-/** Takes a key of `index/`, `recent/` or `ids/` apart. */
+/** Takes a key of `index/`, `recent/`, `late/` or `ids/` apart. */
 export function parseKey(name: string): ParsedKey {
   const [kind, of, time, ...rest] = name.split('/') as [string, string, string, ...string[]]
   const generation = Number(rest.pop())

@@ -7,9 +7,9 @@ import type { Instant } from '../text/time.ts'
 import type { Problem } from '../validation/problem.ts'
 import type { CatalogRecord, Todo } from './catalog-record.ts'
 import { claimedId } from './claims.ts'
-import { isLive, recentsOf } from './feed-page.ts'
+import { cameLateAt, isLive, recentsOf } from './feed-page.ts'
 import { earliestLeaving, showIn } from './history.ts'
-import { claimKey, dueKey, INDEX, indexKey, leftKey, type Owner, parseKey, recentKey } from './keys.ts'
+import { claimKey, dueKey, INDEX, indexKey, lateKey, leftKey, type Owner, parseKey, recentKey } from './keys.ts'
 import { type ArticleRecord, type ArticleSource, type Left, removeRecord, reviseRecord } from './record.ts'
 import { standingOf } from './standing.ts'
 
@@ -103,11 +103,16 @@ function keysToOwn(
       recentKey(path, at, owner),
     )
   })
+  const late = feeds.flatMap((path) => {
+    const at = isLive(article) ? cameLateAt(article, definitionAt(site.feeds, path)) : undefined
+    return at === undefined ? [] : [lateKey(path, at, owner)]
+  })
   const id = claimedId(article)
   const leftIds = new Set(article.left?.map((pair) => pair.id))
   return [
     ...(isLive(article) ? feeds.map((path) => indexKey(path, article.entry.published, owner)) : []),
     ...recent,
+    ...late,
     ...dueTimes(article, standing).map((at) => dueKey(at, owner)),
     ...(id === undefined ? [] : [claimKey(id, article.firstSeen, owner)]),
     ...[...leftIds].map((left) => leftKey(left, owner)),
@@ -155,7 +160,7 @@ function todoOf(held: CatalogRecord | undefined, next: CatalogRecord, site: Site
 /** What a key that comes or goes changes. */
 function changeOf(name: string, site: Site): Change[] {
   const isIndex = name.startsWith(INDEX)
-  if (!isIndex && !name.startsWith('recent/')) return []
+  if (!isIndex && !name.startsWith('recent/') && !name.startsWith('late/')) return []
   const { of: feed, at } = parseKey(name)
   const archive = definitionAt(site.feeds, feed)?.archive
   return [{ feed, period: isIndex && archive !== undefined && at !== undefined ? periodOf(archive, at) : '' }]

@@ -47,7 +47,7 @@ export async function planFeed(inputs: PlanInputs): Promise<Plan> {
     ...(mustLookAtAll && { later: await reader.periods() }),
     read: (period) => reader.inPeriod(period),
   })
-  const subscription = subscriptionPage(definition, newest, await reader.recents(newest))
+  const subscription = subscriptionPage(definition, newest, await reader.happenings(newest))
   const pages = [{ ...subscription, ...neighboursOf(undefined, archives.closed) }, ...archivePages(archives)]
   const member = memberOf(feed)
   const uploaded = subscription.entries.reduce((latest, record) => Math.max(latest, uploadedAt(record)), 0)

@@ -33,6 +33,8 @@ export interface ArticleRecord {
 export interface Shown {
   readonly id: string
   readonly feeds: readonly string[]
+  /** Since when readers see this id, after a time in which no feed showed it; absent in records of before it was kept. */
+  readonly since?: Instant
 }
 
 /** An entry that is gone from a feed: what becomes a tombstone (RFC 6721). */

@@ -13,6 +13,8 @@ export const EXTENSION_NAMESPACES = {
 /** Archive links and marks (RFC 5005, section 4), in Atom and as Atom elements in RSS. */
 export const HISTORY_NAMESPACE = 'http://purl.org/syndication/history/1.0'
 
+const XHTML_NAMESPACE = 'http://www.w3.org/1999/xhtml'
+
 /** @param link the name of Atom's link element here: "link", or with its prefix in RSS */
 export function historyElements({ history }: SiteFeedOptions, format: 'rss' | 'atom', link: string): string[] {
   const { current, prevArchive, nextArchive } = history
@@ -23,6 +25,13 @@ export function historyElements({ history }: SiteFeedOptions, format: 'rss' | 'a
       addresses === undefined ? [] : [emptyElement(link, { rel, href: addresses[format] })],
     ),
   ]
+}
+
+/** A feed for those who know its address asks search engines to leave it out, as a page does. */
+export function robotsElements({ listed }: SiteFeedOptions): string[] {
+  return listed
+    ? []
+    : [emptyElement('xhtml:meta', { 'xmlns:xhtml': XHTML_NAMESPACE, name: 'robots', content: 'noindex' })]
 }
 
 /** The image, with what is said of it; a credit or caption without an address stands by itself. */

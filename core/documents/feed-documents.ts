@@ -10,7 +10,7 @@ import { renderFeedPage } from './feed-page/document.ts'
 import { type FeedAddresses, SiteFeed, type SiteFeedItem } from './site-feed.ts'
 
 /** Raised when the same entries would be written otherwise; a deployment that raises it starts a rebuild. */
-export const RENDERER_VERSION = 2
+export const RENDERER_VERSION = 3
 
 /**
  * The paths of a page's documents, in the order of `pageDocuments`: RSS, Atom and JSON Feed, and the subscription page's
@@ -70,6 +70,7 @@ function modelOf(site: Site, feed: Feed, page: FeedPage): SiteFeed {
     authors: site.authors.length > 0 ? site.authors : [{ name: site.title }],
     hubs: hubsOf(site, feed.definition, period),
     full: feed.definition.content === 'full',
+    listed: feed.definition.listed,
     sectionScheme: `tag:${site.idAuthority}:section`,
     ...(site.icon && { image: site.icon }),
     ...(site.favicon && { favicon: site.favicon }),
@@ -80,9 +81,11 @@ function modelOf(site: Site, feed: Feed, page: FeedPage): SiteFeed {
 }
 
 /** The latest update of what the page holds; of an empty one the date of the site's authority: never the clock. */
-function updatedOf(site: Site, { entries, tombstones }: FeedPage): Instant {
+function updatedOf(site: Site, { entries, tombstones, lastCame = 0 }: FeedPage): Instant {
   const times = [...entries.map((record) => updatedAt(record, record.entry)), ...tombstones.map(({ at }) => at)]
-  return times.length === 0 ? foundingDate(site.idAuthority) : times.reduce((one, other) => Math.max(one, other))
+  return times.length === 0
+    ? foundingDate(site.idAuthority)
+    : times.reduce((one, other) => Math.max(one, other), lastCame)
 }
 
 function foundingDate(idAuthority: string): Instant {

@@ -41,6 +41,8 @@ export interface SiteFeedOptions extends FeedOptions {
   hubs: readonly string[]
   /** Full content, or summaries. */
   full: boolean
+  /** Whether it may be found: search engines are asked to leave one out that is not listed. */
+  listed: boolean
   /** What parts sections from tags among an entry's categories. */
   sectionScheme: string
 }

@@ -29,6 +29,7 @@ async function cloudWith(count: number): Promise<void> {
   await cloud.ingest({ kind: 'site' })
   for (let index = 0; index < count; index++) {
     const [month, day] = [Math.floor(index / IN_A_MONTH), index % IN_A_MONTH]
+    cloud.now += 1
     await put(`${month}/${day}`, dateIn(month, day + 1))
   }
   await cloud.settle()

@@ -1,6 +1,6 @@
 import { toRfc3339 } from '../../text/time.ts'
 import { CONTENT_TYPES, GENERATOR } from '../document.ts'
-import { EXTENSION_NAMESPACES, historyElements } from '../extensions.ts'
+import { EXTENSION_NAMESPACES, historyElements, robotsElements } from '../extensions.ts'
 import type { SiteFeed, Tombstone } from '../site-feed.ts'
 import { element, emptyElement, parent } from '../xml.ts'
 import { personElement, renderEntry } from './entry.ts'
@@ -27,6 +27,7 @@ function feedElements({ options }: SiteFeed): string[] {
     emptyElement('link', { rel: 'alternate', href: link }),
     ...hubs.map((hub) => emptyElement('link', { rel: 'hub', href: hub })),
     ...historyElements(options, 'atom', 'link'),
+    ...robotsElements(options),
     ...(favicon === undefined ? [] : [element('icon', favicon)]),
     ...(image === undefined ? [] : [element('logo', image)]),
     ...(copyright === undefined ? [] : [element('rights', copyright, { type: 'text' })]),

@@ -18,6 +18,8 @@ export function renderJsonFeed(feed: SiteFeed): string {
     authors: options.authors.map(jsonAuthor),
     language: options.language,
     hubs: options.hubs.length === 0 ? undefined : options.hubs.map((url) => ({ type: 'WebSub', url })),
+    // An extension (JSON Feed 1.1, "Extensions"), for what XML says as xhtml:meta.
+    _robots: options.listed ? undefined : { index: false },
   })
   let items = ''
   for (const item of feed.items) items += `${items && ','}\n${JSON.stringify(jsonItem(item, options))}`

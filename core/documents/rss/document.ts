@@ -1,6 +1,6 @@
 import { toRfc822 } from '../../text/time.ts'
 import { CONTENT_TYPES, GENERATOR } from '../document.ts'
-import { EXTENSION_NAMESPACES, historyElements } from '../extensions.ts'
+import { EXTENSION_NAMESPACES, historyElements, robotsElements } from '../extensions.ts'
 import type { SiteFeed } from '../site-feed.ts'
 import { element, emptyElement, parent } from '../xml.ts'
 import { renderItem } from './entry.ts'
@@ -41,6 +41,7 @@ function channelElements({ options }: SiteFeed): string[] {
     emptyElement('atom:link', { rel: 'self', href: feedLinks.rss, type: mediaType(CONTENT_TYPES.rss) }),
     ...hubs.map((hub) => emptyElement('atom:link', { rel: 'hub', href: hub })),
     ...historyElements(options, 'rss', 'atom:link'),
+    ...robotsElements(options),
   ]
 }
 

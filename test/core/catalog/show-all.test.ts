@@ -37,7 +37,7 @@ const articles = { a: { id: 'urn:a', tags: ['x'] }, b: { id: 'urn:b', tags: ['x'
 const first = showAll(site, read(articles), NOTHING, NOW)
 
 it('notes where each entry is shown, and nothing that left', () => {
-  expect(first.get('b')).toMatchObject({ shown: { id: 'urn:b', feeds: ['all', 'tags/x', 'tags/y'] } })
+  expect(first.get('b')?.shown).toEqual({ id: 'urn:b', feeds: ['all', 'tags/x', 'tags/y'], since: NOW })
   expect([...first.values()].some(({ left }) => left !== undefined)).toBe(false)
 })
 
@@ -61,7 +61,7 @@ it('takes it away, too, when another file takes the id over, for good', () => {
   const second = showAll(site, without(first, 'a'), first, NOW)
   const taken = showAll(site, new Map([...second, ...read({ c: { id: 'urn:a' } })]), second, NOW)
   expect(tombstones(taken, 'all')).toEqual([])
-  expect(taken.get('a')?.left).toEqual([{ feed: 'tags/x', id: 'urn:a', at: NOW }])
+  expect(taken.get('a')?.left).toEqual([{ feed: 'tags/x', id: 'urn:a', at: NOW + 1 }])
 })
 
 it('lets an article leave those feeds only that it is in no longer', () => {
@@ -69,13 +69,13 @@ it('lets an article leave those feeds only that it is in no longer', () => {
   const second = showAll(site, withAgain(first, 'b', moved.get('b') as ArticleRecord), first, NOW)
   expect(second.get('b')).toMatchObject({
     shown: { feeds: ['all', 'tags/y'] },
-    left: [{ feed: 'tags/x', id: 'urn:b', at: NOW }],
+    left: [{ feed: 'tags/x', id: 'urn:b', at: NOW + 1 }],
   })
 })
 
 it('lets it leave feeds that the site names no longer, a draft and an expired article too', () => {
   const fewer = siteOf({ feeds: FEEDS.slice(1) })
-  expect(showAll(fewer, first, first, NOW).get('a')?.left).toEqual([{ feed: 'all', id: 'urn:a', at: NOW }])
+  expect(showAll(fewer, first, first, NOW).get('a')?.left).toEqual([{ feed: 'all', id: 'urn:a', at: NOW + 1 }])
   const expired = read({ a: { ...articles.a, date_expires: new Date(NOW).toISOString() } })
   const draft = read({ b: { ...articles.b, status: 'draft' } })
   const [a, b] = [expired.get('a'), draft.get('b')] as [ArticleRecord, ArticleRecord]
@@ -84,10 +84,21 @@ it('lets it leave feeds that the site names no longer, a draft and an expired ar
   expect(second.get('b')?.left?.map(({ feed }) => feed)).toEqual(['all', 'tags/x', 'tags/y'])
 })
 
-it('never lets an entry leave before its own update, so that the feed is newer by it', () => {
+it('never lets an entry leave before its own update or its coming, so that the feed is newer by it', () => {
   const late = read({ a: { ...articles.a, date_modified: new Date(NOW + 2 * HOUR).toISOString() } })
   const shown = showAll(site, late, NOTHING, NOW)
   const record = shown.get('a') as ArticleRecord & { entry: NonNullable<ArticleRecord['entry']> }
   expect(updatedAt(record, record.entry)).toBe(NOW + 2 * HOUR)
   expect(showAll(site, without(shown, 'a'), shown, NOW).get('a')?.left?.[0]?.at).toBe(NOW + 2 * HOUR + 1)
+})
+
+it('keeps since when readers see an entry, until they saw it nowhere or it has another id', () => {
+  const sinceOf = (records: Records) => records.get('a')?.shown?.since
+  const later = showAll(siteOf({ feeds: FEEDS.slice(1) }), first, first, NOW + HOUR)
+  expect(sinceOf(later)).toBe(NOW)
+  const gone = showAll(site, without(first, 'a', NOW + HOUR), first, NOW + HOUR)
+  const fresh = read(articles).get('a') as ArticleRecord
+  expect(sinceOf(showAll(site, withAgain(gone, 'a', fresh), gone, NOW + 2 * HOUR))).toBe(NOW + 2 * HOUR)
+  const renamed = read({ a: { ...articles.a, id: 'urn:other' } }).get('a') as ArticleRecord
+  expect(sinceOf(showAll(site, withAgain(first, 'a', renamed), first, NOW + HOUR))).toBe(NOW + HOUR)
 })

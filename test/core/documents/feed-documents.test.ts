@@ -83,7 +83,14 @@ it('orders a record as equal to none but itself', () => {
 it('is the model of the feed package, whose own rendering of every format is replaced', () => {
   const model = new SiteFeed({
     ...{ id: 'tag:x.example,2026:f', title: 'T', description: 'D', link: 'https://x.example/', language: 'en' },
-    ...{ updated: new Date(0), authors: [{ name: 'A' }], hubs: [], full: true, sectionScheme: 'tag:x.example,2026:s' },
+    ...{
+      updated: new Date(0),
+      authors: [{ name: 'A' }],
+      hubs: [],
+      full: true,
+      listed: true,
+      sectionScheme: 'tag:x.example,2026:s',
+    },
     feedLinks: { rss: 'https://x.example/r', atom: 'https://x.example/a', json: 'https://x.example/j' },
     history: {},
     tombstones: [],

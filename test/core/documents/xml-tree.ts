@@ -19,6 +19,7 @@ const PREFIXES: Record<string, string> = {
   'http://search.yahoo.com/mrss/': 'media:',
   'http://purl.org/syndication/history/1.0': 'fh:',
   'http://purl.org/atompub/tombstones/1.0': 'at:',
+  'http://www.w3.org/1999/xhtml': 'xhtml:',
   'http://www.w3.org/XML/1998/namespace': 'xml:',
   'http://www.w3.org/2000/xmlns/': 'xmlns:',
 }

@@ -96,7 +96,7 @@ it.each<[what: string, from: string | RegExp, to: string, message: RegExp]>([
   ['a person without a name', '<name>The Desk</name>', '', /name is there 0 times/],
   ['a blank name', '<name>The Desk', '<name>', /atom:name is blank/],
   ['a bad e-mail address', 'desk@example.org', 'desk', /atom:email is no e-mail/],
-  ['another time of update', '<updated>2026-04-04', '<updated>2026-04-05', /newest entry/],
+  ['an earlier time of update', '<updated>2026-04-04', '<updated>2026-04-03', /newest entry/],
   ['no self link', /<link rel="self".*\n/, '', /itself is there 0 times/],
   ['the self link of another document', 'all/atom.xml', 'briefs/atom.xml', /the self link is/],
   ['an entry without update', /<updated>2026-04-02.*\n/, '', /entry 2: updated is there 0 times/],

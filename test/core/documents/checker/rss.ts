@@ -35,7 +35,7 @@ function checkChannel(channel: XmlElement, address: string): string[] {
   const self = links.filter(({ attributes }) => attributes.rel === 'self')
   const firstItem = channel.children.findIndex(({ name }) => name === 'item')
   return [
-    ...unknown(channel, [...CHANNEL, 'atom:link', 'fh:archive', 'item']),
+    ...unknown(channel, [...CHANNEL, 'atom:link', 'fh:archive', 'xhtml:meta', 'item']),
     ...['title', 'link', 'description', 'lastBuildDate'].flatMap((name) =>
       rules.wrongCount(name, texts(channel, name).length, 1),
     ),
