@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { buildSite } from '../../core/build-site.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
-import { type EdgeRequest, type EdgeResponse, edgeSource, runEdgeFunction } from '../../lib/edge/edge-function.ts'
+import {
+  type EdgeRequest,
+  type EdgeResponse,
+  edgeSource,
+  runEdgeFunction,
+  STORED_ENCODINGS,
+} from '../../lib/edge/edge-function.ts'
+import { ENCODINGS } from '../../stores/encodings/encodings.ts'
 import { NAVIGATION, requestOf, textsOf } from './events.ts'
 
 const handler = runEdgeFunction('request')
@@ -16,6 +23,13 @@ function outcomeOf(target: string, headers: Record<string, string> = {}, method 
 }
 
 describe('the representation', () => {
+  // lib imports no store: what one names and the other writes is held together here.
+  it('is one that the publisher stores, the smallest first, behind the ending that it stores it under', () => {
+    expect(STORED_ENCODINGS).toEqual(ENCODINGS.map(({ name }) => name))
+    for (const { name, ending } of ENCODINGS)
+      expect(outcomeOf('/all/atom.xml', { 'accept-encoding': name })).toBe(`/all/atom.xml${ending}`)
+  })
+
   it.each([
     [undefined, ''],
     ['', ''],
