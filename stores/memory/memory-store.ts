@@ -20,8 +20,10 @@ interface Held extends StoredObject {
 /** An object store in memory: for tests, the simulator and benchmarks. Every call takes effect before it returns. */
 export class MemoryStore implements ObjectStore {
   readonly #objects = new Map<string, Held>()
-  /** Keys in order; undefined while it must be made anew. */
-  #order: string[] | undefined
+  /** Keys in order, less those that are new. */
+  #order: string[] = []
+  /** Keys that were put since somebody last asked for the order. */
+  #new: string[] = []
   readonly #clock: () => Instant
 
   /** @param clock what `lastModified` is told from */
@@ -43,14 +45,14 @@ export class MemoryStore implements ObjectStore {
     if (options.ifMatch !== undefined && present?.etag !== options.ifMatch) throw new LostRace(key)
     if (options.ifNoneMatch !== undefined && present !== undefined) throw new LostRace(key)
     const etag = etagOf(bytes)
-    if (present === undefined) this.#insert(key)
+    if (present === undefined) this.#new.push(key)
     this.#objects.set(key, { bytes, etag, lastModified: this.#clock(), options })
     return etag
   }
 
   async delete(key: string): Promise<void> {
-    if (!this.#objects.delete(key) || this.#order === undefined) return
-    this.#order.splice(position(this.#order, key), 1)
+    const order = this.#keys()
+    if (this.#objects.delete(key)) order.splice(position(order, key), 1)
   }
 
   async list({ prefix, startAfter = '', limit = LARGEST_PAGE }: ListRange): Promise<ListPage> {
@@ -84,14 +86,15 @@ export class MemoryStore implements ObjectStore {
   }
 
   #keys(): string[] {
-    this.#order ??= [...this.#objects.keys()].sort(compareUtf8)
+    if (this.#new.length > MOST_INSERTED) this.#order = this.#order.concat(this.#new).sort(compareUtf8)
+    else for (const key of this.#new) this.#order.splice(position(this.#order, key), 0, key)
+    this.#new = []
     return this.#order
   }
-
-  #insert(key: string): void {
-    this.#order?.splice(position(this.#order, key), 0, key)
-  }
 }
+
+/** Of more new keys than these a sort is quicker: each insertion moves all that follow. */
+const MOST_INSERTED = 64
 
 /** Where a key is, or would be. */
 function position(order: readonly string[], key: string): number {
