@@ -1,12 +1,13 @@
 import { Publisher } from '../core/catalog/publish.ts'
 import { ENCODINGS } from '../stores/encodings/encodings.ts'
 import { changesHandler } from './changes-handler.ts'
-import { catalog, changes, changesBackOff, clock, feeds, pings } from './ports.ts'
+import { arrivals, catalog, changes, changesBackOff, clock, feeds, pings } from './ports.ts'
 
 /** One for all the invocations of this process: it remembers the records that it has read. */
 const publisher = new Publisher({
   catalog: catalog(),
   feeds: feeds(),
+  arrivals: arrivals(),
   changes: changes(),
   pings: pings(),
   encodings: ENCODINGS,

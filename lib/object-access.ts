@@ -15,6 +15,9 @@ export interface Buckets {
 /** What an article owns beside its record. Nobody reads them: a listing tells what they say. */
 const PLACEMENTS = ['index/*', 'recent/*', 'late/*', 'due/*', 'ids/*']
 
+/** It knows which feeds are too large, and the receipt of `site.json` tells of them. */
+const LISTS_MANIFEST = 'manifests/.lists'
+
 /** Records are never deleted: a generation must not be used twice. */
 export function ingestAccess({ articles, catalog }: Buckets): ObjectAccess[] {
   return [
@@ -25,7 +28,7 @@ export function ingestAccess({ articles, catalog }: Buckets): ObjectAccess[] {
     },
     {
       bucket: catalog,
-      read: ['records/*', 'site'],
+      read: ['records/*', 'site', LISTS_MANIFEST],
       write: ['records/*', 'site', ...PLACEMENTS],
       delete: PLACEMENTS,
       list: ['ids/*'],

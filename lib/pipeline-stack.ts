@@ -28,7 +28,7 @@ import {
   visibilityFor,
 } from './settings.ts'
 import { UpgradeRebuild, type Versions } from './upgrade-rebuild.ts'
-import { DeadLetters, WorkQueue } from './work-queue.ts'
+import { DeadLetters, tellQueue, WorkQueue } from './work-queue.ts'
 
 export interface PipelineStackProps extends StackProps {
   readonly buckets: Buckets
@@ -112,7 +112,7 @@ export class PipelineStack extends Stack {
     return ingest
   }
 
-  #publish({ buckets }: PipelineStackProps): PipelineFunction {
+  #publish({ buckets, arrivals }: PipelineStackProps): PipelineFunction {
     const publish = new PipelineFunction(this, 'Publish', {
       ...PUBLISH,
       handler: 'publish',
@@ -120,12 +120,14 @@ export class PipelineStack extends Stack {
       statements: [
         receiveFrom(this.changes.queue),
         backOffIn(this.changes.queue),
+        sendTo(arrivals.queue),
         sendTo(this.changes.queue),
         sendTo(this.pings.queue),
       ],
       environment: {
         CATALOG_BUCKET: buckets.catalog.bucketName,
         FEEDS_BUCKET: buckets.feeds.bucketName,
+        ARRIVALS_QUEUE_URL: arrivals.queue.queueUrl,
         CHANGES_QUEUE_URL: this.changes.queue.queueUrl,
         PINGS_QUEUE_URL: this.pings.queue.queueUrl,
       },
@@ -208,6 +210,12 @@ export class PipelineStack extends Stack {
     new CfnOutput(this, 'RebuildFunctionName', {
       value: this.rebuild.function.functionName,
       description: 'Invoke this asynchronously to have every article looked at again',
+    })
+    tellQueue(this, 'Changes', this.changes)
+    tellQueue(this, 'Pings', this.pings)
+    new CfnOutput(this, 'FailedRunsUrl', {
+      value: this.failedRuns.queueUrl,
+      description: 'Runs of the sweep and the rebuild that failed for the last time',
     })
   }
 }

@@ -1,4 +1,4 @@
-import type { Duration } from 'aws-cdk-lib'
+import { CfnOutput, type Duration, type Stack } from 'aws-cdk-lib'
 import { DeduplicationScope, FifoThroughputLimit, Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { acknowledge } from './acknowledge.ts'
@@ -29,6 +29,15 @@ export class WorkQueue extends Construct {
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: mostReceives },
     })
   }
+}
+
+/** Has a stack tell where a queue and its dead letters are: `feedwright status` and `redrive` look there. */
+export function tellQueue(stack: Stack, name: string, { queue, deadLetters }: WorkQueue): void {
+  new CfnOutput(stack, `${name}QueueUrl`, { value: queue.queueUrl, description: 'What waits to be done' })
+  new CfnOutput(stack, `${name}DeadLettersUrl`, {
+    value: deadLetters.queueUrl,
+    description: 'What failed for the last time',
+  })
 }
 
 /** A queue as every one of ours is: encrypted by SQS, and for TLS only. */

@@ -1,7 +1,7 @@
 import type { PublishedDocument } from '../documents/document.ts'
 import { LostRace, type ObjectStore } from '../ports/object-store.ts'
 import type { Ports } from '../ports/pipeline.ts'
-import type { Change, Ping } from '../ports/queue.ts'
+import type { Arrival, Change, Ping } from '../ports/queue.ts'
 import { type Held, swapJson } from './catalog-record.ts'
 import { tellChanges } from './changes.ts'
 import { manifestKey } from './keys.ts'
@@ -22,8 +22,10 @@ export interface Plan<Kind extends Manifest = Manifest> {
   readonly kept: readonly string[]
   /** Changes to tell once everything is written. */
   readonly tell: readonly Change[]
+  /** Arrivals to send once everything is written. */
+  readonly send?: readonly Arrival[]
   /** What the manifest says beyond its documents. */
-  readonly manifest: Omit<Kind, 'run' | 'documents' | 'unconfirmed' | 'untold' | 'unpinged'>
+  readonly manifest: Omit<Kind, 'run' | 'documents' | 'unconfirmed' | 'untold' | 'unsent' | 'unpinged'>
 }
 
 /** In documents, whatever number of encodings they are stored in. */
@@ -33,8 +35,8 @@ export interface Written {
   readonly removed: number
 }
 
-type WriterPorts = Pick<Ports, 'catalog' | 'feeds' | 'changes' | 'pings' | 'encodings' | 'clock'>
-type Undone = Pick<Manifest, 'unconfirmed' | 'untold' | 'unpinged'>
+type WriterPorts = Pick<Ports, 'catalog' | 'feeds' | 'arrivals' | 'changes' | 'pings' | 'encodings' | 'clock'>
+type Undone = Pick<Manifest, 'unconfirmed' | 'untold' | 'unsent' | 'unpinged'>
 /** ETags by key. */
 type Etags = Record<string, string | undefined>
 
@@ -69,6 +71,7 @@ export class DocumentWriter {
     const wrong = [...keys].filter((key) => present[key] !== planned[key])
 
     const untold = [...(undone.untold ?? []), ...plan.tell]
+    const unsent = [...(undone.unsent ?? []), ...(plan.send ?? [])]
     const unpinged = distinctPings([...(undone.unpinged ?? []), ...pingsOf(plan.made, wrong)])
     const next = {
       ...plan.manifest,
@@ -76,11 +79,13 @@ export class DocumentWriter {
       documents: planned,
       unconfirmed: wrong,
       ...(untold.length > 0 && { untold }),
+      ...(unsent.length > 0 && { unsent }),
       ...(unpinged.length > 0 && { unpinged }),
     }
     const etag = await swapJson(this.#ports.catalog, manifestKey(feed), next, held.etag)
     await this.#bringAbout(feed, wrong, represented, present)
     await tellChanges(this.#ports, untold)
+    if (unsent.length > 0) await this.#ports.arrivals.send(unsent.map((arrival) => ({ body: arrival })))
     if (unpinged.length > 0) await this.#ports.pings.send(unpinged.map((ping) => ({ body: ping })))
     this.#confirmed.set(feed, etag)
     return countDocuments(plan, before, wrong, planned)

@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto'
+import type { ObjectStore } from '../ports/object-store.ts'
 import type { Ports } from '../ports/pipeline.ts'
 import { LISTS } from '../ports/queue.ts'
 import { SITE_FILE } from '../receipts/names.ts'
@@ -6,15 +8,19 @@ import { readReceipt, writeReceipt } from '../receipts/receipt-file.ts'
 import { ownPaths } from '../site/feed.ts'
 import { parseSite, type Site } from '../site/site.ts'
 import { toRfc3339 } from '../text/time.ts'
+import { parseJson } from '../validation/parse-json.ts'
 import type { Problem } from '../validation/problem.ts'
-import { swapJson, untilSwapped } from './catalog-record.ts'
+import { withPlaces } from '../validation/with-places.ts'
+import { readJson, swapJson, untilSwapped } from './catalog-record.ts'
 import { tellChanges } from './changes.ts'
 import type { Ingested } from './ingest.ts'
-import { SITE_KEY } from './keys.ts'
+import { manifestKey, SITE_KEY } from './keys.ts'
+import { largeFeedNotices } from './large-feeds.ts'
+import type { ListsManifest } from './manifest.ts'
 import { readSiteRecord, type SiteRecord, siteOf } from './site-record.ts'
 
 /** Bytes: a thousand feeds take a quarter of it, and every worker reads it. */
-const LARGEST_SITE = 1_048_576
+export const LARGEST_SITE = 1_048_576
 
 /**
  * Takes `site.json` over where it is good; while it is broken or missing the last good one stays in force. A changed
@@ -27,7 +33,8 @@ export function ingestSite(
     const held = await readSiteRecord(ports.catalog)
     const file = await ports.articles.get(SITE_FILE, LARGEST_SITE)
     const heldReceipt = await readReceipt(ports.articles)
-    const { text, problems } = goodText(file?.bytes, held.value)
+    const { text, problems: faults } = goodText(file?.bytes, held.value)
+    const problems = [...faults, ...(await noticesOfLarge(ports.catalog, file?.bytes))]
     const record = nextSiteRecord(held.value, text)
     let { etag } = held
     if (record.text !== held.value?.text) etag = await swapJson(ports.catalog, SITE_KEY, record, etag)
@@ -39,13 +46,26 @@ export function ingestSite(
       )
     }
     const accepted = !problems.some(isError)
-    const receipt = siteReceipt(problems, accepted, toRfc3339(Math.max(ports.clock(), file?.lastModified ?? 0)))
+    const processed = toRfc3339(Math.max(ports.clock(), file?.lastModified ?? 0))
+    const receipt = siteReceipt({ problems, accepted, processed, bytes: file?.bytes })
     const isNews = await writeReceipt(ports.articles, heldReceipt, receipt)
     const { todo: _, ...settled } = record
     await swapJson(ports.catalog, SITE_KEY, { ...settled, run: record.run + 1 }, etag)
     const outcome = accepted ? (record.todo === undefined ? 'unchanged' : 'accepted') : 'rejected'
     return { outcome, ...(isNews && !accepted && { rejected: { file: SITE_FILE, problems } }) }
   })
+}
+
+/** What the lists of feeds know of feeds that are too large, in the places of the file; nothing of a broken one. */
+async function noticesOfLarge(catalog: ObjectStore, bytes: Uint8Array | undefined): Promise<Problem[]> {
+  const { value } = await readJson<ListsManifest>(catalog, manifestKey(LISTS))
+  return bytes === undefined || value?.largeFeeds === undefined ? [] : inPlaces(bytes, value.largeFeeds)
+}
+
+function inPlaces(bytes: Uint8Array, largeFeeds: NonNullable<ListsManifest['largeFeeds']>): Problem[] {
+  const parsed = parseJson(bytes)
+  const { site } = parseSite(bytes)
+  return site === undefined || 'problem' in parsed ? [] : withPlaces(parsed.json, largeFeedNotices(site, largeFeeds))
 }
 
 /** The text to be in force: the file's, or where that is no good the one that is. */
@@ -74,9 +94,21 @@ function nextSiteRecord(held: SiteRecord | undefined, text: string | undefined):
   return { run, text, todo: [...new Set(feeds)] }
 }
 
-function siteReceipt(problems: readonly Problem[], accepted: boolean, processed: string): Receipt {
-  const stays = accepted ? {} : { stays_published: 'the last good site.json stays in force' }
-  return { file: SITE_FILE, accepted, processed, ...stays, problems }
+function siteReceipt(looked: {
+  problems: readonly Problem[]
+  accepted: boolean
+  processed: string
+  bytes: Uint8Array | undefined
+}): Receipt {
+  const { problems, accepted, processed, bytes } = looked
+  return {
+    file: SITE_FILE,
+    accepted,
+    processed,
+    ...(!accepted && { stays_published: 'the last good site.json stays in force' }),
+    problems,
+    ...(bytes && { source_digest: hash('sha256', bytes, 'hex') }),
+  }
 }
 
 function missing(): Problem {

@@ -1,4 +1,4 @@
-import type { Change, Ping } from '../ports/queue.ts'
+import type { Arrival, Change, Ping } from '../ports/queue.ts'
 import type { Instant } from '../text/time.ts'
 
 /**
@@ -21,16 +21,29 @@ export interface Manifest {
   readonly uploaded?: Instant
   /** What a feed of a family is, while it is there. */
   readonly member?: FamilyMember
+  /** What the subscription document measures, while it is larger than readers should poll. */
+  readonly large?: Size
   /** Changes that this one brings with it, and that may not have been told yet. */
   readonly untold?: readonly Change[]
+  /** Arrivals that it brings with it, and that may not have been sent yet. */
+  readonly unsent?: readonly Arrival[]
   /** Pings that it brings with it, and that may not have been sent yet. */
   readonly unpinged?: readonly Ping[]
+}
+
+/** What a document measures. */
+export interface Size {
+  readonly entries: number
+  /** Of the largest of its formats, in bytes. */
+  readonly bytes: number
 }
 
 /** The manifest of the documents that list the feeds. */
 export interface ListsManifest extends Manifest {
   /** The feeds of families that are there, by path. */
   readonly families: Readonly<Record<string, FamilyMember>>
+  /** The feeds whose subscription documents are too large, by path, and what they measured when they became so. */
+  readonly largeFeeds?: Readonly<Record<string, Size>>
 }
 
 export interface FamilyMember {

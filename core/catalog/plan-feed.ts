@@ -10,6 +10,7 @@ import { type Archives, archivePages, lookAtArchives } from './archives.ts'
 import type { Plan } from './document-writer.ts'
 import { type LiveRecord, neighboursOf, subscriptionPage } from './feed-page.ts'
 import type { FeedReader } from './feed-reader.ts'
+import { sizeOfLarge } from './large-feeds.ts'
 import type { FamilyMember, Manifest } from './manifest.ts'
 
 export interface PlanInputs {
@@ -48,14 +49,17 @@ export async function planFeed(inputs: PlanInputs): Promise<Plan> {
     read: (period) => reader.inPeriod(period),
   })
   const subscription = subscriptionPage(definition, newest, await reader.happenings(newest))
-  const pages = [{ ...subscription, ...neighboursOf(undefined, archives.closed) }, ...archivePages(archives)]
+  const subscriptionDocuments = [
+    ...pageDocuments(site, feed, { ...subscription, ...neighboursOf(undefined, archives.closed) }),
+  ]
+  const large = sizeOfLarge(subscription.entries.length, subscriptionDocuments)
   const member = memberOf(feed)
   const uploaded = subscription.entries.reduce((latest, record) => Math.max(latest, uploadedAt(record)), 0)
   return {
-    made: pages.flatMap((page) => [...pageDocuments(site, feed, page)]),
+    made: [...subscriptionDocuments, ...archivePages(archives).flatMap((page) => [...pageDocuments(site, feed, page)])],
     kept: keptPaths(path, archives),
     tell: [
-      ...(isSame(member, before.member) ? [] : [{ feed: LISTS, period: path }]),
+      ...(isListedTheSame({ member, large }, before) ? [] : [{ feed: LISTS, period: path }]),
       ...(mustLookAtAll ? otherPeriods(path, archives) : []),
     ],
     manifest: {
@@ -63,13 +67,14 @@ export async function planFeed(inputs: PlanInputs): Promise<Plan> {
       uploaded,
       ...(open !== undefined && { open, closed: archives.closed }),
       ...(member && { member }),
+      ...(large && { large }),
     },
   }
 }
 
 /** A feed that is not there, or no longer: what it published goes, its manifest stays. */
 export function planNothing(path: string, before: Manifest): Plan {
-  const tell = before.member === undefined ? [] : [{ feed: LISTS, period: path }]
+  const tell = isListedTheSame({}, before) ? [] : [{ feed: LISTS, period: path }]
   return { made: [], kept: [], tell, manifest: { settings: '' } }
 }
 
@@ -106,6 +111,8 @@ function memberOf({ definition, name }: Feed): FamilyMember | undefined {
   return definition.each === undefined || !definition.listed ? undefined : { family: definition.path, name }
 }
 
-function isSame(one: FamilyMember | undefined, other: FamilyMember | undefined): boolean {
-  return one?.family === other?.family && one?.name === other?.name
+/** Whether the manifest of the lists need not learn of a difference: what a large feed measures there may grow old. */
+function isListedTheSame(one: Pick<Manifest, 'member' | 'large'>, other: Pick<Manifest, 'member' | 'large'>): boolean {
+  const isSameMember = one.member?.family === other.member?.family && one.member?.name === other.member?.name
+  return isSameMember && (one.large === undefined) === (other.large === undefined)
 }

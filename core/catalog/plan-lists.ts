@@ -10,12 +10,13 @@ import { readJson } from './catalog-record.ts'
 import type { Plan } from './document-writer.ts'
 import { feedsWithManifest } from './feeds-with-manifest.ts'
 import { manifestKey } from './keys.ts'
-import type { FamilyMember, ListsManifest, Manifest } from './manifest.ts'
+import type { FamilyMember, ListsManifest, Manifest, Size } from './manifest.ts'
 
 /**
- * What the documents that list the feeds are to be. Which feeds of families are there is kept in their own manifest and
- * brought up to date by those that messages name, so that no run reads every feed.
- * @param paths the feeds that came or went
+ * What the documents that list the feeds are to be. Which feeds of families are there, and which are too large, is kept in
+ * their own manifest and brought up to date by those that messages name, so that no run reads every feed. The receipt of
+ * `site.json` tells of those that are too large: the site arrives again.
+ * @param paths the feeds that came or went, or became too large or small enough
  */
 export async function planLists(
   { catalog, encodings }: { readonly catalog: ObjectStore; readonly encodings: readonly Encoding[] },
@@ -24,20 +25,33 @@ export async function planLists(
   paths: readonly string[],
 ): Promise<Plan<ListsManifest>> {
   const families: Record<string, FamilyMember> = { ...before?.families }
+  const largeFeeds: Record<string, Size> = { ...before?.largeFeeds }
   for (const path of paths.includes(ALL_PERIODS)
-    ? await everyPath(catalog, families)
+    ? await everyPath(catalog, { ...families, ...largeFeeds })
     : paths.filter((each) => each !== '')) {
     const { value } = await readJson<Manifest>(catalog, manifestKey(path))
-    if (value?.member === undefined) delete families[path]
-    else families[path] = value.member
+    setOrDelete(families, path, value?.member)
+    setOrDelete(largeFeeds, path, value?.large)
   }
   const feeds = site.feeds.flatMap((definition) => feedsOf(definition, Object.values(families)))
   const settings = hash('sha256', JSON.stringify([RENDERER_VERSION, site, encodings.map(({ name }) => name)]), 'hex')
-  return { made: [...listDocuments(site, feeds)], kept: [], tell: [], manifest: { settings, families } }
+  const isNews = pathsOf(largeFeeds) !== pathsOf(before?.largeFeeds)
+  return {
+    made: [...listDocuments(site, feeds)],
+    kept: [],
+    tell: [],
+    ...(isNews && { send: [{ kind: 'site' }] }),
+    manifest: { settings, families, ...(pathsOf(largeFeeds) !== '' && { largeFeeds }) },
+  }
+}
+
+function setOrDelete<Value>(record: Record<string, Value>, path: string, value: Value | undefined): void {
+  if (value === undefined) delete record[path]
+  else record[path] = value
 }
 
 /** The feeds that have a manifest, and those that are listed. */
-async function everyPath(catalog: ObjectStore, listed: Readonly<Record<string, FamilyMember>>): Promise<string[]> {
+async function everyPath(catalog: ObjectStore, listed: Readonly<Record<string, unknown>>): Promise<string[]> {
   const paths = new Set(Object.keys(listed))
   for await (const path of feedsWithManifest(catalog)) paths.add(path)
   return [...paths]
@@ -47,4 +61,8 @@ function feedsOf(definition: FeedDefinition, members: readonly FamilyMember[]): 
   if (definition.each === undefined) return [feedOf({ definition, name: '' })]
   const names = members.filter(({ family }) => family === definition.path).map(({ name }) => name)
   return names.sort().map((name) => feedOf({ definition, name }))
+}
+
+function pathsOf(feeds: Readonly<Record<string, Size>> = {}): string {
+  return Object.keys(feeds).sort().join(' ')
 }

@@ -18,7 +18,10 @@ export interface Published extends Written {
   readonly lag?: number
 }
 
-type PublishPorts = Pick<Ports, 'catalog' | 'feeds' | 'changes' | 'pings' | 'encodings' | 'clock' | 'feedBaseUrl'>
+type PublishPorts = Pick<
+  Ports,
+  'catalog' | 'feeds' | 'arrivals' | 'changes' | 'pings' | 'encodings' | 'clock' | 'feedBaseUrl'
+>
 
 /**
  * Publishes feeds: brings their documents into line with the catalog. One a process: it holds what a warm process may

@@ -23,7 +23,10 @@ export interface ReceiptInputs {
 export function articleReceipt({ record, site, now, problems, lostTo }: ReceiptInputs): Receipt {
   const { article, standing, generation } = record
   const { entry, ...history } = article
-  const conflicts = lostTo === undefined || entry === undefined ? [] : [conflictProblem(entry.id, lostTo)]
+  const conflicts =
+    lostTo === undefined || entry === undefined
+      ? []
+      : [conflictProblem(site, article.key, { id: entry.id, holder: lostTo })]
   const all = [...conflicts, ...problems]
   const accepted = !all.some(isError)
   return {

@@ -22,6 +22,8 @@ export interface Receipt {
   /** With `accepted: false`: what stays published meanwhile. */
   readonly stays_published?: string
   readonly problems: readonly Problem[]
+  /** SHA-256 of the site's file as it was read, in hexadecimal: tells which version this speaks of. An article's is in its history. */
+  readonly source_digest?: string
   /** What only the catalog knows beside it: enough to make the record anew, should the catalog be lost. */
   readonly history?: ReceiptHistory
 }

@@ -4,6 +4,11 @@ import type { Instant } from '../text/time.ts'
 export const ARCHIVE_PERIODS = ['hour', 'day', 'month', 'year'] as const
 export type ArchivePeriod = (typeof ARCHIVE_PERIODS)[number]
 
+/** The next shorter period; undefined where there is none. */
+export function shorterPeriod(length: ArchivePeriod): ArchivePeriod | undefined {
+  return ARCHIVE_PERIODS[ARCHIVE_PERIODS.indexOf(length) - 1]
+}
+
 /** So much of "2026-11-05T13:00:00Z" names a period. */
 const LENGTHS: Record<ArchivePeriod, number> = { year: 4, month: 7, day: 10, hour: 13 }
 const EARLIEST = '0001-01-01T00:00:00.000Z'

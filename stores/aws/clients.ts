@@ -42,8 +42,13 @@ const BOUNDED = {
 }
 
 export function makeS3Client(environment: NodeJS.ProcessEnv = process.env): S3Client {
+  return new S3Client({ ...BOUNDED, forcePathStyle: needsPathStyle(environment) })
+}
+
+/** Whether buckets are told by the path: where the endpoint's name can have none below it. */
+export function needsPathStyle(environment: NodeJS.ProcessEnv): boolean {
   const endpoint = environment.AWS_ENDPOINT_URL_S3 ?? environment.AWS_ENDPOINT_URL
-  return new S3Client({ ...BOUNDED, forcePathStyle: endpoint !== undefined && hasNoSubdomains(endpoint) })
+  return endpoint !== undefined && hasNoSubdomains(endpoint)
 }
 
 export function makeSqsClient(): SQSClient {

@@ -22,10 +22,15 @@ const HOUR = 3_600_000
 /** The emulator of AWS asks nobody's leave, so this is where too narrow a role would be found out. */
 it('does everything with the permissions of its roles, and uses every one of them', async () => {
   const pipeline = new Pipeline()
-  await pipeline.upload('site.json', SITE)
+  await pipeline.upload('site.json', {
+    ...SITE,
+    feeds: [...SITE.feeds, { path: 'kept', title: 'Kept', archive: 'day' }],
+  })
   await pipeline.upload('articles/good.json', { id: 'one', title: 'Good', content_text: 'It sails.', tags: ['ferry'] })
   await pipeline.upload('articles/same-id.json', { id: 'one', title: 'Same', content_text: 'It sails too.' })
   await pipeline.upload('articles/bad.json', { title: 7 })
+  await pipeline.upload('articles/late.json', { title: 'Late', date_published: '2025-11-25T12:00:00Z' })
+  await pipeline.remove('articles/late.json')
   await pipeline.upload('articles/later.json', {
     title: 'Later',
     content_text: 'Tomorrow.',

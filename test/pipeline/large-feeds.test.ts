@@ -1,0 +1,88 @@
+import { Cloud } from './cloud.ts'
+
+/** Readers fetch a subscription document whole: the receipt of the site names one that is too large for that. */
+
+const NOW = Date.parse('2026-06-20T12:00:00Z')
+const MINUTE = 60_000
+const SITE = {
+  title: 'The Paper',
+  description: 'News',
+  home_page_url: 'https://paper.example/',
+  feed_base_url: 'https://feeds.paper.example/',
+  language: 'en',
+  id_authority: 'paper.example,2026',
+  article_url: 'https://paper.example/{key}',
+  feeds: [
+    { path: 'all', title: 'All', archive: 'month', limit: 5 },
+    { path: 'tags/{name}', title: '{name}', each: 'tag', content: 'summary', limit: 200 },
+  ],
+}
+
+let cloud: Cloud
+
+beforeEach(async () => {
+  cloud = new Cloud(NOW, [])
+  await uploadSite(SITE)
+})
+
+async function uploadSite(members: object): Promise<void> {
+  await cloud.upload('site.json', members)
+  await cloud.ingest({ kind: 'site' })
+  await cloud.settle()
+}
+
+async function put(key: string, members: object): Promise<void> {
+  cloud.now += MINUTE
+  await cloud.upload(`articles/${key}.json`, {
+    title: key,
+    date_published: new Date(cloud.now).toISOString(),
+    ...members,
+  })
+  await cloud.ingest({ kind: 'article', key })
+}
+
+/** The notices of the site's receipt, once all is at rest. */
+async function notices(): Promise<Record<string, unknown>[]> {
+  await cloud.settle()
+  const held = await cloud.stored.articles.get('site.receipt.json')
+  const { accepted, problems } = JSON.parse(new TextDecoder().decode(held?.bytes))
+  expect(accepted).toBe(true)
+  return problems
+}
+
+it('names a feed with more than 200 entries, and the shorter period', async () => {
+  for (let number = 1; number <= 200; number++) await put(`news-${number}`, {})
+  expect(await notices()).toEqual([])
+  await put('one-more', {})
+  expect(await notices()).toEqual([
+    expect.objectContaining({
+      severity: 'notice',
+      path: '$.feeds[0]',
+      found: expect.stringMatching(/^the subscription document of all with 201 entries, 0\.\d MB$/),
+      fix: 'write "archive": "day"',
+      line: 1,
+    }),
+  ])
+})
+
+it('names a feed of a family by its own path, and a document of more than a megabyte', async () => {
+  const members = { summary: 'x'.repeat(5_000), tags: ['fish'] }
+  for (let number = 1; number <= 60; number++) await put(`news-${number}`, members)
+  expect(await notices()).toEqual([])
+  for (let number = 61; number <= 150; number++) await put(`news-${number}`, members)
+  expect(await notices()).toMatchObject([
+    { path: '$.feeds[0]', found: 'the subscription document of all with 150 entries, 1.5 MB' },
+    { path: '$.feeds[1]', found: expect.stringContaining('tags/fish with'), fix: 'write a smaller "limit"' },
+  ])
+})
+
+it('takes the notice back once the feed is small enough, and when it is taken out of the site', async () => {
+  for (let number = 1; number <= 201; number++) await put(`news-${number}`, {})
+  expect(await notices()).toHaveLength(1)
+  await uploadSite({ ...SITE, feeds: [{ ...SITE.feeds[0], archive: 'hour' }] })
+  expect(await notices()).toEqual([])
+  await uploadSite(SITE)
+  expect(await notices()).toHaveLength(1)
+  await uploadSite({ ...SITE, feeds: SITE.feeds.slice(1) })
+  expect(await notices()).toEqual([])
+})
