@@ -37,6 +37,9 @@ export const SITE = {
   ],
 }
 
+/** What an article of the archive says: shorter, so that a million of them and their documents fit in memory. */
+const OLD_TEXT = '<p>The ferry sailed at seven, as it always has.</p>'
+
 /** In six feeds: everything, headlines, one section, two tags, one author. */
 export function article(published: number, title = 'The ferry sails again'): object {
   return {
@@ -119,7 +122,7 @@ async function putCopy(catalog: ObjectStore, template: CatalogRecord, owner: Own
       ...template.article,
       key: owner.key,
       firstSeen: published,
-      entry: { ...entry, id, url: `${entry.url}-${owner.key}`, published },
+      entry: { ...entry, id, url: `${entry.url}-${owner.key}`, published, html: OLD_TEXT },
       shown: { ...shown, id, since: published },
     },
   }

@@ -8,6 +8,9 @@ import { ENCODINGS } from '../../stores/encodings/encodings.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
 import { CountedStore, noRequests, type Requests } from './counted-store.ts'
 
+/** Periods of one feed at once: a run holds all their documents in memory. The queue hands on ten. */
+const MOST_PERIODS = 100
+
 /** The pipeline over stores in memory that count their requests, under a clock of its own. */
 export class Cloud {
   requests: Requests = noRequests()
@@ -51,7 +54,8 @@ export class Cloud {
       const periods = new Map<string, Set<string>>()
       for (const { body } of this.changes.splice(0))
         periods.set(body.feed, (periods.get(body.feed) ?? new Set()).add(body.period))
-      for (const [feed, named] of periods) await this.publish(feed, [...named])
+      for (const [feed, named] of periods)
+        for (const batch of inBatches([...named], MOST_PERIODS)) await this.publish(feed, batch)
     }
   }
 
@@ -116,4 +120,8 @@ export class Cloud {
       clock: () => this.now,
     }
   }
+}
+
+function inBatches(all: readonly string[], size: number): string[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size))
 }
