@@ -59,7 +59,12 @@ async function simulateRange(range: string, onlyFirst: boolean): Promise<void> {
 }
 
 async function simulateAll(from: number, count: number, processes: number): Promise<void> {
-  const bar = new SingleBar({ format: '{bar} {value}/{total} seeds, {failed} failed, {eta_formatted} to go' })
+  const bar = new SingleBar({
+    format: '{bar} {value}/{total} seeds, {failed} failed, {eta_formatted} to go',
+    // A line now and then where the output is a file.
+    noTTYOutput: true,
+    notTTYSchedule: 30_000,
+  })
   const failures: { seed: number; problem: string }[] = []
   const progress = { done: 0 }
   bar.start(count, 0, { failed: 0 })
