@@ -45,7 +45,7 @@ export async function buildFolder({ content, out, state, now, onProgress }: Buil
     ...(onProgress && { onProgress }),
   })
   const written = await out.publish(buildSite(site, records.values(), now))
-  const conflicts = conflictsOf(content, records)
+  const conflicts = conflictsOf(records, { content, site })
   return { written, articles: records.size, files: [...siteFile, ...mergeByFile([...files, ...conflicts])] }
 }
 
@@ -114,13 +114,18 @@ async function keepChanged(
 }
 
 /** Files whose entry id another file holds: they are in no feed until that one goes. */
-function conflictsOf(content: ContentFolder, records: ReadonlyMap<string, ArticleRecord>): FileProblems[] {
+function conflictsOf(
+  records: ReadonlyMap<string, ArticleRecord>,
+  { content, site }: { content: ContentFolder; site: Site },
+): FileProblems[] {
   const holders = holdersOfIds(records.values())
   return [...records.values()].flatMap((record) => {
     const id = claimedId(record)
     const holder = id === undefined ? undefined : holders.get(id)
     if (id === undefined || holder === undefined || holder === record) return []
-    return [{ file: content.nameOf(record.key), problems: [conflictProblem(id, holder.key)] }]
+    return [
+      { file: content.nameOf(record.key), problems: [conflictProblem(site, record.key, { id, holder: holder.key })] },
+    ]
   })
 }
 

@@ -22,12 +22,30 @@ const SUMMARY_LENGTH = 280
 /** A headline's length, for a title made from the text. */
 const TITLE_LENGTH = 80
 
+/** What an article's members are called in its file, so that a fix says what to write there. */
+export interface MemberNames {
+  /** Absent where no member of the file would be the address. */
+  readonly url?: string
+  readonly title: string
+  readonly contents: readonly string[]
+  readonly datePublished: string
+}
+
+const OWN_NAMES: MemberNames = {
+  url: 'url',
+  title: 'title',
+  contents: ['content_html', 'content_text', 'content_markdown'],
+  datePublished: 'date_published',
+}
+
 export interface Circumstances {
   readonly site: Site
   /** The article key. */
   readonly key: string
   /** When the file was first seen: the date of an article that has none. */
   readonly firstSeen: Instant
+  /** Our own, unless told. */
+  readonly names?: MemberNames
 }
 
 export interface Normalised {
@@ -37,8 +55,8 @@ export interface Normalised {
 }
 
 /** Makes an article ready to publish. Reports what only the site and the addresses can tell; never throws. */
-export function normalise(article: Article, { site, key, firstSeen }: Circumstances): Normalised {
-  const report = new Report()
+export function normalise(article: Article, { site, key, firstSeen, names = OWN_NAMES }: Circumstances): Normalised {
+  const report = new Report(names)
   const published = instantOf(article.date_published) ?? firstSeen
   const section = nonEmpty(article.section)
   const url = urlOf(article, report, { site, key, published, ...(section === undefined ? {} : { section }) })
@@ -81,8 +99,13 @@ export function normalise(article: Article, { site, key, firstSeen }: Circumstan
 }
 
 class Report {
+  readonly names: MemberNames
   readonly problems: Located[] = []
   failed = false
+
+  constructor(names: MemberNames) {
+    this.names = names
+  }
 
   add(severity: 'error' | 'notice', steps: Path, words: { found: string; wanted: string; fix: string }): void {
     if (severity === 'error') this.failed = true
@@ -108,7 +131,7 @@ function urlOf(
     report.add('error', ['url'], {
       found: 'nothing',
       wanted: "the address of the article's page",
-      fix: 'write "url", or give the site an "article_url" pattern in site.json',
+      fix: `${report.names.url === undefined ? '' : `write "${report.names.url}", or `}give the site an "article_url" pattern in site.json`,
     })
   return made
 }
@@ -122,7 +145,7 @@ function contentOf(article: Article, base: string, report: Report): string {
     report.add('error', [member], {
       found: error.message,
       wanted: 'the markup of an article',
-      fix: 'send the text itself, as content_html, content_text or content_markdown',
+      fix: `send the text itself, as ${oneOf(report.names.contents)}`,
     })
     return ''
   }
@@ -197,13 +220,13 @@ function noticeMissing(article: Article, entry: Entry, report: Report): void {
     report.add('error', [], {
       found: 'an article without words',
       wanted: 'a title or content',
-      fix: 'write "title", and the text as "content_html", "content_text" or "content_markdown"',
+      fix: `write "${report.names.title}", and the text as ${oneOf(report.names.contents.map((name) => `"${name}"`))}`,
     })
   if (article.date_published === undefined)
     report.add('notice', ['date_published'], {
       found: 'nothing',
       wanted: 'the date of publication',
-      fix: 'nothing to do: the time when the file was first seen serves; write "date_published" to choose another',
+      fix: `nothing to do: the time when the file was first seen serves; write "${report.names.datePublished}" to choose another`,
     })
   const id = nonEmpty(article.id)
   if (id !== undefined && isUri(id) && entry.id !== id)
@@ -212,6 +235,11 @@ function noticeMissing(article: Article, entry: Entry, report: Report): void {
       wanted: 'a URI (RFC 3986)',
       fix: `nothing to do: it is published as ${entry.id}`,
     })
+}
+
+/** "a, b or c" */
+function oneOf(names: readonly string[]): string {
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((part) => part !== '').join(' or ')
 }
 
 /** The beginning of the text of clean HTML: more than so many characters of it, where there are more. */

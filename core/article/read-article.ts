@@ -1,7 +1,12 @@
-import { check } from '../validation/check.ts'
+import { type Advice, check, type Located } from '../validation/check.ts'
 import { parseJson } from '../validation/parse-json.ts'
 import type { Problem } from '../validation/problem.ts'
 import { withPlaces } from '../validation/with-places.ts'
+import { inputFor } from '../vocabularies/inputs.ts'
+import { recognise, undeclared } from '../vocabularies/recognise.ts'
+import { adviceIn, namesIn, remarkProblem, retell, unmappedNotice } from '../vocabularies/retell.ts'
+import { vocabularyNamed } from '../vocabularies/vocabularies.ts'
+import type { Conversion } from '../vocabularies/vocabulary.ts'
 import type { Entry } from './entry.ts'
 import { type Circumstances, normalise } from './normalise.ts'
 import { articleSchema, LARGEST_FILE, LONGEST_KEY } from './schema.ts'
@@ -14,17 +19,52 @@ export interface ReadArticle {
   readonly problems: readonly Problem[]
 }
 
-/** Reads one article file whole: JSON, schema, cleaning. Never throws; whatever is wrong is in the problems. */
+/**
+ * Reads one article file whole: JSON, the vocabulary that the site declares for its folder, schema, cleaning. Never
+ * throws; whatever is wrong is in the problems, in the words of the file.
+ */
 export function readArticle(bytes: Uint8Array, circumstances: Circumstances): ReadArticle {
   const unfit = unfitFile(bytes, circumstances.key)
   if (unfit !== undefined) return { problems: [unfit] }
   const parsed = parseJson(bytes)
   if ('problem' in parsed) return { problems: [parsed.problem] }
-  const checked = check(articleSchema, parsed.json.value)
+  const { entry, located } = readValue(parsed.json.value, circumstances)
+  const problems = located.length === 0 ? [] : withPlaces(parsed.json, located).sort(errorsFirst)
+  return { ...(entry && { entry }), problems }
+}
+
+interface ReadValue {
+  readonly entry?: Entry
+  readonly located: readonly Located[]
+}
+
+function readValue(value: unknown, circumstances: Circumstances): ReadValue {
+  const input = inputFor(circumstances.site, circumstances.key)
+  if (input !== undefined) return readConverted(vocabularyNamed(input.as).convert(value), circumstances)
+  const read = readOwn(value, circumstances)
+  const looksLike = recognise(value)
+  if (looksLike === undefined) return read
+  return {
+    ...read,
+    located: [undeclared(looksLike, circumstances.key, read.entry ? 'notice' : 'error'), ...read.located],
+  }
+}
+
+/** Reads an article in our own vocabulary. */
+function readOwn(value: unknown, circumstances: Circumstances, advice?: Advice): ReadValue {
+  const checked = check(articleSchema, value, advice)
   const normalised = checked.value === undefined ? undefined : normalise(checked.value, circumstances)
   const located = [...checked.problems, ...(normalised?.problems ?? [])]
-  const problems = located.length === 0 ? [] : withPlaces(parsed.json, located).sort(errorsFirst)
-  return { ...(normalised?.entry && { entry: normalised.entry }), problems }
+  return { ...(normalised?.entry && { entry: normalised.entry }), located }
+}
+
+function readConverted(conversion: Conversion, circumstances: Circumstances): ReadValue {
+  if (conversion.misfit !== undefined) return { located: [remarkProblem(conversion.misfit, 'error')] }
+  const { article, words } = conversion
+  const { entry, located } = readOwn(article, { ...circumstances, names: namesIn(words) }, adviceIn(words))
+  const retold = located.map((each) => retell(each, conversion))
+  const remarks = (conversion.remarks ?? []).map((remark) => remarkProblem(remark, 'notice'))
+  return { ...(entry && { entry }), located: [...retold, ...remarks, ...unmappedNotice(conversion)] }
 }
 
 function unfitFile(bytes: Uint8Array, key: string): Problem | undefined {

@@ -2,6 +2,17 @@ import * as z from 'zod/mini'
 import { parseInstant } from '../text/time.ts'
 import { isWebReference } from '../text/uri.ts'
 import { means, toJsonSchema } from '../validation/schema.ts'
+import {
+  addressMend,
+  emailMend,
+  instantMend,
+  listMend,
+  type Mend,
+  namedMend,
+  numberMend,
+  textMend,
+  wordMend,
+} from './mends.ts'
 
 /**
  * The vocabulary of an article: a JSON Feed 1.1 item (jsonfeed.org/version/1.1) and a few words of our own.
@@ -17,7 +28,7 @@ const LONGEST_ID = 1_024
 const LONGEST_ADDRESS = 2_048
 const LONGEST_TITLE = 500
 const LONGEST_NAME = 200
-const LONGEST_NOTE = 2_000
+export const LONGEST_NOTE = 2_000
 const LONGEST_SUMMARY = 5_000
 const LONGEST_TAG = 100
 const MOST_TAGS = 50
@@ -36,6 +47,7 @@ function text(limit: number, description: string, ...examples: string[]) {
     description,
     wanted: `a text of at most ${limit} characters`,
     fix: `write a text in double quotes, of at most ${limit} characters`,
+    mend: textMend,
     examples,
   })
 }
@@ -49,6 +61,7 @@ function address(description: string, example: string, isRequired = false) {
     description,
     wanted,
     fix: `write the whole address, like ${example}`,
+    mend: addressMend,
     examples: [example],
     format: 'iri-reference',
     pattern: NO_OTHER_SCHEME,
@@ -62,17 +75,23 @@ function instant(description: string, example: string) {
     description,
     wanted,
     fix: `write it like "${example}"; Z stands for UTC`,
+    mend: instantMend,
     examples: [example],
     format: 'date-time',
   })
 }
 
-function pattern(expression: RegExp, limit: number, words: { description: string; wanted: string; example: string }) {
+function pattern(
+  expression: RegExp,
+  limit: number,
+  words: { description: string; wanted: string; example: string; mend?: Mend },
+) {
   const check = z.refine<string>((value) => expression.test(value), { error: words.wanted })
   return means(z.string().check(z.maxLength(limit), check), {
     description: words.description,
     wanted: words.wanted,
     fix: `write it like "${words.example}"`,
+    ...(words.mend && { mend: words.mend }),
     examples: [words.example],
     pattern: expression.source,
   })
@@ -92,24 +111,31 @@ function wholeNumber(unit: string, description: string, example: number) {
     description,
     wanted: `a whole number of ${unit}, zero or more`,
     fix: `write the bare number, like ${example}`,
+    mend: numberMend,
     examples: [example],
   })
 }
 
-function list<Element extends z.ZodMiniType>(element: Element, limit: number, description: string, example: unknown) {
+function list<Element extends z.ZodMiniType>(
+  element: Element,
+  limit: number,
+  { of, description, example, mend }: { of: string; description: string; example: unknown; mend?: Mend },
+) {
   return means(z.array(element).check(z.maxLength(limit)), {
     description,
-    wanted: `a list of at most ${limit}`,
+    wanted: `a list of at most ${limit} ${of}`,
     fix: `write a list in square brackets, like ${JSON.stringify(example)}`,
+    ...(mend && { mend }),
     examples: [example],
   })
 }
 
-function object<Shape extends z.core.$ZodShape>(shape: Shape, what: string, example: unknown) {
+function object<Shape extends z.core.$ZodShape>(shape: Shape, what: string, example: unknown, mend?: Mend) {
   return means(z.object(shape), {
     description: what,
     wanted: `an object: ${what}`,
     fix: `write it like ${JSON.stringify(example)}`,
+    ...(mend && { mend }),
     examples: [example],
   })
 }
@@ -131,11 +157,13 @@ export const author = object(
         description: 'An address that may be published: feeds show it.',
         wanted: 'one e-mail address',
         example: 'ada@example.org',
+        mend: emailMend,
       }),
     ),
   },
   'a person, by name, url, avatar and email',
   AUTHOR_EXAMPLE,
+  namedMend,
 )
 
 const ATTACHMENT_EXAMPLE = { url: 'https://example.org/talk.mp3', mime_type: 'audio/mpeg', size_in_bytes: 1234567 }
@@ -163,12 +191,17 @@ const source = object(
   },
   'what the piece draws on, by name and perhaps url',
   SOURCE_EXAMPLE,
+  namedMend,
 )
+
+const named = (name: string) => ({ name })
 
 const tag = text(LONGEST_TAG, 'A word or two on what the article is about.', 'fishing')
 
 const articleMembers = z.object({
-  $schema: z.optional(text(LONGEST_ADDRESS, 'The schema, for your editor; not published.')),
+  $schema: z.optional(
+    text(LONGEST_ADDRESS, 'The schema, for your editor; not published.', '../../article.schema.json'),
+  ),
   id: z.optional(
     text(
       LONGEST_ID,
@@ -184,10 +217,18 @@ const articleMembers = z.object({
     text(LARGEST_FILE, 'The article as plain text; blank lines part paragraphs.', 'First paragraph.\n\nSecond.'),
   ),
   content_markdown: z.optional(text(LARGEST_FILE, 'The article as Markdown (CommonMark).', 'First *paragraph*.')),
-  summary: z.optional(text(LONGEST_SUMMARY, 'A sentence or two; without it the text begins the summary.')),
+  summary: z.optional(
+    text(
+      LONGEST_SUMMARY,
+      'A sentence or two; without it the text begins the summary.',
+      'The lamps on the pier burn again.',
+    ),
+  ),
   image: z.optional(address("The article's main image.", 'https://example.org/pier.jpg')),
-  image_alt: z.optional(text(LONGEST_NOTE, 'What the image shows, for those who do not see it.')),
-  image_caption: z.optional(text(LONGEST_NOTE, 'The line below the image.')),
+  image_alt: z.optional(
+    text(LONGEST_NOTE, 'What the image shows, for those who do not see it.', 'A pier at dusk, with its lamps lit'),
+  ),
+  image_caption: z.optional(text(LONGEST_NOTE, 'The line below the image.', 'The pier on Tuesday evening')),
   image_credit: z.optional(text(LONGEST_NAME, 'Who made the image.', 'Photo: Ada Brook')),
   image_width: z.optional(wholeNumber('pixels', 'The width of the image.', 1200)),
   image_height: z.optional(wholeNumber('pixels', 'The height of the image.', 800)),
@@ -197,21 +238,49 @@ const articleMembers = z.object({
   ),
   date_modified: z.optional(instant('When it was last changed in earnest.', '2026-03-02T11:00:00+01:00')),
   date_expires: z.optional(instant('When it leaves every feed.', '2026-12-31T23:59:00Z')),
-  authors: z.optional(list(author, MOST_MEMBERS, 'Who wrote it.', [AUTHOR_EXAMPLE])),
-  tags: z.optional(list(tag, MOST_TAGS, 'What it is about.', ['fishing', 'harbour'])),
+  authors: z.optional(
+    list(author, MOST_MEMBERS, {
+      of: 'authors',
+      description: 'Who wrote it.',
+      example: [AUTHOR_EXAMPLE],
+      mend: listMend(named),
+    }),
+  ),
+  tags: z.optional(
+    list(tag, MOST_TAGS, {
+      of: 'tags',
+      description: 'What it is about.',
+      example: ['fishing', 'harbour'],
+      mend: listMend(String),
+    }),
+  ),
   section: z.optional(text(LONGEST_TAG, 'The part of the site that it belongs to.', 'Harbour')),
   language: z.optional(language),
-  attachments: z.optional(list(attachment, MOST_MEMBERS, 'Files that go with it.', [ATTACHMENT_EXAMPLE])),
+  attachments: z.optional(
+    list(attachment, MOST_MEMBERS, {
+      of: 'attachments',
+      description: 'Files that go with it.',
+      example: [ATTACHMENT_EXAMPLE],
+    }),
+  ),
   status: z.optional(
     means(z.enum(['published', 'draft']), {
       description: 'A draft is checked and kept out of every feed.',
       wanted: '"published" or "draft"',
       fix: 'write "published" or "draft", or take the member out',
+      mend: wordMend(['published', 'draft']),
       examples: ['draft'],
     }),
   ),
   rights: z.optional(text(LONGEST_NOTE, 'Who holds the rights.', '© 2026 Example Press')),
-  sources: z.optional(list(source, MOST_MEMBERS, 'What the piece draws on.', [SOURCE_EXAMPLE])),
+  sources: z.optional(
+    list(source, MOST_MEMBERS, {
+      of: 'sources',
+      description: 'What the piece draws on.',
+      example: [SOURCE_EXAMPLE],
+      mend: listMend(named),
+    }),
+  ),
 })
 
 export const articleSchema = means(articleMembers, {

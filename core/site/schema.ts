@@ -3,6 +3,7 @@ import { author, language } from '../article/schema.ts'
 import { URL_PLACES } from '../article/url-pattern.ts'
 import { isWeb } from '../text/uri.ts'
 import { means, toJsonSchema } from '../validation/schema.ts'
+import { VOCABULARIES } from '../vocabularies/vocabulary.ts'
 import { ARCHIVE_PERIODS } from './period.ts'
 
 /** The vocabulary of `site.json`: the site, and the list of its feeds. JSON Feed's words where it has one. */
@@ -22,6 +23,8 @@ const TAGGING_ENTITY =
   /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*|[a-z0-9._-]+@[a-z0-9.-]+),\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/
 /** Lower case only, so that no two paths are one on a file system that folds case; no dot, so that none is a document's. */
 const FEED_PATH = /^(?:[a-z0-9_-]+|\{name\})(?:\/(?:[a-z0-9_-]+|\{name\}))*$/
+/** Nothing, or parts that each end in a slash: the beginning of article keys. */
+const KEY_PREFIX = /^(?:[^/]+\/)*$/
 const PLACES = new RegExp(`^(?:[^{}]|\\{(?:${URL_PLACES.join('|')})\\})*$`)
 
 function text(limit: number, description: string, example: string) {
@@ -139,6 +142,28 @@ const feed = means(
   },
 )
 
+const input = means(
+  z.object({
+    prefix: rule(
+      (value) => KEY_PREFIX.test(value),
+      'The folder below articles/; the longest that fits a file counts, and "" fits every file.',
+      'a folder below articles/ that ends in a slash, or ""',
+      'wire/',
+    ),
+    as: means(z.enum(VOCABULARIES), {
+      description: 'The vocabulary of the files in it: JSON as another system writes it.',
+      wanted: `"${VOCABULARIES.slice(0, -1).join('", "')}" or "${VOCABULARIES.at(-1)}"`,
+      fix: 'write one of these words; files in our own vocabulary need no declaration',
+      examples: ['ninjs'],
+    }),
+  }),
+  {
+    description: 'A folder whose files come in the vocabulary of another system.',
+    wanted: 'an object with "prefix" and "as"',
+    fix: 'write it like {"prefix":"wire/","as":"ninjs"}',
+  },
+)
+
 const siteMembers = z.object({
   $schema: z.optional(text(LONGEST_ADDRESS, 'The schema, for your editor.', '../site.schema.json')),
   title: text(LONGEST_TITLE, 'The name of the site.', 'The Gullhaven Gazette'),
@@ -177,6 +202,13 @@ const siteMembers = z.object({
     'a domain in lower case, a comma and a date (RFC 4151)',
     'example.org,2026-03-01',
   ),
+  inputs: z.optional(
+    means(z.array(input).check(z.maxLength(MOST_MEMBERS)), {
+      description: 'Folders whose files come in the vocabulary of another system. None unless told.',
+      wanted: `a list of at most ${MOST_MEMBERS} folders with their vocabulary`,
+      fix: 'write a list like [{"prefix":"wire/","as":"ninjs"}]',
+    }),
+  ),
   feeds: means(z.array(feed).check(z.minLength(1), z.maxLength(MOST_FEEDS)), {
     description: 'The feeds of the site.',
     wanted: `a list of 1 to ${MOST_FEEDS} feeds`,
@@ -192,6 +224,7 @@ export const siteSchema = means(siteMembers, {
 
 export type SiteFile = z.infer<typeof siteSchema>
 export type FeedFile = SiteFile['feeds'][number]
+export type InputFile = NonNullable<SiteFile['inputs']>[number]
 
 /** The JSON Schema that editors validate `site.json` against. */
 export function siteJsonSchema(): Record<string, unknown> {

@@ -6,7 +6,7 @@ import { formatPath, type Path, type Problem } from '../validation/problem.ts'
 import { withPlaces } from '../validation/with-places.ts'
 import type { FeedDefinition } from './feed.ts'
 import { pathsOverlap } from './overlap.ts'
-import { type SiteFile, siteSchema } from './schema.ts'
+import { type InputFile, type SiteFile, siteSchema } from './schema.ts'
 
 /** Entries in a feed whose definition names no limit. */
 export const DEFAULT_LIMIT = 50
@@ -29,14 +29,18 @@ export interface Site {
   /** RFC 4151's taggingEntity. */
   readonly idAuthority: string
   readonly feeds: readonly FeedDefinition[]
+  /** Folders whose files come in the vocabulary of another system; absent where there are none. */
+  readonly inputs?: readonly Input[]
 }
+
+export type Input = InputFile
 
 /** Reads `site.json`. The site is absent where there is any error; the notices stand in either case. */
 export function parseSite(bytes: Uint8Array): { site?: Site; problems: Problem[] } {
   const parsed = parseJson(bytes)
   if ('problem' in parsed) return { problems: [parsed.problem] }
   const { value, problems } = check(siteSchema, parsed.json.value)
-  const all = [...problems, ...(value === undefined ? [] : familyProblems(value))]
+  const all = [...problems, ...(value === undefined ? [] : [...familyProblems(value), ...inputProblems(value)])]
   const failed = all.some(({ problem }) => problem.severity === 'error')
   return { ...(value && !failed && { site: siteOf(value) }), problems: withPlaces(parsed.json, all) }
 }
@@ -62,6 +66,7 @@ function siteOf(file: SiteFile): Site {
       content: feed.content ?? 'full',
       listed: feed.listed ?? true,
     })),
+    ...(file.inputs && file.inputs.length > 0 && { inputs: file.inputs }),
   }
 }
 
@@ -99,6 +104,19 @@ function familyProblems({ feeds }: SiteFile): Located[] {
         }),
       )
     return found
+  })
+}
+
+/** Two vocabularies for one folder leave open which holds. */
+function inputProblems({ inputs = [] }: SiteFile): Located[] {
+  return inputs.flatMap(({ prefix }, index) => {
+    const earlier = inputs.findIndex((other) => other.prefix === prefix)
+    if (earlier === index) return []
+    return error(['inputs', index, 'prefix'], {
+      found: `${JSON.stringify(prefix)}, which inputs[${earlier}] and inputs[${index}] both have`,
+      wanted: 'each folder once',
+      fix: 'take one of the two out, or give it the folder that it is meant for',
+    })
   })
 }
 

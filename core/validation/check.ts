@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein'
 import * as z from 'zod/mini'
 import { cleanCharacters } from '../text/characters.ts'
 import { describeValue, formatPath, type Path, type Problem } from './problem.ts'
-import { meaningOf, memberNames, memberSchema, unwrap } from './schema.ts'
+import { type Meaning, meaningOf, memberNames, memberSchema, unwrap } from './schema.ts'
 
 export interface Checked<Value> {
   /** Absent where there is any error. */
@@ -16,6 +16,12 @@ export interface Located {
   readonly steps: Path
 }
 
+/** What is wanted of the member at these steps and how to mend it, where that is other than the schema says. */
+export type Advice = (steps: Path) => Pick<Problem, 'wanted' | 'fix'> | undefined
+
+/** A longer text is no slip of the pen, and no pattern shall be tried on it. */
+const LONGEST_MENDED = 1_000
+
 /** As many edits as a slip of the fingers makes. */
 const NEAR = 3
 
@@ -23,12 +29,18 @@ const NEAR = 3
  * Holds a JSON value against a schema and reports everything at once: each error with its path, what was found, what
  * is wanted and the fix; each unknown member with the known one it may have been meant for; each character dropped.
  */
-export function check<Schema extends z.ZodMiniType>(schema: Schema, value: unknown): Checked<z.infer<Schema>> {
+export function check<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  value: unknown,
+  advice?: Advice,
+): Checked<z.infer<Schema>> {
   const notices: Located[] = []
   const tidied = tidy(schema, value, [], notices)
   const result = z.safeParse(schema, tidied, { reportInput: true })
   if (result.success) return { value: result.data, problems: notices }
-  return { problems: [...result.error.issues.map((issue) => fromIssue(schema, tidied, issue)), ...notices] }
+  return {
+    problems: [...result.error.issues.map((issue) => fromIssue(issue, { schema, root: tidied, advice })), ...notices],
+  }
 }
 
 /** A copy of what the schema knows of a value: characters cleaned, nulls left out, the rest named in `notices`. */
@@ -87,19 +99,27 @@ function notice(steps: Path, words: Pick<Problem, 'found' | 'wanted' | 'fix'>): 
   return { steps, problem: { severity: 'notice', path: formatPath(steps), ...words } }
 }
 
-function fromIssue(schema: z.core.$ZodType, root: unknown, issue: z.core.$ZodIssue): Located {
+interface Checking {
+  readonly schema: z.core.$ZodType
+  readonly root: unknown
+  readonly advice: Advice | undefined
+}
+
+function fromIssue(issue: z.core.$ZodIssue, { schema, root, advice }: Checking): Located {
   const steps = issue.path
   const at = schemaAt(schema, steps)
   const meaning = at && (meaningOf(at) ?? meaningOf(unwrap(at)))
   const value = valueAt(root, steps)
+  const tooMuch = fixBy(issue, value)
+  const advised = tooMuch === undefined ? advice?.(steps) : undefined
   return {
     steps,
     problem: {
       severity: 'error',
       path: formatPath(steps),
       found: foundBy(issue, value),
-      wanted: wantedBy(issue, meaning?.wanted),
-      fix: fixBy(issue, value) ?? meaning?.fix ?? 'correct or take out this member',
+      wanted: advised?.wanted ?? wantedBy(issue, meaning?.wanted),
+      fix: tooMuch ?? advised?.fix ?? mendBy(meaning, value) ?? meaning?.fix ?? 'correct or take out this member',
     },
   }
 }
@@ -122,8 +142,17 @@ function wantedBy(issue: z.core.$ZodIssue, meant: string | undefined): string {
 
 function fixBy(issue: z.core.$ZodIssue, value: unknown): string | undefined {
   if (issue.code !== 'too_big') return undefined
-  if (typeof value === 'string') return `shorten it by ${value.length - Number(issue.maximum)} characters`
+  if (typeof value === 'string') return shorten(value.length - Number(issue.maximum))
   return Array.isArray(value) ? `take out ${value.length - Number(issue.maximum)} of them` : undefined
+}
+
+function mendBy(meaning: Meaning | undefined, value: unknown): string | undefined {
+  const isLong = typeof value === 'string' && value.length > LONGEST_MENDED
+  return isLong ? undefined : meaning?.mend?.(value)
+}
+
+function shorten(by: number): string {
+  return `shorten it by ${by} ${by === 1 ? 'character' : 'characters'}`
 }
 
 function schemaAt(schema: z.core.$ZodType, steps: Path): z.core.$ZodType | undefined {

@@ -18,7 +18,7 @@ const STRICT = { disallowComments: true, allowTrailingComma: false, allowEmptyCo
 
 /** The fix for each way in which a text can fail to be JSON; the names are jsonc-parser's. */
 const FIXES: Record<string, string> = {
-  InvalidSymbol: 'put text in double quotes; the only bare words of JSON are true, false and null',
+  InvalidSymbol: 'put text in straight double quotes; the only bare words of JSON are true, false and null',
   InvalidNumberFormat: 'write the number in digits, with a dot for decimals: 1.5',
   PropertyNameExpected: 'write a member name in double quotes here, or take out the comma before it',
   ValueExpected: 'write a value here, or take out the comma before it',
@@ -36,6 +36,51 @@ const FIXES: Record<string, string> = {
     'write \\\\ for a backslash; the escapes of JSON are \\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX',
   InvalidCharacter: 'write \\n for a line end and \\t for a tab inside a text',
 }
+
+const IN_BRACES = 'write one object in braces: { "title": "…" }'
+
+/** Fixes for what people often write; the first that fits is given. */
+const CLOSER_FIXES: readonly { fix: string; is(code: string, before: string, after: string): boolean }[] = [
+  { fix: IN_BRACES, is: (_, before, after) => `${before}${after}`.trim() === '' },
+  {
+    fix: 'this is a page, and no article: write one object in braces, with the markup as "content_html"',
+    is: (_, before, after) => before.trim() === '' && after.startsWith('<'),
+  },
+  {
+    fix: 'this is Markdown: write one object in braces, with the text as "content_markdown"',
+    is: (_, before, after) => before.trim() === '' && /^(?:---|#)/.test(after),
+  },
+  {
+    fix: IN_BRACES,
+    is: (code, before, after) => code === 'InvalidSymbol' && before.trim() === '' && /^\p{L}/u.test(after),
+  },
+  {
+    fix: 'close what is still open before this: a list with ], an object with }',
+    is: (code, _, after) => code === 'CommaExpected' && /^[\]}]/.test(after),
+  },
+  {
+    fix: 'take out the comma before this',
+    is: (_, before, after) => before.trimEnd().endsWith(',') && /^[\]}]/.test(after),
+  },
+  {
+    fix: 'write the number with a dot for decimals: 1.5',
+    is: (code, before, after) => code === 'PropertyNameExpected' && /\d,$/.test(before) && /^\d/.test(after),
+  },
+  {
+    fix: 'write \\" for a double quote inside a text',
+    is: (_, before, after) => before.endsWith('"') && /^[\p{L}\p{N}]/u.test(after),
+  },
+  {
+    fix: 'write straight double quotes (") here and at the end of the text, and no other quotes',
+    is: (code, _, after) => code === 'InvalidSymbol' && /^['`‘’‚“”„«»]/.test(after),
+  },
+  { fix: 'write it in lower case: true, false or null', is: (_, __, after) => /^(?:true|false|null)\b/i.test(after) },
+  { fix: 'write null, or take the member out', is: (_, __, after) => /^(?:None|undefined|NaN|nil)\b/.test(after) },
+  {
+    fix: 'put the name of the member in double quotes',
+    is: (code, _, after) => code === 'InvalidSymbol' && /^[\w-]+\s*:/.test(after),
+  },
+]
 
 /** Reads UTF-8 JSON (RFC 8259). A problem has the line and column of the first thing that is wrong. */
 export function parseJson(bytes: Uint8Array): JsonResult {
@@ -134,10 +179,9 @@ function notJson(text: string, error: unknown): Problem {
 }
 
 function fixFor(code: string, text: string, offset = 0): string | undefined {
-  if (text.trim() === '') return 'write one object in braces: { "title": "…" }'
-  if (code === 'CommaExpected' && /[\]}]/.test(text[offset] ?? ''))
-    return 'close what is still open before this: a list with ], an object with }'
-  return FIXES[code]
+  const before = text.slice(0, offset)
+  const after = text.slice(offset)
+  return CLOSER_FIXES.find(({ is }) => is(code, before, after))?.fix ?? FIXES[code]
 }
 
 function foundAt(text: string, offset = 0): string {

@@ -9,6 +9,8 @@ export interface Meaning {
   readonly description: string
   readonly wanted: string
   readonly fix: string
+  /** The fix for this very value, where it can be told what it was meant to be. */
+  readonly mend?: (value: unknown) => string | undefined
   readonly examples?: readonly unknown[]
   /** JSON Schema's `format`, where the validator knows a word for the rule. */
   readonly format?: string
@@ -37,6 +39,7 @@ export function toJsonSchema(schema: z.ZodMiniType, id: string, title: string): 
       const { fix, examples } = jsonSchema as Record<string, unknown>
       delete jsonSchema.wanted
       delete jsonSchema.fix
+      delete jsonSchema.mend
       if (Array.isArray(examples) && examples.length === 0) delete jsonSchema.examples
       // Not in the standard, and shown by the editors that know it.
       if (typeof fix === 'string') jsonSchema.errorMessage = fix

@@ -1,4 +1,4 @@
-import type { Path } from '../validation/problem.ts'
+import type { Path, Problem } from '../validation/problem.ts'
 
 /** The vocabularies other than our own in which an article may come. */
 export const VOCABULARIES = ['schema.org', 'wordpress', 'ghost', 'ninjs'] as const
@@ -23,6 +23,12 @@ export interface Conversion {
   readonly origins: readonly Origin[]
   /** Members that have no place in an article. */
   readonly unmapped: readonly Path[]
+  /** Why the document is not one article: it is none, or several. The article is then the document as it is. */
+  readonly misfit?: Remark
+  /** What else its author needs to know: what was left out for a reason. The paths are among the unmapped, too. */
+  readonly remarks?: readonly Remark[]
+  /** What the article's members are called in the document. */
+  readonly words: Words
 }
 
 export interface Origin {
@@ -30,4 +36,22 @@ export interface Origin {
   readonly steps: Path
   /** The steps in the document that was read. */
   readonly from: Path
+}
+
+export interface Remark extends Pick<Problem, 'found' | 'wanted' | 'fix'> {
+  /** The steps in the document that was read. */
+  readonly steps: Path
+  /** The steps to more that it speaks of. */
+  readonly others?: readonly Path[]
+}
+
+/** What an author of the vocabulary needs to hear instead of our own words. */
+export interface Words {
+  /**
+   * The steps to the member that means a member of the article, for one that is missing: by the article's, with "[]" for
+   * the elements of a list ("attachments[].mime_type"); from the member that its holder came from.
+   */
+  readonly members: Readonly<Record<string, Path>>
+  /** What is wanted and how to mend it, where the schema's own words would lead to our vocabulary; by the article's member. */
+  readonly advice: Readonly<Record<string, Pick<Problem, 'wanted' | 'fix'>>>
 }

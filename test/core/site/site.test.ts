@@ -137,3 +137,35 @@ it('reads whatever comes without a throw', () => {
     { numRuns: 500 },
   )
 })
+
+it('knows the vocabularies of folders', () => {
+  const inputs = [
+    { prefix: 'wire/', as: 'ninjs' },
+    { prefix: '', as: 'schema.org' },
+  ]
+  expect(siteOf({ inputs }).inputs).toEqual(inputs)
+  expect(siteOf()).not.toHaveProperty('inputs')
+  expect(siteOf({ inputs: [] })).toEqual(siteOf())
+})
+
+it.each([
+  ['no slash at the end', [{ prefix: 'wire', as: 'ninjs' }], '$.inputs[0].prefix'],
+  ['a slash at the beginning', [{ prefix: '/wire/', as: 'ninjs' }], '$.inputs[0].prefix'],
+  ['two slashes', [{ prefix: 'wire//a/', as: 'ninjs' }], '$.inputs[0].prefix'],
+  ['no prefix', [{ as: 'ninjs' }], '$.inputs[0].prefix'],
+  ['another vocabulary', [{ prefix: 'wire/', as: 'newsml' }], '$.inputs[0].as'],
+  ['no list', { prefix: 'wire/', as: 'ninjs' }, '$.inputs'],
+])('rejects a folder with %s', (_, inputs, path) => {
+  expect(problemsOf({ inputs }).map((problem) => [problem.severity, problem.path])).toEqual([['error', path]])
+})
+
+it('rejects two vocabularies for one folder, and names both places', () => {
+  const inputs = [
+    { prefix: 'wire/', as: 'ninjs' },
+    { prefix: 'blog/', as: 'ghost' },
+    { prefix: 'wire/', as: 'wordpress' },
+  ]
+  expect(problemsOf({ inputs })).toMatchObject([
+    { path: '$.inputs[2].prefix', found: '"wire/", which inputs[0] and inputs[2] both have' },
+  ])
+})

@@ -1,0 +1,28 @@
+import { defaultTreeAdapter, html, parseFragment } from 'parse5'
+import { oneLine } from '../characters.ts'
+import { cleanHtml, MarkupError } from './clean.ts'
+import { htmlToText } from './to-text.ts'
+
+/** Nothing of an address is left in the text, so that any will do. */
+const ANYWHERE = 'https://site.invalid/'
+
+/** The text of any HTML on one line; of markup that is too much to be an article's, the source. */
+export function plainText(source: string): string {
+  if (!/[<&]/.test(source)) return oneLine(source)
+  try {
+    return oneLine(htmlToText(cleanHtml(source, ANYWHERE)))
+  } catch (error) {
+    if (error instanceof MarkupError) return source
+    throw error
+  }
+}
+
+/** Plain text that an over-careful writer escaped: character references mean their characters, and tags stay text. */
+export function withoutReferences(text: string): string {
+  if (!text.includes('&')) return text
+  // A title element holds text and references, and no elements (WHATWG HTML, "escapable raw text").
+  const title = defaultTreeAdapter.createElement('title', html.NS.HTML, [])
+  return parseFragment(title, text, {})
+    .childNodes.map((node) => ('value' in node ? node.value : ''))
+    .join('')
+}

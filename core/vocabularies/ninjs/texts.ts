@@ -1,0 +1,83 @@
+import { type Mapped, mapped } from '../mapping.ts'
+import type { Member } from '../member.ts'
+import { textOfHtml } from '../values.ts'
+import { named } from './names.ts'
+
+/** Headlines, descriptions and bodies: in 1.x a member for each format and purpose, since 2.0 a list with a role for each. */
+
+interface Text {
+  readonly member: Member
+  readonly form: 'html' | 'text'
+  /** What it is there for; empty for the one that needs no telling. */
+  readonly role: string
+}
+
+const HTML_TYPE = /^(?:text\/html|application\/xhtml\+xml)/i
+const PLAIN_TYPE = /^text\/plain/i
+/** Roles that tell a format and no purpose. */
+const FORMAT = /^(?:text|plain|x?html5?)$/
+
+/** The headline for all purposes. */
+export function headline(document: Member): Mapped | undefined {
+  const all = textsOf(document, 'headline', 'headlines')
+  const main = all.find(({ role }) => role === 'main') ?? all.find(({ role }) => role === '')
+  return plain(main) ?? mapped(document.at('title')) ?? plain(all[0])
+}
+
+/** As HTML, or else as plain text; formats of the trade (NITF and others) are for programs. */
+export function body(document: Member): { content_html?: Mapped; content_text?: Mapped } {
+  const all = textsOf(document, 'body', 'bodies')
+  const html = mapped(all.find(({ form }) => form === 'html')?.member)
+  if (html !== undefined) return { content_html: html }
+  const text = mapped(all.find(({ form }) => form === 'text')?.member)
+  return text === undefined ? {} : { content_text: text }
+}
+
+/** The members that have the body in one format or another. */
+export function bodies(document: Member): readonly Member[] {
+  return [
+    named(document, 'bodies'),
+    ...document.entries.filter(([name]) => /^body(?:_|$)/.test(name)).map(([, member]) => member),
+  ]
+}
+
+/** What is written of the document for one of these purposes, the first that there is; absent where there is none. */
+export function description(document: Member, ...roles: readonly string[]): Mapped | undefined {
+  const all = textsOf(document, 'description', 'descriptions')
+  return plain(roles.map((role) => all.find((text) => text.role === role)).find((text) => text !== undefined))
+}
+
+/** The descriptions without a purpose of their own: the same text in several formats. */
+export function plainDescriptions(document: Member): readonly Member[] {
+  return textsOf(document, 'description', 'descriptions')
+    .filter(({ role }) => role === '')
+    .map(({ member }) => member)
+}
+
+function plain(text: Text | undefined): Mapped | undefined {
+  return mapped(text?.member, text?.form === 'html' ? textOfHtml : undefined)
+}
+
+function textsOf(document: Member, single: string, several: string): readonly Text[] {
+  const listed = named(document, several).elements.flatMap((each) =>
+    each.isObject
+      ? textOf(each.at('value'), each.at('role').text, named(each, 'contentType').text)
+      : textOf(each, undefined, undefined),
+  )
+  const suffixed = document.entries.flatMap(([name, member]) =>
+    name.startsWith(`${single}_`) ? textOf(member, name.slice(single.length + 1), undefined) : [],
+  )
+  return [...listed, ...textOf(document.at(single), 'main', undefined), ...suffixed]
+}
+
+function textOf(member: Member, roleAsWritten: string | undefined, type: string | undefined): Text[] {
+  const role = roleAsWritten?.toLowerCase() ?? ''
+  const form = formOf(type, role)
+  return form === undefined || member.isNothing ? [] : [{ member, form, role: FORMAT.test(role) ? '' : role }]
+}
+
+function formOf(type: string | undefined, role: string): Text['form'] | undefined {
+  if (type !== undefined) return HTML_TYPE.test(type) ? 'html' : PLAIN_TYPE.test(type) ? 'text' : undefined
+  if (/html/.test(role)) return 'html'
+  return /nitf|xml|json/.test(role) ? undefined : 'text'
+}
