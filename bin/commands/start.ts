@@ -15,6 +15,7 @@ import { PublishedDocuments } from '../local/published-documents.ts'
 import { serving } from '../local/server.ts'
 import { watchContent } from '../local/watch-content.ts'
 import { WrittenFolder } from '../local/written-folder.ts'
+import { EXIT, exitCodesHelp } from './exit-codes.ts'
 
 export function startCommand(): Command {
   return new Command('start')
@@ -26,7 +27,8 @@ export function startCommand(): Command {
       '--state <folder>',
       'where the catalog and the documents are kept (default: .feedwright in the content folder)',
     )
-    .addHelpText('after', '\nExample:\n  npm start\n  npm start -- ../my-site --port 9000')
+    .addHelpText('after', exitCodesHelp([EXIT.done, EXIT.failed]))
+    .addHelpText('after', '\nExamples:\n  feedwright start my-site\n  feedwright start my-site --port 9000')
     .action(start)
 }
 
@@ -82,7 +84,7 @@ async function listen(server: Server, port: number, host: string): Promise<Serve
     await once(server, 'listening')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    throw new Error(`Port ${port} is taken by another program. Choose one: npm start -- --port 9000`, { cause: error })
+    throw new Error(`Port ${port} is taken by another program. Choose another: --port 9000`, { cause: error })
   }
   return server
 }

@@ -6,7 +6,7 @@ import { ARTICLES, articleKeyOf, SITE_FILE } from '../../core/receipts/names.ts'
 import { objectKeyOf } from '../../stores/folder/file-names.ts'
 
 /** A save is whole when the file has kept its size this long: editors write in pieces. Milliseconds. */
-const SETTLED = { stabilityThreshold: 60, pollInterval: 15 }
+export const SETTLED = { stabilityThreshold: 60, pollInterval: 15 }
 const SAVES = new Set(['add', 'change', 'unlink'])
 
 /** Tells of every file of a content folder that is saved or removed from now on. Resolves once nothing is missed. */

@@ -73,13 +73,17 @@ export const emailMend: Mend = (value) => {
 export const namedMend: Mend = (value) =>
   typeof value === 'string' && shortText(value) ? `write ${JSON.stringify({ name: value })}` : undefined
 
-/** A list of which only the members are there. @param member makes one of them from a name */
-export function listMend(member: (name: string) => unknown): Mend {
+/**
+ * A list of which only the members are there, in one text.
+ * @param member makes one of them from a name
+ * @param between what parts the names; names of people have commas of their own
+ */
+export function listMend(member: (name: string) => unknown, between: RegExp): Mend {
   return (value) => {
     const isObject = value !== null && typeof value === 'object' && !Array.isArray(value)
     if (isObject && typeof member('') === 'object') return 'put square brackets around it: [{ … }]'
     if (typeof value !== 'string') return undefined
-    const names = value.split(/\s*[,;]\s*/).filter((name) => name.trim() !== '')
+    const names = value.split(between).filter((name) => name.trim() !== '')
     const list = names.length === 0 ? undefined : shortText(names.map((name) => member(name.trim())))
     return list && `write a list: ${list}`
   }

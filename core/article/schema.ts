@@ -243,7 +243,7 @@ const articleMembers = z.object({
       of: 'authors',
       description: 'Who wrote it.',
       example: [AUTHOR_EXAMPLE],
-      mend: listMend(named),
+      mend: listMend(named, /;/),
     }),
   ),
   tags: z.optional(
@@ -251,7 +251,7 @@ const articleMembers = z.object({
       of: 'tags',
       description: 'What it is about.',
       example: ['fishing', 'harbour'],
-      mend: listMend(String),
+      mend: listMend(String, /[,;]/),
     }),
   ),
   section: z.optional(text(LONGEST_TAG, 'The part of the site that it belongs to.', 'Harbour')),
@@ -278,7 +278,7 @@ const articleMembers = z.object({
       of: 'sources',
       description: 'What the piece draws on.',
       example: [SOURCE_EXAMPLE],
-      mend: listMend(named),
+      mend: listMend(named, /;/),
     }),
   ),
 })

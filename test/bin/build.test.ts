@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { jest } from '@jest/globals'
 import { SITE, TestContent } from './content.ts'
-import { runCommand } from './run-command.ts'
+import { type CommandResult, runCommand } from './run-command.ts'
 
 const GOOD = { title: 'Good', content_text: 'Text.', date_published: '2026-03-01T09:00:00Z', tags: ['x'] }
 
@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 afterEach(() => content.remove())
 
-function build(...flags: string[]): Promise<{ code: number; output: string }> {
+function build(...flags: string[]): Promise<CommandResult> {
   return runCommand(['build', content.file('content'), '--out', content.file('out'), ...flags])
 }
 
@@ -28,7 +28,7 @@ it('publishes every document and leaves with 0', async () => {
   await content.article('good', GOOD)
   const { code, output } = await build()
   expect(code).toBe(0)
-  expect(output).toContain('1 articles (0 with errors, 0 with notices)')
+  expect(output).toContain('1 article (0 with errors, 0 with notices)')
   expect(output).toContain('10 documents')
   expect((await readdir(content.file('out'), { recursive: true })).filter((name) => name.includes('.')).sort()).toEqual(
     [
@@ -48,6 +48,20 @@ it('builds the rest, names the file, line, member and fix, and leaves with 1, wh
   expect(output).toMatch(/error {2}3:3 +\$\.date_published/)
   expect(output).toContain('"yesterday"')
   expect(output).toContain('2026-03-01T09:30:00+01:00')
+})
+
+it('tells a script what came of each file and document, and nothing else on standard output', async () => {
+  await content.article('good', GOOD)
+  await content.article('bad', '{"title": 3}')
+  const { code, stdout } = await build('--json')
+  expect(code).toBe(1)
+  const { articles, files, documents } = JSON.parse(stdout)
+  expect(articles).toBe(2)
+  expect(files).toMatchObject([{ file: 'articles/bad.json', accepted: false, problems: [{ path: '$.title' }] }])
+  expect([documents.total, documents.unchanged, documents.removed]).toEqual([10, 0, []])
+  expect(documents.written).toContain('tags/x/feed.json')
+  await rm(content.file('content/site.json'))
+  expect(JSON.parse((await build('--json')).stdout)).toEqual({ articles: 0, files: [expect.anything()] })
 })
 
 it('names an undated file, and takes its modification time', async () => {

@@ -11,15 +11,26 @@ export function spawnCommand(parameters: readonly string[], environment: Record<
   })
 }
 
+export interface CommandResult {
+  code: number
+  /** All that it said. */
+  output: string
+  /** What it said on standard output. */
+  stdout: string
+}
+
 /** Runs the real command line to its end. */
 export async function runCommand(
   parameters: readonly string[],
   environment?: Record<string, string>,
-): Promise<{ code: number; output: string }> {
+): Promise<CommandResult> {
   const child = spawnCommand(parameters, environment)
-  let output = ''
-  child.stdout?.on('data', (data) => (output += data))
+  let [output, stdout] = ['', '']
+  child.stdout?.on('data', (data) => {
+    output += data
+    stdout += data
+  })
   child.stderr?.on('data', (data) => (output += data))
   const [code] = (await once(child, 'close')) as [number]
-  return { code, output }
+  return { code, output, stdout }
 }

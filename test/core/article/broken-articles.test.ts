@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
 import { readArticle } from '../../../core/article/read-article.ts'
+import { articleJsonSchema } from '../../../core/article/schema.ts'
 import type { Problem } from '../../../core/validation/problem.ts'
 import { siteOf } from '../documents/publish.ts'
 import { BROKEN } from './broken-articles.ts'
@@ -40,4 +42,19 @@ it.each(Object.entries(BROKEN))('names a place and a fix: %s', (_, text) => {
       fix: expect.stringMatching(/./),
     })
   }
+})
+
+it('has words for whatever stands in a member, and never throws', () => {
+  const names = Object.keys((articleJsonSchema() as { properties: object }).properties)
+  const oneOf = fc.oneof(fc.jsonValue(), fc.string({ unit: 'binary' }), fc.double(), fc.integer())
+  fc.assert(
+    fc.property(fc.constantFrom(...names), oneOf, fc.boolean(), (name, value, isListed) => {
+      const { problems } = read(JSON.stringify({ [name]: isListed ? [value] : value }))
+      for (const { found, wanted, fix } of problems) {
+        expect(Math.min(found.length, wanted.length, fix.length)).toBeGreaterThan(0)
+        expect(`${found}${wanted}${fix}`).not.toMatch(/undefined|NaN|\[object/)
+      }
+    }),
+    { numRuns: 2_000 },
+  )
 })

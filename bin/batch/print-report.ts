@@ -1,0 +1,36 @@
+import type { BuildReport } from './build-folder.ts'
+import { describeProblems, hasError } from './print-problems.ts'
+import { plural } from './words.ts'
+
+/** Says what a build came to. */
+export function printReport({ written, articles, files }: BuildReport, out: string, milliseconds: number): void {
+  if (files.length > 0) console.log(`${files.map((file) => describeProblems(file)).join('\n')}\n`)
+  const rejected = files.filter(hasError).length
+  if (written === undefined) {
+    console.log('Nothing was built: there is no site to build.')
+    return
+  }
+  const { documents, changed, removed } = written
+  const problems = `${rejected} with errors, ${files.length - rejected} with notices`
+  console.log(`${plural(articles, 'article')} (${problems}) in ${(milliseconds / 1000).toFixed(1)} s`)
+  console.log(
+    `${documents} documents in ${out}: ${changed.length} written, ${documents - changed.length} unchanged, ${removed.length} removed`,
+  )
+}
+
+/** The same for scripts; `documents` is absent where there was no site to build. */
+export function printReportJson({ written, articles, files }: BuildReport): void {
+  const report = {
+    articles,
+    files: files.map(({ file, problems }) => ({ file, accepted: !hasError({ problems }), problems })),
+    ...(written && {
+      documents: {
+        total: written.documents,
+        written: written.changed,
+        unchanged: written.documents - written.changed.length,
+        removed: written.removed,
+      },
+    }),
+  }
+  console.log(JSON.stringify(report, null, 2))
+}

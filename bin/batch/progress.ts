@@ -1,0 +1,18 @@
+import { SingleBar } from 'cli-progress'
+
+/** Work that takes less needs no bar. Milliseconds. */
+const SOON = 300
+
+/** A bar on a terminal's standard error, for work that may take long; elsewhere nothing. */
+export function progressBar(doing: string, things: string): { at(done: number, total: number): void; stop(): void } {
+  const format = `${doing} {bar} {value}/{total} ${things}, {eta} s to go`
+  const bar = new SingleBar({ format, clearOnComplete: true, stream: process.stderr })
+  const begun = performance.now()
+  return {
+    at: (done, total) => {
+      if (bar.isActive) bar.update(done)
+      else if (performance.now() - begun > SOON && done < total) bar.start(total, done)
+    },
+    stop: () => bar.stop(),
+  }
+}

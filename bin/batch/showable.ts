@@ -1,0 +1,8 @@
+/** What a terminal would obey, or that would turn the line around: controls, and Unicode's directional marks. */
+const UNSHOWABLE = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029]/gu
+const SHOWN_INSTEAD = '\uFFFD'
+
+/** Text of somebody's file as a terminal can show it. A tab is as wide as a space, so that a caret stands where it belongs. */
+export function showable(text: string): string {
+  return text.replaceAll('\t', ' ').toWellFormed().replace(UNSHOWABLE, SHOWN_INSTEAD)
+}

@@ -1,0 +1,92 @@
+import { join } from 'node:path'
+import { SITE_FILE } from '../../core/receipts/names.ts'
+import { isError } from '../../core/receipts/receipt.ts'
+import { parseSite, type Site } from '../../core/site/site.ts'
+import type { Instant } from '../../core/text/time.ts'
+import { ContentFolder } from '../../stores/folder/content-folder.ts'
+import { claimedByOthers } from './claimed-by-others.ts'
+import { type OfflineReceipt, offlineReceipt } from './offline-receipt.ts'
+import { type ReadFile, readArticleFile, withEveryPlace } from './read-article-file.ts'
+import { STAND_IN_SITE } from './stand-in-site.ts'
+import type { Target } from './targets.ts'
+
+/** What came of a file. */
+export interface CheckedFile extends OfflineReceipt {
+  /** Absolute: a file that is checked need not be where the pipeline would find it. */
+  readonly file: string
+}
+
+export interface CheckReport {
+  /** In the order of the targets; a refused `site.json` that was not named comes first. */
+  readonly files: readonly CheckedFile[]
+  /** Whether any article was checked without its site. */
+  readonly withoutSite: boolean
+}
+
+interface CheckOptions {
+  readonly now: Instant
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+/** Says of each file what the pipeline would. */
+export async function checkFiles(targets: readonly Target[], options: CheckOptions): Promise<CheckReport> {
+  const checked = new Map<string, CheckedFile>()
+  const refusedSites: CheckedFile[] = []
+  let [done, withoutSite] = [0, false]
+  for (const [folder, group] of bySiteFolder(targets)) {
+    const { site, file } = await readSite(folder)
+    withoutSite ||= site === undefined && group.some(({ key }) => key !== undefined)
+    if (file !== undefined) checked.set(file.file, file)
+    if (file?.accepted === false && !targets.some(({ path }) => path === file.file)) refusedSites.push(file)
+    const onRead = () => options.onProgress?.(++done, targets.length)
+    for (const article of await checkArticles(group, { folder, site, now: options.now, onRead }))
+      checked.set(article.file, article)
+  }
+  return { files: [...refusedSites, ...targets.flatMap(({ path }) => checked.get(path) ?? [])], withoutSite }
+}
+
+function bySiteFolder(targets: readonly Target[]): Map<string | undefined, Target[]> {
+  const groups = new Map<string | undefined, Target[]>()
+  for (const target of targets) {
+    const group = groups.get(target.siteFolder)
+    if (group === undefined) groups.set(target.siteFolder, [target])
+    else group.push(target)
+  }
+  return groups
+}
+
+async function readSite(folder: string | undefined): Promise<{ site?: Site; file?: CheckedFile }> {
+  const bytes = folder === undefined ? undefined : await new ContentFolder(folder).site()
+  if (folder === undefined || bytes === undefined) return {}
+  const { site, problems } = parseSite(bytes)
+  const accepted = !problems.some(isError)
+  return { ...(site && { site }), file: { file: join(folder, SITE_FILE), accepted, problems } }
+}
+
+interface Group {
+  readonly folder: string | undefined
+  /** Absent where it is missing or refused. */
+  readonly site: Site | undefined
+  readonly now: Instant
+  readonly onRead: () => void
+}
+
+async function checkArticles(targets: readonly Target[], { folder, site, now, onRead }: Group): Promise<CheckedFile[]> {
+  const read: ReadFile[] = []
+  for (const target of targets) {
+    const article = await readArticleFile(target, site ?? STAND_IN_SITE)
+    if (article !== undefined) read.push(article)
+    onRead()
+  }
+  const content = folder === undefined ? undefined : new ContentFolder(folder)
+  const holders = await claimedByOthers(
+    read.map(({ record }) => record),
+    { content, site: site ?? STAND_IN_SITE },
+  )
+  const checked: CheckedFile[] = []
+  for (const { path, record, problems } of read) {
+    const receipt = offlineReceipt({ record, problems, site, now, lostTo: holders.get(record.key) })
+    checked.push({ ...receipt, file: path, problems: await withEveryPlace(receipt.problems, path) })
+  }
+  return checked
+}

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises'
+import { relative } from 'node:path'
+import { styleText } from 'node:util'
+import { SITE_FILE } from '../../core/receipts/names.ts'
+import { describeProblems } from '../batch/print-problems.ts'
+import { SourceLines } from '../batch/source-lines.ts'
+import { plural } from '../batch/words.ts'
+import type { CheckedFile, CheckReport } from './check-files.ts'
+
+/** Above this the lines of a file are not shown: nobody reads it in a terminal. Bytes. */
+const LARGEST_SHOWN = 4 * 1_048_576
+
+/** Says what came of each file that there is something to say of. @param verbose of every file */
+export async function printCheck(report: CheckReport, { verbose }: { verbose: boolean }): Promise<void> {
+  for (const file of report.files) {
+    if (file.problems.length > 0) console.log(await describeFile(file))
+    else if (verbose) console.log(styleText('bold', nameOf(file.file)))
+    if (verbose && file.accepted) console.log(describeStanding(file))
+  }
+  if (report.files.some(({ problems }) => problems.length > 0) || verbose) console.log()
+  if (report.withoutSite) console.log(styleText('yellow', withoutSite(report)))
+  console.log(countsOf(report))
+}
+
+/** A path as the person who named it sees it. */
+export function nameOf(path: string): string {
+  return relative('', path) || path
+}
+
+async function describeFile({ file, problems }: CheckedFile): Promise<string> {
+  const bytes = await readFile(file).catch(() => undefined)
+  const source = bytes === undefined || bytes.byteLength > LARGEST_SHOWN ? undefined : new SourceLines(bytes)
+  return describeProblems({ file: nameOf(file), problems }, source)
+}
+
+function describeStanding({ standing, date_published, feeds, entry_id, url }: CheckedFile): string {
+  const when = standing === 'scheduled' ? ` for ${date_published}` : ''
+  const titles = feeds?.map(({ title }) => title).join(' · ')
+  const lines = [
+    standing && `${standing}${when}`,
+    titles !== undefined && `feeds   ${titles || 'none'}`,
+    url && `url     ${url}`,
+    entry_id && `id      ${entry_id}`,
+  ]
+  return lines.flatMap((line) => (line ? [styleText('dim', `  ${line}`)] : [])).join('\n')
+}
+
+function withoutSite({ files }: CheckReport): string {
+  const isRefused = files.some(({ standing, accepted }) => standing === undefined && !accepted)
+  const why = isRefused ? `${SITE_FILE} is refused` : `There is no ${SITE_FILE} here or in any folder above`
+  return `${why}: what only it can tell was not checked (addresses, entry ids, feeds, vocabularies of folders).`
+}
+
+function countsOf({ files }: CheckReport): string {
+  const refused = files.filter(({ accepted }) => !accepted).length
+  const problems = files.flatMap((file) => file.problems)
+  const errors = problems.filter(({ severity }) => severity === 'error').length
+  const accepted = `${plural(files.length, 'file')} checked: ${files.length - refused} accepted, ${refused} refused`
+  return `${accepted} (${plural(errors, 'error')}, ${plural(problems.length - errors, 'notice')})`
+}

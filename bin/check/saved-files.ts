@@ -1,0 +1,32 @@
+import { once } from 'node:events'
+import { watch } from 'chokidar'
+import { SETTLED } from '../local/watch-content.ts'
+
+const SAVES = new Set(['add', 'change'])
+
+/** What is saved below some files and folders from now on. */
+export class SavedFiles {
+  #saved = new Set<string>()
+  #wake: () => void = () => undefined
+
+  /** Resolves once nothing is missed. @param paths absolute */
+  static async below(paths: readonly string[]): Promise<SavedFiles> {
+    const files = new SavedFiles()
+    const watcher = watch([...paths], { ignoreInitial: true, awaitWriteFinish: SETTLED })
+    watcher.on('all', (event, path) => {
+      if (!SAVES.has(event)) return
+      files.#saved.add(path)
+      files.#wake()
+    })
+    await once(watcher, 'ready')
+    return files
+  }
+
+  /** The paths of all that was saved since this was asked last; waits until there is something. */
+  async next(): Promise<ReadonlySet<string>> {
+    if (this.#saved.size === 0) await new Promise<void>((resolve) => (this.#wake = resolve))
+    const saved = this.#saved
+    this.#saved = new Set()
+    return saved
+  }
+}

@@ -1,0 +1,24 @@
+import { styleText } from 'node:util'
+import type { WrittenSite } from './write-site.ts'
+
+/** Says what was written, and what to do next. @param folder as a person would write it */
+export function printNewSite(folder: string, { written, kept }: WrittenSite): void {
+  const inFolder = folder === '.' ? 'this folder' : folder
+  console.log(`A new site is in ${styleText('bold', inFolder)}:`)
+  for (const name of written) console.log(`  ${name}`)
+  for (const name of kept) console.log(`  ${name} ${styleText('yellow', 'was there already, and was left as it is')}`)
+  const place = quoted(folder)
+  console.log(`
+What to do next:
+  npx feedwright check ${place}                says whether everything is as it should be
+  npx feedwright start ${place}                serves the feeds on this machine, and publishes every save
+  npx feedwright build ${place} --out public   writes every document once, for any static host
+
+Write articles below articles/. site.json says where the site, the pages of its articles ("article_url") and its feeds are.
+Its "id_authority" stays as it is for ever: readers know entries by it.`)
+}
+
+/** As a shell takes it. */
+function quoted(name: string): string {
+  return /^[\w./-]+$/.test(name) ? name : `'${name.replaceAll("'", String.raw`'\''`)}'`
+}
