@@ -1,0 +1,17 @@
+import { jest } from '@jest/globals'
+import { runTranscript } from '../../bin/docs/transcript.ts'
+import { readPage } from './pages.ts'
+
+// For a slow machine: every command is a process of its own.
+jest.setTimeout(120_000)
+
+it('shows what the commands of docs/desk.md say (npm run transcript writes it)', async () => {
+  const page = await readPage('desk')
+  expect(await runTranscript(page)).toBe(page)
+})
+
+it('runs the commands, and does not believe what stands below them', async () => {
+  const page =
+    'Two:\n\n```console\n$ echo one; cat <<END\n> two\n> END\nnot so\n$ exit 3\n```\n\n```sh\n$ left alone\n```\n'
+  expect(await runTranscript(page)).toBe(page.replace('not so\n', 'one\ntwo\n'))
+})

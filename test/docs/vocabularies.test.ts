@@ -1,0 +1,65 @@
+import { fillTables } from '../../bin/docs/fill-tables.ts'
+import { memberTables } from '../../bin/docs/member-tables.ts'
+import { readArticle } from '../../core/article/read-article.ts'
+import { articleJsonSchema, articleSchema } from '../../core/article/schema.ts'
+import { siteJsonSchema, siteSchema } from '../../core/site/schema.ts'
+import { parseSite } from '../../core/site/site.ts'
+import { SITE } from '../bin/content.ts'
+import { siteOf } from '../core/documents/publish.ts'
+import { jsonExamples, readPage } from './pages.ts'
+
+const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
+
+/** The names of all members of a JSON value or of a JSON Schema, however deep. */
+function names(value: unknown, of: 'value' | 'schema'): string[] {
+  if (value === null || typeof value !== 'object') return []
+  const { properties, items } = value as { properties?: object; items?: unknown }
+  if (of === 'value' && Array.isArray(value)) return value.flatMap((member) => names(member, of))
+  const members = Object.entries((of === 'value' ? value : properties) ?? {})
+  const below = members.flatMap(([name, member]) => [name, ...names(member, of)])
+  return of === 'schema' ? [...below, ...names(items, of)] : below
+}
+
+it.each([
+  ['articles', articleSchema],
+  ['site', siteSchema],
+] as const)(
+  'docs/%s.md has every member as the schema has it (npm run docs writes the tables)',
+  async (name, schema) => {
+    const page = await readPage(name)
+    expect(fillTables(page, memberTables(schema))).toBe(page)
+  },
+)
+
+it('shows every member of an article in an example', async () => {
+  const shown = new Set(names(jsonExamples(await readPage('articles')), 'value'))
+  const missing = names(articleJsonSchema(), 'schema').filter((name) => !shown.has(name))
+  expect(missing).toEqual([])
+})
+
+it('shows articles that are accepted without a word', async () => {
+  const examples = jsonExamples(await readPage('articles'))
+  expect(examples.length).toBeGreaterThan(2)
+  for (const example of examples)
+    expect(readArticle(bytesOf(example), { site: siteOf(), key: 'a', firstSeen: 0 }).problems).toEqual([])
+})
+
+it('shows sites, and feeds and members of them, that are accepted without a word', async () => {
+  const examples = jsonExamples(await readPage('site'))
+  const sites = examples.map((example) => {
+    if ('feeds' in example) return example
+    return { ...SITE, ...('path' in example ? { feeds: [example] } : example) }
+  })
+  for (const site of sites) expect(parseSite(bytesOf(site)).problems).toEqual([])
+  const shown = new Set(names(examples, 'value'))
+  const told = await readPage('site')
+  const missing = names(siteJsonSchema(), 'schema').filter((name) => !shown.has(name) && !told.includes(`\`${name}\``))
+  expect(missing).toEqual([])
+})
+
+it('refuses a page that leaves a table out, and one that has a table too many', () => {
+  const tables = [{ path: '', markdown: 'the table' }]
+  expect(fillTables('<!-- members: all -->\n<!-- end -->', tables)).toContain('the table')
+  expect(() => fillTables('', tables)).toThrow('no place for the members of all')
+  expect(() => fillTables('<!-- members: pets[] -->\n<!-- end -->', tables)).toThrow('no object pets[]')
+})
