@@ -60,6 +60,11 @@ export function secondsOf(value: unknown): unknown {
   return ((days * 24 + hours) * 60 + minutes) * 60 + seconds
 }
 
+/** Reads the words of a vocabulary that mean words of ours. */
+export function meaningIn(words: Readonly<Record<string, string>>): (value: unknown) => unknown {
+  return (value) => (typeof value === 'string' && Object.hasOwn(words, value) ? words[value] : value)
+}
+
 export function isAddress(value: unknown): value is string {
   return typeof value === 'string' && /^\s*https?:\/\//i.test(value) && isWeb(value.trim())
 }

@@ -1,7 +1,7 @@
 import { describeValue } from '../../validation/problem.ts'
 import { conversionOf, type Mapped, mapped, mappedList, mappedObject, misfitOf } from '../mapping.ts'
 import { firstOf, Member } from '../member.ts'
-import { instantOf, textOfHtml, unlessBefore } from '../values.ts'
+import { instantOf, meaningIn, textOfHtml, unlessBefore } from '../values.ts'
 import type { Conversion, Remark, Vocabulary } from '../vocabulary.ts'
 import { SILENT, WORDS } from './words.ts'
 
@@ -47,9 +47,7 @@ function convert(value: unknown): Conversion {
       authors: mappedList(authors(post)),
       section: mapped(section),
       tags: mappedList(publicTags(post).map((tag) => mapped(tag.isObject ? tag.at('name') : tag))),
-      status: mapped(post.at('status'), (status) =>
-        typeof status === 'string' && Object.hasOwn(STATUSES, status) ? STATUSES[status] : status,
-      ),
+      status: mapped(post.at('status'), meaningIn(STATUSES)),
     },
     heeded: [
       ...['primary_tag', 'primary_author', 'updated_at', 'excerpt', 'canonical_url'].map((name) => post.at(name).steps),
@@ -124,7 +122,7 @@ function content(post: Member): { content_html?: Mapped | undefined; content_tex
  */
 function isReadable(post: Member): boolean {
   const visibility = post.at('visibility').text
-  return visibility === undefined || visibility === 'public' || typeof post.at('access').value === 'boolean'
+  return visibility === undefined || visibility === 'public' || post.at('access').value === false
 }
 
 function picture(post: Member) {

@@ -2,11 +2,11 @@ import { LONGEST_NOTE } from '../../article/schema.ts'
 import { describeValue, type Path } from '../../validation/problem.ts'
 import { conversionOf, type Mapped, mapped, mappedList, mappedObject, misfitOf } from '../mapping.ts'
 import { firstOf, Member } from '../member.ts'
-import { instantOf, isAddress, unlessBefore } from '../values.ts'
+import { instantOf, isAddress, meaningIn, unlessBefore } from '../values.ts'
 import type { Conversion, Remark, Vocabulary } from '../vocabulary.ts'
 import { mediaOf, pageOf } from './media.ts'
 import { named } from './names.ts'
-import { bodies, body, description, headline, plainDescriptions } from './texts.ts'
+import { bodies, body, description, headline, otherFormats } from './texts.ts'
 import { SILENT, wordsOf } from './words.ts'
 
 /** A news object of ninjs 1.x, 2.x or 3.x (iptc.org/std/ninjs), and a few members that Superdesk adds to 1.x. */
@@ -20,6 +20,9 @@ const STATUSES: Readonly<Record<string, string>> = {
 
 /** Relations of a person to the document that make the person its author. */
 const AUTHORING = /(?:^|[/:#])(?:author|creator|byline|writer|reporter|by)$/i
+
+/** Contacts that are not for readers. */
+const PRIVATE = /private|personal|home/i
 
 function convert(value: unknown): Conversion {
   const document = new Member(value)
@@ -36,17 +39,19 @@ function convert(value: unknown): Conversion {
       url: mapped(pageOf(document)),
       title: headline(document),
       ...body(document),
-      summary: description(document, 'lead', 'summary', 'abstract', '', 'main', 'caption'),
+      summary: summaryOf(document),
       ...media.image,
       date_published: published,
       date_modified: unlessBefore(published, mapped(named(document, 'versionCreated'), instantOf)),
       date_expires: mapped(document.at('expires'), instantOf),
       authors: mappedList(authors(document)),
-      tags: mappedList([...concepts(document, 'subjects'), ...keywords(document), ...concepts(document, 'genres')]),
+      tags: mappedList(
+        ['subjects', 'keywords', 'genres'].flatMap((kind) => named(document, kind).elements).map(nameOf),
+      ),
       section: nameOf(document.at('service').elements[0]),
       language: mapped(document.at('language')),
       attachments: mappedList(media.attachments),
-      status: statusOf(document),
+      status: mapped(named(document, 'pubStatus'), meaningIn(STATUSES)),
       rights,
       sources: mappedList(sources(document)),
     },
@@ -94,6 +99,10 @@ function publishedAt(document: Member): Mapped | undefined {
   return unlessBefore(first, embargo) ?? first
 }
 
+function summaryOf(document: Member): Mapped | undefined {
+  return description(document, 'lead', 'summary', 'abstract', '', 'main', 'caption')
+}
+
 function heeded(document: Member): readonly Member[] {
   const dates = ['firstPublished', 'firstCreated', 'contentCreated', 'versionCreated', 'embargoedUntil']
   return [
@@ -102,7 +111,7 @@ function heeded(document: Member): readonly Member[] {
     ...(document.at('authors').isNothing ? [] : [named(document, 'by')]),
     ...(pageOf(document) === undefined ? [] : [document.at('renditions')]),
     ...(headline(document) === undefined ? [] : [document.at('title')]),
-    ...plainDescriptions(document),
+    ...otherFormats(document, summaryOf(document)),
   ]
 }
 
@@ -122,7 +131,7 @@ function relationOf(person: Member): string {
 
 function authorOf(person: Member): Mapped | undefined {
   if (!person.isObject) return mapped(person)
-  const contacts = named(person, 'contactInfo').elements
+  const contacts = named(person, 'contactInfo').elements.filter((each) => !PRIVATE.test(each.at('role').text ?? ''))
   const contact = (type: RegExp) => contacts.find((each) => type.test(each.at('type').text ?? ''))?.at('value')
   const uri = person.at('uri')
   return mappedObject(person, {
@@ -133,24 +142,9 @@ function authorOf(person: Member): Mapped | undefined {
   })
 }
 
-function concepts(document: Member, kind: string): (Mapped | undefined)[] {
-  const member = named(document, kind)
-  return member.elements.map(nameOf)
-}
-
-function keywords(document: Member): (Mapped | undefined)[] {
-  return document.at('keywords').elements.map(nameOf)
-}
-
 /** A concept by its name; one that has a code only says nothing to a reader. */
 function nameOf(concept: Member | undefined): Mapped | undefined {
   return concept?.isObject ? mapped(concept.at('name')) : mapped(concept)
-}
-
-function statusOf(document: Member): Mapped | undefined {
-  return mapped(named(document, 'pubStatus'), (status) =>
-    typeof status === 'string' && Object.hasOwn(STATUSES, status) ? STATUSES[status] : status,
-  )
 }
 
 /** The notice, and what one may do with it, which agencies say of each object. */

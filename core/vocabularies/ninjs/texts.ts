@@ -33,12 +33,11 @@ export function body(document: Member): { content_html?: Mapped; content_text?: 
   return text === undefined ? {} : { content_text: text }
 }
 
-/** The members that have the body in one format or another. */
+/** The members that have the body in one format or another, where one of them was read. */
 export function bodies(document: Member): readonly Member[] {
-  return [
-    named(document, 'bodies'),
-    ...document.entries.filter(([name]) => /^body(?:_|$)/.test(name)).map(([, member]) => member),
-  ]
+  if (Object.keys(body(document)).length === 0) return []
+  const suffixed = document.entries.filter(([name]) => /^body(?:_|$)/.test(name)).map(([, member]) => member)
+  return [named(document, 'bodies'), ...suffixed]
 }
 
 /** What is written of the document for one of these purposes, the first that there is; absent where there is none. */
@@ -47,11 +46,10 @@ export function description(document: Member, ...roles: readonly string[]): Mapp
   return plain(roles.map((role) => all.find((text) => text.role === role)).find((text) => text !== undefined))
 }
 
-/** The descriptions without a purpose of their own: the same text in several formats. */
-export function plainDescriptions(document: Member): readonly Member[] {
-  return textsOf(document, 'description', 'descriptions')
-    .filter(({ role }) => role === '')
-    .map(({ member }) => member)
+/** The same description in other formats. */
+export function otherFormats(document: Member, read: Mapped | undefined): readonly Member[] {
+  const plain = textsOf(document, 'description', 'descriptions').filter(({ role }) => role === '')
+  return plain.some(({ member }) => member.steps.join() === read?.from.join()) ? plain.map(({ member }) => member) : []
 }
 
 function plain(text: Text | undefined): Mapped | undefined {

@@ -1,7 +1,7 @@
 import { describeValue } from '../../validation/problem.ts'
 import { conversionOf, type Mapped, mapped, mappedList, misfitOf } from '../mapping.ts'
 import { firstOf, Member } from '../member.ts'
-import { instantInUtc, instantOf, textOf, textOfHtml, unlessBefore } from '../values.ts'
+import { instantInUtc, instantOf, meaningIn, textOf, textOfHtml, unlessBefore } from '../values.ts'
 import type { Conversion, Remark, Vocabulary } from '../vocabulary.ts'
 import { authors, explained, picture, terms } from './embedded.ts'
 import { SILENT, WORDS } from './words.ts'
@@ -120,7 +120,5 @@ function publishedAt(post: Member): Mapped | undefined {
 function statusOf(post: Member): Mapped | undefined {
   const locked = [post.at('content', 'protected'), post.at('excerpt', 'protected')].find(({ value }) => value === true)
   if (locked !== undefined) return mapped(locked, () => 'draft')
-  return mapped(post.at('status'), (status) =>
-    typeof status === 'string' && Object.hasOwn(STATUSES, status) ? STATUSES[status] : status,
-  )
+  return mapped(post.at('status'), meaningIn(STATUSES))
 }

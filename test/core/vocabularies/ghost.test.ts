@@ -25,6 +25,11 @@ it('reads a post alone as it reads the only one of an answer', () => {
   expect(articleOf(post())).toEqual(articleOf(documentOf('ghost-content-api')))
 })
 
+it.each([[{ name: '#wide' }], [{ name: 'Wide', visibility: 'internal' }]])('leaves out an internal tag: %j', (tag) => {
+  expect(articleOf(post({ tags: [tag, { name: 'Sea' }] }))).toMatchObject({ tags: ['Sea'] })
+  expect(convert('ghost', post({ tags: [tag] })).unmapped).toEqual([])
+})
+
 it.each([
   ['published', 'published'],
   ['scheduled', 'published'],
@@ -51,6 +56,7 @@ it('leaves out a text for members, and says so once', () => {
 
 it('takes what the Content API lets everybody read of a post for members', () => {
   expect(articleOf(post({ visibility: 'paid', access: false }))).toHaveProperty('content_html')
+  expect(articleOf(post({ visibility: 'paid', access: true }))).not.toHaveProperty('content_html')
 })
 
 it('writes addresses of the exported site as relative ones', () => {

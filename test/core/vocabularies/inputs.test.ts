@@ -52,6 +52,21 @@ it('a document without an id has one of its key', () => {
   expect(read('wire/2026/lights', document).entry?.id).toBe('tag:example.org,2026-03-01:wire/2026/lights')
 })
 
+it('what has no place is one notice, at the member where it is one, and each name once', () => {
+  const more = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`x${index}`, 'y']))
+  const noticesOf = (members: object) =>
+    read('wire/a', { uri: 'urn:x:1', headline: 'A', firstcreated: '2026-03-01T08:00:00Z', ...members }).problems
+  expect(noticesOf({})).toEqual([])
+  expect(noticesOf(more(1))).toMatchObject([
+    { severity: 'notice', path: '$.x0', found: expect.stringMatching(/: x0$/) },
+  ])
+  expect(noticesOf(more(2))).toMatchObject([{ path: '$', found: expect.stringMatching(/: x0, x1$/) }])
+  expect(noticesOf(more(14))).toMatchObject([{ found: expect.stringMatching(/: x0, x1, .*, x11 and 2 more$/) }])
+  expect(noticesOf({ subject: [1, 2, 3].map((each) => ({ name: `tag ${each}`, note: 'y' })) })).toMatchObject([
+    { found: 'what has no place in an article: subject[].note' },
+  ])
+})
+
 it.each(FIXTURES)('$name in a folder that is not declared is told how to declare it', ({ as, text }) => {
   const { entry, problems } = read('desk/march/a', JSON.parse(text))
   expect(problems).toContainEqual({

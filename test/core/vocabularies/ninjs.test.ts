@@ -96,6 +96,17 @@ it.each([
   expect(articleOf(object(1, members)).date_published).toBe(date)
 })
 
+it('leaves formats of the trade to programs', () => {
+  const nitf = { role: 'nitf', contentType: 'text/vnd.IPTC.NITF', value: '<nitf><body>Text.</body></nitf>' }
+  expect(articleOf(object(3, { bodies: [nitf, { value: 'Text.' }] }))).toMatchObject({ content_text: 'Text.' })
+  expect(articleOf(object(1, { body_nitf: '<nitf/>', body_xhtml: null }))).toMatchObject({
+    content_text: expect.stringMatching(/^After three dark weeks/),
+  })
+  const { article, unmapped } = convert('ninjs', object(3, { bodies: [nitf] }))
+  expect(article).not.toHaveProperty('content_text')
+  expect(unmapped).toContainEqual(['bodies'])
+})
+
 it.each([
   ['usable', 'published'],
   ['withheld', 'draft'],
@@ -108,6 +119,12 @@ it('keeps what newsrooms tell each other to itself', () => {
   const { article, unmapped } = convert('ninjs', object(1))
   expect(JSON.stringify(article)).not.toMatch(/quote of the harbour master|lights-mole|A-7731/)
   expect(unmapped.map(String)).not.toContain('ednote')
+})
+
+it('keeps private contacts of an author private', () => {
+  const document = object(2)
+  document.people[0].contactinfo[0].role = 'private'
+  expect(articleOf(document).authors).toEqual([{ name: 'Ada Brook', url: 'https://wire.example/ada' }])
 })
 
 it('reads what Superdesk adds', () => {
