@@ -1,6 +1,7 @@
 import { benchBuild } from './build.ts'
 import { benchBundles } from './bundles.ts'
 import { benchBurst } from './burst.ts'
+import { benchImport } from './import.ts'
 import { benchRender } from './render.ts'
 import { benchUploads } from './uploads.ts'
 
@@ -11,6 +12,7 @@ const BENCHES: Record<string, () => unknown> = {
   bundles: benchBundles,
   uploads: () => benchUploads(),
   burst: () => benchBurst(),
+  import: () => benchImport(),
 }
 
 const named = process.argv.slice(2)

@@ -1,0 +1,80 @@
+import type { Problem } from '../../core/validation/problem.ts'
+
+/** The members of an article in our own vocabulary, not yet held against its schema; what is undefined is not there. */
+export type Members = Readonly<Record<string, unknown>>
+
+/** What a reader comes upon in a document, in the document's order. */
+export type Found = FoundArticle | FoundSite | FoundNext | LeftOut | Refused
+
+export interface FoundArticle {
+  readonly what: 'article'
+  /** Where in the document: "item 3"; empty where the document is the article. */
+  readonly part: string
+  readonly article: Members
+  /** A name for the file, where the source has one beside or instead of an address. */
+  readonly slug?: string
+  /** What the source said that has no place in an article. */
+  readonly unmapped: readonly string[]
+  /** The path in the source of a member of the article, for problems; the same where the source has the article's words. */
+  readonly pathOf?: (path: string) => string
+  /** What was done about things that are not as they should be. */
+  readonly notes?: readonly Note[]
+}
+
+/** What the source says of the whole site. */
+export interface FoundSite {
+  readonly what: 'site'
+  readonly title?: string | undefined
+  readonly description?: string | undefined
+  readonly homePage?: string | undefined
+  readonly language?: string | undefined
+  readonly icon?: string | undefined
+  readonly author?: string | undefined
+}
+
+/** A further document of the same feed. */
+export interface FoundNext {
+  readonly what: 'next'
+  readonly address: string
+  /** Where the feed says that this document is: with it, an address tells which file beside this one is meant. */
+  readonly self?: string
+  /** What a relative address is relative to, where the document says so. */
+  readonly base?: string
+}
+
+/** Not meant for a feed; said, and no fault. */
+export interface LeftOut {
+  readonly what: 'left out'
+  readonly part: string
+  readonly why: string
+}
+
+export interface Refused {
+  readonly what: 'refused'
+  readonly part: string
+  readonly problems: readonly Problem[]
+}
+
+/** What a reader may need to tell people once, with a count. */
+export const NOTES = {
+  zone: 'with a date without a time zone, which was taken for UTC',
+  day: 'with a day and no time of day, which was taken for midnight UTC',
+  page: 'with the text of the page, since its JSON-LD has none',
+} as const
+
+export type Note = keyof typeof NOTES
+
+export function refused(part: string, words: Pick<Problem, 'found' | 'wanted' | 'fix'>): Refused {
+  return { what: 'refused', part, problems: [{ severity: 'error', path: '$', ...words }] }
+}
+
+/** Only what is there: empty texts and lists are not. */
+export function present(members: Members): Members {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => !isEmpty(value)))
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null) return true
+  if (typeof value === 'string') return value.trim() === ''
+  return Array.isArray(value) && value.length === 0
+}

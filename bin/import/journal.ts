@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import { appendFile, mkdir, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Instant } from '../../core/text/time.ts'
+import { orUndefined } from '../../stores/folder/whole-file.ts'
+
+/** In the folder that `start` keeps its own things in, and that is never an article's. */
+const JOURNAL = join('.feedwright', 'imported.jsonl')
+
+/** What an import wrote to a file, or was about to write when it ended. */
+export interface Written {
+  readonly key: string
+  /** What the entry is known by: its id, or its place in the source. */
+  readonly identity: string
+  /** When it was last changed, as far as the source tells. */
+  readonly at: Instant
+  /** Whether it has a text, and no mere summary. */
+  readonly whole: boolean
+  /** SHA-256 of the bytes. */
+  readonly digest: string
+}
+
+/**
+ * Remembers which entry each imported file is of, beyond the end of the process: a line is there before its file is, so
+ * that a file of ours is known however the process ended.
+ */
+export class Journal {
+  readonly #path: string
+  readonly #latest = new Map<string, Written>()
+  readonly #keys = new Map<string, string>()
+  readonly #digests = new Map<string, Set<string>>()
+
+  private constructor(path: string) {
+    this.#path = path
+  }
+
+  static async open(out: string): Promise<Journal> {
+    const journal = new Journal(join(out, JOURNAL))
+    const text = (await orUndefined(readFile(journal.#path, 'utf8'))) ?? ''
+    for (const line of text.split('\n')) journal.#remember(line)
+    await mkdir(dirname(journal.#path), { recursive: true })
+    return journal
+  }
+
+  /** The key that an entry has had since it was first imported. */
+  keyOf(identity: string): string | undefined {
+    return this.#keys.get(identity)
+  }
+
+  latestAt(key: string): Written | undefined {
+    return this.#latest.get(key)
+  }
+
+  /** Whether an import of this entry wrote these bytes to this file. */
+  wrote({ key, identity }: Pick<Written, 'key' | 'identity'>, digest: string): boolean {
+    return this.#latest.get(key)?.identity === identity && this.#digests.get(key)?.has(digest) === true
+  }
+
+  async add(written: Written): Promise<void> {
+    await appendFile(this.#path, `${JSON.stringify(written)}\n`)
+    this.#keep(written)
+  }
+
+  /** The last line may be cut off. */
+  #remember(line: string): void {
+    try {
+      if (line !== '') this.#keep(JSON.parse(line) as Written)
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error
+    }
+  }
+
+  #keep(written: Written): void {
+    const digests = this.#digests.get(written.key)
+    if (digests === undefined) this.#digests.set(written.key, new Set([written.digest]))
+    else digests.add(written.digest)
+    this.#latest.set(written.key, written)
+    this.#keys.set(written.identity, written.key)
+  }
+}
+
+export function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

@@ -1,0 +1,86 @@
+import { parse as parseToml, TomlDate } from 'smol-toml'
+import { parse as parseYaml } from 'yaml'
+
+export interface FrontMatter {
+  readonly members: Readonly<Record<string, unknown>>
+  /** The text below it. */
+  readonly body: string
+}
+
+/** What stands above the text is not what it says to be. */
+export class FrontMatterError extends Error {
+  override readonly name = 'FrontMatterError'
+}
+
+interface Language {
+  readonly name: string
+  /** Of the text between the marks. */
+  readonly parse: (text: string) => unknown
+}
+
+const YAML: Language = { name: 'YAML', parse: (text) => parseYaml(text) }
+const TOML: Language = { name: 'TOML', parse: (text) => withoutTomlDates(parseToml(text)) }
+const JSON_TEXT: Language = { name: 'JSON', parse: (text) => JSON.parse(text) }
+
+/** What may stand in the first line after "---" (Eleventy, "Front Matter Formats"). */
+const NAMED: Readonly<Record<string, Language>> = { '': YAML, yaml: YAML, yml: YAML, toml: TOML, json: JSON_TEXT }
+
+const DASHES = /^---(\w*)[ \t]*\r?\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\r?\n|$)/
+const PLUSES = /^\+\+\+[ \t]*\r?\n([\s\S]*?)(?:^|\n)\+\+\+[ \t]*(?:\r?\n|$)/
+
+/**
+ * Parts a file into its front matter and its text: YAML between "---", TOML between "+++", or a JSON object (Hugo).
+ * A file without any is all text.
+ * @throws FrontMatterError
+ */
+export function partFrontMatter(file: string): FrontMatter {
+  const [dashed, language = '', dashedText = ''] = DASHES.exec(file) ?? []
+  if (dashed !== undefined) {
+    const reader = NAMED[language.toLowerCase()]
+    if (reader === undefined) throw new FrontMatterError(`front matter in a language called "${language}"`)
+    return { members: membersOf(reader, dashedText), body: file.slice(dashed.length) }
+  }
+  const [plussed, plussedText = ''] = PLUSES.exec(file) ?? []
+  if (plussed !== undefined) return { members: membersOf(TOML, plussedText), body: file.slice(plussed.length) }
+  if (/^(?:---|\+\+\+)\w*[ \t]*\r?\n/.test(file)) throw new FrontMatterError('front matter without an end')
+  return file.startsWith('{') ? leadingObject(file) : { members: {}, body: file }
+}
+
+function membersOf({ name, parse }: Language, text: string): Record<string, unknown> {
+  let value: unknown
+  try {
+    value = parse(text) ?? {}
+  } catch (error) {
+    throw new FrontMatterError(`front matter that is no ${name}: ${(error as Error).message.split('\n')[0]}`, {
+      cause: error,
+    })
+  }
+  if (typeof value !== 'object' || Array.isArray(value)) throw new FrontMatterError('front matter that has no members')
+  return value as Record<string, unknown>
+}
+
+/** A JSON object ends at a line that closes it; that line is the first with which it can be read. */
+function leadingObject(file: string): FrontMatter {
+  for (const { index } of file.matchAll(/^\}[ \t]*$/gm)) {
+    const text = file.slice(0, index + 1)
+    if (isJson(text)) return { members: membersOf(JSON_TEXT, text), body: file.slice(index + 1) }
+  }
+  return { members: membersOf(JSON_TEXT, file), body: '' }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** TOML's dates as it writes them: a local one says that it is. */
+function withoutTomlDates(value: unknown): unknown {
+  if (value instanceof TomlDate) return value.toISOString()
+  if (Array.isArray(value)) return value.map(withoutTomlDates)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withoutTomlDates(member)]))
+}
