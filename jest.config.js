@@ -1,4 +1,4 @@
-/** The fast suites: nothing but Node. The browser, the Debian readers and the AWS emulator have configurations of their own. */
+/** The fast suites: nothing but Node. The browser, the Debian readers, the AWS emulator and the package have configurations of their own. */
 export default {
   testEnvironment: 'node',
   // Half of them would be idle otherwise: jest leaves one for itself.
@@ -13,6 +13,7 @@ export default {
     '<rootDir>/test/browser/',
     '<rootDir>/test/emulator/',
     '<rootDir>/test/kill/',
+    '<rootDir>/test/pack/',
     '<rootDir>/test/readers/',
   ],
   collectCoverageFrom: ['core/**/*.ts'],

@@ -1,14 +1,34 @@
 #!/usr/bin/env -S node --import tsx
+import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { buildCommand } from './commands/build.ts'
+import { checkCommand } from './commands/check.ts'
 import { EXIT } from './commands/exit-codes.ts'
+import { importCommand } from './commands/import.ts'
+import { initCommand } from './commands/init.ts'
+import { publishCommand } from './commands/publish.ts'
+import { rebuildCommand } from './commands/rebuild.ts'
+import { redriveCommand } from './commands/redrive.ts'
 import { startCommand } from './commands/start.ts'
+import { statusCommand } from './commands/status.ts'
+import { unpublishCommand } from './commands/unpublish.ts'
 
-const COMMANDS = [startCommand, buildCommand]
+const COMMANDS = [
+  initCommand,
+  importCommand,
+  checkCommand,
+  startCommand,
+  buildCommand,
+  publishCommand,
+  unpublishCommand,
+  statusCommand,
+  rebuildCommand,
+  redriveCommand,
+]
 
-const program = new Command('feedwright').description(
-  'Publishes a folder of article JSON as RSS 2.0, Atom 1.0 and JSON Feed.',
-)
+const program = new Command('feedwright')
+  .description('Publishes a folder of article JSON as RSS 2.0, Atom 1.0 and JSON Feed.')
+  .version(version())
 for (const command of COMMANDS) program.addCommand(command().showHelpAfterError().exitOverride())
 
 try {
@@ -19,4 +39,10 @@ try {
     console.error(`feedwright: ${(error as Error).message}`)
     process.exitCode = EXIT.failed
   }
+}
+
+/** Beside the folder of this file in a clone, and in the package that is made of it. */
+function version(): string {
+  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(manifest) as { version: string }).version
 }
