@@ -54,10 +54,20 @@ async function recordProblems(history: History, records: readonly CatalogRecord[
     // A file that came and went before there was a site is known to nobody.
     if (record === undefined && versions.at(-1)?.text === undefined) continue
     if (record === undefined) problems.push(`${key} has no record`)
+    else if (isEmptyMarker(record) && versions.at(-1)?.text === undefined) continue
     else problems.push(...articleProblems(record, versions, site), ...(await keyProblems(history, record)))
     problems.push(...(record === undefined ? [] : await receiptProblems(history, record)))
   }
   return problems
+}
+
+/**
+ * The marker of a file that came and went before anybody read it. Where the worker that made it failed, and its message
+ * was done by another that met no site yet, nobody looks at it again: there is nothing to do, and no editor waits.
+ */
+function isEmptyMarker({ article, keys, todo }: CatalogRecord): boolean {
+  const toDo = [...(todo?.retire ?? []), ...(todo?.tell ?? []), ...(todo?.ids ?? [])]
+  return article.sourceDigest === '' && article.removed !== undefined && keys.length + toDo.length === 0
 }
 
 function articleProblems(record: CatalogRecord, versions: readonly Version[], site: Site): string[] {
