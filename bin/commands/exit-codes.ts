@@ -6,7 +6,7 @@ export const EXIT = {
   refused: 1,
   /** The command was not understood, or could not do its work at all. */
   failed: 2,
-  /** Everything was taken, and something was not seen live in the time that was given. */
+  /** Something that was taken was not seen live in the time that was given, whatever else was refused. */
   notLive: 3,
 } as const
 
@@ -16,7 +16,7 @@ const MEANINGS: Readonly<Record<ExitCode, string>> = {
   0: 'everything was done',
   1: 'a file was refused; everything else was done',
   2: 'the command was not understood, or could not do its work',
-  3: 'everything was taken, and something was not seen live in time',
+  3: 'something that was taken was not seen live in time',
 }
 
 /** The help's words on those exit codes that a command has. */
