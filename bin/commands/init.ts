@@ -4,7 +4,7 @@ import { ask, whatIsWrong } from '../new-site/ask.ts'
 import { newFiles } from '../new-site/new-files.ts'
 import { printNewSite } from '../new-site/print-new-site.ts'
 import { type Answer, QUESTIONS, type SiteAnswers } from '../new-site/site-answers.ts'
-import { refuseSiteIn, writeSite } from '../new-site/write-site.ts'
+import { lookIn, writeSite } from '../new-site/write-site.ts'
 import { EXIT, exitCodesHelp } from './exit-codes.ts'
 
 export function initCommand(): Command {
@@ -32,10 +32,10 @@ interface InitFlags extends Partial<SiteAnswers> {
 
 async function init(name: string, flags: InitFlags): Promise<void> {
   const folder = resolve(name)
-  await refuseSiteIn(folder)
+  const { hasArticles } = await lookIn(folder)
   const now = new Date()
   const answers = await answersOf(flags, now.toISOString().slice(0, 10))
-  const { written, kept } = await writeSite(folder, newFiles(answers, now))
+  const { written, kept } = await writeSite(folder, newFiles(answers, { now, hasArticles }))
   if (flags.json) console.log(JSON.stringify({ folder, written, kept }, null, 2))
   else printNewSite(name, { written, kept })
 }

@@ -96,7 +96,7 @@ function siteLine({ site, interrupted }: ImportReport, out: string): string {
   if (interrupted) return 'The site.json is written at the end.'
   return (
     'There is no site.json, and the source does not say which site this is: run again with --home-page and its ' +
-    'address, or make a site with "feedwright init" in a folder of its own, and import into that.'
+    `address, or let "feedwright init ${out}" ask you.`
   )
 }
 

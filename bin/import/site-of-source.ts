@@ -70,7 +70,7 @@ export async function writeSiteFiles(
   out: string,
   { answers, icon, day }: { answers: SiteAnswers; icon: string | undefined; day: string },
 ): Promise<void> {
-  const files = [...newFiles(answers, new Date(day))].filter(([name]) => !name.startsWith('articles/'))
+  const files = newFiles(answers, { now: new Date(day), hasArticles: true })
   await writeSite(out, new Map([...files, [SITE_FILE, textOf(answers, icon, day)]]))
 }
 

@@ -6,18 +6,25 @@ import { type SiteAnswers, siteFile } from './site-answers.ts'
 const ARTICLE_SCHEMA = 'article.schema.json'
 const SITE_SCHEMA = 'site.schema.json'
 
-/** The files of a new site by name, with their texts. */
-export function newFiles(answers: SiteAnswers, now: Date): ReadonlyMap<string, string> {
+/** The files of a new site by name, with their texts; a first article among them where there is none yet. */
+export function newFiles(
+  answers: SiteAnswers,
+  { now, hasArticles }: { now: Date; hasArticles: boolean },
+): ReadonlyMap<string, string> {
   const today = now.toISOString().slice(0, 'YYYY-MM-DD'.length)
   const [year, month] = today.split('-')
   return new Map([
     [SITE_FILE, asJson(siteFile(answers, today))],
-    [articleObjectKey(`${year}/${month}/first-words`), asJson(firstArticle(answers, now))],
+    ...(hasArticles ? [] : [firstFile(`${year}/${month}/first-words`, firstArticle(answers, now))]),
     [ARTICLE_SCHEMA, asJson(articleJsonSchema())],
     [SITE_SCHEMA, asJson(siteJsonSchema())],
     ['.vscode/settings.json', asJson(EDITOR_SETTINGS)],
     ['.gitignore', IGNORED],
   ])
+}
+
+function firstFile(key: string, article: Record<string, unknown>): [name: string, text: string] {
+  return [articleObjectKey(key), asJson(article)]
 }
 
 /** So that an editor knows every file's schema, whether it says "$schema" or not. */

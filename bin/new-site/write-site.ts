@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { ARTICLES, SITE_FILE } from '../../core/receipts/names.ts'
 import { orUndefined } from '../../stores/folder/whole-file.ts'
 
-/** There is a site, or part of one, where a new one should be. */
+/** There is a site where a new one should be. */
 export class SiteThereError extends Error {
   override readonly name = 'SiteThereError'
 }
@@ -14,12 +14,15 @@ export interface WrittenSite {
   readonly kept: readonly string[]
 }
 
-/** @throws SiteThereError where the folder has a site or articles */
-export async function refuseSiteIn(folder: string): Promise<void> {
+/**
+ * What a folder has of a site: articles at most, that an import left there.
+ * @throws SiteThereError where it has a `site.json`
+ */
+export async function lookIn(folder: string): Promise<{ hasArticles: boolean }> {
   const names = (await orUndefined(readdir(folder))) ?? []
-  const there = names.filter((name) => name === SITE_FILE || `${name}/` === ARTICLES)
-  if (there.length > 0)
-    throw new SiteThereError(`There is a site in ${folder} already: ${there.join(' and ')}. Nothing was written.`)
+  if (names.includes(SITE_FILE))
+    throw new SiteThereError(`There is a site in ${folder} already: ${SITE_FILE}. Nothing was written.`)
+  return { hasArticles: names.some((name) => `${name}/` === ARTICLES) }
 }
 
 /** Writes the files that are not there yet, and no other. */

@@ -93,8 +93,16 @@ it('overwrites nothing: keeps what is there, and writes nothing where a site is'
   expect(await readFile(content.file('new site/.gitignore'), 'utf8')).toBe('mine\n')
   const before = await readFile(content.file('new site/site.json'), 'utf8')
   const { code, output } = await init('--yes', '--title', 'Another')
-  expect(output).toContain('already: articles and site.json. Nothing was written.')
+  expect(output).toContain('already: site.json. Nothing was written.')
   expect([code, await readFile(content.file('new site/site.json'), 'utf8')]).toEqual([2, before])
+})
+
+it('adds a site to articles that are there, and no first article', async () => {
+  const article = { title: 'Brought in', date_published: '2026-03-01T08:00:00Z' }
+  await content.write('new site/articles/old.json', JSON.stringify(article))
+  const { code, output } = await init('--yes')
+  expect([code, output.includes('first-words')]).toEqual([0, false])
+  expect((await runCommand(['check', content.file('new site')])).output).toContain('2 files checked: 2 accepted')
 })
 
 it('says which flags are missing where nobody can be asked', async () => {
