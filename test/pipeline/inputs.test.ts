@@ -1,5 +1,6 @@
 import { documentOf } from '../core/vocabularies/fixtures.ts'
 import { Cloud } from './cloud.ts'
+import { PAPER } from './paper.ts'
 
 /** What another system drops into a folder that site.json declares. */
 
@@ -7,13 +8,7 @@ const NOW = Date.parse('2026-03-20T12:00:00Z')
 const MINUTE = 60_000
 
 const SITE = {
-  title: 'The Paper',
-  description: 'News',
-  home_page_url: 'https://paper.example/',
-  feed_base_url: 'https://feeds.paper.example/',
-  language: 'en',
-  id_authority: 'paper.example,2026',
-  article_url: 'https://paper.example/{key}',
+  ...PAPER,
   inputs: [{ prefix: 'wire/', as: 'ninjs' }],
   feeds: [{ path: 'all', title: 'All' }],
 }

@@ -1,17 +1,12 @@
 import { Cloud } from './cloud.ts'
+import { PAPER } from './paper.ts'
 
 /** Readers fetch a subscription document whole: the receipt of the site names one that is too large for that. */
 
 const NOW = Date.parse('2026-06-20T12:00:00Z')
 const MINUTE = 60_000
 const SITE = {
-  title: 'The Paper',
-  description: 'News',
-  home_page_url: 'https://paper.example/',
-  feed_base_url: 'https://feeds.paper.example/',
-  language: 'en',
-  id_authority: 'paper.example,2026',
-  article_url: 'https://paper.example/{key}',
+  ...PAPER,
   feeds: [
     { path: 'all', title: 'All', archive: 'month', limit: 5 },
     { path: 'tags/{name}', title: '{name}', each: 'tag', content: 'summary', limit: 200 },

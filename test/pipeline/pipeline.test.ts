@@ -6,19 +6,14 @@ import { DUE, manifestKey, recordKey } from '../../core/catalog/keys.ts'
 import { parseSite } from '../../core/site/site.ts'
 import { all, parseXml } from '../core/documents/xml-tree.ts'
 import { Cloud } from './cloud.ts'
+import { PAPER } from './paper.ts'
 
 const NOW = Date.parse('2026-06-01T12:00:00Z')
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
 const SITE = {
-  title: 'The Paper',
-  description: 'News',
-  home_page_url: 'https://paper.example/',
-  feed_base_url: 'https://feeds.paper.example/',
-  language: 'en',
-  id_authority: 'paper.example,2026',
-  article_url: 'https://paper.example/{key}',
+  ...PAPER,
   feeds: [
     { path: 'all', title: 'All', archive: 'month' },
     { path: 'tags/{name}', title: 'Tag {name}', each: 'tag' },

@@ -1,4 +1,5 @@
 import { Cloud } from './cloud.ts'
+import { PAPER } from './paper.ts'
 
 /** What an upload asks of the stores and queues, with few articles behind it and with ten times as many. */
 
@@ -6,13 +7,8 @@ const MINUTE = 60_000
 const NOW = Date.parse('2026-06-20T12:00:00Z')
 const IN_A_MONTH = 10
 const SITE = {
-  title: 'The Paper',
-  description: 'News',
-  home_page_url: 'https://paper.example/',
-  feed_base_url: 'https://feeds.paper.example/',
-  language: 'en',
+  ...PAPER,
   id_authority: 'paper.example,2000',
-  article_url: 'https://paper.example/{key}',
   hubs: ['https://hub.paper.example/'],
   feeds: [
     { path: 'all', title: 'All', archive: 'month', limit: 5 },

@@ -2,6 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { parseSite, type Site } from '../../core/site/site.ts'
 import { checkDocument } from '../core/documents/checker/check-document.ts'
 import { Cloud } from './cloud.ts'
+import { PAPER } from './paper.ts'
 
 /** Feeds for those who know their addresses: nothing that is published leads there, and what is taken away is gone. */
 
@@ -23,13 +24,7 @@ const WIRE = { path: 'zz-wire', title: 'Wire for the Harbour Agency', listed: fa
 const BELOW = { ...WIRE, path: 'zz-wire/photos', title: 'Pictures for the Harbour Agency' }
 const FAMILY = { ...WIRE, path: 'zz-desk/{name}', title: 'Desk of {name} within', each: 'section' }
 const SITE = {
-  title: 'The Paper',
-  description: 'News',
-  home_page_url: 'https://paper.example/',
-  feed_base_url: BASE,
-  language: 'en',
-  id_authority: 'paper.example,2026',
-  article_url: 'https://paper.example/{key}',
+  ...PAPER,
   hubs: [HUB],
   feeds: [...LISTED, WIRE, BELOW, FAMILY],
 }
