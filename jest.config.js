@@ -1,6 +1,8 @@
 /** The fast suites: nothing but Node. The browser, the Debian readers, the AWS emulator and the package have configurations of their own. */
 export default {
   testEnvironment: 'node',
+  // No test is about time: a busy machine must not fail one that starts a process or two.
+  testTimeout: 60_000,
   // Half of them would be idle otherwise: jest leaves one for itself.
   maxWorkers: '100%',
   extensionsToTreatAsEsm: ['.ts'],

@@ -8,13 +8,14 @@ import { CountedStore, noRequests } from '../test/pipeline/counted-store.ts'
 import { PRICES, priceOf } from './prices.ts'
 import { printTable } from './table.ts'
 
-const ARCHIVES = [100, 10_000, 1_000_000]
+/** Articles, by those in each closed month. With 50 a million are 20,000 months, or 1,600 years. */
+const ARCHIVES: Readonly<Record<number, readonly number[]>> = {
+  50: [100, 10_000, 100_000],
+  500: [100, 10_000, 1_000_000],
+}
 const NOW = Date.parse('2026-11-25T12:00:00Z')
 const MINUTE = 60_000
 const ENTRIES = 50
-
-/** Articles in each closed month of the feed with archives: what an upload's cost may grow with. */
-const IN_A_MONTH = [50, 500]
 
 const TEXT = '<p>The ferry sailed at seven, as it always has, and the bakery on the quay sold out by eight.</p>'.repeat(
   30,
@@ -53,10 +54,12 @@ export function article(published: number, title = 'The ferry sails again'): obj
 }
 
 /** S3 requests, messages and the price of one upload, for archives of any size, beside the design that one writes first. */
-export async function benchUploads(archives: readonly number[] = ARCHIVES): Promise<void> {
+export async function benchUploads(archives = ARCHIVES): Promise<void> {
   const rows: string[][] = []
-  for (const inAMonth of IN_A_MONTH) for (const count of archives) rows.push(...(await measureUploads(count, inAMonth)))
-  for (const count of archives) rows.push(await measureUsual(count))
+  for (const [inAMonth, counts] of Object.entries(archives))
+    for (const count of counts) rows.push(...(await measureUploads(count, Number(inAMonth))))
+  for (const count of [...new Set(Object.values(archives).flat())].sort((one, other) => one - other))
+    rows.push(await measureUsual(count))
   const heading = ['program', 'articles', 'a month', 'upload', 'PUT', 'LIST', 'GET', 'messages', 'KiB', '$ a thousand']
   printTable(heading, rows)
   console.log(

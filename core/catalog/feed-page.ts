@@ -10,13 +10,22 @@ import { type ArticleRecord, type Left, updatedAt } from './record.ts'
  * feed's every entry, the pipeline with as many as it had to read; both get the same answer.
  */
 
-const DAY = 86_400_000
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
 /** How long an old entry that was corrected or came late is in the subscription document, before the feed's own last update. */
 export const CORRECTIONS_SHOWN = 7 * DAY
 /** How long a tombstone is there, before the feed's own last update. */
 export const TOMBSTONES_SHOWN = 30 * DAY
 /** Corrections and tombstones in one document: a site that takes down its archive must not make a document of it. */
 export const MOST_RECENT = 500
+
+/** More late entries than these within an hour are no news: somebody brings in an archive. */
+const MOST_LATE_AT_ONCE = 5
+
+/** How many of those that came late have to be known: enough to see whether the last that is shown came in a crowd. */
+export function latesToKnow({ limit }: FeedDefinition): number {
+  return limit + MOST_LATE_AT_ONCE
+}
 
 /** A record that a feed shows. */
 export type LiveRecord = ArticleRecord & { readonly entry: Entry }
@@ -109,7 +118,7 @@ export function lengthOfNewest({ limit, archive }: FeedDefinition, entries: read
 export interface Happenings {
   /** At least those of `TOMBSTONES_SHOWN` before the feed's update or the first `MOST_RECENT`. */
   readonly recents: readonly Recent[]
-  /** At least those of `CORRECTIONS_SHOWN` before the feed's update or the first `limit` of the feed. */
+  /** At least those of `CORRECTIONS_SHOWN` before the feed's update or the first `latesToKnow`. */
   readonly lates: readonly Late[]
 }
 
@@ -128,8 +137,7 @@ export function subscriptionPage(
   const corrected = lately.flatMap(({ at, corrected }) =>
     corrected !== undefined && at > updated - CORRECTIONS_SHOWN ? [corrected] : [],
   )
-  // No more than a feed's length of them: who brings in an archive tells no news, and subscribers can walk through it.
-  const late = lates.slice(0, definition.limit).filter(({ at }) => at > updated - CORRECTIONS_SHOWN)
+  const late = newsAmong(definition, lates).filter(({ at }) => at > updated - CORRECTIONS_SHOWN)
   const shown = [...newest, ...besideThese(newest, [...corrected, ...late.map(({ record }) => record)])]
   const ids = new Set(shown.map(({ entry }) => entry.id))
   const tombstones = lately.flatMap(({ at, left }) => (at > updated - TOMBSTONES_SHOWN ? left : []))
@@ -138,6 +146,21 @@ export function subscriptionPage(
     tombstones: firstOfEachId(tombstones).filter(({ id }) => !ids.has(id)),
     ...(late[0] && { lastCame: late[0].at }),
   }
+}
+
+/** The late entries that are shown: not those of an archive that moves in, which subscribers can walk through. */
+function newsAmong(definition: FeedDefinition, lates: readonly Late[]): readonly Late[] {
+  const known = lates.slice(0, latesToKnow(definition))
+  return known.filter((_, at) => !isInCrowd(known, at)).slice(0, definition.limit)
+}
+
+/** Whether an entry is one of more than `MOST_LATE_AT_ONCE`, next to each other in order, that came within an hour. */
+function isInCrowd(lates: readonly Late[], at: number): boolean {
+  const firsts = Array.from({ length: MOST_LATE_AT_ONCE + 1 }, (_, before) => at - before)
+  return firsts.some((first) => {
+    const [newest, oldest] = [lates[first], lates[first + MOST_LATE_AT_ONCE]]
+    return newest !== undefined && oldest !== undefined && newest.at - oldest.at < HOUR
+  })
 }
 
 /** Each of the others once that is not among the first, in order. */

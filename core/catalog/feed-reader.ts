@@ -13,6 +13,7 @@ import {
   type Late,
   type LiveRecord,
   lastCameFirst,
+  latesToKnow,
   latestFirst,
   MOST_RECENT,
   newestFirst,
@@ -77,13 +78,13 @@ export class FeedReader {
     return found.sort(latestFirst)
   }
 
-  /** The last that came late, no fewer than the limit, and all that share the last one's time. @param updated of the feed without them */
+  /** The last that came late, as many as have to be known, and all that share the last one's time. @param updated of the feed without them */
   async #lates(updated: Instant): Promise<Late[]> {
-    const { limit } = this.#definition
+    const most = latesToKnow(this.#definition)
     const found: Late[] = []
     const isEnough = (at: Instant) =>
-      at <= updated - CORRECTIONS_SHOWN || (found.length >= limit && at < (found.at(-1) as Late).at)
-    for await (const batch of inBatches(listAll(this.#catalog, { prefix: latePrefix(this.#feed) }), limit)) {
+      at <= updated - CORRECTIONS_SHOWN || (found.length >= most && at < (found.at(-1) as Late).at)
+    for await (const batch of inBatches(listAll(this.#catalog, { prefix: latePrefix(this.#feed) }), most)) {
       const recent = batch.filter(({ key }) => !isEnough(parseKey(key).at as Instant))
       for (const record of await this.#shown(recent)) {
         const at = cameLateAt(record, this.#definition)

@@ -178,6 +178,7 @@ describe('a partner that polls the subscription document only, some day,', () =>
   })
 
   it('hears of an article that comes with a date of a year ago', async () => {
+    cloud.now += DAY
     await upload('late', monthsAgo(12))
     await poll()
     expect(partner.entries).toEqual(expected())
@@ -186,8 +187,8 @@ describe('a partner that polls the subscription document only, some day,', () =>
   it('hears of it a day after an archive of hundreds was brought in, of which the document shows few', async () => {
     for (let day = 0; day < 300; day++) await upload(`old-${day}`, new Date(NOW - (500 + day) * DAY).toISOString())
     const { items } = JSON.parse(await textAt(`${BASE}all/feed.json`)) as { items: object[] }
-    // June's two and a third for the limit, and the last of those that came late.
-    expect(items).toHaveLength(3 + 3)
+    // June's two and a third for the limit, and none of those that came in a crowd.
+    expect(items).toHaveLength(3)
     cloud.now += DAY
     for (const address of await walkPublished('atom')) partner.take(await textAt(address))
     await upload('late', monthsAgo(12))
@@ -196,7 +197,22 @@ describe('a partner that polls the subscription document only, some day,', () =>
     await expectWholeHistory()
   })
 
+  it('hears of five that come at once, and is spared six', async () => {
+    cloud.now += DAY
+    for (let number = 1; number <= 5; number++) await upload(`late-${number}`, monthsAgo(number + 1))
+    const late = async () => [...(await textAt(`${BASE}all/atom.xml`)).matchAll(/<id>[^<]*:late-/g)].length
+    // Of a feed's length of three.
+    expect(await late()).toBe(3)
+    await upload('late-6', monthsAgo(7))
+    expect(await late()).toBe(0)
+    cloud.now += 2 * 3_600_000
+    await upload('late-7', monthsAgo(8))
+    expect(await late()).toBe(1)
+    await expectWholeHistory()
+  })
+
   it('sees nothing late any more once the feed is a week further', async () => {
+    cloud.now += DAY
     await upload('late', monthsAgo(12))
     expect(await textAt(`${BASE}all/atom.xml`)).toContain(idOf('late'))
     cloud.now += 8 * DAY
