@@ -27,11 +27,12 @@ export function historyElements({ history }: SiteFeedOptions, format: 'rss' | 'a
   ]
 }
 
-/** A feed for those who know its address asks search engines to leave it out, as a page does. */
+/**
+ * A feed for those who know its address asks search engines to leave it out, as a page does.
+ * Without a prefix: the W3C feed validator advises against one for XHTML.
+ */
 export function robotsElements({ listed }: SiteFeedOptions): string[] {
-  return listed
-    ? []
-    : [emptyElement('xhtml:meta', { 'xmlns:xhtml': XHTML_NAMESPACE, name: 'robots', content: 'noindex' })]
+  return listed ? [] : [emptyElement('meta', { xmlns: XHTML_NAMESPACE, name: 'robots', content: 'noindex' })]
 }
 
 /** The image, with what is said of it; a credit or caption without an address stands by itself. */

@@ -18,7 +18,7 @@ export function renderJsonFeed(feed: SiteFeed): string {
     authors: options.authors.map(jsonAuthor),
     language: options.language,
     hubs: options.hubs.length === 0 ? undefined : options.hubs.map((url) => ({ type: 'WebSub', url })),
-    // An extension (JSON Feed 1.1, "Extensions"), for what XML says as xhtml:meta.
+    // An extension (JSON Feed 1.1, "Extensions"), for what XML says as XHTML's meta.
     _robots: options.listed ? undefined : { index: false },
   })
   let items = ''
