@@ -43,6 +43,16 @@ export class TestContent {
     return this.write(`content/articles/${key}.json`, article)
   }
 
+  /** Articles of long ago, so many at once that no feed shows those of a new site as late ones. */
+  async oldArticles(): Promise<void> {
+    for (let month = 1; month <= 6; month++)
+      await this.article(`old-${month}`, {
+        title: 'Old',
+        content_text: 'Text.',
+        date_published: `2020-0${month}-01T09:00:00Z`,
+      })
+  }
+
   async remove(): Promise<void> {
     await rm(this.path, { recursive: true, force: true })
   }

@@ -19,6 +19,7 @@ let site: RunningSite
 
 beforeEach(async () => {
   content = await TestContent.make(WITH_ARCHIVE)
+  await content.oldArticles()
   await content.article('first', FIRST)
   await content.article('second', SECOND)
   await content.article('third', THIRD)

@@ -188,7 +188,7 @@ describe('what goes wrong', () => {
       await times.take('500 uploads, functions killed at random', 'every article in its feeds', async () => {
         await atOnce(keys, (key) => upload(aws, `articles/${key}.json`, stormArticle(key)))
         await until(aws, 'most arrivals worked off', () => arrivalsBelow(keys.length / 10), 3 * MINUTE)
-        expect(await endKilling()).toBeGreaterThan(5)
+        expect(await endKilling()).toBeGreaterThan(2)
         for (let sent = 1; sent > 0; ) {
           await atRest(aws)
           sent = (await redrive(aws, 'arrivals')) + (await redrive(aws, 'changes'))

@@ -40,6 +40,7 @@ beforeEach(async () => {
       { path: 'partner', title: 'For one', listed: false },
     ],
   })
+  await content.oldArticles()
   const texts = Array.from({ length: 200 }, (_, index) => `Ferry number ${index} was late – again.`)
   for (const [index, key] of ['old', 'first', 'second'].entries())
     await content.article(key, article(key, index + 3, texts.join('\n\n')))
@@ -63,6 +64,7 @@ function article(title: string, month: number, text: string): object {
 async function edit(): Promise<void> {
   await content.article('second', article('second, mended', 5, 'They sail again.'))
   await site.until(() => /articles\/second\.json → /.test(site.output))
+  for (const path of XML) await site.until(async () => (await site.text(path)).includes('second, mended'))
   expect(await site.titles()).toEqual(['second, mended', 'first'])
 }
 

@@ -175,9 +175,8 @@ describe('a feed that has more entries than it shows', () => {
   it('or in none, and then nobody waits for them', async () => {
     await site.content.write('content/site.json', { ...SITE, feeds: [{ path: 'all', title: 'Everything', limit: 2 }] })
     await articlesOfDays(6)
-    const began = performance.now()
-    expect(countByFeed(await site.publish([''], 20_000))).toMatchObject([{ live: 2, belowLimit: 4, waiting: 0 }])
-    expect(performance.now() - began).toBeLessThan(10_000)
+    // Longer than the test may take: who waited for them would be found out.
+    expect(countByFeed(await site.publish([''], 600_000))).toMatchObject([{ live: 2, belowLimit: 4, waiting: 0 }])
   })
 
   it('counts what newer entries have pushed out meanwhile as what it is at the end', async () => {
