@@ -1,19 +1,14 @@
-import { readFile } from 'node:fs/promises'
 import { relative } from 'node:path'
 import { styleText } from 'node:util'
 import { SITE_FILE } from '../../core/receipts/names.ts'
-import { describeProblems } from '../batch/print-problems.ts'
-import { SourceLines } from '../batch/source-lines.ts'
+import { describeFile } from '../batch/describe-file.ts'
 import { plural } from '../batch/words.ts'
 import type { CheckedFile, CheckReport } from './check-files.ts'
-
-/** Above this the lines of a file are not shown: nobody reads it in a terminal. Bytes. */
-const LARGEST_SHOWN = 4 * 1_048_576
 
 /** Says what came of each file that there is something to say of. @param verbose of every file */
 export async function printCheck(report: CheckReport, { verbose }: { verbose: boolean }): Promise<void> {
   for (const file of report.files) {
-    if (file.problems.length > 0) console.log(await describeFile(file))
+    if (file.problems.length > 0) console.log(await describeFile(file.file, { ...file, file: nameOf(file.file) }))
     else if (verbose) console.log(styleText('bold', nameOf(file.file)))
     if (verbose && file.accepted) console.log(describeStanding(file))
   }
@@ -25,12 +20,6 @@ export async function printCheck(report: CheckReport, { verbose }: { verbose: bo
 /** A path as the person who named it sees it. */
 export function nameOf(path: string): string {
   return relative('', path) || path
-}
-
-async function describeFile({ file, problems }: CheckedFile): Promise<string> {
-  const bytes = await readFile(file).catch(() => undefined)
-  const source = bytes === undefined || bytes.byteLength > LARGEST_SHOWN ? undefined : new SourceLines(bytes)
-  return describeProblems({ file: nameOf(file), problems }, source)
 }
 
 function describeStanding({ standing, date_published, feeds, entry_id, url }: CheckedFile): string {

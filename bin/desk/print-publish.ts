@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { styleText } from 'node:util'
-import { describeProblems } from '../batch/print-problems.ts'
-import { SourceLines } from '../batch/source-lines.ts'
+import { describeFile } from '../batch/describe-file.ts'
 import { plural } from '../batch/words.ts'
 import type { Place } from './follow.ts'
 import { countByFeed, type FeedCount, isUnfinished, type Outcome, outcomeOf } from './outcome.ts'
@@ -12,15 +10,17 @@ import { table } from './table.ts'
 const MOST_ROWS = 25
 /** Titles of feeds in a row. */
 const MOST_TITLES = 4
-/** Above this the lines of a file are not shown. Bytes. */
-const LARGEST_SHOWN = 4 * 1_048_576
 
 /** What is live where, and what was refused why. @param verbose a row for every file */
 export async function publishedText(
   files: readonly PublishedFile[],
   { verbose = false, seconds }: { verbose?: boolean; seconds: number },
 ): Promise<string> {
-  const problems = await Promise.all(files.filter((file) => file.problems.length > 0).map(describeFile))
+  const problems = await Promise.all(
+    files
+      .filter((file) => file.problems.length > 0)
+      .map(({ name, uploaded, problems }) => describeFile(uploaded?.path, { file: name, problems })),
+  )
   const isLong = files.length > MOST_ROWS && !verbose
   const rows = files.filter((file) => !isLong || !ORDINARY.includes(outcomeOf(file)))
   const feeds = countByFeed(files)
@@ -31,12 +31,6 @@ export async function publishedText(
 
 /** Outcomes that say nothing of the single file. */
 const ORDINARY: readonly Outcome[] = ['live', 'uploaded']
-
-async function describeFile({ name, uploaded, problems }: PublishedFile): Promise<string> {
-  const bytes = uploaded && (await readFile(uploaded.path).catch(() => undefined))
-  const source = bytes === undefined || bytes.byteLength > LARGEST_SHOWN ? undefined : new SourceLines(bytes)
-  return describeProblems({ file: name, problems }, source)
-}
 
 const STYLES: Partial<Record<Outcome, 'green' | 'red' | 'yellow'>> = {
   live: 'green',
