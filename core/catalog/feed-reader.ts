@@ -7,12 +7,12 @@ import type { CatalogRecord } from './catalog-record.ts'
 import type { EntryReader } from './entry-reader.ts'
 import {
   CORRECTIONS_SHOWN,
-  cameLateAt,
   type Happenings,
   isLive,
   type Late,
   type LiveRecord,
   lastCameFirst,
+  latesOf,
   latesToKnow,
   latestFirst,
   MOST_RECENT,
@@ -86,10 +86,7 @@ export class FeedReader {
       at <= updated - CORRECTIONS_SHOWN || (found.length >= most && at < (found.at(-1) as Late).at)
     for await (const batch of inBatches(listAll(this.#catalog, { prefix: latePrefix(this.#feed) }), most)) {
       const recent = batch.filter(({ key }) => !isEnough(parseKey(key).at as Instant))
-      for (const record of await this.#shown(recent)) {
-        const at = cameLateAt(record, this.#definition)
-        if (at !== undefined) found.push({ at, record })
-      }
+      found.push(...latesOf(this.#definition, await this.#shown(recent)))
       if (recent.length < batch.length) break
     }
     return found.sort(lastCameFirst)
