@@ -102,12 +102,7 @@ describe('a WordPress export', () => {
   })
 
   it('that was stopped half-way is whole after another run, byte for byte', async () => {
-    const [source, out, other] = ['export.xml', 'site', 'other'].map((name) => content.file(name)) as [
-      string,
-      string,
-      string,
-    ]
-    await writeWxr(source, SOME_POSTS)
+    const { source, out, other } = await someExport()
     const child = spawnCommand(['import', source, '--out', out])
     let said = ''
     child.stdout?.on('data', (piece) => (said += piece))
@@ -127,12 +122,7 @@ describe('a WordPress export', () => {
   })
 
   it('whose import was killed is whole after another run, byte for byte', async () => {
-    const [source, out, other] = ['export.xml', 'site', 'other'].map((name) => content.file(name)) as [
-      string,
-      string,
-      string,
-    ]
-    await writeWxr(source, SOME_POSTS)
+    const { source, out, other } = await someExport()
     const child = spawnCommand(['import', source, '--out', out])
     await untilThere(join(out, 'articles'))
     child.kill('SIGKILL')
@@ -144,6 +134,13 @@ describe('a WordPress export', () => {
     await rm(out, { recursive: true })
   })
 })
+
+/** An export, and the folders of two sites to import it into. */
+async function someExport(): Promise<Record<'source' | 'out' | 'other', string>> {
+  const source = content.file('export.xml')
+  await writeWxr(source, SOME_POSTS)
+  return { source, out: content.file('site'), other: content.file('other') }
+}
 
 async function untilThere(path: string): Promise<void> {
   for (let patience = 3_000; patience > 0; patience--) {

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import type { TestContent } from '../bin/content.ts'
+import { PAPER } from '../simulation/paper.ts'
 import type { Random } from '../simulation/random.ts'
 
 export const KEYS = ['a', 'b', 'c/d e', 'c/é', '2026/e', '2026/f', '2026/g', 'h']
@@ -60,13 +61,8 @@ export class Editor {
 
   #site(): object {
     return {
+      ...PAPER,
       title: this.#random.pick(['The Paper', 'The Other Paper']),
-      description: 'News',
-      home_page_url: 'https://paper.example/',
-      feed_base_url: 'https://feeds.paper.example/',
-      language: 'en',
-      id_authority: 'paper.example,2026',
-      article_url: 'https://paper.example/{key}',
       feeds: this.#random.pick(SITES),
     }
   }

@@ -1,6 +1,6 @@
 import { documentOf } from '../core/vocabularies/fixtures.ts'
+import { PAPER } from '../simulation/paper.ts'
 import { Cloud } from './cloud.ts'
-import { PAPER } from './paper.ts'
 
 /** What another system drops into a folder that site.json declares. */
 

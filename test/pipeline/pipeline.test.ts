@@ -5,8 +5,8 @@ import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
 import { DUE, manifestKey, recordKey } from '../../core/catalog/keys.ts'
 import { parseSite } from '../../core/site/site.ts'
 import { all, parseXml } from '../core/documents/xml-tree.ts'
+import { PAPER } from '../simulation/paper.ts'
 import { Cloud } from './cloud.ts'
-import { PAPER } from './paper.ts'
 
 const NOW = Date.parse('2026-06-01T12:00:00Z')
 const MINUTE = 60_000

@@ -1,3 +1,4 @@
+import { PAPER } from './paper.ts'
 import type { Random } from './random.ts'
 
 /** What an editor does to the articles bucket: a file is put, or taken away. */
@@ -50,13 +51,8 @@ export function nextEdit(random: Random, keys: readonly string[], now: number): 
 
 export function siteText(random: Random): string {
   return JSON.stringify({
+    ...PAPER,
     title: random.pick(['The Paper', 'The Other Paper']),
-    description: 'News',
-    home_page_url: 'https://paper.example/',
-    feed_base_url: 'https://feeds.paper.example/',
-    language: 'en',
-    id_authority: 'paper.example,2026',
-    article_url: 'https://paper.example/{key}',
     ...(random.chance(0.5) && { hubs: ['https://hub.example/'] }),
     feeds: random.pick(SITES),
   })
