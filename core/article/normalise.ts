@@ -139,7 +139,7 @@ function urlOf(
 function contentOf(article: Article, base: string, report: Report): string {
   const [member, html] = rawContent(article)
   try {
-    return cleanHtml(html.trim(), base)
+    return cleanHtml(html.trim(), base).trim()
   } catch (error) {
     if (!(error instanceof MarkupError)) throw error
     report.add('error', [member], {

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { etagOf, LostRace, type ObjectStore } from '../../core/ports/object-store.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
+import fc from '../fast-check.ts'
 import type { OpenStore } from './object-store.ts'
 
 /** One call of a store. */

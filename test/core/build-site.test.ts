@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { buildSite } from '../../core/build-site.ts'
 import { removeRecord, reviseRecord } from '../../core/catalog/record.ts'
+import fc from '../fast-check.ts'
 import { checkDocument } from './documents/checker/check-document.ts'
 import { jsonFeed, NOW, publish, recordsOf, siteOf } from './documents/publish.ts'
 import { RICH } from './documents/rich-site.ts'

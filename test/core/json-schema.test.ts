@@ -1,10 +1,10 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import fc from 'fast-check'
 import { articleJsonSchema, articleSchema } from '../../core/article/schema.ts'
 import { siteJsonSchema } from '../../core/site/schema.ts'
 import { check } from '../../core/validation/check.ts'
 import { parseJson } from '../../core/validation/parse-json.ts'
+import fc from '../fast-check.ts'
 import { BROKEN } from './article/broken-articles.ts'
 import { RICH } from './documents/rich-site.ts'
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../fast-check.ts'
 
 /** Articles of every shape that the vocabulary allows, with text of any script and every character that breaks feeds. */
 

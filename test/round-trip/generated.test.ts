@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import type { ArticleRecord } from '../../core/catalog/record.ts'
 import { NOW, recordsOf, siteOf } from '../core/documents/publish.ts'
+import fc from '../fast-check.ts'
 import { type GeneratedArticle, generatedArticle } from './generated-articles.ts'
 import { readBack } from './read-back.ts'
 

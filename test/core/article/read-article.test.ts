@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { readArticle } from '../../../core/article/read-article.ts'
+import fc from '../../fast-check.ts'
 import { siteOf } from '../documents/publish.ts'
 
 const site = siteOf()
@@ -62,6 +62,11 @@ describe('text in three members', () => {
     expect(entryOf(all).html).toBe('<p>html</p>')
     expect(entryOf({ ...all, content_html: ' ' }).html).toBe('<p><em>markdown</em></p>')
     expect(entryOf({ ...all, content_html: '', content_markdown: '' }).html).toBe('<p>text</p>')
+  })
+
+  it('has no space around it, also not where cleaning left only that', () => {
+    expect(entryOf({ content_markdown: '</p> </p>' }).html).toBe('')
+    expect(entryOf({ content_html: '<script>x()</script> <p>html</p>\n<form> </form>' }).html).toBe('<p>html</p>')
   })
 })
 

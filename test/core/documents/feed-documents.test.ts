@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { buildSite } from '../../../core/build-site.ts'
 import { newestFirst } from '../../../core/catalog/feed-page.ts'
 import { familiesOf } from '../../../core/documents/families.ts'
 import { pagePaths, periodOfPath } from '../../../core/documents/feed-documents.ts'
 import { SiteFeed } from '../../../core/documents/site-feed.ts'
+import fc from '../../fast-check.ts'
 import { jsonFeed, NOW, publish, recordsOf, siteOf } from './publish.ts'
 
 const FEEDS = [

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { element, emptyElement, htmlElement, parent } from '../../../core/documents/xml.ts'
+import fc from '../../fast-check.ts'
 import { parseXml } from './xml-tree.ts'
 
 /** What XML 1.0 can hold, less the carriage return, which every parser makes a line end. */

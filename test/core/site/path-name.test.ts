@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { pathName } from '../../../core/site/path-name.ts'
+import fc from '../../fast-check.ts'
 
 it.each([
   ['harbour', 'harbour'],

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { parseSite } from '../../../core/site/site.ts'
+import fc from '../../fast-check.ts'
 import { siteOf } from '../documents/publish.ts'
 
 const SITE = {

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { excerpt } from '../../../core/text/excerpt.ts'
+import fc from '../../fast-check.ts'
 
 const CLINGING = /^[\p{M}\p{Emoji_Modifier}\u200D]/u
 const JOINER = '\u200D'

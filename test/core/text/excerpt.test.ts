@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { excerpt } from '../../../core/text/excerpt.ts'
+import fc from '../../fast-check.ts'
 
 it.each([
   ['short enough', 20, 'short enough'],

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { articleJsonSchema } from '../../../core/article/schema.ts'
 import type { Path } from '../../../core/validation/problem.ts'
 import { vocabularyNamed } from '../../../core/vocabularies/vocabularies.ts'
 import { VOCABULARIES, type VocabularyName } from '../../../core/vocabularies/vocabulary.ts'
+import fc from '../../fast-check.ts'
 import { FIXTURES, upload } from './fixtures.ts'
 
 /** Any JSON goes in, and what comes out is told in the words of what went in. */

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
 import { ALLOW_LIST, SAFE_DATA_IMAGE } from '../../../../core/text/html/allow-list.ts'
 import { cleanHtml } from '../../../../core/text/html/clean.ts'
+import fc from '../../../fast-check.ts'
 import { htmlLike } from './generated-html.ts'
 
 const BASE = 'https://www.example.org/news/a'

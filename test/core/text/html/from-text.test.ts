@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { cleanHtml } from '../../../../core/text/html/clean.ts'
 import { markdownToHtml } from '../../../../core/text/html/from-markdown.ts'
 import { textToHtml } from '../../../../core/text/html/from-text.ts'
 import { htmlToText } from '../../../../core/text/html/to-text.ts'
+import fc from '../../../fast-check.ts'
 
 describe('plain text', () => {
   it.each([

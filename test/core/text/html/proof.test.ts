@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { cleanOnce } from '../../../../core/text/html/clean.ts'
 import { MOST_ELEMENTS } from '../../../../core/text/html/limits.ts'
 import { needsNoCleaning } from '../../../../core/text/html/proof.ts'
+import fc from '../../../fast-check.ts'
 
 const BASE = 'https://www.example.org/news/a'
 

@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
 import { SaxesParser } from 'saxes'
 import { cleanCharacters } from '../../../../core/text/characters.ts'
 import { ALLOW_LIST } from '../../../../core/text/html/allow-list.ts'
 import { cleanHtml, cleanOnce } from '../../../../core/text/html/clean.ts'
 import { needsNoCleaning } from '../../../../core/text/html/proof.ts'
+import fc from '../../../fast-check.ts'
 import { htmlLike, nearlyClean } from './generated-html.ts'
 
 const BASE = 'https://www.example.org/news/a'
