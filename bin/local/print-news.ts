@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import { RECEIPTS, SITE_FILE, SITE_RECEIPT_NAME } from '../../core/receipts/names.ts'
+import { ARTICLES, articleKeyOf, receiptName, SITE_RECEIPT_NAME } from '../../core/receipts/names.ts'
 import { describeProblems } from '../batch/print-problems.ts'
 import type { FileNews, News } from './journal.ts'
 
@@ -25,8 +25,8 @@ function printOutcomes(files: readonly FileNews[]): void {
 }
 
 function receiptPage(file: string): string {
-  const name = file === SITE_FILE ? SITE_RECEIPT_NAME : file.replace(/^articles\//, RECEIPTS).replace(/\.json$/, '')
-  return `${name}.html`
+  const key = articleKeyOf(file, ARTICLES)
+  return `${key === undefined ? SITE_RECEIPT_NAME : receiptName(key)}.html`
 }
 
 function someOf(names: readonly string[]): string {

@@ -2,11 +2,8 @@ import { readFileSync, statSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { ArticleSource } from '../../core/catalog/record.ts'
+import { ARTICLES, articleKeyOf, articleObjectKey, SITE_FILE } from '../../core/receipts/names.ts'
 import { orUndefined } from './whole-file.ts'
-
-export const SITE_FILE = 'site.json'
-export const ARTICLES_FOLDER = 'articles'
-const ARTICLE_ENDING = '.json'
 
 /** A folder that stands in for the articles bucket: `site.json`, and `articles/` with one JSON file an article. */
 export class ContentFolder {
@@ -23,30 +20,24 @@ export class ContentFolder {
 
   /** The keys of all article files, in order. Hidden files and editors' left-overs are none. */
   async keys(): Promise<string[]> {
-    const folder = join(this.path, ARTICLES_FOLDER)
+    const folder = join(this.path, ARTICLES)
     const files = (await orUndefined(readdir(folder, { recursive: true, withFileTypes: true }))) ?? []
     return files
       .filter((file) => file.isFile())
-      .flatMap((file) => this.keyOf(join(file.parentPath, file.name)) ?? [])
+      .map((file) => relative(this.path, join(file.parentPath, file.name)).split(sep))
+      .filter((parts) => !parts.some((part) => part.startsWith('.')))
+      .flatMap((parts) => articleKeyOf(parts.join('/'), ARTICLES) ?? [])
       .sort()
-  }
-
-  /** The article key of a path, or undefined where the path is no article's. */
-  keyOf(path: string): string | undefined {
-    const parts = relative(join(this.path, ARTICLES_FOLDER), path).split(sep)
-    if (parts[0] === '..' || parts.some((part) => part.startsWith('.')) || !path.endsWith(ARTICLE_ENDING))
-      return undefined
-    return parts.join('/').slice(0, -ARTICLE_ENDING.length)
   }
 
   /** The path of an article, as a person knows it: below the content folder. */
   nameOf(key: string): string {
-    return `${ARTICLES_FOLDER}/${key}${ARTICLE_ENDING}`
+    return articleObjectKey(key)
   }
 
   /** The article file as it is now, or undefined where it is gone. */
   async article(key: string): Promise<ArticleSource | undefined> {
-    const path = join(this.path, ARTICLES_FOLDER, `${key}${ARTICLE_ENDING}`)
+    const path = join(this.path, articleObjectKey(key))
     // A small file is read in less time than it takes to ask another thread for it.
     const read = async () => ({ bytes: readFileSync(path), lastModified: Math.floor(statSync(path).mtimeMs) })
     const file = await orUndefined(read())
