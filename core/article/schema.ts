@@ -1,18 +1,19 @@
 import * as z from 'zod/mini'
 import { parseInstant } from '../text/time.ts'
 import { isWebReference } from '../text/uri.ts'
-import { means, toJsonSchema } from '../validation/schema.ts'
 import {
   addressMend,
   emailMend,
   instantMend,
+  languageMend,
   listMend,
   type Mend,
   namedMend,
   numberMend,
   textMend,
   wordMend,
-} from './mends.ts'
+} from '../validation/mends.ts'
+import { means, toJsonSchema } from '../validation/schema.ts'
 
 /**
  * The vocabulary of an article: a JSON Feed 1.1 item (jsonfeed.org/version/1.1) and a few words of our own.
@@ -143,6 +144,7 @@ function object<Shape extends z.core.$ZodShape>(shape: Shape, what: string, exam
 export const language = pattern(LANGUAGE, 35, {
   description: 'The language of the text (BCP 47).',
   wanted: 'a language tag (BCP 47)',
+  mend: languageMend,
   example: 'en-GB',
 })
 

@@ -2,8 +2,10 @@ import * as z from 'zod/mini'
 import { author, language } from '../article/schema.ts'
 import { URL_PLACES } from '../article/url-pattern.ts'
 import { isWeb } from '../text/uri.ts'
+import { listMend, type Mend } from '../validation/mends.ts'
 import { means, toJsonSchema } from '../validation/schema.ts'
 import { VOCABULARIES } from '../vocabularies/vocabulary.ts'
+import { authorityMend, limitMend, pathMend, schemeMend, siteTextMend } from './mends.ts'
 import { ARCHIVE_PERIODS } from './period.ts'
 
 /** The vocabulary of `site.json`: the site, and the list of its feeds. JSON Feed's words where it has one. */
@@ -27,26 +29,50 @@ const FEED_PATH = /^(?:[a-z0-9_-]+|\{name\})(?:\/(?:[a-z0-9_-]+|\{name\}))*$/
 const KEY_PREFIX = /^(?:[^/]+\/)*$/
 const PLACES = new RegExp(`^(?:[^{}]|\\{(?:${URL_PLACES.join('|')})\\})*$`)
 
+function isFeedPath(value: string): boolean {
+  return value.length <= LONGEST_PATH && FEED_PATH.test(value) && value.split('{name}').length <= 2
+}
+
+function isAuthority(value: string): boolean {
+  return TAGGING_ENTITY.test(value)
+}
+
 function text(limit: number, description: string, example: string) {
   return means(z.string().check(z.minLength(1), z.maxLength(limit)), {
     description,
     wanted: `a text of 1 to ${limit} characters`,
     fix: `write it like ${JSON.stringify(example)}`,
+    mend: siteTextMend,
     examples: [example],
   })
 }
 
-function rule(test: (value: string) => boolean, description: string, wanted: string, example: string) {
+interface Rule {
+  readonly test: (value: string) => boolean
+  readonly description: string
+  readonly wanted: string
+  readonly example: string
+  readonly mend?: Mend
+}
+
+function rule({ test, description, wanted, example, mend }: Rule) {
   return means(z.string().check(z.maxLength(LONGEST_ADDRESS), z.refine(test, { error: wanted })), {
     description,
     wanted,
     fix: `write it like ${JSON.stringify(example)}`,
+    ...(mend && { mend }),
     examples: [example],
   })
 }
 
 function web(description: string, example: string) {
-  return rule(isWeb, description, 'an absolute web address (http or https)', example)
+  return rule({
+    test: isWeb,
+    description,
+    wanted: 'an absolute web address (http or https)',
+    example,
+    mend: schemeMend,
+  })
 }
 
 const term = {
@@ -87,12 +113,13 @@ const filter = means(
 
 const feed = means(
   z.object({
-    path: rule(
-      (value) => value.length <= LONGEST_PATH && FEED_PATH.test(value) && value.split('{name}').length <= 2,
-      'Where the documents of the feed are, below the feed base; with {name} for a family of feeds.',
-      'lower-case letters, digits, "-" and "_", in parts between slashes; {name} at most once, as a whole part',
-      'sections/{name}',
-    ),
+    path: rule({
+      test: isFeedPath,
+      description: 'Where the documents of the feed are, below the feed base; with {name} for a family of feeds.',
+      wanted: 'lower-case letters, digits, "-" and "_", in parts between slashes; {name} at most once, as a whole part',
+      example: 'sections/{name}',
+      mend: pathMend(isFeedPath),
+    }),
     title: text(LONGEST_TITLE, 'The title of the feed; {name} is the name within a family.', 'Gazette: {name}'),
     description: z.optional(text(LONGEST_TEXT, 'What the feed holds.', 'News from the harbour')),
     limit: z.optional(
@@ -100,6 +127,7 @@ const feed = means(
         description: 'How many entries the feed shows, the newest first; 50 unless told.',
         wanted: `a whole number from 1 to ${MOST_ENTRIES}`,
         fix: 'write the bare number, like 50',
+        mend: limitMend(MOST_ENTRIES),
         examples: [50],
       }),
     ),
@@ -144,12 +172,12 @@ const feed = means(
 
 const input = means(
   z.object({
-    prefix: rule(
-      (value) => KEY_PREFIX.test(value),
-      'The folder below articles/; the longest that fits a file counts, and "" fits every file.',
-      'a folder below articles/ that ends in a slash, or ""',
-      'wire/',
-    ),
+    prefix: rule({
+      test: (value) => KEY_PREFIX.test(value),
+      description: 'The folder below articles/; the longest that fits a file counts, and "" fits every file.',
+      wanted: 'a folder below articles/ that ends in a slash, or ""',
+      example: 'wire/',
+    }),
     as: means(z.enum(VOCABULARIES), {
       description: 'The vocabulary of the files in it: JSON as another system writes it.',
       wanted: `"${VOCABULARIES.slice(0, -1).join('", "')}" or "${VOCABULARIES.at(-1)}"`,
@@ -186,22 +214,25 @@ const siteMembers = z.object({
       description: 'WebSub hubs that are told of changes.',
       wanted: 'a list of web addresses',
       fix: 'write a list like ["https://hub.example.org/"]',
+      mend: listMend(String, /[,;\s]+/),
     }),
   ),
   article_url: z.optional(
-    rule(
-      (value) => PLACES.test(value) && isWeb(value.replace(/[{}]/g, '')),
-      'The address of an article that has none of its own.',
-      `an absolute web address; in braces: ${URL_PLACES.join(', ')}`,
-      'https://www.example.org/{key}',
-    ),
+    rule({
+      test: (value) => PLACES.test(value) && isWeb(value.replace(/[{}]/g, '')),
+      description: 'The address of an article that has none of its own.',
+      wanted: `an absolute web address; in braces: ${URL_PLACES.join(', ')}`,
+      example: 'https://www.example.org/{key}',
+    }),
   ),
-  id_authority: rule(
-    (value) => TAGGING_ENTITY.test(value),
-    'Who makes the entry ids: a domain that was yours on a date. It never changes, even when the domain does.',
-    'a domain in lower case, a comma and a date (RFC 4151)',
-    'example.org,2026-03-01',
-  ),
+  id_authority: rule({
+    test: isAuthority,
+    description:
+      'Who makes the entry ids: a domain that was yours on a date. It never changes, even when the domain does.',
+    wanted: 'a domain in lower case, a comma and a date (RFC 4151)',
+    example: 'example.org,2026-03-01',
+    mend: authorityMend(isAuthority),
+  }),
   inputs: z.optional(
     means(z.array(input).check(z.maxLength(MOST_MEMBERS)), {
       description: 'Folders whose files come in the vocabulary of another system. None unless told.',

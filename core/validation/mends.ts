@@ -17,6 +17,7 @@ const AMOUNT = /^\s*(\d+(?:\.\d+)?)\s*(?:px|pixels|b|bytes|s|sec|seconds)?\s*$/i
 /** A file within the text, or on somebody's disk. */
 const NOT_ON_THE_WEB = /^\s*(?:data:|file:|blob:|[a-z]:[\\/])/i
 const ADDRESS_IN_WORDS = /^(?:mailto:|.*<)([^<>\s]+@[^<>\s]+?)>?$/
+const LOCALE = /^([a-z]{2,3}(?:_[A-Za-z0-9]{2,8})+)(?:\.[\w-]+)?$/
 /** In one line of a terminal. */
 const LONGEST_VALUE = 200
 
@@ -67,6 +68,12 @@ export const addressMend: Mend = (value) =>
 export const emailMend: Mend = (value) => {
   const [, address] = (typeof value === 'string' && ADDRESS_IN_WORDS.exec(value)) || []
   return address === undefined ? undefined : `write the address alone: "${address}"`
+}
+
+/** A locale as programs write it: "en_GB.UTF-8". */
+export const languageMend: Mend = (value) => {
+  const [, tag] = (typeof value === 'string' && LOCALE.exec(value)) || []
+  return tag && `write "${tag.replaceAll('_', '-')}"`
 }
 
 /** A person or a source, of whom only the name is there. */
