@@ -7,7 +7,7 @@ import { resolveWeb } from '../uri.ts'
 import { absoluteAddresses, elementsOf } from './addresses.ts'
 import { ALLOW_LIST } from './allow-list.ts'
 import { DEEPEST_NESTING, MOST_ELEMENTS } from './limits.ts'
-import { needsNoCleaning } from './proof.ts'
+import { provenClean } from './proof.ts'
 import { cleanReferences } from './references.ts'
 import { serialise } from './serialise.ts'
 
@@ -32,7 +32,8 @@ export class MarkupError extends Error {
 export function cleanHtml(html: string, base: string): string {
   let cleaned = cleanReferences(cleanCharacters(html).text)
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    if (needsNoCleaning(cleaned)) return cleaned
+    const proven = provenClean(cleaned, base)
+    if (proven !== undefined) return proven
     const next = cleanOnce(cleaned, base)
     if (next === cleaned) return cleaned
     cleaned = next

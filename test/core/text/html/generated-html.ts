@@ -163,6 +163,8 @@ const inlineTag = fc.constantFrom(
   'strong',
   'a href="https://www.example.org/x?y=1&amp;z"',
   'a href="https://www.example.org/.x"',
+  'a href="/x?y=1&amp;z"',
+  'a href="//x"',
 )
 const plain = fc.constantFrom('a', ' b ', 'ä', '&amp;', '&lt;', '\n', '\u00A0', "'", '"', ' ', '&nbsp;', '&')
 const single = fc.constantFrom(
@@ -171,6 +173,8 @@ const single = fc.constantFrom(
     '<br>',
     '<img src="https://img.example.org/a.jpg" />',
     '<img src="https://img.example.org/a.jpg" alt="b &quot;c" />',
+    '<img src="/a.jpg" alt="b" />',
+    '<img src="//a/b.jpg" />',
   ],
   ...[
     '<img src="https://img.example.org/a%2Eb/" alt="" />',
