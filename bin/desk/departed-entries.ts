@@ -1,6 +1,6 @@
 import type { Receipt, ReceiptFeed } from '../../core/receipts/receipt.ts'
 import { escapeXml } from '../../core/text/escape.ts'
-import { atOnce } from './at-once.ts'
+import { atOnce } from '../../stores/at-once.ts'
 import type { FeedAddresses } from './feed-address.ts'
 import { parseFeedPage } from './feed-page.ts'
 import { PublicDocuments } from './public-documents.ts'

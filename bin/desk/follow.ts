@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Receipt, ReceiptFeed } from '../../core/receipts/receipt.ts'
-import { atOnce } from './at-once.ts'
+import { atOnce } from '../../stores/at-once.ts'
 import type { PublicFeeds, Sight, WantedEntry } from './public-feeds.ts'
 import { type Receipts, speaksOf } from './receipts.ts'
 

@@ -1,7 +1,7 @@
 import type { ObjectStore } from '../../core/ports/object-store.ts'
 import { ARTICLES, articleKeyOf, receiptName, SITE_FILE, SITE_RECEIPT_NAME } from '../../core/receipts/names.ts'
 import type { Receipt } from '../../core/receipts/receipt.ts'
-import { atOnce } from './at-once.ts'
+import { atOnce } from '../../stores/at-once.ts'
 import { listedEtags } from './listed-etags.ts'
 
 const READS_AT_ONCE = 16

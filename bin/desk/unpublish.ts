@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ObjectStore } from '../../core/ports/object-store.ts'
 import type { Receipt, ReceiptFeed } from '../../core/receipts/receipt.ts'
-import { atOnce } from './at-once.ts'
+import { atOnce } from '../../stores/at-once.ts'
 import { DepartedEntries } from './departed-entries.ts'
 import { listedEtags } from './listed-etags.ts'
 import { feedAddresses } from './publish.ts'

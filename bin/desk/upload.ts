@@ -4,7 +4,7 @@ import { LARGEST_FILE } from '../../core/article/schema.ts'
 import { LARGEST_SITE } from '../../core/catalog/ingest-site.ts'
 import { etagOf, type ObjectStore } from '../../core/ports/object-store.ts'
 import { SITE_FILE } from '../../core/receipts/names.ts'
-import { atOnce } from './at-once.ts'
+import { atOnce } from '../../stores/at-once.ts'
 import { listedEtags } from './listed-etags.ts'
 import type { LocalFile } from './local-files.ts'
 

@@ -1,10 +1,13 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PublishedDocument } from '../../core/documents/document.ts'
+import { atOnce } from '../at-once.ts'
 import { orUndefined, writeWholeFile } from './whole-file.ts'
 
 /** What the last build wrote, so that the next one can take away what is no longer published, and nothing else. */
 const LIST = '.feedwright.json'
+/** As many as Node has threads for files (UV_THREADPOOL_SIZE); no more documents than these are in memory. */
+const WRITES_AT_ONCE = 4
 
 export interface Written {
   readonly documents: number
@@ -24,19 +27,15 @@ export class OutputFolder {
   async publish(documents: Iterable<PublishedDocument>): Promise<Written> {
     const before = await this.#listed()
     const published = new Set<string>()
-    const changed: string[] = []
-    let writing: Promise<unknown> = Promise.resolve()
-    for (const { path, body } of documents) {
+    const changed = new Set<string>()
+    await atOnce(documents, WRITES_AT_ONCE, async ({ path, body }) => {
       published.add(path)
-      // One document is written while the next is made, and no more than these two are in memory.
-      await writing
-      writing = this.#put(path, body).then((wasChanged) => wasChanged && changed.push(path))
-    }
-    await writing
+      if (await this.#put(path, body)) changed.add(path)
+    })
     const removed = before.filter((path) => !published.has(path))
     for (const path of removed) await rm(join(this.#path, path), { force: true })
     await writeWholeFile(join(this.#path, LIST), JSON.stringify([...published], null, 1))
-    return { documents: published.size, changed, removed }
+    return { documents: published.size, changed: [...published].filter((path) => changed.has(path)), removed }
   }
 
   async #put(path: string, body: string): Promise<boolean> {
