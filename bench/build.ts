@@ -5,32 +5,35 @@ import { join } from 'node:path'
 import { writeHugoSite } from './against/hugo.ts'
 import { writeContent } from './generated-content.ts'
 import { type Measured, measure } from './measure.ts'
+import { commandLine, contender } from './programs.ts'
 import { printTable } from './table.ts'
 
 const COUNTS = [1_000, 10_000, 100_000]
-const NODE = [process.execPath, '--import', 'tsx'] as const
 
 interface Contender {
   readonly name: string
-  readonly run: (folders: { content: string; hugo: string; out: string }) => Promise<Measured>
+  readonly run: (files: Files) => Promise<Measured>
+}
+
+interface Files {
+  readonly feedwright: string
+  readonly plain: string
+  readonly content: string
+  readonly hugo: string
+  readonly out: string
 }
 
 const FEEDWRIGHT: Contender = {
   name: 'Feedwright: RSS, Atom, JSON Feed; all checked and cleaned',
-  run: ({ content, out }) => node('bin/feedwright.ts', 'build', content, '--out', out),
+  run: ({ feedwright, content, out }) => measure(process.execPath, [feedwright, 'build', content, '--out', out]),
 }
 const PLAIN: Contender = {
   name: 'a plain script with feed: the same, nothing checked or cleaned',
-  run: ({ content, out }) => node('bench/against/plain-feed.ts', content, out),
+  run: ({ plain, content, out }) => measure(process.execPath, [plain, content, out]),
 }
 const HUGO: Contender = {
   name: 'Hugo: RSS only',
   run: ({ hugo, out }) => measure('hugo', ['--quiet', '--source', hugo, '--destination', out]),
-}
-
-function node(...parameters: string[]): Promise<Measured> {
-  const [command, ...flags] = NODE
-  return measure(command, [...flags, ...parameters])
 }
 
 /** The batch build of a whole folder, beside a plain script and Hugo; every run is a process of its own. */
@@ -46,13 +49,18 @@ async function benchCount(count: number, contenders: readonly Contender[]): Prom
   const folder = await mkdtemp(join(tmpdir(), 'feedwright-bench-'))
   try {
     process.stderr.write(`writing ${count} articles\n`)
-    const folders = { content: join(folder, 'content'), hugo: join(folder, 'hugo') }
-    await writeContent(folders.content, count)
-    if (contenders.includes(HUGO)) await writeHugoSite(folders.hugo, count)
+    const files = {
+      feedwright: await commandLine(),
+      plain: await contender('plain-feed', folder),
+      content: join(folder, 'content'),
+      hugo: join(folder, 'hugo'),
+    }
+    await writeContent(files.content, count)
+    if (contenders.includes(HUGO)) await writeHugoSite(files.hugo, count)
     const measured: [string, Measured][] = []
     for (const [index, { name, run }] of contenders.entries()) {
       process.stderr.write(`${count}: ${name}\n`)
-      measured.push([name, await run({ ...folders, out: join(folder, `out-${index}`) })])
+      measured.push([name, await run({ ...files, out: join(folder, `out-${index}`) })])
     }
     const first = measured[0]?.[1].seconds ?? 1
     return measured.map(([name, { seconds, peak }]) => [

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeWxr } from './generated-wxr.ts'
 import { measure } from './measure.ts'
+import { commandLine } from './programs.ts'
 import { printTable } from './table.ts'
 
 const COUNTS = [1_000, 10_000]
@@ -20,7 +21,7 @@ export async function benchImport(counts: readonly number[] = COUNTS): Promise<v
       const size = (await stat(source)).size
       for (const run of ['first', 'again']) {
         process.stderr.write(`${count}: ${run}\n`)
-        const flags = [`--max-old-space-size=${HEAP}`, '--import', 'tsx', 'bin/feedwright.ts']
+        const flags = [`--max-old-space-size=${HEAP}`, await commandLine()]
         const { seconds, peak } = await measure(process.execPath, [...flags, 'import', source, '--out', out])
         rows.push([
           String(count),

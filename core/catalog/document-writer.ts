@@ -151,14 +151,20 @@ export class DocumentWriter {
     present: Etags,
   ): Promise<void> {
     const writes = keys.map((key) => putOrDelete(this.#ports.feeds, key, represented.get(key), present[key]))
-    const failed = (await Promise.allSettled(writes)).find((result) => result.status === 'rejected')
-    if (failed === undefined) {
+    const results = await Promise.allSettled(writes)
+    const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
+    if (reasons.length === 0) {
       this.#doubtful.delete(feed)
       return
     }
-    if (failed.reason instanceof LostRace) this.#doubtful.add(feed)
-    throw failed.reason
+    if (reasons.some(isLostRace)) this.#doubtful.add(feed)
+    // A write that failed otherwise may land yet: then no round follows, but a run of later, when it has.
+    throw reasons.find((reason) => !isLostRace(reason)) ?? reasons[0]
   }
+}
+
+function isLostRace(reason: unknown): boolean {
+  return reason instanceof LostRace
 }
 
 async function putOrDelete(

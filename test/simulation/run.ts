@@ -60,14 +60,14 @@ async function simulateRange(range: string, onlyFirst: boolean): Promise<void> {
 
 async function simulateAll(from: number, count: number, processes: number): Promise<void> {
   const bar = new SingleBar({
-    format: '{bar} {value}/{total} seeds, {failed} failed, {eta_formatted} to go',
+    format: '{bar} {value}/{total} seeds, {failed}, {eta_formatted} to go',
     // A line now and then where the output is a file.
     noTTYOutput: true,
     notTTYSchedule: 30_000,
   })
   const failures: { seed: number; problem: string }[] = []
   const progress = { done: 0 }
-  bar.start(count, 0, { failed: 0 })
+  bar.start(count, 0, { failed: failedWords(failures) })
   let next = from
   const work = async (): Promise<void> => {
     while (next < from + count) {
@@ -75,7 +75,7 @@ async function simulateAll(from: number, count: number, processes: number): Prom
       next = end
       failures.push(...(await inProcess(`${start}-${end}`)))
       progress.done += end - start
-      bar.update(progress.done, { failed: failures.length })
+      bar.update(progress.done, { failed: failedWords(failures) })
     }
   }
   await Promise.all(Array.from({ length: processes }, work))
@@ -83,6 +83,12 @@ async function simulateAll(from: number, count: number, processes: number): Prom
   for (const { seed, problem } of failures.slice(0, SHOWN)) console.log(`seed ${seed}: ${problem}`)
   console.log(`${count - failures.length} of ${count} seeds hold (${from} to ${from + count - 1})`)
   process.exitCode = failures.length === 0 ? 0 : 1
+}
+
+/** By name, so that one can be looked at while the others run. */
+function failedWords(failures: readonly { seed: number }[]): string {
+  const seeds = failures.slice(0, SHOWN).map(({ seed }) => seed)
+  return failures.length === 0 ? 'none failed' : `${failures.length} failed: ${seeds.join(', ')}`
 }
 
 async function inProcess(range: string): Promise<{ seed: number; problem: string }[]> {

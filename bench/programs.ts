@@ -1,0 +1,25 @@
+import { join } from 'node:path'
+import { build } from 'esbuild'
+
+/** What the benches start, as plain JavaScript: nobody waits for a compiler. */
+
+/** Builds the command line as the package has it. Returns its file. */
+export async function commandLine(): Promise<string> {
+  await import('../bin/bundle.ts')
+  return 'dist/feedwright.js'
+}
+
+/** Builds one of the programs in `against/` into a folder. Returns its file. */
+export async function contender(name: string, folder: string): Promise<string> {
+  const outfile = join(folder, `${name}.mjs`)
+  await build({
+    entryPoints: [`bench/against/${name}.ts`],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    // A dependency of `feed` is CommonJS.
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)" },
+  })
+  return outfile
+}
