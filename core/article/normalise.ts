@@ -15,7 +15,7 @@ import type { Article } from './schema.ts'
 import { articleUrl, lastPart } from './url-pattern.ts'
 
 /** Raised when the same article would come out otherwise; a deployment that raises it starts a rebuild. */
-export const NORMALISER_VERSION = 1
+export const NORMALISER_VERSION = 2
 
 /** UTF-16 code units: two or three sentences, as readers show below a headline. */
 const SUMMARY_LENGTH = 280
@@ -139,7 +139,7 @@ function urlOf(
 function contentOf(article: Article, base: string, report: Report): string {
   const [member, html] = rawContent(article)
   try {
-    return cleanHtml(html.trim(), base).trim()
+    return cleanHtml(html, base).trim()
   } catch (error) {
     if (!(error instanceof MarkupError)) throw error
     report.add('error', [member], {

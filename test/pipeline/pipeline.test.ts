@@ -1,4 +1,5 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { NORMALISER_VERSION } from '../../core/article/normalise.ts'
 import { LARGEST_FILE } from '../../core/article/schema.ts'
 import { buildSite } from '../../core/build-site.ts'
 import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
@@ -385,7 +386,7 @@ describe('a new version of ours', () => {
     await cloud.rebuild()
     await cloud.settle()
     expect(await entries()).toEqual(wanted)
-    expect((await record('a')).article.normaliserVersion).toBe(1)
+    expect((await record('a')).article.normaliserVersion).toBe(NORMALISER_VERSION)
   })
 
   it('rewrites no document that comes out as it was', async () => {
