@@ -75,8 +75,7 @@ function comparable(record: ArticleRecord, format: (typeof FORMATS)[number]) {
     url: entry.url,
     externalUrl: entry.externalUrl,
     title: entry.title,
-    // Markdown whose last block is not allowed leaves a line end.
-    html: entry.html.trim(),
+    html: entry.html,
     summary: entry.summary,
     published: Math.floor(entry.published / second) * second,
     updated: Math.floor(updatedAt(record, entry) / second) * second,
@@ -95,6 +94,7 @@ function comparable(record: ArticleRecord, format: (typeof FORMATS)[number]) {
         // An enclosure of RSS has no title.
         ...(format !== 'rss.xml' && title !== undefined && { title }),
       }))
-      .sort((one, other) => (one.url < other.url ? -1 : 1)),
+      // Two may have one address, and RSS has the enclosure first.
+      .sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1)),
   }
 }
