@@ -12,6 +12,7 @@ const HEAP = 256
 
 /** A WordPress export imported, and imported again: every run is a process of its own. */
 export async function benchImport(counts: readonly number[] = COUNTS): Promise<void> {
+  const feedwright = await commandLine()
   const rows: string[][] = []
   for (const count of counts) {
     const folder = await mkdtemp(join(tmpdir(), 'feedwright-bench-'))
@@ -21,7 +22,7 @@ export async function benchImport(counts: readonly number[] = COUNTS): Promise<v
       const size = (await stat(source)).size
       for (const run of ['first', 'again']) {
         process.stderr.write(`${count}: ${run}\n`)
-        const flags = [`--max-old-space-size=${HEAP}`, await commandLine()]
+        const flags = [`--max-old-space-size=${HEAP}`, feedwright]
         const { seconds, peak } = await measure(process.execPath, [...flags, 'import', source, '--out', out])
         rows.push([
           String(count),

@@ -3,7 +3,7 @@ import { claimedId, holdersOfIds } from '../../core/catalog/claims.ts'
 import { conflictProblem } from '../../core/catalog/conflict.ts'
 import { type ArticleRecord, removeRecord, reviseRecord } from '../../core/catalog/record.ts'
 import { showAll } from '../../core/catalog/show-all.ts'
-import { SITE_FILE } from '../../core/receipts/names.ts'
+import { articleObjectKey, SITE_FILE } from '../../core/receipts/names.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
 import type { Instant } from '../../core/text/time.ts'
 import type { Problem } from '../../core/validation/problem.ts'
@@ -46,7 +46,7 @@ export async function buildFolder({ content, out, state, now, onProgress }: Buil
     ...(onProgress && { onProgress }),
   })
   const written = await out.publish(buildSite(site, records.values(), now))
-  const conflicts = conflictsOf(records, { content, site })
+  const conflicts = conflictsOf(records, site)
   return { written, articles: records.size, files: [...siteFile, ...mergeByFile([...files, ...conflicts])] }
 }
 
@@ -95,7 +95,7 @@ async function readArticles(options: {
     onProgress?.(index + 1, keys.length)
     if (source === undefined) continue
     const { record, problems } = reviseRecord(before.get(key), source, site)
-    if (problems.length > 0) files.push({ file: content.nameOf(key), problems })
+    if (problems.length > 0) files.push({ file: articleObjectKey(key), problems })
     records.set(key, record)
   }
   for (const [key, record] of before) if (!records.has(key)) records.set(key, removeRecord(record, now))
@@ -115,17 +115,14 @@ async function keepChanged(
 }
 
 /** Files whose entry id another file holds: they are in no feed until that one goes. */
-function conflictsOf(
-  records: ReadonlyMap<string, ArticleRecord>,
-  { content, site }: { content: ContentFolder; site: Site },
-): FileProblems[] {
+function conflictsOf(records: ReadonlyMap<string, ArticleRecord>, site: Site): FileProblems[] {
   const holders = holdersOfIds(records.values())
   return [...records.values()].flatMap((record) => {
     const id = claimedId(record)
     const holder = id === undefined ? undefined : holders.get(id)
     if (id === undefined || holder === undefined || holder === record) return []
     return [
-      { file: content.nameOf(record.key), problems: [conflictProblem(site, record.key, { id, holder: holder.key })] },
+      { file: articleObjectKey(record.key), problems: [conflictProblem(site, record.key, { id, holder: holder.key })] },
     ]
   })
 }

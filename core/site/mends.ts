@@ -21,8 +21,9 @@ export function pathMend(isPath: (value: string) => boolean): Mend {
   return (value) => {
     if (typeof value !== 'string') return undefined
     const parts = value.trim().toLowerCase().split('/')
-    const path = parts.map((part) => part.replace(/[^a-z0-9_{}-]+/g, '-').replace(/^-+|-+$/g, '')).filter(Boolean)
-    return isPath(path.join('/')) ? `write "${path.join('/')}"` : undefined
+    const names = parts.map((part) => part.replace(/[^a-z0-9_{}-]+/g, '-').replace(/^-+|-+$/g, ''))
+    const path = names.filter((name) => name !== '').join('/')
+    return isPath(path) ? `write "${path}"` : undefined
   }
 }
 

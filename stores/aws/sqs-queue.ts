@@ -6,6 +6,7 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs'
 import type { Message, Queue } from '../../core/ports/queue.ts'
+import { atOnce } from '../at-once.ts'
 
 /** Messages in one request (AWS: "SendMessageBatch"). */
 const MOST_IN_BATCH = 10
@@ -39,11 +40,7 @@ export class SqsQueue<Body> implements Queue<Body> {
   }
 
   async send(messages: readonly Message<Body>[]): Promise<void> {
-    const batches = inBatches(messages)
-    const sender = async () => {
-      for (let batch = batches.next(); !batch.done; batch = batches.next()) await this.#sendBatch(batch.value)
-    }
-    await Promise.all(Array.from({ length: PARALLEL_BATCHES }, sender))
+    await atOnce(inBatches(messages), PARALLEL_BATCHES, (batch) => this.#sendBatch(batch))
   }
 
   /** SQS may take some messages of a batch and refuse others: those are sent again, unless the fault is theirs. */

@@ -30,11 +30,6 @@ export class ContentFolder {
       .sort()
   }
 
-  /** The path of an article, as a person knows it: below the content folder. */
-  nameOf(key: string): string {
-    return articleObjectKey(key)
-  }
-
   /** The article file as it is now, or undefined where it is gone. */
   async article(key: string): Promise<ArticleSource | undefined> {
     const path = join(this.path, articleObjectKey(key))

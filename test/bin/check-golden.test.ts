@@ -1,7 +1,6 @@
 import { readdir, readFile, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { jest } from '@jest/globals'
 import type { Problem } from '../../core/validation/problem.ts'
 import { expectWhole } from '../core/article/whole-problem.ts'
 import { runCommand } from './run-command.ts'
@@ -13,9 +12,6 @@ import { runCommand } from './run-command.ts'
 const FOLDER = fileURLToPath(new URL('../golden/check', import.meta.url))
 const SEEN = new Date('2026-04-01T08:00:00Z')
 const FEWEST_BROKEN_ARTICLES = 40
-
-// For a slow machine: each check is a process of its own.
-jest.setTimeout(60_000)
 
 async function filesOf(name: string): Promise<string[]> {
   const files = await readdir(join(FOLDER, name), { recursive: true, withFileTypes: true })

@@ -2,16 +2,12 @@ import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { cp, readFile, rm, utimes } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { jest } from '@jest/globals'
 import { SITE, TestContent } from './content.ts'
 import { runCommand, spawnCommand } from './run-command.ts'
 import { RunningSite } from './running-site.ts'
 
 const GOOD = { title: 'Good', content_text: 'Text.', date_published: '2026-03-01T09:00:00Z', tags: ['x'] }
 const BROKEN = fileURLToPath(new URL('../golden/check/articles', import.meta.url))
-
-// For a slow machine: each check is a process of its own.
-jest.setTimeout(60_000)
 
 interface Checked {
   file: string

@@ -1,7 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { PassThrough } from 'node:stream'
-import { jest } from '@jest/globals'
 import { ask, NoAnswerError } from '../../bin/new-site/ask.ts'
 import { articleJsonSchema } from '../../core/article/schema.ts'
 import { siteJsonSchema } from '../../core/site/schema.ts'
@@ -9,9 +8,6 @@ import { TestContent } from './content.ts'
 import { runCommand } from './run-command.ts'
 
 const FILES = ['.gitignore', '.vscode/settings.json', 'article.schema.json', 'site.json', 'site.schema.json']
-
-// For a slow machine: each command is a process of its own.
-jest.setTimeout(60_000)
 
 let content: TestContent
 

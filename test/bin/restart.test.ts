@@ -1,5 +1,4 @@
 import { readFile, rm, stat } from 'node:fs/promises'
-import { jest } from '@jest/globals'
 import { SITE, TestContent } from './content.ts'
 import { RunningSite } from './running-site.ts'
 
@@ -10,9 +9,6 @@ const WITH_ARCHIVE = { ...SITE, feeds: [{ ...SITE.feeds[0], limit: 1, archive: '
 const DOCUMENTS = ['all/rss.xml', 'all/atom.xml', 'all/feed.json', 'tags/x/atom.xml', 'feeds.opml', 'index.html']
 /** The base URL stays only where the port does. */
 const PORT = '18473'
-
-// For a slow machine: each start is a process of its own.
-jest.setTimeout(60_000)
 
 let content: TestContent
 let site: RunningSite

@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { jest } from '@jest/globals'
 import type { Entry } from '../../core/article/entry.ts'
 import { buildSite } from '../../core/build-site.ts'
 import { type ArticleRecord, reviseRecord, updatedAt } from '../../core/catalog/record.ts'
@@ -12,8 +11,6 @@ import { articleTexts, importInto } from './imported.ts'
 
 const RUNS = 25
 const ARTICLES = 12
-
-jest.setTimeout(60_000)
 
 const site = siteOf({ feeds: [{ path: 'all', title: 'All', limit: ARTICLES, archive: 'year' }] })
 

@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { jest } from '@jest/globals'
 import type { ImportOptions } from '../../bin/import/import-sources.ts'
 import { parseSite } from '../../core/site/site.ts'
 import { TestContent } from '../bin/content.ts'
@@ -9,9 +8,6 @@ import { checkDocument } from '../core/documents/checker/check-document.ts'
 import { READERS } from '../round-trip/read-back.ts'
 import type { Format } from '../round-trip/readers/read-entry.ts'
 import { fixture, importInto } from './imported.ts'
-
-// For a slow machine: each build is a process of its own.
-jest.setTimeout(60_000)
 
 interface Expected {
   readonly id: string

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { jest } from '@jest/globals'
 import { SITE, TestContent } from '../bin/content.ts'
 import { type Answer, RunningSite } from '../bin/running-site.ts'
 import { NAVIGATION } from '../edge/events.ts'
@@ -23,8 +22,6 @@ const SECOND = 'tag:times.example,2026:second'
 const NEWSBOAT_TITLES =
   'import sqlite3, sys; [print(*row, sep="\\t") for row in sqlite3.connect(sys.argv[1]).execute(' +
   '"SELECT guid, title FROM rss_item ORDER BY guid")]'
-
-jest.setTimeout(60_000)
 
 let content: TestContent
 let site: RunningSite

@@ -49,10 +49,10 @@ const ROOT_LINK = ' href="/'
 export function provenClean(html: string, base: string): string | undefined {
   const roots = rootAddresses(html)
   if (roots === undefined) return undefined
-  const origin = roots.length === 0 ? undefined : resolveWeb('/', base)?.slice(0, -1)
-  if (origin === undefined) return roots.length === 0 ? html : undefined
+  if (roots.length === 0) return html
+  const origin = resolveWeb('/', base)?.slice(0, -1)
   const pieces = [0, ...roots].map((at, index) => html.slice(at, roots[index]))
-  return pieces.join(origin)
+  return origin && pieces.join(origin)
 }
 
 /** Where addresses begin that have no origin of their own; undefined where the markup is no sentence of the grammar. */

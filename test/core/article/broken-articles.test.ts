@@ -32,9 +32,7 @@ it('says of each what was found, what is wanted and how to mend it', async () =>
 it.each(Object.entries(BROKEN))('names a place and a fix: %s', (_, text) => {
   const { problems } = read(text)
   expect(problems.length).toBeGreaterThan(0)
-  for (const problem of problems) {
-    expectWhole(problem)
-  }
+  for (const problem of problems) expectWhole(problem)
 })
 
 it('has words for whatever stands in a member, and never throws', () => {
