@@ -12,6 +12,8 @@ import { redriveCommand } from './commands/redrive.ts'
 import { startCommand } from './commands/start.ts'
 import { statusCommand } from './commands/status.ts'
 import { unpublishCommand } from './commands/unpublish.ts'
+import { handleOutputErrors } from './errors/output-errors.ts'
+import { reportError } from './errors/report-error.ts'
 
 const COMMANDS = [
   initCommand,
@@ -31,12 +33,24 @@ const program = new Command('feedwright')
   .version(version())
 for (const command of COMMANDS) program.addCommand(command().showHelpAfterError().exitOverride())
 
+/** Until a command is known, what runs has an end. */
+let isEndless = false
+program.hook('preAction', (_, command) => {
+  isEndless = command.name() === 'start' || command.opts().watch === true
+})
+handleOutputErrors(() => isEndless)
+// What no command waits for: an event of a watcher, a timer, a socket.
+process.on('uncaughtException', (error) => {
+  reportError(error)
+  process.exit(EXIT.failed)
+})
+
 try {
   await program.exitOverride().parseAsync()
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.failed
   else {
-    console.error(`feedwright: ${(error as Error).message}`)
+    reportError(error)
     process.exitCode = EXIT.failed
   }
 }

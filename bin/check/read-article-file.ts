@@ -1,11 +1,11 @@
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { type ArticleRecord, reviseRecord } from '../../core/catalog/record.ts'
 import { ARTICLE_ENDING } from '../../core/receipts/names.ts'
 import type { Site } from '../../core/site/site.ts'
 import { parseJson, placesIn } from '../../core/validation/parse-json.ts'
 import type { Problem } from '../../core/validation/problem.ts'
-import { orUndefined } from '../../stores/folder/whole-file.ts'
+import { orUndefined, readWholeFile } from '../../stores/folder/whole-file.ts'
 import type { Target } from './targets.ts'
 
 export interface ReadFile {
@@ -19,7 +19,7 @@ export interface ReadFile {
 /** Reads an article as if it were seen for the first time; undefined where the target is none, or is gone meanwhile. */
 export async function readArticleFile({ path, key }: Target, site: Site): Promise<ReadFile | undefined> {
   if (key === undefined) return undefined
-  const [bytes, status] = await Promise.all([orUndefined(readFile(path)), orUndefined(stat(path))])
+  const [bytes, status] = await Promise.all([readWholeFile(path), orUndefined(stat(path))])
   if (bytes === undefined || status === undefined) return undefined
   const { record, problems } = reviseRecord(undefined, { key, bytes, lastModified: Math.floor(status.mtimeMs) }, site)
   const ending = path.endsWith(ARTICLE_ENDING) ? [] : [wrongEnding(path)]
@@ -43,7 +43,7 @@ function wrongEnding(path: string): Problem {
 /** Problems with a place in the file each, also those that were not found by reading it. */
 export async function withEveryPlace(problems: readonly Problem[], path: string): Promise<readonly Problem[]> {
   if (problems.every(({ line }) => line !== undefined)) return problems
-  const bytes = await orUndefined(readFile(path))
+  const bytes = await readWholeFile(path)
   const parsed = bytes && parseJson(bytes)
   if (parsed === undefined || 'problem' in parsed) return problems
   const placeOf = placesIn(parsed.json)

@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path'
 import { ARTICLES, articleKeyOf, SITE_FILE } from '../../core/receipts/names.ts'
 import { objectKeyOf } from '../../stores/folder/file-names.ts'
 import { orUndefined } from '../../stores/folder/whole-file.ts'
+import { CommandError } from '../errors/command-error.ts'
 
 /** A file to check, and what the pipeline would take it for. */
 export interface Target {
@@ -16,7 +17,7 @@ export interface Target {
 }
 
 /** What was named on the command line is not there. */
-export class NothingThereError extends Error {
+export class NothingThereError extends CommandError {
   override readonly name = 'NothingThereError'
 }
 

@@ -5,6 +5,7 @@ import { type CheckReport, checkFiles } from '../check/check-files.ts'
 import { nameOf, printCheck } from '../check/print-check.ts'
 import { SiteFolders, type Target, targetsOf } from '../check/targets.ts'
 import { checkSaves, watchNames } from '../check/watch-targets.ts'
+import { CommandError } from '../errors/command-error.ts'
 import { EXIT, type ExitCode, exitCodesHelp } from './exit-codes.ts'
 
 export function checkCommand(): Command {
@@ -40,7 +41,7 @@ async function check(named: readonly string[], flags: CheckFlags): Promise<ExitC
   const names = named.length > 0 ? named : [await siteHere(sites)]
   const targets = distinct((await Promise.all(names.map((name) => targetsOf(name, sites)))).flat())
   if (targets.length === 0)
-    throw new Error(`There is nothing to check in ${names.join(', ')}: no site.json, no article.`)
+    throw new CommandError(`There is nothing to check in ${names.join(', ')}: no site.json, no article.`)
   // First the watcher, then the look: what is saved in between is seen by one of the two.
   const saves = flags.watch ? await watchNames(names) : undefined
   const bar = progressBar('checking', 'files')
@@ -54,7 +55,7 @@ async function check(named: readonly string[], flags: CheckFlags): Promise<ExitC
 /** This folder, where it is a site or in one: not every JSON file of any folder is meant to be an article. */
 async function siteHere(sites: SiteFolders): Promise<string> {
   if ((await sites.above(resolve())) === undefined)
-    throw new Error('There is no site.json here or in any folder above. Name the files or folders to check.')
+    throw new CommandError('There is no site.json here or in any folder above. Name the files or folders to check.')
   return '.'
 }
 

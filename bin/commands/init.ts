@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { Command } from 'commander'
+import { CommandError } from '../errors/command-error.ts'
 import { ask, whatIsWrong } from '../new-site/ask.ts'
 import { newFiles } from '../new-site/new-files.ts'
 import { printNewSite } from '../new-site/print-new-site.ts'
@@ -47,7 +48,7 @@ async function answersOf(flags: InitFlags, today: string): Promise<SiteAnswers> 
     const value = flags[question.answer]?.trim()
     if (value === undefined) continue
     const wrong = whatIsWrong(question, value, today)
-    if (wrong !== undefined) throw new Error(`${question.flag} cannot be so:\n${wrong}`)
+    if (wrong !== undefined) throw new CommandError(`${question.flag} cannot be so:\n${wrong}`)
     known[question.answer] = value
   }
   const isAlone = flags.yes || flags.json
@@ -55,7 +56,7 @@ async function answersOf(flags: InitFlags, today: string): Promise<SiteAnswers> 
   if (!isAlone && process.stdin.isTTY) return ask(known, { input: process.stdin, output: process.stdout, today })
   const missing = QUESTIONS.filter(({ answer }) => known[answer] === undefined)
   if (!isAlone)
-    throw new Error(
+    throw new CommandError(
       `Nobody is there to be asked. Write ${missing.map(({ flag }) => flag).join(', ')}, or --yes for what is usual.`,
     )
   for (const { answer, fallback } of missing) known[answer] = fallback(known)

@@ -8,6 +8,7 @@ import { isEncoded } from '../../core/catalog/representations.ts'
 import { listAll, type ObjectStore } from '../../core/ports/object-store.ts'
 import { RECEIPTS } from '../../core/receipts/names.ts'
 import { FolderStore } from '../../stores/folder/folder-store.ts'
+import { CommandError } from '../errors/command-error.ts'
 import { Journal } from '../local/journal.ts'
 import { Pipeline } from '../local/pipeline.ts'
 import { printNews } from '../local/print-news.ts'
@@ -84,7 +85,7 @@ async function listen(server: Server, port: number, host: string): Promise<Serve
     await once(server, 'listening')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    throw new Error(`Port ${port} is taken by another program. Choose another: --port 9000`, { cause: error })
+    throw new CommandError(`Port ${port} is taken by another program. Choose another: --port 9000`, { cause: error })
   }
   return server
 }

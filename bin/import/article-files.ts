@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { articleObjectKey } from '../../core/receipts/names.ts'
 import { parseInstant } from '../../core/text/time.ts'
-import { orUndefined, writeWholeFile } from '../../stores/folder/whole-file.ts'
+import { readWholeFile, writeWholeFile } from '../../stores/folder/whole-file.ts'
 import type { Members } from './found.ts'
 import { digestOf, type Journal, type Written } from './journal.ts'
 import { keyOf, markedKey } from './keys.ts'
@@ -52,7 +51,7 @@ export class ArticleFiles {
 
   async put({ key, bytes, identity }: ArticleFile, article: Members): Promise<Outcome> {
     const path = join(this.#out, articleObjectKey(key))
-    const present = await orUndefined(readFile(path))
+    const present = await readWholeFile(path)
     const written = { key, identity, digest: digestOf(bytes), ...versionOf(article) }
     if (present === undefined || present.equals(bytes)) {
       await this.#note(written)

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { isUri } from '../../core/article/entry-id.ts'
 import { readArticle } from '../../core/article/read-article.ts'
@@ -6,6 +5,7 @@ import { articleObjectKey } from '../../core/receipts/names.ts'
 import type { Site } from '../../core/site/site.ts'
 import { type Instant, parseInstant } from '../../core/text/time.ts'
 import type { Problem } from '../../core/validation/problem.ts'
+import { makeFolder } from '../../stores/folder/make-folder.ts'
 import { STAND_IN_SITE } from '../check/stand-in-site.ts'
 import type { SiteAnswers } from '../new-site/site-answers.ts'
 import { ArticleFiles } from './article-files.ts'
@@ -41,7 +41,7 @@ export async function importSources(names: readonly string[], options: ImportOpt
   const out = resolve(options.out)
   const sources = (await Promise.all(names.map((name) => sourcesOf(name, out)))).flat()
   const site = await siteIn(out)
-  await mkdir(out, { recursive: true })
+  await makeFolder(out)
   const files = new ArticleFiles(out, { journal: await Journal.open(out), force: options.force })
   const run = new Import({ ...options, out }, files, site)
   await run.through(sources)

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { appendFile, mkdir, readFile } from 'node:fs/promises'
+import { appendFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Instant } from '../../core/text/time.ts'
-import { orUndefined } from '../../stores/folder/whole-file.ts'
+import { makeFolder } from '../../stores/folder/make-folder.ts'
+import { readWholeFile } from '../../stores/folder/whole-file.ts'
 
 /** In the folder that `start` keeps its own things in, and that is never an article's. */
 const JOURNAL = join('.feedwright', 'imported.jsonl')
@@ -36,9 +37,9 @@ export class Journal {
 
   static async open(out: string): Promise<Journal> {
     const journal = new Journal(join(out, JOURNAL))
-    const text = (await orUndefined(readFile(journal.#path, 'utf8'))) ?? ''
+    const text = (await readWholeFile(journal.#path))?.toString() ?? ''
     for (const line of text.split('\n')) journal.#remember(line)
-    await mkdir(dirname(journal.#path), { recursive: true })
+    await makeFolder(dirname(journal.#path))
     return journal
   }
 

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SITE_FILE } from '../../core/receipts/names.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
 import { isWeb } from '../../core/text/uri.ts'
-import { orUndefined } from '../../stores/folder/whole-file.ts'
+import { readWholeFile } from '../../stores/folder/whole-file.ts'
+import { CommandError } from '../errors/command-error.ts'
 import { newFiles } from '../new-site/new-files.ts'
 import { type Answer, QUESTIONS, type SiteAnswers, siteFile } from '../new-site/site-answers.ts'
 import { writeSite } from '../new-site/write-site.ts'
@@ -13,7 +13,7 @@ import type { FoundSite } from './found.ts'
 const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/
 
 /** The `site.json` that is there is refused. */
-export class BrokenSiteError extends Error {
+export class BrokenSiteError extends CommandError {
   override readonly name = 'BrokenSiteError'
 }
 
@@ -22,7 +22,7 @@ export class BrokenSiteError extends Error {
  * @throws BrokenSiteError where its `site.json` is not one: articles cannot be checked against it
  */
 export async function siteIn(out: string): Promise<Site | undefined> {
-  const bytes = await orUndefined(readFile(join(out, SITE_FILE)))
+  const bytes = await readWholeFile(join(out, SITE_FILE))
   if (bytes === undefined) return undefined
   const { site, problems } = parseSite(bytes)
   if (site !== undefined) return site

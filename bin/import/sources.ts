@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join, relative, resolve, sep } from 'node:path'
 import { orUndefined } from '../../stores/folder/whole-file.ts'
+import { CommandError } from '../errors/command-error.ts'
 import type { FoundNext } from './found.ts'
 import { isRemote } from './remote.ts'
 import { besideFile, type SourceDocument } from './source-document.ts'
@@ -12,7 +13,7 @@ export type Source =
   | { readonly address: string; readonly name: string }
 
 /** What was named on the command line is not there. */
-export class NoSourceError extends Error {
+export class NoSourceError extends CommandError {
   override readonly name = 'NoSourceError'
 }
 

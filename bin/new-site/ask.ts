@@ -1,9 +1,10 @@
 import { createInterface } from 'node:readline/promises'
 import { styleText } from 'node:util'
+import { CommandError } from '../errors/command-error.ts'
 import { problemsOf, QUESTIONS, type Question, type SiteAnswers } from './site-answers.ts'
 
 /** The one who was asked went away. */
-export class NoAnswerError extends Error {
+export class NoAnswerError extends CommandError {
   override readonly name = 'NoAnswerError'
 }
 

@@ -1,10 +1,12 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ARTICLES, SITE_FILE } from '../../core/receipts/names.ts'
+import { makeFolder } from '../../stores/folder/make-folder.ts'
 import { orUndefined } from '../../stores/folder/whole-file.ts'
+import { CommandError } from '../errors/command-error.ts'
 
 /** There is a site where a new one should be. */
-export class SiteThereError extends Error {
+export class SiteThereError extends CommandError {
   override readonly name = 'SiteThereError'
 }
 
@@ -31,7 +33,7 @@ export async function writeSite(folder: string, files: ReadonlyMap<string, strin
   const kept: string[] = []
   for (const [name, text] of files) {
     const path = join(folder, name)
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolder(dirname(path))
     ;(await wasWritten(path, text)) ? written.push(name) : kept.push(name)
   }
   return { written, kept }

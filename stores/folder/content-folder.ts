@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { ArticleSource } from '../../core/catalog/record.ts'
 import { ARTICLES, articleKeyOf, articleObjectKey, SITE_FILE } from '../../core/receipts/names.ts'
-import { orUndefined } from './whole-file.ts'
+import { orUndefined, readWholeFile } from './whole-file.ts'
 
 /** A folder that stands in for the articles bucket: `site.json`, and `articles/` with one JSON file an article. */
 export class ContentFolder {
@@ -15,7 +15,7 @@ export class ContentFolder {
 
   /** The bytes of `site.json`, or undefined where there is none. */
   site(): Promise<Uint8Array | undefined> {
-    return orUndefined(readFile(join(this.path, SITE_FILE)))
+    return readWholeFile(join(this.path, SITE_FILE))
   }
 
   /** The keys of all article files, in order. Hidden files and editors' left-overs are none. */

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { mkdir, readlink, symlink, unlink } from 'node:fs/promises'
+import { readlink, symlink, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { makeFolder } from './make-folder.ts'
 import { orUndefined } from './whole-file.ts'
 
 /** In milliseconds, the longest pause between two looks at a lock that somebody else holds. */
@@ -57,7 +58,7 @@ export class FileLocks {
       return true
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
-      if (code === 'ENOENT') await mkdir(this.#folder, { recursive: true })
+      if (code === 'ENOENT') await makeFolder(this.#folder)
       else if (code !== 'EEXIST') throw error
       return false
     }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { BigIntStats } from 'node:fs'
-import { mkdir, readdir, rename, rm, rmdir, stat, unlink, writeFile } from 'node:fs/promises'
+import { readdir, rename, rm, rmdir, stat, unlink, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import {
   etagOf,
@@ -18,6 +18,7 @@ import { EtagMemory, readFileWithStats } from './etag-memory.ts'
 import { FileLocks } from './file-lock.ts'
 import { pathBesideFolder, pathOfPart } from './file-names.ts'
 import { foldersOf, keysOf } from './folder-listing.ts'
+import { makeFolder } from './make-folder.ts'
 import { orUndefined } from './whole-file.ts'
 
 /** The store's own folder, hidden and so never listed: locks, and files that are being written. */
@@ -173,7 +174,7 @@ export class FolderStore implements ObjectStore {
 
   async #makeFolder(key: string, folder: string): Promise<void> {
     try {
-      await mkdir(folder, { recursive: true })
+      await makeFolder(folder)
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
       if (code === 'ENOTDIR' || code === 'EEXIST') await this.#moveFilesAside(key)
@@ -189,7 +190,7 @@ export class FolderStore implements ObjectStore {
       await this.#locks.hold(holder, async () => {
         const [plain, beside] = this.#pathsOf(holder)
         if (!(await isFile(plain))) return
-        await mkdir(dirname(beside), { recursive: true })
+        await makeFolder(dirname(beside))
         await rename(plain, beside)
       })
     }
@@ -214,7 +215,7 @@ async function isFile(path: string): Promise<boolean> {
 
 /** Makes the folder for files in the making, and takes away those that were left there. */
 async function sweep(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   for (const name of await readdir(folder)) {
     const path = join(folder, name)
     const left = await orUndefined(stat(path))

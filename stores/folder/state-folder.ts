@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ArticleRecord } from '../../core/catalog/record.ts'
-import { orUndefined, writeWholeFile } from './whole-file.ts'
+import { orUndefined, readWholeFile, writeWholeFile } from './whole-file.ts'
 
 const RECORDS = 'records'
 const ENDING = '.json'
@@ -32,7 +32,7 @@ export class StateFolder {
   }
 
   lastGoodSite(): Promise<Uint8Array | undefined> {
-    return orUndefined(readFile(join(this.#path, 'site.json')))
+    return readWholeFile(join(this.#path, 'site.json'))
   }
 
   keepSite(bytes: Uint8Array): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { makeFolder } from './make-folder.ts'
 
 /**
  * Writes a file whole or not at all: a reader sees the old bytes or the new ones, also after a crash in between.
@@ -12,8 +13,8 @@ export async function writeWholeFile(path: string, bytes: string | Uint8Array): 
     await writeMakingFolders(temporary, bytes)
     await rename(temporary, path)
   } catch (error) {
-    await rm(temporary, { force: true })
-    throw error
+    await rm(temporary, { force: true }).catch(() => undefined)
+    throw ofFile(error, path)
   }
 }
 
@@ -22,12 +23,27 @@ async function writeMakingFolders(path: string, bytes: string | Uint8Array): Pro
     await writeFile(path, bytes)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolder(dirname(path))
     await writeFile(path, bytes)
   }
 }
 
-/** The file's bytes, or undefined where there is no such file. */
+/** A file's bytes, or undefined if there is no such file. */
+export async function readWholeFile(path: string): Promise<Buffer | undefined> {
+  try {
+    return await orUndefined(readFile(path))
+  } catch (error) {
+    throw ofFile(error, path)
+  }
+}
+
+/** Node does not say the file in errors of read(2) and write(2). */
+function ofFile(error: unknown, path: string): unknown {
+  const { code, path: known } = error as NodeJS.ErrnoException
+  return code === undefined || known !== undefined ? error : Object.assign(error as Error, { path })
+}
+
+/** What was read, or undefined where there is no such file. */
 export async function orUndefined<Result>(reading: Promise<Result>): Promise<Result | undefined> {
   try {
     return await reading
