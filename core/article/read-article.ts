@@ -1,15 +1,18 @@
+import type { Instant } from '../text/time.ts'
 import { type Advice, check, type Located } from '../validation/check.ts'
 import { parseJson } from '../validation/parse-json.ts'
-import type { Problem } from '../validation/problem.ts'
+import { formatPath, type Problem } from '../validation/problem.ts'
 import { withPlaces } from '../validation/with-places.ts'
 import { inputFor } from '../vocabularies/inputs.ts'
+import { Member } from '../vocabularies/member.ts'
 import { recognise, undeclared } from '../vocabularies/recognise.ts'
 import { adviceIn, namesIn, remarkProblem, retell, unmappedNotice } from '../vocabularies/retell.ts'
 import { vocabularyNamed } from '../vocabularies/vocabularies.ts'
 import type { Conversion } from '../vocabularies/vocabulary.ts'
 import type { Entry } from './entry.ts'
+import { heldBackProblems } from './held-back.ts'
 import { type Circumstances, normalise } from './normalise.ts'
-import { articleSchema, LARGEST_FILE, LONGEST_KEY } from './schema.ts'
+import { ARTICLE_MEMBERS, articleSchema, LARGEST_FILE, LONGEST_KEY } from './schema.ts'
 
 /** What came of reading one article file. */
 export interface ReadArticle {
@@ -40,8 +43,9 @@ interface ReadValue {
 
 function readValue(value: unknown, circumstances: Circumstances): ReadValue {
   const input = inputFor(circumstances.site, circumstances.key)
-  if (input !== undefined) return readConverted(vocabularyNamed(input.as).convert(value), circumstances)
-  const read = readOwn(value, circumstances)
+  if (input !== undefined) return readConverted(value, vocabularyNamed(input.as).convert(value), circumstances)
+  const held = heldBackProblems(value, { known: ARTICLE_MEMBERS, firstSeen: circumstances.firstSeen })
+  const read = refusedFor(held, readOwn(value, circumstances))
   const looksLike = recognise(value)
   if (looksLike === undefined) return read
   return {
@@ -58,13 +62,29 @@ function readOwn(value: unknown, circumstances: Circumstances, advice?: Advice):
   return { ...(normalised?.entry && { entry: normalised.entry }), located }
 }
 
-function readConverted(conversion: Conversion, circumstances: Circumstances): ReadValue {
+function readConverted(document: unknown, conversion: Conversion, circumstances: Circumstances): ReadValue {
   if (conversion.misfit !== undefined) return { located: [remarkProblem(conversion.misfit, 'error')] }
   const { article, words } = conversion
-  const { entry, located } = readOwn(article, { ...circumstances, names: namesIn(words) }, adviceIn(words))
-  const retold = located.map((each) => retell(each, conversion))
+  const read = readOwn(article, { ...circumstances, names: namesIn(words) }, adviceIn(words))
+  const retold = read.located.map((each) => retell(each, conversion))
   const remarks = (conversion.remarks ?? []).map((remark) => remarkProblem(remark, 'notice'))
-  return { ...(entry && { entry }), located: [...retold, ...remarks, ...unmappedNotice(conversion)] }
+  const held = heldBackIn(document, conversion, circumstances.firstSeen)
+  return refusedFor(held, { ...read, located: [...retold, ...remarks, ...unmappedNotice(conversion)] })
+}
+
+/** What another system than the vocabulary's own would hold the article back for. */
+function heldBackIn(document: unknown, { article, origins, words }: Conversion, firstSeen: Instant): Located[] {
+  if ((article as { status?: unknown }).status === 'draft') return []
+  const root = origins[0]?.from ?? []
+  const { known, hold } = words.standing
+  return heldBackProblems(new Member(document).within(root).value, { known, hold, root, firstSeen })
+}
+
+/** An article that has to be held back is not published, and a notice that says less of the same member is left out. */
+function refusedFor(held: readonly Located[], { entry, located }: ReadValue): ReadValue {
+  if (held.length === 0) return { ...(entry && { entry }), located }
+  const paths = new Set(held.flatMap(({ steps }) => steps.map((_, at) => formatPath(steps.slice(0, at + 1)))))
+  return { located: [...held, ...located.filter(({ steps }) => !paths.has(formatPath(steps)))] }
 }
 
 function unfitFile(bytes: Uint8Array, key: string): Problem | undefined {

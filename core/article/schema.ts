@@ -285,6 +285,9 @@ const articleMembers = z.object({
   ),
 })
 
+/** The names of an article's own members. */
+export const ARTICLE_MEMBERS: ReadonlySet<string> = new Set(Object.keys(articleMembers._zod.def.shape))
+
 export const articleSchema = means(articleMembers, {
   description: 'An article: a JSON Feed 1.1 item and a few words more.',
   wanted: 'an article: one JSON object',

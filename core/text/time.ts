@@ -4,6 +4,8 @@
 export type Instant = number
 
 const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:Z|([+-])(\d\d):(\d\d))$/i
+/** RFC 822 and HTTP dates, which say their offset. */
+export const RFC_822 = /^(?:[A-Z][a-z]{2}, )?\d\d? [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? (?:GMT|UTC|[+-]\d{4})$/
 const MINUTE = 60_000
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -37,6 +39,52 @@ export function parseInstant(text: string): Instant | undefined {
   date.setUTCHours(hour, minute, second, milliseconds)
   const instant = date.getTime() - (match[8] === '-' ? -offset : offset) * MINUTE
   return instant >= EARLIEST && instant <= LATEST ? instant : undefined
+}
+
+const WRITTEN_TIME =
+  /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ]?(\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?$/i
+/** Above this a number of seconds would be beyond the year 5000, and is one of milliseconds. */
+const MOST_SECONDS = 1e11
+
+/** A time as people and programs write it: some of it may be missing. */
+export interface WrittenTime {
+  /** "2026-11-20", a day that the calendar has. */
+  readonly day: string
+  /** "08:00:00"; absent in a day alone. */
+  readonly time?: string
+  /** "Z" or "+01:00"; absent where it is not said. */
+  readonly offset?: string
+}
+
+/** Reads ISO 8601 in its usual forms, also without separators, without a time of day and without an offset. */
+export function readWrittenTime(text: string): WrittenTime | undefined {
+  const [whole, year, month, date, hour, minute, second = '00', written] = WRITTEN_TIME.exec(text.trim()) ?? []
+  if (whole === undefined) return undefined
+  const day = `${year}-${month}-${date}`
+  const time = hour === undefined ? undefined : `${hour}:${minute}:${second}`
+  if (parseInstant(`${day}T${time ?? '00:00:00'}Z`) === undefined) return undefined
+  const offset = written?.replace(/^([+-]\d\d):?(\d\d)?$/, (_, hours, minutes = '00') => `${hours}:${minutes}`)
+  return { day, ...(time && { time }), ...(offset && { offset: offset.toUpperCase() }) }
+}
+
+/** The instant of a number of seconds or milliseconds since 1970. */
+export function instantOfNumber(number: number): Instant | undefined {
+  const instant = number < MOST_SECONDS ? number * 1_000 : number
+  return instant >= EARLIEST && instant <= LATEST ? instant : undefined
+}
+
+/**
+ * The last instant that a value can mean as a time: of a day alone the end of it, without an offset that of the westernmost
+ * clocks (UTC-12). Undefined where it is no time.
+ */
+export function latestMeaning(value: unknown): Instant | undefined {
+  const text = typeof value === 'number' ? String(value) : value
+  if (typeof text !== 'string') return undefined
+  const written = readWrittenTime(text)
+  if (written !== undefined)
+    return parseInstant(`${written.day}T${written.time ?? '23:59:59'}${written.offset ?? '-12:00'}`)
+  if (/^\d{9,13}$/.test(text)) return instantOfNumber(Number(text))
+  return RFC_822.test(text) ? Date.parse(text) : undefined
 }
 
 /** RFC 3339 in UTC, without a fraction where it is zero: "2026-03-01T09:30:00Z". */

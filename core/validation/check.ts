@@ -1,6 +1,6 @@
-import { distance } from 'fastest-levenshtein'
 import * as z from 'zod/mini'
 import { cleanCharacters } from '../text/characters.ts'
+import { nearName } from './near-name.ts'
 import { describeValue, formatPath, type Path, type Problem } from './problem.ts'
 import { type Meaning, meaningOf, memberNames, memberSchema, unwrap } from './schema.ts'
 
@@ -21,9 +21,6 @@ export type Advice = (steps: Path) => Pick<Problem, 'wanted' | 'fix'> | undefine
 
 /** A longer text is no slip of the pen, and no pattern shall be tried on it. */
 const LONGEST_MENDED = 1_000
-
-/** As many edits as a slip of the fingers makes. */
-const NEAR = 3
 
 /**
  * Holds a JSON value against a schema and reports everything at once: each error with its path, what was found, what
@@ -76,23 +73,17 @@ function tidyText(value: string, steps: Path, notices: Located[]): string {
 
 function noticeUnknown(name: string, names: string[], holder: object, steps: Path, notices: Located[]): void {
   if (name.startsWith('_')) return
-  const near = names
-    .filter((known) => !Object.hasOwn(holder, known) && known !== '$schema')
-    .map((known) => ({ known, edits: distance(simplify(name), simplify(known)) }))
-    .filter(({ known, edits }) => edits <= Math.min(NEAR, Math.floor(known.length / 3)))
-    .sort((one, other) => one.edits - other.edits)[0]
+  const near = nearName(
+    name,
+    names.filter((known) => !Object.hasOwn(holder, known) && known !== '$schema'),
+  )
   notices.push(
     notice([...steps, name], {
       found: `a member that is not in the vocabulary: ${JSON.stringify(name.slice(0, 60).toWellFormed())}`,
-      wanted: near ? `did you mean "${near.known}"?` : 'one of the documented members, or a name that starts with "_"',
-      fix: near ? `rename it to "${near.known}"` : 'take it out, or start its name with "_" to keep it in silence',
+      wanted: near ? `did you mean "${near}"?` : 'one of the documented members, or a name that starts with "_"',
+      fix: near ? `rename it to "${near}"` : 'take it out, or start its name with "_" to keep it in silence',
     }),
   )
-}
-
-/** `datePublished`, `date-published` and `Date_published` all mean date_published. */
-function simplify(name: string): string {
-  return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase()
 }
 
 function notice(steps: Path, words: Pick<Problem, 'found' | 'wanted' | 'fix'>): Located {

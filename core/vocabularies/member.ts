@@ -21,6 +21,14 @@ export class Member {
     }, this)
   }
 
+  /** The value at the end of these steps, from here. */
+  within(steps: Path): Member {
+    return steps.reduce<Member>((holder, step) => {
+      const held = holder.value as Record<PropertyKey, unknown> | null | undefined
+      return new Member(held?.[step], [...holder.steps, step])
+    }, this)
+  }
+
   /** The elements of a list; one value is a list of one, as JSON-LD has it (section 4.3), and nothing is none. */
   get elements(): readonly Member[] {
     if (this.isNothing) return []

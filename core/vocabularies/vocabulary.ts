@@ -54,4 +54,10 @@ export interface Words {
   readonly members: Readonly<Record<string, Path>>
   /** What is wanted and how to mend it, where the schema's own words would lead to our vocabulary; by the article's member. */
   readonly advice: Readonly<Record<string, Pick<Problem, 'wanted' | 'fix'>>>
+  readonly standing: {
+    /** Members that say whether and when an article is public, and that the vocabulary reads or knows to mean something else. */
+    readonly known: ReadonlySet<string>
+    /** The member that holds an article back, with its value: `"pubstatus": "withheld"`. */
+    readonly hold: string
+  }
 }

@@ -47,7 +47,7 @@ function convert(value: unknown): Conversion {
       authors: mappedList(authors(post)),
       section: mapped(section),
       tags: mappedList(publicTags(post).map((tag) => mapped(tag.isObject ? tag.at('name') : tag))),
-      status: mapped(post.at('status'), meaningIn(STATUSES)),
+      status: statusOf(post),
     },
     heeded: [
       ...['primary_tag', 'primary_author', 'updated_at', 'excerpt', 'canonical_url'].map((name) => post.at(name).steps),
@@ -61,6 +61,14 @@ function convert(value: unknown): Conversion {
     words: WORDS,
     remarks: forMembers(post),
   })
+}
+
+/** A post for mail alone is on no page, and one without a time of publication is not published yet. */
+function statusOf(post: Member): Mapped | undefined {
+  const [mailOnly, published] = [post.at('email_only'), post.at('published_at')]
+  if (mailOnly.value === true) return mapped(mailOnly, () => 'draft')
+  const status = mapped(post.at('status'), meaningIn(STATUSES))
+  return status ?? (published.value === null ? { from: published.steps, value: 'draft' } : undefined)
 }
 
 function notOnePost(document: Member, post: Member): Remark | undefined {

@@ -28,6 +28,10 @@ export const WORDS: Words = {
     section: ['primary_tag'],
     status: ['status'],
   },
+  standing: {
+    known: new Set(['status', 'visibility', 'access', 'published_at', 'email_only']),
+    hold: '"status": "draft"',
+  },
   advice: {
     status: {
       wanted: 'a status of Ghost: published, scheduled, draft or sent',

@@ -50,6 +50,10 @@ export function wordsOf(document: Member): Words {
       rights: since3('copyrightNotice'),
       sources: version === 1 ? ['infosource'] : since3('infoSources'),
     },
+    standing: {
+      known: new Set(['pubstatus', 'pubStatus', 'embargoed', 'embargoeduntil', 'embargoedUntil', 'expires']),
+      hold: `"${version === 3 ? 'pubStatus' : 'pubstatus'}": "withheld"`,
+    },
     advice: ADVICE,
   }
 }

@@ -1,7 +1,7 @@
 import { describeValue } from '../../validation/problem.ts'
 import { conversionOf, type Mapped, mapped, mappedList, mappedObject, misfitOf } from '../mapping.ts'
 import { firstOf, Member } from '../member.ts'
-import { instantOf, isAddress, textOf, unlessBefore } from '../values.ts'
+import { instantOf, isAddress, meaningIn, textOf, unlessBefore } from '../values.ts'
 import type { Conversion, Remark, Vocabulary } from '../vocabulary.ts'
 import { Graph } from './graph.ts'
 import { attachments, picture, playable } from './media.ts'
@@ -141,14 +141,11 @@ function languageOf(article: Member): Mapped | undefined {
   return mapped(language?.isObject ? firstOf(language.at('alternateName'), language.at('name')) : language)
 }
 
-/** Other standings (schema.org names "Obsolete") mean nothing to a feed. */
+/** A word that is neither of these ("Obsolete", "Withdrawn") is refused: it may mean that the work is not for readers. */
 function statusOf(article: Member): Mapped | undefined {
   const status = single(article.at('creativeWorkStatus'))
   const term = status?.isObject ? status.at('name') : status
-  const meaning = Object.hasOwn(STATUSES, term?.text?.toLowerCase() ?? '')
-    ? STATUSES[term?.text?.toLowerCase() as string]
-    : undefined
-  return meaning === undefined ? undefined : mapped(term, () => meaning)
+  return mapped(term, (value) => meaningIn(STATUSES)(typeof value === 'string' ? value.trim().toLowerCase() : value))
 }
 
 function rightsOf(graph: Graph, article: Member): Mapped | undefined {

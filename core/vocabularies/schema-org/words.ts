@@ -30,9 +30,17 @@ export const WORDS: Words = {
     'authors[].name': ['name'],
     'sources[].name': ['name'],
   },
+  standing: {
+    known: new Set(['creativeWorkStatus', 'isAccessibleForFree', 'datePublished', 'expires', 'audience']),
+    hold: '"creativeWorkStatus": "Draft"',
+  },
   advice: {
     'authors[]': { wanted: 'a Person or an Organization', fix: 'write it like {"@type":"Person","name":"Ada Brook"}' },
     'sources[]': { wanted: 'a CreativeWork', fix: 'write it like {"@type":"CreativeWork","name":"Harbour Office"}' },
+    status: {
+      wanted: 'a status of a creative work: Published, Draft or Incomplete',
+      fix: 'write one of these words, or take the member out to publish the article',
+    },
     tags: { wanted: 'at most 50 keywords', fix: 'write them in one text, with commas between them' },
   },
 }

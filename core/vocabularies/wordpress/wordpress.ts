@@ -119,6 +119,7 @@ function publishedAt(post: Member): Mapped | undefined {
 /** What is behind a password is not for a feed. */
 function statusOf(post: Member): Mapped | undefined {
   const locked = [post.at('content', 'protected'), post.at('excerpt', 'protected')].find(({ value }) => value === true)
-  if (locked !== undefined) return mapped(locked, () => 'draft')
+  const password = post.at('password')
+  if (locked !== undefined || !password.isNothing) return mapped(locked ?? password, () => 'draft')
   return mapped(post.at('status'), meaningIn(STATUSES))
 }

@@ -35,6 +35,10 @@ export const WORDS: Words = {
     image: ['_embedded', 'wp:featuredmedia'],
     status: ['status'],
   },
+  standing: {
+    known: new Set(['status', 'password', 'date', 'date_gmt']),
+    hold: '"status": "draft"',
+  },
   advice: {
     date_published: {
       wanted: 'a date and time in UTC, as the REST API gives it in "date_gmt"',

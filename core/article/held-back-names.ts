@@ -1,0 +1,133 @@
+/**
+ * The members by which other systems hold an article back, by what their values mean. Names are in lower case without
+ * separators; `HELD_BACK_PREFIXES` may stand before each. `docs/articles.md` lists them, with the systems.
+ */
+export const HELD_BACK_NAMES = {
+  /** Anything but "no" holds the article back: Hugo's and Jekyll's `draft`, Docusaurus's `unlisted`, Eleventy's exclusion. */
+  flag: [
+    ...['draft', 'unpublished', 'hidden', 'hide', 'private', 'unlisted', 'archived', 'deleted', 'trashed', 'disabled'],
+    ...['membersonly', 'memberonly', 'subscribersonly', 'subscriberonly', 'paid', 'paidonly', 'paywall', 'paywalled'],
+    ...['premium', 'protected', 'passwordprotected', 'locked', 'emailonly', 'headless', 'withdrawn', 'retracted'],
+    ...[
+      'excludefromfeed',
+      'excludefromfeeds',
+      'excludefromrss',
+      'eleventyexcludefromcollections',
+      'expired',
+      'embargo',
+    ],
+    ...['embargoed', 'scheduled', 'schedule', 'internal', 'restricted', 'noindexfeed', 'nofeed'],
+  ],
+  /** "No" holds the article back: Jekyll's and DEV's `published`, Craft's `enabled`. */
+  open: [
+    ...['published', 'publish', 'public', 'visible', 'listed', 'enabled', 'live', 'online', 'approved', 'released'],
+    ...['accessibleforfree', 'free', 'infeed', 'showinfeed', 'infeeds', 'rss', 'feed', 'active'],
+  ],
+  /** Anything but a word for everyone holds the article back: Ghost's and Micropub's `visibility`. */
+  audience: ['visibility', 'access', 'accesslevel', 'privacy'],
+  /** Anything but a word for "published" holds the article back: WordPress's `post_status`, ninjs's `pubstatus`. */
+  status: [
+    ...['status', 'publishstatus', 'publishingstatus', 'publicationstatus', 'publishedstatus', 'pubstatus'],
+    ...['creativeworkstatus', 'publishstate', 'publicationstate', 'publishedstate'],
+  ],
+  /** Only a word that holds back does: these names mean other things too. */
+  stage: [
+    ...['state', 'stage', 'workflow', 'workflowstate', 'workflowstatus', 'workflowstage', 'editorialstatus'],
+    ...['reviewstatus', 'moderation', 'moderationstate', 'approval', 'audience'],
+  ],
+  /** Published from then on: Hugo's `publishDate`, Drupal's `publish_on`, Joomla's `publish_up`. */
+  start: [
+    ...['publishdate', 'publishtime', 'publishdatetime', 'publishon', 'publishat', 'publishup', 'publishfrom'],
+    ...['publishafter', 'publishedat', 'publishedon', 'publisheddate', 'publishedfrom', 'publicationdate'],
+    ...['publicationtime', 'pubdate', 'datepublish', 'datepublished', 'releasedate', 'releaseat', 'releaseon'],
+    ...['releasetime', 'golive', 'golivedate', 'goliveat', 'liveat', 'livefrom', 'livedate', 'scheduledat'],
+    ...['scheduledfor', 'scheduledon', 'scheduleddate', 'scheduledtime', 'scheduledatetime', 'scheduledate'],
+    ...['scheduletime', 'scheduleat', 'schedulefor', 'scheduledpublish', 'scheduledpublishat', 'scheduledpublishdate'],
+    ...['publishscheduledat', 'embargodate', 'embargountil', 'embargoeduntil', 'embargoends', 'embargoend'],
+    ...['availablefrom', 'availableat', 'validfrom', 'visiblefrom', 'showfrom', 'showafter', 'displayfrom'],
+    ...['notbefore', 'date', 'dategmt', 'publishdategmt'],
+  ],
+  /** Published until then: Hugo's `expiryDate`, Drupal's `unpublish_on`, Joomla's `publish_down`. */
+  end: [
+    ...['expires', 'expire', 'expiresat', 'expireson', 'expireat', 'expiration', 'expirationdate', 'expirationtime'],
+    ...[
+      'expiry',
+      'expirydate',
+      'expiredate',
+      'dateexpires',
+      'dateexpired',
+      'unpublish',
+      'unpublishdate',
+      'unpublishat',
+    ],
+    ...['unpublishon', 'unpublishtime', 'scheduledunpublish', 'scheduledunpublishat', 'publishdown', 'publishuntil'],
+    ...['publishto', 'publishedto', 'publisheduntil', 'validuntil', 'validto', 'validthrough', 'visibleuntil'],
+    ...['showuntil', 'displayuntil', 'availableuntil', 'availableto', 'takedown', 'takedownat', 'takedowndate'],
+    ...['offlineat', 'removeat', 'removeon', 'deleteat', 'deleteafter', 'archiveat', 'archiveon', 'archivedate'],
+    ...['notafter'],
+  ],
+  /** WordPress's `post_password`. */
+  secret: ['password', 'passphrase', 'passwd'],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+export type HeldBackKind = keyof typeof HELD_BACK_NAMES
+
+export const HELD_BACK_PREFIXES = ['is', 'has', 'post', 'article', 'entry', 'page', 'content', 'item', 'story']
+
+/** Objects in which other systems keep such members, beside the text or above it. */
+export const HOLDERS = new Set(
+  [
+    'meta',
+    'metadata',
+    'frontmatter',
+    'fields',
+    'attributes',
+    'data',
+    'sys',
+    'system',
+    'publishing',
+    'publication',
+  ].flatMap((name) => [name, `${name}s`]),
+)
+
+/** Words for "no", as YAML and forms have them. */
+export const NO = new Set(['false', 'no', 'off', 'n', '0', 'none', 'never', ''])
+
+/** What says that everyone may read an article now. */
+export const OPEN_WORDS = new Set([
+  ...['public', 'published', 'publish', 'everyone', 'everybody', 'all', 'anyone', 'anybody', 'open', 'free', 'live'],
+  ...['usable', 'visible', 'online', 'active', 'final', 'approved', 'complete', 'completed', 'posted', 'world'],
+  ...['default', 'yes', 'true', 'on', 'listed', 'enabled', 'released', '1'],
+])
+
+/** What says that not everyone may read it, or not yet. */
+export const HOLDING_WORDS = new Set([
+  ...[
+    'draft',
+    'autodraft',
+    'private',
+    'pending',
+    'pendingreview',
+    'future',
+    'scheduled',
+    'trash',
+    'trashed',
+    'deleted',
+  ],
+  ...[
+    'archived',
+    'hidden',
+    'unpublished',
+    'notpublished',
+    'unlisted',
+    'review',
+    'inreview',
+    'needsreview',
+    'inprogress',
+  ],
+  ...['wip', 'embargo', 'embargoed', 'withheld', 'canceled', 'cancelled', 'kill', 'killed', 'spiked', 'recalled'],
+  ...['queue', 'queued', 'inherit', 'disabled', 'inactive', 'protected', 'password', 'members', 'subscribers', 'paid'],
+  ...['onlypaid', 'founding', 'internal', 'restricted', 'tiers', 'incomplete', 'planned', 'idea', 'todo', 'submitted'],
+  ...['rejected', 'unapproved', 'quarantined', 'expired', 'withdrawn', 'retracted', 'needsapproval', 'editing'],
+  ...['offline', 'suspended', 'onhold', 'hold'],
+])

@@ -1,0 +1,34 @@
+import { distance } from 'fastest-levenshtein'
+
+/** As many edits as a slip of the fingers makes. */
+const NEAR = 3
+/** A longer name than any of ours by more than a slip: comparing it would only take time. */
+const LONGEST_COMPARED = 64
+
+/** The known name that a slip of the fingers separates from this one; absent when there is none. */
+export function nearName(name: string, known: readonly string[]): string | undefined {
+  if (name.length > LONGEST_COMPARED) return undefined
+  const nearest = known
+    .map((each) => ({ each, edits: editsBetween(simplify(name), simplify(each)) }))
+    .filter(({ each, edits }) => edits <= Math.min(NEAR, Math.floor(each.length / 3)))
+    .sort((one, other) => one.edits - other.edits)[0]
+  return nearest?.each
+}
+
+/** `datePublished`, `date-published` and `Date_published` all mean date_published. */
+export function simplify(name: string): string {
+  return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase()
+}
+
+/** Two letters in each other's places ("titel") are one slip, and two edits for Levenshtein. */
+function editsBetween(one: string, other: string): number {
+  return isSwapped(one, other) ? 1 : distance(one, other)
+}
+
+function isSwapped(one: string, other: string): boolean {
+  if (one.length !== other.length) return false
+  const at = [...one].findIndex((letter, index) => letter !== other[index])
+  if (at < 0) return false
+  const swapped = `${one.slice(0, at)}${one[at + 1] ?? ''}${one[at]}${one.slice(at + 2)}`
+  return swapped === other
+}
