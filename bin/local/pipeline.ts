@@ -10,6 +10,7 @@ import type { Arrival, Change } from '../../core/ports/queue.ts'
 import { readReceipt } from '../../core/receipts/receipt-file.ts'
 import { ENCODINGS } from '../../stores/encodings/encodings.ts'
 import { MemoryQueue } from '../../stores/memory/memory-queue.ts'
+import { offsetHere } from '../batch/offset-here.ts'
 import { fileOf, type Journal } from './journal.ts'
 import { unremembered } from './look-again.ts'
 
@@ -61,6 +62,7 @@ export class Pipeline {
       // A hub could not reach a laptop.
       pings: { send: async () => undefined },
       clock: Date.now,
+      offsetAt: offsetHere,
     }
     this.#publisher = new Publisher(this.#ports)
     this.#journal = journal
