@@ -1,23 +1,19 @@
 import * as z from 'zod/mini'
-import { meantHost } from '../text/host.ts'
 import { parseInstant } from '../text/time.ts'
 import { isWebReference } from '../text/uri.ts'
-import { instantMend } from '../validation/date-mends.ts'
 import {
   addressMend,
   emailMend,
+  instantMend,
   languageMend,
   listMend,
   type Mend,
-  mediaTypeMend,
   namedMend,
   numberMend,
   textMend,
-  trimMend,
+  wordMend,
 } from '../validation/mends.ts'
 import { means, toJsonSchema } from '../validation/schema.ts'
-import { statusMend } from './held-back.ts'
-import { ARTICLE_NAMES, ATTACHMENT_NAMES, AUTHOR_NAMES, SOURCE_NAMES } from './other-names.ts'
 
 /**
  * The vocabulary of an article: a JSON Feed 1.1 item (jsonfeed.org/version/1.1) and a few words of our own.
@@ -52,14 +48,16 @@ function text(limit: number, description: string, ...examples: string[]) {
     description,
     wanted: `a text of at most ${limit} characters`,
     fix: `write a text in double quotes, of at most ${limit} characters`,
-    mend: textMend(limit),
+    mend: textMend,
     examples,
   })
 }
 
 function address(description: string, example: string, isRequired = false) {
   const wanted = 'a web address (http or https)'
-  const check = z.refine<string>((value) => (value.trim() === '' ? !isRequired : isAddress(value)), { error: wanted })
+  const check = z.refine<string>((value) => (value.trim() === '' ? !isRequired : isWebReference(value)), {
+    error: wanted,
+  })
   return means(z.string().check(z.maxLength(LONGEST_ADDRESS), check), {
     description,
     wanted,
@@ -71,20 +69,14 @@ function address(description: string, example: string, isRequired = false) {
   })
 }
 
-/** A host without its scheme is a reference too, to a file of that name; nobody means that. */
-function isAddress(value: string): boolean {
-  return isWebReference(value) && meantHost(value) === undefined
-}
-
-/** @param timeOfDay what a day alone is taken for in the fix */
-function instant(description: string, example: string, timeOfDay: '00:00:00' | '23:59:59' = '00:00:00') {
+function instant(description: string, example: string) {
   const wanted = 'a date and time with an offset (RFC 3339)'
   const check = z.refine<string>((value) => parseInstant(value) !== undefined, { error: wanted })
   return means(z.string().check(check), {
     description,
     wanted,
     fix: `write it like "${example}"; Z stands for UTC`,
-    mend: instantMend(timeOfDay),
+    mend: instantMend,
     examples: [example],
     format: 'date-time',
   })
@@ -100,7 +92,7 @@ function pattern(
     description: words.description,
     wanted: words.wanted,
     fix: `write it like "${words.example}"`,
-    mend: trimMend((value) => expression.test(value), words.mend),
+    ...(words.mend && { mend: words.mend }),
     examples: [words.example],
     pattern: expression.source,
   })
@@ -111,7 +103,6 @@ function amount(unit: string, description: string, example: number) {
     description,
     wanted: `a number of ${unit}, zero or more`,
     fix: `write the bare number, like ${example}`,
-    mend: numberMend({ least: 0, most: Number.MAX_SAFE_INTEGER, example, whole: false }),
     examples: [example],
   })
 }
@@ -121,7 +112,7 @@ function wholeNumber(unit: string, description: string, example: number) {
     description,
     wanted: `a whole number of ${unit}, zero or more`,
     fix: `write the bare number, like ${example}`,
-    mend: numberMend({ least: 0, most: Number.MAX_SAFE_INTEGER, example, whole: true }),
+    mend: numberMend,
     examples: [example],
   })
 }
@@ -140,17 +131,12 @@ function list<Element extends z.ZodMiniType>(
   })
 }
 
-function object<Shape extends z.core.$ZodShape>(
-  shape: Shape,
-  what: string,
-  { example, aliases, mend }: { example: unknown; aliases: Readonly<Record<string, string>>; mend?: Mend },
-) {
+function object<Shape extends z.core.$ZodShape>(shape: Shape, what: string, example: unknown, mend?: Mend) {
   return means(z.object(shape), {
     description: what,
     wanted: `an object: ${what}`,
     fix: `write it like ${JSON.stringify(example)}`,
     ...(mend && { mend }),
-    aliases,
     examples: [example],
   })
 }
@@ -178,7 +164,8 @@ export const author = object(
     ),
   },
   'a person, by name, url, avatar and email',
-  { example: AUTHOR_EXAMPLE, aliases: AUTHOR_NAMES, mend: namedMend },
+  AUTHOR_EXAMPLE,
+  namedMend,
 )
 
 const ATTACHMENT_EXAMPLE = { url: 'https://example.org/talk.mp3', mime_type: 'audio/mpeg', size_in_bytes: 1234567 }
@@ -189,14 +176,13 @@ const attachment = object(
       description: 'The media type, as the server sends it.',
       wanted: 'a media type (RFC 6838)',
       example: 'audio/mpeg',
-      mend: mediaTypeMend,
     }),
     title: z.optional(text(LONGEST_TITLE, 'What the file is, in words.', 'The talk, in full')),
     size_in_bytes: z.optional(wholeNumber('bytes', 'The size; RSS has no enclosure without it.', 1234567)),
     duration_in_seconds: z.optional(amount('seconds', 'How long it plays.', 1800)),
   },
   'a file that goes with the article, by url and mime_type',
-  { example: ATTACHMENT_EXAMPLE, aliases: ATTACHMENT_NAMES },
+  ATTACHMENT_EXAMPLE,
 )
 
 const SOURCE_EXAMPLE = { name: 'Harbour Office', url: 'https://example.org/harbour' }
@@ -206,7 +192,8 @@ const source = object(
     url: z.optional(address('Where it can be read.', 'https://example.org/harbour')),
   },
   'what the piece draws on, by name and perhaps url',
-  { example: SOURCE_EXAMPLE, aliases: SOURCE_NAMES, mend: namedMend },
+  SOURCE_EXAMPLE,
+  namedMend,
 )
 
 const named = (name: string) => ({ name })
@@ -252,7 +239,7 @@ const articleMembers = z.object({
     instant('When the article appears; in the future: when it will.', '2026-03-01T09:30:00+01:00'),
   ),
   date_modified: z.optional(instant('When it was last changed in earnest.', '2026-03-02T11:00:00+01:00')),
-  date_expires: z.optional(instant('When it leaves every feed.', '2026-12-31T23:59:00Z', '23:59:59')),
+  date_expires: z.optional(instant('When it leaves every feed.', '2026-12-31T23:59:00Z')),
   authors: z.optional(
     list(author, MOST_MEMBERS, {
       of: 'authors',
@@ -282,8 +269,8 @@ const articleMembers = z.object({
     means(z.enum(['published', 'draft']), {
       description: 'A draft is checked and kept out of every feed.',
       wanted: '"published" or "draft"',
-      fix: 'write "draft" to hold the article back, or "published"',
-      mend: statusMend,
+      fix: 'write "published" or "draft", or take the member out',
+      mend: wordMend(['published', 'draft']),
       examples: ['draft'],
     }),
   ),
@@ -303,7 +290,6 @@ export const ARTICLE_MEMBERS: ReadonlySet<string> = new Set(Object.keys(articleM
 
 export const articleSchema = means(articleMembers, {
   description: 'An article: a JSON Feed 1.1 item and a few words more.',
-  aliases: ARTICLE_NAMES,
   wanted: 'an article: one JSON object',
   fix: 'write it in braces, like {"title":"Harbour lights on again","content_text":"First paragraph."}',
 })

@@ -6,7 +6,9 @@ import type { Change } from '../ports/queue.ts'
  * Telling feeds that they may have changed. A storm of uploads must not mean a storm of publishes: the messages of one
  * window that say the same collapse into the first of them. That loses nothing as long as no message is worked on before
  * its window is over on every clock; so the queue holds each back longer than a window and twice the clocks' difference.
- * Where all run in one process there is one clock and no difference: then both may be shorter (`Ports.changesWindow`).
+ * Where all run in one process there is one clock and no difference: then both may be shorter (`Ports.changesWindow`). A
+ * clock that is set back makes old windows come again, in which the queue drops what it already took; one process can
+ * count by a clock that only rises (`Ports.windowClock`).
  */
 
 /** In milliseconds, the window where the ports name no other. */
@@ -19,12 +21,15 @@ export const DELAY = 3_000
 /** Of SQS: "MessageGroupId" and "MessageDeduplicationId" have at most 128 characters. */
 const LONGEST_ID = 128
 
+/** What telling takes. */
+export type ChangesPorts = Pick<Ports, 'changes' | 'changesWindow' | 'windowClock' | 'clock'>
+
 /** Sends each change once. The clock is read here: after every key that the change stands for was put. */
 export async function tellChanges(
-  { changes, clock, changesWindow = WINDOW }: Pick<Ports, 'changes' | 'changesWindow' | 'clock'>,
+  { changes, clock, changesWindow = WINDOW, windowClock = clock }: ChangesPorts,
   told: readonly Change[],
 ): Promise<void> {
-  const window = Math.floor(clock() / changesWindow)
+  const window = Math.floor(windowClock() / changesWindow)
   const messages = new Map(
     told.map(({ feed, period }) => {
       const deduplicationId = shortId(`${feed} ${period} ${window}`)

@@ -12,7 +12,7 @@ import { parseJson } from '../validation/parse-json.ts'
 import type { Problem } from '../validation/problem.ts'
 import { withPlaces } from '../validation/with-places.ts'
 import { readJson, swapJson, untilSwapped } from './catalog-record.ts'
-import { tellChanges } from './changes.ts'
+import { type ChangesPorts, tellChanges } from './changes.ts'
 import type { Ingested } from './ingest.ts'
 import { manifestKey, SITE_KEY } from './keys.ts'
 import { largeFeedNotices } from './large-feeds.ts'
@@ -26,9 +26,7 @@ export const LARGEST_SITE = 1_048_576
  * Takes `site.json` over where it is good; while it is broken or missing the last good one stays in force. A changed
  * site has every article looked at again, and every feed of the old and the new one.
  */
-export function ingestSite(
-  ports: Pick<Ports, 'articles' | 'catalog' | 'changes' | 'changesWindow' | 'rebuilds' | 'clock'>,
-): Promise<Ingested> {
+export function ingestSite(ports: Pick<Ports, 'articles' | 'catalog' | 'rebuilds'> & ChangesPorts): Promise<Ingested> {
   return untilSwapped(async () => {
     const held = await readSiteRecord(ports.catalog)
     const file = await ports.articles.get(SITE_FILE, LARGEST_SITE)

@@ -5,7 +5,7 @@ import { ARTICLE_ENDING, ARTICLES, articleKeyOf, RECEIPTS } from '../receipts/na
 import { ownPaths } from '../site/feed.ts'
 import { compareUtf8 } from '../text/order.ts'
 import { inBatches } from './batches.ts'
-import { tellChanges } from './changes.ts'
+import { type ChangesPorts, tellChanges } from './changes.ts'
 import { feedsWithManifest } from './feeds-with-manifest.ts'
 import { feedOfFolder, INDEX } from './keys.ts'
 import { readSite } from './site-record.ts'
@@ -20,7 +20,7 @@ const BATCH = 1_000
  * @param periods which periods of the feeds: "" where nothing was lost and a changed site has its feeds look at their own
  */
 export async function rebuild(
-  ports: Pick<Ports, 'articles' | 'catalog' | 'arrivals' | 'changes' | 'changesWindow' | 'clock'>,
+  ports: Pick<Ports, 'articles' | 'catalog' | 'arrivals'> & ChangesPorts,
   periods: '' | typeof ALL_PERIODS = ALL_PERIODS,
 ): Promise<{ articles: number; feeds: number }> {
   await ports.arrivals.send([{ body: { kind: 'site' } }])

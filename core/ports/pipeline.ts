@@ -1,5 +1,4 @@
 import type { Instant } from '../text/time.ts'
-import type { OffsetAt } from '../validation/date-mends.ts'
 import type { Problem } from '../validation/problem.ts'
 import type { ObjectStore } from './object-store.ts'
 import type { Arrival, Change, Ping, Queue } from './queue.ts'
@@ -18,14 +17,14 @@ export interface Ports {
    * core/catalog/changes.ts. The delay of the changes queue must be longer, by twice the clocks' difference.
    */
   readonly changesWindow?: number
+  /** In milliseconds, the clock that windows are counted by, if it is not `clock`: one process has one that nothing sets back. */
+  readonly windowClock?: () => number
   readonly rebuilds: Rebuilds
   /** Held back until caches can be serving what the pings tell of. */
   readonly pings: Queue<Ping>
   /** The encodings that documents are stored in beside the plain one. */
   readonly encodings: readonly Encoding[]
   readonly clock: () => Instant
-  /** What the clocks of the editor's machine show, for the fixes of dates; absent in the cloud, which does not know it. */
-  readonly offsetAt?: OffsetAt
   /** Where the feeds are served, where that is not what `site.json` says: on a laptop. */
   readonly feedBaseUrl?: string
 }
