@@ -1,5 +1,6 @@
-import type { BigIntStats } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { type BigIntStats, constants } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import { etagOf } from '../../core/ports/object-store.ts'
 import { orUndefined } from './whole-file.ts'
 
@@ -9,19 +10,49 @@ const TOO_FRESH = 50
 const MOST_REMEMBERED = 200_000
 
 export interface FileContent {
+  /** All, or the beginning of a file that is larger than was asked for. */
   readonly bytes: Uint8Array
+  /** Of the whole file. */
+  readonly etag: string
   readonly stats: BigIntStats
 }
 
-/** Reads a file and its status together, from one handle: another file that takes its place changes neither. */
-export async function readFileWithStats(path: string): Promise<FileContent | undefined> {
-  const handle = await orUndefined(open(path))
+/** Opening a named pipe would wait for its writer, for ever, and four such waits take all of Node's threads for files. */
+const READ_WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+
+/** In bytes, what is read of a large file in one go. */
+const CHUNK = 65_536
+
+/**
+ * Reads a file and its status together, from one handle: another file that takes its place changes neither.
+ * @param atMost bytes; of a larger file one more than these is kept
+ */
+export async function readFileWithStats(path: string, atMost?: number): Promise<FileContent | undefined> {
+  const handle = await orUndefined(open(path, READ_WITHOUT_WAITING))
   if (handle === undefined) return undefined
   try {
     const stats = await handle.stat({ bigint: true })
-    return stats.isFile() ? { bytes: await handle.readFile(), stats } : undefined
+    if (!stats.isFile()) return undefined
+    if (atMost !== undefined && stats.size > atMost) return { ...(await readLarge(handle, atMost + 1)), stats }
+    const bytes = await handle.readFile()
+    return { bytes, etag: etagOf(bytes), stats }
   } finally {
     await handle.close()
+  }
+}
+
+/** The beginning of a file, and the ETag of all of it. */
+async function readLarge(handle: FileHandle, kept: number): Promise<{ bytes: Uint8Array; etag: string }> {
+  const beginning = Buffer.alloc(kept)
+  const chunk = Buffer.alloc(CHUNK)
+  const digest = createHash('md5')
+  let size = 0
+  for (;;) {
+    const { bytesRead } = await handle.read(chunk, 0, CHUNK, null)
+    if (bytesRead === 0) return { bytes: beginning.subarray(0, size), etag: `"${digest.digest('hex')}"` }
+    digest.update(chunk.subarray(0, bytesRead))
+    chunk.copy(beginning, size, 0, bytesRead)
+    size = Math.min(size + bytesRead, kept)
   }
 }
 
@@ -36,14 +67,17 @@ export class EtagMemory {
   }
 
   /** @param stats from before the bytes were read */
-  learn(path: string, { bytes, stats }: FileContent, readAt: number): string {
-    const etag = etagOf(bytes)
+  learn(path: string, { etag, stats }: FileContent, readAt: number): string {
     if (this.#known.size >= MOST_REMEMBERED) this.#known.clear()
-    if (readAt - Number(stats.mtimeMs) > TOO_FRESH) this.#known.set(path, { state: stateOf(stats), etag })
+    if (readAt - Number(stats.ctimeMs) > TOO_FRESH) this.#known.set(path, { state: stateOf(stats), etag })
     return etag
   }
 }
 
-function stateOf({ mtimeNs, size, ino }: BigIntStats): string {
-  return `${mtimeNs} ${size} ${ino}`
+/**
+ * Differs whenever a file was written to, as far as its status says. A program that sets the time of what it writes back
+ * (rsync, cp -p) cannot do that with the time of the last change of status.
+ */
+export function stateOf({ mtimeNs, ctimeNs, size, ino }: BigIntStats): string {
+  return `${mtimeNs} ${ctimeNs} ${size} ${ino}`
 }

@@ -25,7 +25,7 @@ const HIDDEN = '.'
 const LEFTOVER_ENDING = '.tmp'
 
 /** Hidden files, which include the store's own, and what a killed writer left are never objects. */
-function isLeftAlone(name: string): boolean {
+export function isLeftAlone(name: string): boolean {
   return name.startsWith(HIDDEN) || name.endsWith(LEFTOVER_ENDING)
 }
 

@@ -1,7 +1,9 @@
+import type { Dirent } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { compareUtf8 } from '../../core/text/order.ts'
 import { goesOn, partOfPath, pathOfPart } from './file-names.ts'
+import type { InnerLinks } from './inner-links.ts'
 import { orUndefined } from './whole-file.ts'
 
 export interface KeyRange {
@@ -9,16 +11,31 @@ export interface KeyRange {
   readonly startAfter: string
 }
 
-/** The keys of a range, in order. Only the folders that can hold such keys are read, each when its turn comes. */
-export async function* keysOf(root: string, range: KeyRange): AsyncGenerator<string> {
-  yield* keysBelow(startOf(root, range.prefix), range)
+/** How a folder is walked that others write to as well; without it links are not followed, and every error is thrown. */
+export interface Walk {
+  readonly links: InnerLinks
+  /** Called with the path of each folder that is read, before that. */
+  readonly onFolder?: (path: string) => void
+  /** Called with the beginning of the keys that cannot be listed now. */
+  readonly onUnreadable?: (prefix: string) => void
+}
+
+/** A file, and the key that it stands for. */
+export interface KeyedFile {
+  readonly key: string
+  readonly path: string
+}
+
+/** The files of a range, in the order of their keys. Only folders that can hold such keys are read, each when its turn comes. */
+export function filesOf(root: string, range: KeyRange, walk?: Walk): AsyncGenerator<KeyedFile> {
+  return filesBelow(startOf(root, range.prefix), range, walk)
 }
 
 /** The folders just below the prefix that hold keys of the range, in order. */
-export async function* foldersOf(root: string, range: KeyRange): AsyncGenerator<string> {
-  for (const element of await elementsOf(startOf(root, range.prefix))) {
+export async function* foldersOf(root: string, range: KeyRange, walk?: Walk): AsyncGenerator<string> {
+  for (const element of await elementsOf(startOf(root, range.prefix), walk)) {
     if (!element.isFolder || !element.key.startsWith(range.prefix)) continue
-    const first = await keysBelow(element, { ...range, prefix: element.key }).next()
+    const first = await filesBelow(element, { ...range, prefix: element.key }, walk).next()
     if (!first.done) yield element.key
   }
 }
@@ -28,20 +45,22 @@ interface Element {
   readonly path: string
   readonly key: string
   readonly isFolder: boolean
+  /** Whether a link to a folder was followed on the way. */
+  readonly isBelowLink: boolean
 }
 
 /** The folder that holds every key with the prefix. */
 function startOf(root: string, prefix: string): Element {
   const key = prefix.slice(0, prefix.lastIndexOf('/') + 1)
   const parts = key.split('/').slice(0, -1)
-  return { path: join(root, ...parts.map(pathOfPart)), key, isFolder: true }
+  return { path: join(root, ...parts.map(pathOfPart)), key, isFolder: true, isBelowLink: false }
 }
 
-async function* keysBelow(folder: Element, range: KeyRange): AsyncGenerator<string> {
-  for (const element of await elementsOf(folder)) {
+async function* filesBelow(folder: Element, range: KeyRange, walk: Walk | undefined): AsyncGenerator<KeyedFile> {
+  for (const element of await elementsOf(folder, walk)) {
     if (!element.isFolder) {
-      if (element.key.startsWith(range.prefix) && compareUtf8(element.key, range.startAfter) > 0) yield element.key
-    } else if (mayHold(element.key, range)) yield* keysBelow(element, range)
+      if (element.key.startsWith(range.prefix) && compareUtf8(element.key, range.startAfter) > 0) yield element
+    } else if (mayHold(element.key, range)) yield* filesBelow(element, range, walk)
   }
 }
 
@@ -51,25 +70,52 @@ function mayHold(folder: string, { prefix, startAfter }: KeyRange): boolean {
 }
 
 /** What a folder holds, in the order of keys: "a-b" before what is in the folder "a", which stands for "a/". */
-async function elementsOf(folder: Element): Promise<Element[]> {
+async function elementsOf(folder: Element, walk: Walk | undefined): Promise<Element[]> {
   const elements = new Map<string, Element>()
-  for (const element of await unordered(folder, '')) elements.set(element.key, element)
+  for (const element of await unordered(folder, '', walk)) elements.set(element.key, element)
   return [...elements.values()].sort((one, other) => compareUtf8(one.key, other.key))
 }
 
 /** @param spelt the path from the folder to where the names of its parts go on */
-async function unordered(folder: Element, spelt: string): Promise<Element[]> {
-  const files = (await orUndefined(readdir(join(folder.path, spelt), { withFileTypes: true }))) ?? []
+async function unordered(folder: Element, spelt: string, walk: Walk | undefined): Promise<Element[]> {
   const elements: Element[] = []
-  for (const file of files) {
-    const isFolder = file.isDirectory()
+  for (const file of await childrenOf(folder, spelt, walk)) {
     const path = `${spelt}${file.name}`
-    if (isFolder && goesOn(file.name)) elements.push(...(await unordered(folder, `${path}/`)))
-    else if (isFolder || file.isFile()) {
+    const kind = await kindOf(file, join(folder.path, path), folder, walk)
+    if (kind === undefined) continue
+    const isFolder = kind === 'folder'
+    if (isFolder && goesOn(file.name)) elements.push(...(await unordered(folder, `${path}/`, walk)))
+    else {
       const part = partOfPath(path)
       const key = `${folder.key}${part}${isFolder ? '/' : ''}`
-      if (part !== undefined) elements.push({ path: join(folder.path, path), key, isFolder })
+      const isBelowLink = folder.isBelowLink || (isFolder && file.isSymbolicLink())
+      if (part !== undefined) elements.push({ path: join(folder.path, path), key, isFolder, isBelowLink })
     }
   }
   return elements
+}
+
+async function childrenOf(folder: Element, spelt: string, walk: Walk | undefined): Promise<Dirent[]> {
+  const path = join(folder.path, spelt)
+  walk?.onFolder?.(path)
+  try {
+    return (await orUndefined(readdir(path, { withFileTypes: true }))) ?? []
+  } catch (error) {
+    if (walk === undefined) throw error
+    walk.links.skip(path, { why: 'cannot be read', error })
+    walk.onUnreadable?.(folder.key)
+    return []
+  }
+}
+
+/** Waits only for links: a folder has thousands of files. */
+function kindOf(
+  file: Dirent,
+  path: string,
+  { isBelowLink }: Element,
+  walk: Walk | undefined,
+): Promise<'file' | 'folder' | undefined> | 'file' | 'folder' | undefined {
+  if (file.isSymbolicLink()) return walk?.links.kindOf(path, isBelowLink)
+  if (file.isDirectory()) return 'folder'
+  return file.isFile() ? 'file' : undefined
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { BigIntStats } from 'node:fs'
+import { type BigIntStats, statSync } from 'node:fs'
 import { readdir, rename, rm, rmdir, stat, unlink, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import {
@@ -14,10 +14,12 @@ import {
   type PutOptions,
   type StoredObject,
 } from '../../core/ports/object-store.ts'
-import { EtagMemory, readFileWithStats } from './etag-memory.ts'
+import type { Instant } from '../../core/text/time.ts'
+import { EtagMemory, readFileWithStats, stateOf } from './etag-memory.ts'
 import { FileLocks } from './file-lock.ts'
 import { pathBesideFolder, pathOfPart } from './file-names.ts'
-import { foldersOf, keysOf } from './folder-listing.ts'
+import { filesOf, foldersOf, type KeyedFile, type KeyRange, type Walk } from './folder-listing.ts'
+import { InnerLinks, type Skipped } from './inner-links.ts'
 import { makeFolder } from './make-folder.ts'
 import { orUndefined } from './whole-file.ts'
 
@@ -30,6 +32,24 @@ const AT_ONCE = 16
 /** How often a write starts again because folders came or went under it. */
 const MOST_ROUNDS = 100
 
+export interface FolderStoreOptions {
+  /**
+   * For a folder that others write to as well: links are followed as far as they stay in it (`InnerLinks`), and what leads
+   * outside or cannot be listed is not there; called once with each path of that kind. Without it no link is looked for.
+   */
+  readonly onSkipped?: (skipped: Skipped) => void
+  /** What file times that are ahead of it count as. */
+  readonly clock?: () => Instant
+}
+
+/** What a file's status says of its content. */
+export interface FileStatus {
+  /** Differs after each write. */
+  readonly state: string
+  /** When the status last changed, in milliseconds of the file system's clock. */
+  readonly changedAt: number
+}
+
 /**
  * A folder as an object store, for `npm start` and tests: several processes of one machine may use it at once, and any of
  * them may be killed at any time. What editors put into the folder is there under the key that is its path.
@@ -38,37 +58,61 @@ const MOST_ROUNDS = 100
  * the new ones. Writes of one key go one after the other, under a lock that a killed process does not leave behind.
  * An editor's program knows no lock: do not let it write what the store writes.
  *
- * What HTTP headers a put names is not kept. For names see `file-names.ts`.
+ * What HTTP headers a put names is not kept. For names see `file-names.ts`. A file time that is ahead of the clock counts as
+ * now: anybody can set it, and an object cannot have been written later than now.
  */
 export class FolderStore implements ObjectStore {
   readonly #root: string
   readonly #locks: FileLocks
   readonly #etags = new EtagMemory()
+  readonly #links: InnerLinks | undefined
+  readonly #clock: () => Instant
   #swept: Promise<void> | undefined
 
-  constructor(path: string) {
+  constructor(path: string, { onSkipped, clock = Date.now }: FolderStoreOptions = {}) {
+    this.#clock = clock
     this.#root = resolve(path)
+    this.#links = onSkipped && new InnerLinks(this.#root, onSkipped)
     this.#locks = new FileLocks(join(this.#root, OWN_FOLDER, 'locks'))
   }
 
-  async get(key: string): Promise<StoredObject | undefined> {
+  async get(key: string, atMost?: number): Promise<StoredObject | undefined> {
     for (const path of this.#pathsOf(key)) {
-      const file = await readFileWithStats(path)
-      if (file) return { bytes: file.bytes, etag: etagOf(file.bytes), lastModified: lastModified(file.stats) }
+      const real = await this.#real(path)
+      const file = real === undefined ? undefined : await readFileWithStats(real, atMost)
+      if (file) return { bytes: file.bytes, etag: file.etag, lastModified: this.#lastModified(file.stats) }
     }
     return undefined
   }
 
   async head(key: string): Promise<ListedObject | undefined> {
     for (const path of this.#pathsOf(key)) {
-      const readAt = Date.now()
-      const stats = await orUndefined(stat(path, { bigint: true }))
-      const etag = stats?.isFile() ? this.#etags.recall(path, stats) : undefined
-      if (stats && etag !== undefined) return { key, etag, lastModified: lastModified(stats) }
-      const file = stats?.isFile() ? await readFileWithStats(path) : undefined
-      if (file) return { key, etag: this.#etags.learn(path, file, readAt), lastModified: lastModified(file.stats) }
+      const real = await this.#real(path)
+      const object = real === undefined ? undefined : await this.#headAt(key, real)
+      if (object !== undefined) return object
     }
     return undefined
+  }
+
+  /** The status of an object's file, or undefined where there is no object. */
+  async status(key: string): Promise<FileStatus | undefined> {
+    for (const path of this.#pathsOf(key)) {
+      const real = await this.#real(path)
+      const status = real === undefined ? undefined : statusAt(real)
+      if (status !== undefined) return status
+    }
+    return undefined
+  }
+
+  /**
+   * The status of each object's file, in the order of keys; what cannot be listed is left out. Reads no file.
+   * @param walk is told of the folders on the way
+   */
+  async *statuses(prefix: string, walk: Omit<Walk, 'links'>): AsyncGenerator<FileStatus & { readonly key: string }> {
+    for await (const { key, path } of this.#files({ prefix, startAfter: '' }, walk)) {
+      const status = statusAt(path)
+      if (status !== undefined) yield { key, ...status }
+    }
   }
 
   async put(key: string, bytes: Uint8Array, options: PutOptions = {}): Promise<string> {
@@ -89,7 +133,7 @@ export class FolderStore implements ObjectStore {
     await this.#locks.hold(key, async () => {
       // The plain file last: it is the object where, by an editor's hand, both are there.
       for (const path of this.#pathsOf(key).reverse()) {
-        if (!(await isFile(path))) continue
+        if (!(await isFile(path)) || (await this.#real(path)) === undefined) continue
         await orUndefined(unlink(path))
         await this.#removeEmptyFolders(dirname(path))
       }
@@ -99,8 +143,8 @@ export class FolderStore implements ObjectStore {
   async list({ prefix, startAfter = '', limit = LARGEST_PAGE }: ListRange): Promise<ListPage> {
     const size = Math.min(limit, LARGEST_PAGE)
     const objects: ListedObject[] = []
-    for await (const keys of inGroups(keysOf(this.#root, { prefix, startAfter }), Math.min(size + 1, AT_ONCE))) {
-      for (const object of await Promise.all(keys.map((key) => this.head(key)))) {
+    for await (const files of inGroups(this.#files({ prefix, startAfter }), Math.min(size + 1, AT_ONCE))) {
+      for (const object of await Promise.all(files.map(({ key, path }) => this.#listed(key, path)))) {
         if (object === undefined) continue
         if (objects.length === size) return { objects, more: true }
         objects.push(object)
@@ -111,11 +155,45 @@ export class FolderStore implements ObjectStore {
 
   async listFolders({ prefix, startAfter = '', limit = LARGEST_PAGE }: ListRange): Promise<FolderPage> {
     const folders: string[] = []
-    for await (const folder of foldersOf(this.#root, { prefix, startAfter })) {
+    for await (const folder of foldersOf(this.#root, { prefix, startAfter }, this.#walk())) {
       if (folders.length === Math.min(limit, LARGEST_PAGE)) return { folders, more: true }
       folders.push(folder)
     }
     return { folders, more: false }
+  }
+
+  #walk(walk: Omit<Walk, 'links'> = {}): Walk | undefined {
+    return this.#links && { ...walk, links: this.#links }
+  }
+
+  #files(range: KeyRange, walk?: Omit<Walk, 'links'>): AsyncGenerator<KeyedFile> {
+    return filesOf(this.#root, range, this.#walk(walk))
+  }
+
+  /** The path to read, or undefined if it leads where this store does not follow. */
+  async #real(path: string): Promise<string | undefined> {
+    return this.#links === undefined ? path : this.#links.real(path)
+  }
+
+  async #headAt(key: string, path: string): Promise<ListedObject | undefined> {
+    const readAt = Date.now()
+    const stats = await orUndefined(stat(path, { bigint: true }))
+    if (!stats?.isFile()) return undefined
+    const etag = this.#etags.recall(path, stats)
+    if (etag !== undefined) return { key, etag, lastModified: this.#lastModified(stats) }
+    const file = await readFileWithStats(path)
+    return file && { key, etag: this.#etags.learn(path, file, readAt), lastModified: this.#lastModified(file.stats) }
+  }
+
+  /** @param path where the listing saw it; another process may have moved it aside since */
+  async #listed(key: string, path: string): Promise<ListedObject | undefined> {
+    try {
+      return await this.head(key)
+    } catch (error) {
+      if (this.#links === undefined) throw error
+      this.#links.skip(path, { why: 'cannot be read', error })
+      return undefined
+    }
   }
 
   /** Where an object can be: under its plain name, and beside a folder of that name. */
@@ -125,6 +203,10 @@ export class FolderStore implements ObjectStore {
     const folder = join(this.#root, ...parts.slice(0, -1).map(pathOfPart))
     const last = parts.at(-1) as string
     return [join(folder, pathOfPart(last)), join(folder, pathBesideFolder(last))]
+  }
+
+  #lastModified({ mtimeMs }: BigIntStats): Instant {
+    return Math.min(Number(mtimeMs), this.#clock())
   }
 
   async #check(key: string, { ifMatch, ifNoneMatch }: PutOptions): Promise<void> {
@@ -148,6 +230,7 @@ export class FolderStore implements ObjectStore {
   async #place(key: string, making: string): Promise<void> {
     for (let round = 1; ; round++) {
       const path = await this.#pathFor(key)
+      await this.#links?.checkFolder(dirname(path))
       try {
         return await rename(making, path)
       } catch (error) {
@@ -205,8 +288,15 @@ export class FolderStore implements ObjectStore {
   }
 }
 
-function lastModified({ mtimeMs }: BigIntStats): number {
-  return Number(mtimeMs)
+/** Without a thread of its own: the status of a file takes less time than asking for it. */
+function statusAt(path: string): FileStatus | undefined {
+  try {
+    const stats = statSync(path, { bigint: true, throwIfNoEntry: false })
+    return stats?.isFile() ? { state: stateOf(stats), changedAt: Number(stats.ctimeMs) } : undefined
+  } catch {
+    // What reads the file says why it cannot.
+    return undefined
+  }
 }
 
 async function isFile(path: string): Promise<boolean> {

@@ -1,0 +1,89 @@
+import { lstat, realpath, stat } from 'node:fs/promises'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { orUndefined } from './whole-file.ts'
+
+/** Something in a folder that is not read. */
+export interface Skipped {
+  /** From the folder, with "/" between its parts. */
+  readonly path: string
+  readonly why: 'leads outside' | 'leads to itself' | 'cannot be read'
+  /** The path that a link leads to. */
+  readonly target?: string
+  /** What the operating system said. */
+  readonly error?: unknown
+}
+
+/**
+ * The symbolic links of a folder that others may write to. A link to a file or folder that is, by its real path, in the
+ * folder too is followed. Any other is not: it could show what nobody meant to publish, and a write through it would
+ * change what is not the folder's.
+ */
+export class InnerLinks {
+  readonly #root: string
+  readonly #onSkipped: (skipped: Skipped) => void
+  readonly #said = new Set<string>()
+  #realRoot: Promise<string> | undefined
+
+  /** @param onSkipped called once with each path that is not read */
+  constructor(root: string, onSkipped: (skipped: Skipped) => void) {
+    this.#root = resolve(root)
+    this.#onSkipped = onSkipped
+  }
+
+  /** The path without links; undefined if nothing is there, or if it leads outside. */
+  async real(path: string): Promise<string | undefined> {
+    this.#realRoot ??= realpath(this.#root)
+    try {
+      const real = await orUndefined(realpath(path))
+      if (real === undefined || isIn(real, await this.#realRoot)) return real
+      await this.#skipLink(path)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ELOOP') throw error
+      this.skip(path, { why: 'leads to itself' })
+    }
+    return undefined
+  }
+
+  /**
+   * What a link leads to; undefined if it is not followed. Of links to folders only one is followed on the way to a file,
+   * so that links that lead to each other's folders have an end.
+   */
+  async kindOf(link: string, isBelowLink: boolean): Promise<'file' | 'folder' | undefined> {
+    const real = await this.real(link)
+    const stats = real === undefined ? undefined : await orUndefined(stat(real))
+    if (real === undefined || stats === undefined) return undefined
+    if (stats.isFile()) return 'file'
+    if (!stats.isDirectory()) return undefined
+    if (!isBelowLink && !isIn(await realpath(dirname(link)), real)) return 'folder'
+    this.skip(link, { why: 'leads to itself', target: real })
+    return undefined
+  }
+
+  /** @throws Error if the folder is there and leads outside: what is put into it would be put into another folder */
+  async checkFolder(folder: string): Promise<void> {
+    if ((await this.real(folder)) !== undefined || (await orUndefined(lstat(folder))) === undefined) return
+    throw new Error(`${folder} leads outside the folder, and nothing is written there`)
+  }
+
+  /** Says once that a path is not read. @param path absolute */
+  skip(path: string, reason: Omit<Skipped, 'path'>): void {
+    if (this.#said.has(path)) return
+    this.#said.add(path)
+    this.#onSkipped({ path: relative(this.#root, path).split(sep).join('/'), ...reason })
+  }
+
+  /** The first link on the way that leads outside. */
+  async #skipLink(path: string): Promise<void> {
+    let link = this.#root
+    for (const part of relative(this.#root, path).split(sep)) {
+      link = join(link, part)
+      if (!(await orUndefined(lstat(link)))?.isSymbolicLink()) continue
+      const target = await realpath(link)
+      if (!isIn(target, (await this.#realRoot) as string)) return this.skip(link, { why: 'leads outside', target })
+    }
+  }
+}
+
+function isIn(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`)
+}
