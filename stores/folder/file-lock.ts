@@ -9,6 +9,13 @@ import { orUndefined } from './whole-file.ts'
 /** In milliseconds, the longest pause between two looks at a lock that somebody else holds. */
 const LONGEST_PAUSE = 8
 
+/** A living process that has a lock. */
+export interface LockHolder {
+  readonly processId: number
+  /** What it wrote into the lock. */
+  readonly note: string
+}
+
 /**
  * Locks that processes of one machine share through a folder, one a name.
  *
@@ -34,13 +41,40 @@ export class FileLocks {
 
   /** Does something while holding the lock of this name; waits as long as a living process holds it. */
   async hold<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
-    const lock = join(this.#folder, createHash('sha256').update(name).digest('hex'))
+    const lock = this.#pathOf(name)
     await this.#take(lock)
     try {
       return await work()
     } finally {
       await unlink(lock)
     }
+  }
+
+  /**
+   * Takes the lock of this name for as long as this process lives.
+   * @returns who has it, if that is another process; nothing was taken then
+   */
+  async claim(name: string, note: string): Promise<LockHolder | undefined> {
+    const lock = this.#pathOf(name)
+    while (!(await this.#make(lock, `${THIS_PROCESS} ${note}`))) {
+      const holder = await this.holderOf(name)
+      if (holder !== undefined) return holder
+      const dead = await orUndefined(readlink(lock))
+      if (dead !== undefined && !isAlive(dead)) await this.#break(lock, dead)
+    }
+    return undefined
+  }
+
+  /** The living process that has the lock of this name. Writes nothing. */
+  async holderOf(name: string): Promise<LockHolder | undefined> {
+    const holder = await orUndefined(readlink(this.#pathOf(name)))
+    if (holder === undefined || !isAlive(holder)) return undefined
+    const [id, _start, _unique, ...note] = holder.split(' ')
+    return { processId: Number(id), note: note.join(' ') }
+  }
+
+  #pathOf(name: string): string {
+    return join(this.#folder, createHash('sha256').update(name).digest('hex'))
   }
 
   async #take(lock: string): Promise<void> {
@@ -52,9 +86,9 @@ export class FileLocks {
     }
   }
 
-  async #make(lock: string): Promise<boolean> {
+  async #make(lock: string, text = THIS_PROCESS): Promise<boolean> {
     try {
-      await symlink(THIS_PROCESS, lock)
+      await symlink(text, lock)
       return true
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
@@ -76,15 +110,17 @@ const THIS_PROCESS = `${process.pid} ${startOf(process.pid) ?? ''} ${randomUUID(
 
 /** Whether a holder may live: false only where it is known to have ended. */
 function isAlive(holder: string): boolean {
-  if (holder === THIS_PROCESS) return true
+  if (holder.startsWith(THIS_PROCESS)) return true
   const [id, start] = holder.split(' ')
+  const found = startOf(Number(id))
   try {
     process.kill(Number(id), 0)
   } catch (error) {
-    // EPERM: it runs, as somebody else.
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
+    // EPERM: there is a process, somebody else's, whose start the system may not show.
+    const isOthers = (error as NodeJS.ErrnoException).code === 'EPERM'
+    return isOthers && (start === '' || found === undefined || found === start)
   }
-  return start === '' || startOf(Number(id)) === start
+  return start === '' || found === start
 }
 
 /** When a process began, in the system's own words; undefined where it has ended, or where there is no such file. */

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
 /** What several processes at once do to a folder. */
-export type Task = 'increment' | 'exclude' | 'hold' | 'churn'
+export type Task = 'increment' | 'exclude' | 'hold' | 'claim' | 'churn'
 
 export const COUNTER = 'counter'
 /** Each of these is in another's way. */
@@ -30,6 +30,7 @@ export async function buildWorker(folder: string): Promise<string> {
 }
 
 export interface Colleague {
+  readonly processId: number
   /** All lines that it has told, as they come. */
   readonly told: readonly string[]
   /** Resolves at the first line. */
@@ -47,6 +48,7 @@ export function startWorker(worker: string, task: Task, folder: string, count = 
   const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream })
   lines.on('line', (line) => told.push(line))
   return {
+    processId: child.pid as number,
     told,
     ready: once(lines, 'line'),
     ended: once(child, 'close').then(([code]) => code as number | null),

@@ -129,4 +129,27 @@ describe('FileLocks', () => {
     await symlink(held.replace(/^\d+/, String(process.pid)), join(folder, name))
     expect(await locks.hold('lock', async () => 'in')).toBe('in')
   })
+
+  onLinux('is broken when another user has a process with its id now', async () => {
+    await locks.claim('lock', 'note')
+    const [name] = (await readdir(folder)) as [string]
+    const held = await readlink(join(folder, name))
+    await rm(join(folder, name))
+    // Process 1 has been there since the machine began; to anybody but root it answers EPERM.
+    await symlink(held.replace(/^\d+ \S+ \S+/, '1 some-boot:1 some-id'), join(folder, name))
+    expect(await locks.holderOf('lock')).toBeUndefined()
+    expect(await locks.claim('lock', 'note')).toBeUndefined()
+  })
+
+  test('is claimed by one process, and says which to others', async () => {
+    const colleague = start('claim')
+    await colleague.ready
+    const holder = { processId: colleague.processId, note: 'a note of several words' }
+    expect(await locks.holderOf('claimed')).toEqual(holder)
+    expect(await locks.claim('claimed', 'other')).toEqual(holder)
+    await kill(colleague)
+    expect(await locks.holderOf('claimed')).toBeUndefined()
+    expect(await locks.claim('claimed', 'mine')).toBeUndefined()
+    expect(await locks.claim('claimed', 'mine again')).toEqual({ processId: process.pid, note: 'mine' })
+  })
 })

@@ -33,6 +33,13 @@ const TASKS: Record<string, () => Promise<void>> = {
     })
   },
 
+  /** Claims a lock, and lives on. */
+  async claim() {
+    await new FileLocks(folder).claim('claimed', 'a note of several words')
+    tell('ready')
+    await new Promise(() => setInterval(() => {}, 1_000))
+  },
+
   /** Writes, deletes and counts, and never stops; tells each number that the counter has taken. */
   async churn() {
     const store = new FolderStore(folder)
