@@ -1,5 +1,5 @@
 import { CommandError } from './command-error.ts'
-import { systemErrorWords } from './system-error.ts'
+import { systemErrorReason, systemErrorWords } from './system-error.ts'
 
 /** Prints on standard error why a command stopped. A stack is for those who ask for it: `DEBUG=1`. */
 export function reportError(error: unknown): void {
@@ -16,8 +16,16 @@ export function errorWords(error: unknown): string {
   return systemErrorWords(error) ?? faultWords(error)
 }
 
+/** Why something failed that does not stop the command, to stand in a sentence of the caller's: "the disk is full". */
+export function errorReason(error: unknown): string {
+  return systemErrorReason(error) ?? faultReason(error)
+}
+
+function faultReason(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+}
+
 function faultWords(error: unknown): string {
-  const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-  return `this is a fault in Feedwright: ${said}
+  return `this is a fault in Feedwright: ${faultReason(error)}
 Report it to its maintainers with the command that you ran, and what it prints with DEBUG=1 in the environment.`
 }

@@ -119,8 +119,18 @@ const TEMPORARY = /\.[0-9a-f-]{36}\.tmp$/
 export function systemErrorWords(error: unknown, subject?: string): string | undefined {
   const found = systemErrorIn(error)
   if (found === undefined) return undefined
-  const { what, fix } = WORDS_OF_CALLS[`${found.syscall} ${found.code}`] ?? WORDS[found.code] ?? unknownWords(found)
+  const { what, fix } = wordsOf(found)
   return `Cannot ${subject ?? subjectOf(found)}: ${what}. ${fix}`
+}
+
+/** Why an operation failed, to stand in a sentence of the caller's: "the disk is full"; undefined as above. */
+export function systemErrorReason(error: unknown): string | undefined {
+  const found = systemErrorIn(error)
+  return found && wordsOf(found).what
+}
+
+function wordsOf(error: SystemError): Words {
+  return WORDS_OF_CALLS[`${error.syscall} ${error.code}`] ?? WORDS[error.code] ?? unknownWords(error)
 }
 
 /** The first in a chain of causes: `fetch` and the AWS SDK wrap it. */

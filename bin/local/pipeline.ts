@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { tellChanges } from '../../core/catalog/changes.ts'
 import { ingest } from '../../core/catalog/ingest.ts'
 import { DUE, dueBefore } from '../../core/catalog/keys.ts'
 import { Publisher } from '../../core/catalog/publish.ts'
@@ -6,13 +7,14 @@ import { rebuild } from '../../core/catalog/rebuild.ts'
 import { sweep } from '../../core/catalog/sweep.ts'
 import type { ObjectStore } from '../../core/ports/object-store.ts'
 import type { Ports } from '../../core/ports/pipeline.ts'
-import type { Arrival, Change } from '../../core/ports/queue.ts'
+import { ALL_PERIODS, type Arrival, type Change, LISTS } from '../../core/ports/queue.ts'
 import { readReceipt } from '../../core/receipts/receipt-file.ts'
+import type { Instant } from '../../core/text/time.ts'
 import { ENCODINGS } from '../../stores/encodings/encodings.ts'
 import { MemoryQueue } from '../../stores/memory/memory-queue.ts'
-import { offsetHere } from '../batch/offset-here.ts'
 import { fileOf, type Journal } from './journal.ts'
 import { unremembered } from './look-again.ts'
+import type { Retries } from './retries.ts'
 
 /**
  * In milliseconds. One process has one clock, so the delay needs only be longer than the window (core/catalog/changes.ts);
@@ -24,6 +26,10 @@ const CHANGES_DELAY = 150
 const CHANGES_AT_ONCE = 50
 /** In milliseconds, between two looks at what falls due. Not one timer to the next due time: a laptop sleeps. */
 const SWEEP_EVERY = 200
+/** In milliseconds. A clock that is set back further than this shows articles before their time, until they are looked at again. */
+const SET_BACK = 1_000
+/** The name of the sweep among what failed. */
+const DUE_ARTICLES = 'articles that fall due'
 
 export interface PipelineOptions {
   readonly articles: ObjectStore
@@ -32,6 +38,9 @@ export interface PipelineOptions {
   /** Where the feeds are served. */
   readonly feedBaseUrl: string
   readonly journal: Journal
+  /** Takes over what failed too often for a queue. */
+  readonly retries: Retries
+  readonly clock?: () => Instant
   /** Called whenever everything is done; what happened is in the journal. */
   readonly onRest: () => void
 }
@@ -46,12 +55,14 @@ export class Pipeline {
   readonly #arrivals = new MemoryQueue<Arrival>()
   readonly #changes = new MemoryQueue<Change>({ delay: CHANGES_DELAY })
   readonly #journal: Journal
+  readonly #retries: Retries
   readonly #onRest: () => void
   /** When files were saved that have not been looked at since. */
   readonly #saved = new Map<string, number>()
   #resting: Promise<void> | undefined
+  #isStopped = false
 
-  constructor({ articles, catalog, feeds, feedBaseUrl, journal, onRest }: PipelineOptions) {
+  constructor({ articles, catalog, feeds, feedBaseUrl, journal, retries, clock, onRest }: PipelineOptions) {
     this.#ports = {
       ...{ articles, catalog, feeds, feedBaseUrl },
       arrivals: this.#arrivals,
@@ -61,52 +72,67 @@ export class Pipeline {
       encodings: ENCODINGS,
       // A hub could not reach a laptop.
       pings: { send: async () => undefined },
-      clock: Date.now,
-      offsetAt: offsetHere,
+      clock: clock ?? Date.now,
+      windowClock: () => performance.now(),
     }
     this.#publisher = new Publisher(this.#ports)
     this.#journal = journal
+    this.#retries = retries
     this.#onRest = onRest
   }
 
   /** Has everything looked at, and goes on working after that. Resolves once everything is published. */
   async start(): Promise<void> {
-    this.#arrivals.consume((arrival, attempt) => this.#ingest(arrival, attempt))
-    this.#changes.consumeBatches((changes, attempt) => this.#publish(changes, attempt), { batch: CHANGES_AT_ONCE })
-    await rebuild(this.#ports)
-    for await (const key of unremembered(this.#ports)) await this.#arrivals.send([{ body: { kind: 'article', key } }])
-    await this.#arrivals.idle()
+    this.#arrivals.consume((arrival) => this.#ingest(arrival), {
+      onDeadLetter: ({ body, error }) => this.#retries.failed(fileOf(body), error, () => this.#look(body)),
+    })
+    this.#changes.consumeBatches((changes) => this.#publish(changes), {
+      batch: CHANGES_AT_ONCE,
+      onDeadLetter: ({ body, error }) =>
+        this.#retries.failed(nameOfFeed(body), error, () => tellChanges(this.#ports, [body])),
+    })
+    await this.#lookAtEverything()
     await this.#rest()
     void this.#sweepForever()
+  }
+
+  async #lookAtEverything(): Promise<void> {
+    await rebuild(this.#ports)
+    for await (const key of unremembered(this.#ports)) await this.#look({ kind: 'article', key })
+    await this.#arrivals.idle()
   }
 
   /** Has a file looked at that was saved or removed. */
   async arrive(arrival: Arrival): Promise<void> {
     this.#saved.set(fileOf(arrival), performance.now())
-    await this.#arrivals.send([{ body: arrival }])
+    await this.#look(arrival)
   }
 
-  async #ingest(arrival: Arrival, attempt: number): Promise<void> {
-    await orSay(`looking at ${fileOf(arrival)}`, attempt, async () => {
-      const file = fileOf(arrival)
-      const savedAt = this.#saved.get(file)
-      const { outcome } = await ingest(this.#ports, arrival)
-      const receipt = await readReceipt(this.#ports.articles, arrival.kind === 'site' ? undefined : arrival.key)
-      // Its changes are sent: from now on the pipeline rests only when they are published.
-      if (savedAt !== undefined) this.#journal.fileSaved(file, savedAt)
-      // Saved again meanwhile: another message is about that.
-      if (this.#saved.get(file) === savedAt) this.#saved.delete(file)
-      this.#journal.fileIngested(arrival, outcome, receipt.value?.problems ?? [])
-    })
+  #look(arrival: Arrival): Promise<void> {
+    return this.#arrivals.send([{ body: arrival }])
+  }
+
+  async #ingest(arrival: Arrival): Promise<void> {
+    const file = fileOf(arrival)
+    const savedAt = this.#saved.get(file)
+    const { outcome } = await ingest(this.#ports, arrival)
+    const receipt = await readReceipt(this.#ports.articles, arrival.kind === 'site' ? undefined : arrival.key)
+    // Its changes are sent: from now on the pipeline rests only when they are published.
+    if (savedAt !== undefined) this.#journal.fileSaved(file, savedAt)
+    // Saved again meanwhile: another message is about that.
+    if (this.#saved.get(file) === savedAt) this.#saved.delete(file)
+    this.#journal.fileIngested(arrival, outcome, receipt.value?.problems ?? [])
+    this.#retries.succeeded(file)
     void this.#rest()
   }
 
   /** Publishes each feed once, whatever number of messages is about it. */
-  async #publish(changes: readonly Change[], attempt: number): Promise<void> {
+  async #publish(changes: readonly Change[]): Promise<void> {
     // A group is a feed, but for long paths, whose group is a digest that two feeds might share.
     for (const feed of new Set(changes.map((change) => change.feed))) {
-      const periods = new Set(changes.filter((change) => change.feed === feed).map(({ period }) => period))
-      await orSay(`publishing ${feed}`, attempt, () => this.#publisher.publish(feed, [...periods]))
+      const ofFeed = changes.filter((change) => change.feed === feed)
+      await this.#publisher.publish(feed, [...new Set(ofFeed.map(({ period }) => period))])
+      for (const change of ofFeed) this.#retries.succeeded(nameOfFeed(change))
     }
     void this.#rest()
   }
@@ -123,12 +149,35 @@ export class Pipeline {
     return this.#resting
   }
 
-  async #sweepForever(): Promise<never> {
-    for (;;) {
+  /** Resolves when what is being worked on is done; everything else is for the next start. */
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    await Promise.all([this.#arrivals.close(), this.#changes.close()])
+  }
+
+  async #sweepForever(): Promise<void> {
+    for (let ahead = this.#ahead(); !this.#isStopped; await pause(SWEEP_EVERY)) {
       await this.#arrivals.idle()
-      await orSay('looking at what falls due', 1, () => this.#sweep()).catch(() => undefined)
-      await pause(SWEEP_EVERY)
+      try {
+        const now = this.#ahead()
+        if (now < ahead - SET_BACK) await this.#clockWasSetBack(ahead - now)
+        ahead = now
+        await this.#sweep()
+        this.#retries.succeeded(DUE_ARTICLES)
+      } catch (error) {
+        if (!this.#isStopped) this.#retries.failed(DUE_ARTICLES, error, async () => undefined)
+      }
     }
+  }
+
+  /** How far the clock is ahead of one that nobody can set. */
+  #ahead(): number {
+    return this.#ports.clock() - performance.now()
+  }
+
+  async #clockWasSetBack(by: number): Promise<void> {
+    await this.#lookAtEverything()
+    console.log(`The clock was set back by ${Math.round(by / 1_000)} s: everything was looked at again`)
   }
 
   async #sweep(): Promise<void> {
@@ -138,12 +187,8 @@ export class Pipeline {
   }
 }
 
-/** Does something that the queue tries again where it fails. */
-async function orSay(what: string, attempt: number, work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    console.error(`${what} failed (try ${attempt}):`, error)
-    throw error
-  }
+function nameOfFeed({ feed, period }: Change): string {
+  if (feed === LISTS) return 'the list of feeds'
+  if (period === ALL_PERIODS) return `the feed ${feed} with its archives`
+  return `the feed ${feed}${period === '' ? '' : `, archive ${period}`}`
 }

@@ -29,7 +29,8 @@ function receiptPage(file: string): string {
   return `${key === undefined ? SITE_RECEIPT_NAME : receiptName(key)}.html`
 }
 
-function someOf(names: readonly string[]): string {
+/** The first of many names, and how many more there are. */
+export function someOf(names: readonly string[]): string {
   const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : ''
   return `${names.slice(0, MOST_NAMED).join(', ')}${more}`
 }

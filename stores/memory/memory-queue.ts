@@ -8,7 +8,7 @@ export interface QueueOptions {
   readonly delay?: number
 }
 
-export interface ConsumeOptions {
+export interface ConsumeOptions<Body> {
   /** Messages worked on at once. */
   readonly parallel: number
   /** Messages of one group that are worked on together, where so many may be delivered already. */
@@ -19,9 +19,17 @@ export interface ConsumeOptions {
   readonly firstPause: number
   /** In milliseconds, the longest pause. */
   readonly longestPause: number
+  /** Called with each dead letter; without it they are collected in `deadLetters`. */
+  readonly onDeadLetter?: (letter: DeadLetter<Body>) => void
 }
 
-const USUAL: ConsumeOptions = { parallel: 4, batch: 1, tries: 5, firstPause: 100, longestPause: 10_000 }
+const USUAL: Omit<ConsumeOptions<never>, 'onDeadLetter'> = {
+  parallel: 4,
+  batch: 1,
+  tries: 5,
+  firstPause: 100,
+  longestPause: 10_000,
+}
 
 export interface DeadLetter<Body> {
   readonly body: Body
@@ -55,7 +63,7 @@ export class MemoryQueue<Body> implements Queue<Body> {
   /** When each deduplication id was taken, the oldest first. */
   readonly #taken = new Map<string, number>()
   #worker: BatchWorker<Body> | undefined
-  #options = USUAL
+  #options: ConsumeOptions<Body> = USUAL
   #timer: NodeJS.Timeout | undefined
   #isClosed = false
   #resting: (() => void)[] = []
@@ -79,7 +87,7 @@ export class MemoryQueue<Body> implements Queue<Body> {
   }
 
   /** Has each message worked on, from now on. A queue has one worker. */
-  consume(worker: Worker<Body>, options: Partial<Omit<ConsumeOptions, 'batch'>> = {}): void {
+  consume(worker: Worker<Body>, options: Partial<Omit<ConsumeOptions<Body>, 'batch'>> = {}): void {
     this.consumeBatches(([body], attempt) => worker(body as Body, attempt), options)
   }
 
@@ -87,7 +95,7 @@ export class MemoryQueue<Body> implements Queue<Body> {
    * The same, with several messages of a group at once; where that fails they come again with the first of them, whose
    * failures are counted.
    */
-  consumeBatches(worker: BatchWorker<Body>, options: Partial<ConsumeOptions> = {}): void {
+  consumeBatches(worker: BatchWorker<Body>, options: Partial<ConsumeOptions<Body>> = {}): void {
     if (this.#worker !== undefined) throw new Error('the queue has a worker already')
     this.#worker = worker
     this.#options = { ...USUAL, ...options }
@@ -148,8 +156,8 @@ export class MemoryQueue<Body> implements Queue<Body> {
       this.#take(key, bodies.length)
     } catch (error) {
       if (message.attempt === this.#options.tries) {
-        this.deadLetters.push({ body: bodies[0] as Body, error })
         this.#take(key, 1)
+        this.#putAside({ body: bodies[0] as Body, error })
       } else {
         message.due = performance.now() + this.#pauseAfter(message.attempt)
         message.attempt++
@@ -173,6 +181,11 @@ export class MemoryQueue<Body> implements Queue<Body> {
     const group = this.#groups.get(key)
     group?.splice(0, count)
     if (group?.length === 0) this.#groups.delete(key)
+  }
+
+  #putAside(letter: DeadLetter<Body>): void {
+    if (this.#options.onDeadLetter === undefined) this.deadLetters.push(letter)
+    else this.#options.onDeadLetter(letter)
   }
 
   #pauseAfter(attempt: number): number {

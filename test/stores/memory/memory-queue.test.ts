@@ -135,6 +135,19 @@ describe('MemoryQueue', () => {
     expect(queue.deadLetters).toEqual([{ body: 'poison', error }])
   })
 
+  test('hands a dead letter over, and keeps none of it', async () => {
+    const letters: unknown[] = []
+    const error = new Error('never')
+    await queue.send([{ body: 'poison' }])
+    const work = async () => {
+      throw error
+    }
+    queue.consume(work, { tries: 2, firstPause: 1, onDeadLetter: (letter) => void letters.push(letter) })
+    await queue.idle()
+    expect(letters).toEqual([{ body: 'poison', error }])
+    expect(queue.deadLetters).toEqual([])
+  })
+
   test('is idle only when what its worker sent is done too', async () => {
     const done: string[] = []
     queue.consume(async (body) => {
