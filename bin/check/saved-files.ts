@@ -1,7 +1,9 @@
 import { once } from 'node:events'
 import { watch } from 'chokidar'
-import { SETTLED } from '../local/watch-content.ts'
+import { errorReason } from '../errors/report-error.ts'
 
+/** A save is whole when the file has kept its size this long: editors write in pieces. Milliseconds. */
+const SETTLED = { stabilityThreshold: 60, pollInterval: 15 }
 const SAVES = new Set(['add', 'change'])
 
 /** What is saved below some files and folders from now on. */
@@ -18,6 +20,7 @@ export class SavedFiles {
       files.#saved.add(path)
       files.#wake()
     })
+    watcher.on('error', (error) => console.error(`Not watched: ${errorReason(error)}.`))
     await once(watcher, 'ready')
     return files
   }
