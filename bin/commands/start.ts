@@ -1,28 +1,43 @@
-import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { join, relative, resolve } from 'node:path'
+import { createServer } from 'node:http'
+import { join, relative } from 'node:path'
 import { styleText } from 'node:util'
 import { Command, InvalidArgumentError } from 'commander'
 import { isEncoded } from '../../core/catalog/representations.ts'
 import { listAll, type ObjectStore } from '../../core/ports/object-store.ts'
 import { RECEIPTS } from '../../core/receipts/names.ts'
 import { FolderStore } from '../../stores/folder/folder-store.ts'
-import { CommandError } from '../errors/command-error.ts'
+import { errorReason } from '../errors/report-error.ts'
+import { checkUnclaimed, claimFolders } from '../local/claim-folders.ts'
+import { findContent, stateFolderOf } from '../local/content-folder.ts'
+import { ContentWatch } from '../local/content-watch.ts'
 import { Journal } from '../local/journal.ts'
+import { listen } from '../local/listen.ts'
+import { hostInAddress, onlyForOwnHosts } from '../local/own-hosts.ts'
 import { Pipeline } from '../local/pipeline.ts'
 import { printNews } from '../local/print-news.ts'
+import { printSkipped } from '../local/print-skipped.ts'
+import { printFinished, printUnfinished } from '../local/print-unfinished.ts'
 import { PublishedDocuments } from '../local/published-documents.ts'
+import { Retries } from '../local/retries.ts'
 import { serving } from '../local/server.ts'
-import { watchContent } from '../local/watch-content.ts'
 import { WrittenFolder } from '../local/written-folder.ts'
 import { EXIT, exitCodesHelp } from './exit-codes.ts'
+
+/** Without `--port` the first free one from here on. */
+const USUAL_PORT = 8080
 
 export function startCommand(): Command {
   return new Command('start')
     .description('Watches a content folder, publishes on every save, and serves the feeds on this machine.')
-    .argument('[content]', 'the folder with site.json and articles/', 'content')
-    .option('-p, --port <number>', 'where to listen; 0 takes any free port', port, 8080)
+    .argument(
+      '[content]',
+      'the folder with site.json, or one in it (default: the site that this folder is in, or content)',
+    )
+    .option(
+      '-p, --port <number>',
+      `where to listen; 0 takes any free port (default: ${USUAL_PORT}, or the next free one)`,
+      port,
+    )
     .option('--host <name>', 'the interface to listen on', 'localhost')
     .option(
       '--state <folder>',
@@ -34,37 +49,53 @@ export function startCommand(): Command {
 }
 
 interface StartFlags {
-  readonly port: number
+  readonly port?: number
   readonly host: string
   readonly state?: string
 }
 
-/** Within the content folder, where it is hidden; the folder store keeps its own `locks` and `making` there. */
-const STATE_FOLDER = '.feedwright'
-
 /** Serves a content folder and publishes every save, until the process is stopped: at any moment, in any way. */
-async function start(folder: string, { port, host, state }: StartFlags): Promise<void> {
-  const content = resolve(folder)
-  const stateFolder = state === undefined ? join(content, STATE_FOLDER) : resolve(state)
+async function start(folder: string | undefined, flags: StartFlags): Promise<void> {
+  const content = await findContent(folder)
+  const state = await stateFolderOf(content, flags.state)
+  const name = relative('.', content) || '.'
+  const claimed = new Set([await stateFolderOf(content, undefined), state])
+  await checkUnclaimed(claimed, name)
+  const server = createServer()
+  const port = await listen(server, {
+    host: flags.host,
+    usual: USUAL_PORT,
+    ...(flags.port !== undefined && { port: flags.port }),
+  })
+  const address = `http://${hostInAddress(flags.host)}:${port}/`
+  await claimFolders(claimed, name, address).catch((error: unknown) => {
+    // A server that listens would keep the process alive.
+    server.close()
+    throw error
+  })
+
   const journal = new Journal()
-  const feeds = new WrittenFolder(join(stateFolder, 'feeds'), (key) => {
+  const feeds = new WrittenFolder(join(state, 'feeds'), (key) => {
     if (!isEncoded(key)) journal.documentWritten(key)
   })
-  const catalog = new FolderStore(join(stateFolder, 'catalog'))
-  const server = await listen(createServer(), port, host)
-  const address = `http://${host}:${(server.address() as AddressInfo).port}/`
-  server.on('request', serving(new PublishedDocuments({ feeds, catalog, feedBaseUrl: address })))
+  const catalog = new FolderStore(join(state, 'catalog'))
+  const documents = new PublishedDocuments({ feeds, catalog, feedBaseUrl: address })
+  server.on('request', onlyForOwnHosts(flags.host, port, serving(documents)))
+  const articles = new FolderStore(content, { onSkipped: printSkipped })
   const pipeline = new Pipeline({
-    articles: new FolderStore(content),
-    catalog,
-    feeds,
+    ...{ articles, catalog, feeds, journal },
     feedBaseUrl: address,
-    journal,
+    retries: new Retries({ onTrouble: printUnfinished, onDone: printFinished }),
     onRest: () => printNews(journal.take()),
   })
   // First the watcher, then the look at everything: what is saved in between is seen by one of the two.
-  await watchContent(content, (arrival) => void pipeline.arrive(arrival))
-  const name = relative('.', content) || '.'
+  await ContentWatch.begin({
+    ...{ store: articles, path: content },
+    onSave: (arrival) => void pipeline.arrive(arrival),
+    onError: once((error) =>
+      console.error(`Cannot watch ${name}: ${errorReason(error)}. Looking at it every few seconds.`),
+    ),
+  })
   console.log(`Looking at everything in ${name}`)
   await pipeline.start()
   await printWelcome(name, feeds, address)
@@ -79,15 +110,15 @@ async function printWelcome(content: string, feeds: ObjectStore, address: string
   console.log('Save an article and its feeds change at once. Ctrl-C stops.\n')
 }
 
-async function listen(server: Server, port: number, host: string): Promise<Server> {
-  server.listen(port, host)
-  try {
-    await once(server, 'listening')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    throw new CommandError(`Port ${port} is taken by another program. Choose another: --port 9000`, { cause: error })
+/** Says what is said already only once. */
+function once(say: (error: unknown) => void): (error: unknown) => void {
+  const said = new Set<string>()
+  return (error) => {
+    const reason = errorReason(error)
+    if (said.has(reason)) return
+    said.add(reason)
+    say(error)
   }
-  return server
 }
 
 function port(text: string): number {

@@ -4,10 +4,6 @@ import type { Members } from './found.ts'
 /** Bytes: with as many parts below, room is left for a mark within the 512 that a key may have. */
 const LONGEST_PART = 80
 const MOST_PARTS = 5
-/** Characters: enough for the longest part, and little for the ordering of a thousand combining marks. */
-const LONGEST_READ = 4 * LONGEST_PART
-/** No file of Windows can be called so, whatever its ending (Microsoft, "Naming Files, Paths, and Namespaces"). */
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/
 /** Hexadecimal digits that tell entries of one name apart. */
 const MARK = 8
 
@@ -48,12 +44,10 @@ function partsOfAddress(address: string): { path: string[]; query: string[] } {
  */
 function partOf(text: string): string {
   const name = text
-    .slice(0, LONGEST_READ)
     .normalize('NFC')
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}_]+/gu, '-')
-  const part = cut(name).replace(/^-+|-+$/g, '')
-  return DEVICE.test(part) ? `${part}_` : part
+  return cut(name).replace(/^-+|-+$/g, '')
 }
 
 function cut(name: string): string {

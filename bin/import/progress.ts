@@ -1,4 +1,4 @@
-import type { SourceDocument } from './source-document.ts'
+import { fileDocument, type SourceDocument } from './source-document.ts'
 import type { Source } from './sources.ts'
 
 /** Bytes of all documents that are known so far. */
@@ -14,8 +14,10 @@ export class Progress {
     this.#tell = tell
   }
 
-  expect(sources: readonly Source[]): void {
-    for (const source of sources) if ('path' in source) this.#total += source.size
+  async expect(sources: readonly Source[]): Promise<Source[]> {
+    for (const source of sources)
+      if ('path' in source) this.#total += (await fileDocument(source.path, source.name, source.place)).size
+    return [...sources]
   }
 
   begin({ size, address }: SourceDocument): void {

@@ -1,12 +1,10 @@
-import { constants } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { open, readFile, stat } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { decode, encodingOf } from './decode.ts'
 
 /** Tells a document's kind; a real one's first element is well within. Bytes. */
 const HEAD = 65_536
-
-/** Bytes of a document that is read whole: no feed is larger, and memory has an end. An export of WordPress may be. */
-export const LARGEST_IN_MEMORY = 64 * 1_048_576
 
 /** Something to import from. */
 export interface SourceDocument {
@@ -28,23 +26,21 @@ export interface SourceDocument {
   pieces(onBytes: (count: number) => void): AsyncIterable<string>
 }
 
-/** A file as a document. Nothing of it is opened before it is read. */
-export function fileDocument(file: { path: string; name: string; place: string; size: number }): SourceDocument {
-  const { path } = file
+/** @param name as a person knows it @param place within what was named on the command line */
+export async function fileDocument(path: string, name: string, place: string): Promise<SourceDocument> {
+  const { size } = await stat(path)
   return {
-    ...file,
+    name,
+    place,
+    size,
+    path,
     head: async () => decodeStart(await firstBytes(path)),
-    text: () => withFile(path, async (handle) => decode(await wholeFile(handle))),
+    text: async () => decode(await readFile(path)),
     async *pieces(onBytes) {
       const decoder = new TextDecoder(encodingOf(await firstBytes(path)))
-      const handle = await openFile(path)
-      try {
-        for await (const piece of handle.createReadStream({ autoClose: false }) as AsyncIterable<Uint8Array>) {
-          onBytes(piece.byteLength)
-          yield decoder.decode(piece, { stream: true })
-        }
-      } finally {
-        await handle.close()
+      for await (const piece of createReadStream(path) as AsyncIterable<Uint8Array>) {
+        onBytes(piece.byteLength)
+        yield decoder.decode(piece, { stream: true })
       }
       yield decoder.decode()
     },
@@ -66,41 +62,24 @@ export function bytesDocument(
     text: async () => decode(bytes),
     async *pieces(onBytes) {
       onBytes(bytes.byteLength)
-      const text = decode(bytes)
-      for (let at = 0; at < text.length; at += HEAD) yield text.slice(at, at + HEAD)
+      yield decode(bytes)
     },
   }
 }
 
-/** Opened so, a pipe that replaced the file since it was listed is no reason to wait. */
-async function openFile(path: string): Promise<FileHandle> {
-  const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
-  const isFile = (await handle.stat()).isFile()
-  if (isFile) return handle
-  await handle.close()
-  throw new Error('it is not a file')
+/** The file that a reference in another file means, by the place beside it; the reference is relative. */
+export function besideFile(path: string, reference: string): string {
+  return resolve(dirname(path), decodeURIComponent(reference.replace(/[?#].*$/, '')))
 }
 
-async function withFile<Result>(path: string, read: (handle: FileHandle) => Promise<Result>): Promise<Result> {
-  const handle = await openFile(path)
+async function firstBytes(path: string): Promise<Uint8Array> {
+  const file = await open(path)
   try {
-    return await read(handle)
-  } finally {
-    await handle.close()
-  }
-}
-
-async function wholeFile(handle: FileHandle): Promise<Uint8Array> {
-  const { size } = await handle.stat()
-  if (size > LARGEST_IN_MEMORY) throw new Error(`it is larger than ${LARGEST_IN_MEMORY} bytes: save it in parts`)
-  return handle.readFile()
-}
-
-function firstBytes(path: string): Promise<Uint8Array> {
-  return withFile(path, async (handle) => {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0)
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0)
     return buffer.subarray(0, bytesRead)
-  })
+  } finally {
+    await file.close()
+  }
 }
 
 /** The last character may be cut. */

@@ -1,6 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import fresh from 'fresh'
 import { type EdgeResponse, runEdgeFunction, securityHeaders } from '../../lib/edge/edge-function.ts'
+import { showable } from '../batch/showable.ts'
+import { errorReason } from '../errors/report-error.ts'
 import { edgeRequestOf, edgeValuesOf, textsOf } from './edge-event.ts'
 import type { PublishedDocuments, SentObject } from './published-documents.ts'
 
@@ -16,7 +18,7 @@ const onResponse = runEdgeFunction('response')
 export function serving(documents: PublishedDocuments): RequestListener {
   return (request, response) => {
     answer(documents, request, response).catch((error: unknown) => {
-      console.error(error)
+      console.error(`Could not answer ${showable(request.url ?? '/')}: ${errorReason(error)}`)
       refuse(response, 500, 'The server made a mistake; its console says which.')
     })
   }
@@ -29,12 +31,12 @@ async function answer(
 ): Promise<void> {
   const asked = edgeRequestOf(request)
   const decided = onRequest({ request: asked })
-  if ('statusCode' in decided) return sendEdgeAnswer(response, decided)
+  if ('statusCode' in decided) return sendEdgeAnswer(request, response, decided)
   const key = decided.uri.slice(1)
   const found = await documents.get(key)
   if (found === undefined) return refuse(response, 404, await notFound(documents, key))
   const stored = { statusCode: 200, headers: edgeValuesOf(found.headers) }
-  send(request, response, found, textsOf(onResponse({ request: decided, response: stored }).headers))
+  send(request, response, found, headersOf(request, onResponse({ request: decided, response: stored })))
 }
 
 /** Conditional requests (RFC 9110, section 13) and HEAD. */
@@ -53,8 +55,15 @@ function send(
   response.end(request.method === 'HEAD' ? undefined : bytes)
 }
 
-function sendEdgeAnswer(response: ServerResponse, { statusCode, headers, body }: EdgeResponse): void {
-  response.writeHead(statusCode, textsOf(headers)).end(body?.data)
+function sendEdgeAnswer(request: IncomingMessage, response: ServerResponse, answered: EdgeResponse): void {
+  response.writeHead(answered.statusCode, headersOf(request, answered)).end(answered.body?.data)
+}
+
+/** What a laptop serves to itself is not published yet: no website that happens to be open there may read it. */
+function headersOf({ socket }: IncomingMessage, { headers }: EdgeResponse): Record<string, string> {
+  const all = Object.entries(textsOf(headers))
+  const isOwn = isLoopback(socket.localAddress)
+  return Object.fromEntries(all.filter(([name]) => !isOwn || !name.startsWith('access-control-')))
 }
 
 async function notFound(documents: PublishedDocuments, key: string): Promise<string> {
@@ -63,6 +72,12 @@ async function notFound(documents: PublishedDocuments, key: string): Promise<str
   return `There is no document at /${key.replace(/\.(?:br|gz)$/, '')}.${hint} The start page at / lists every feed.`
 }
 
-function refuse(response: ServerResponse, status: number, words: string): void {
+/** Answers with a few words for people. */
+export function refuse(response: ServerResponse, status: number, words: string): void {
   response.writeHead(status, HEADERS_OF_REFUSALS).end(`${words}\n`)
+}
+
+/** Whether an address of a socket is the machine's own (RFC 1122, section 3.2.1.3; IPv4 in IPv6: RFC 4291, section 2.5.5.2). */
+function isLoopback(address: string | undefined): boolean {
+  return address === '::1' || /^(?:::ffff:)?127\./.test(address ?? '')
 }

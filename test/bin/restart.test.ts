@@ -1,6 +1,6 @@
 import { readFile, rm, stat } from 'node:fs/promises'
 import { SITE, TestContent } from './content.ts'
-import { RunningSite } from './running-site.ts'
+import { freePort, RunningSite } from './running-site.ts'
 
 const FIRST = { title: 'First', content_text: 'Text.', date_published: '2026-03-01T09:00:00Z', tags: ['x'] }
 const SECOND = { title: 'Second', content_text: 'Text.', date_published: '2026-04-02T09:00:00Z' }
@@ -8,7 +8,7 @@ const THIRD = { title: 'Third', content_text: 'Text.', date_published: '2026-05-
 const WITH_ARCHIVE = { ...SITE, feeds: [{ ...SITE.feeds[0], limit: 1, archive: 'month' }, SITE.feeds[1]] }
 const DOCUMENTS = ['all/rss.xml', 'all/atom.xml', 'all/feed.json', 'tags/x/atom.xml', 'feeds.opml', 'index.html']
 /** The base URL stays only where the port does. */
-const PORT = '18473'
+const PORT = await freePort()
 
 let content: TestContent
 let site: RunningSite

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { request } from 'node:http'
+import { createServer, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { spawnCommand } from './run-command.ts'
 
 /** Long enough for a slow machine; what is waited for usually takes a tenth of a second. Milliseconds. */
@@ -26,9 +27,14 @@ export class RunningSite {
     this.#child.stderr?.on('data', (data) => (this.output += data))
   }
 
-  /** @param parameters the folder, and flags */
+  /** @param parameters the folder, and flags; any free port is taken if they name none */
   static launch(...parameters: string[]): RunningSite {
     return new RunningSite(parameters.includes('--port') ? parameters : [...parameters, '--port', '0'])
+  }
+
+  /** Without `--port`. */
+  static launchOnUsualPort(...parameters: string[]): RunningSite {
+    return new RunningSite(parameters)
   }
 
   /** Resolves once everything is published. */
@@ -46,7 +52,7 @@ export class RunningSite {
   async until(condition: () => boolean | Promise<boolean>): Promise<void> {
     const end = Date.now() + PATIENCE
     while (!(await condition())) {
-      if (Date.now() > end) throw new Error(`waited in vain; the program said:\n${this.output}`)
+      if (Date.now() > end || this.#hasEnded()) throw new Error(`waited in vain; the program said:\n${this.output}`)
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
   }
@@ -77,8 +83,21 @@ export class RunningSite {
   }
 
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
+    if (this.#hasEnded()) return
     this.#child.kill(signal)
     await once(this.#child, 'close')
   }
+
+  #hasEnded(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null
+  }
+}
+
+/** A port that nobody has now, for a site whose address must stay over a restart. */
+export async function freePort(): Promise<string> {
+  const server = createServer().listen(0, 'localhost')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  return String(port)
 }

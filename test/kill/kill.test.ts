@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { jest } from '@jest/globals'
 import { TestContent } from '../bin/content.ts'
-import { RunningSite } from '../bin/running-site.ts'
+import { freePort, RunningSite } from '../bin/running-site.ts'
 import { Random } from '../simulation/random.ts'
 import { Editor } from './edits.ts'
 import { Inspection } from './inspection.ts'
@@ -11,7 +11,7 @@ const KILLS = Number(process.env.KILLS ?? 200)
 /** Kills between two looks at everything. */
 const KILLS_BETWEEN = 20
 /** Fixed, so that the documents' own address stays. */
-const PORT = '18474'
+const PORT = await freePort()
 /** `SEED=7 npm run test:kill` makes other edits, and kills at other moments. */
 const SEED = Number(process.env.SEED ?? 1)
 /** Milliseconds, from the moment that the program looks at everything: most lives end in that, others get to publish. */

@@ -5,8 +5,6 @@ import { instantInUtc } from '../../../core/vocabularies/values.ts'
 const ZONE = /(?:Z|UTC?|GMT|[ECMP][SD]T|[+-]\d\d:?\d\d)(?:\s*\([^)]*\))?$/i
 /** `Date.parse` makes a date of nearly anything with a number in it. */
 const PLAUSIBLE = /\b\d{4}\b/
-/** Characters: a longer text is no date, whatever a lenient parser would make of it. */
-const LONGEST_DATE = 100
 
 /**
  * A date as RFC 3339 writes it, from what feeds write: RFC 3339 with or without its finer points, or RFC 822 (RSS 2.0).
@@ -16,7 +14,6 @@ const LONGEST_DATE = 100
 export function feedDate(text: string | undefined): string | undefined {
   const trimmed = text?.trim()
   if (!trimmed) return undefined
-  if (trimmed.length > LONGEST_DATE) return trimmed
   const exact = String(instantInUtc(trimmed))
   if (parseInstant(exact) !== undefined || !PLAUSIBLE.test(trimmed)) return exact
   const parsed = Date.parse(hasZone(trimmed) ? trimmed : `${trimmed} UTC`)
@@ -24,7 +21,7 @@ export function feedDate(text: string | undefined): string | undefined {
 }
 
 export function hasZone(text: string): boolean {
-  return text.length <= LONGEST_DATE && ZONE.test(text)
+  return ZONE.test(text)
 }
 
 /** Absent where it says nothing new. */

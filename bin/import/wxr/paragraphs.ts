@@ -1,9 +1,8 @@
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, parseFragment, serialize } from 'parse5'
-import { MarkupError } from '../../../core/text/html/clean.ts'
-import { boundedTree } from '../bounded-html.ts'
 
 type Node = DefaultTreeAdapterMap['childNode']
 type Parent = DefaultTreeAdapterMap['parentNode']
+type Fragment = DefaultTreeAdapterMap['documentFragment']
 
 /** Written by the block editor: every block has its own markup. */
 const BLOCKS = /<!-- \/?wp:/
@@ -19,29 +18,22 @@ const BLANK_LINE = /\r?\n[ \t]*\r?\n\s*/
 
 /**
  * The paragraphs of a text from WordPress's classic editor, which keeps them as blank lines and makes the markup when it
- * shows them: blank lines part paragraphs, single line ends break lines. Markup that is there stays; too much of it for an
- * article stays as it is, since the article is refused for it in any case.
+ * shows them: blank lines part paragraphs, single line ends break lines. Markup that is there stays.
  */
 export function withParagraphs(html: string): string {
   if (BLOCKS.test(html)) return html
-  try {
-    const fragment = parseFragment(html, { treeAdapter: boundedTree() })
-    makeParagraphs(fragment)
-    return serialize(fragment)
-  } catch (error) {
-    if (error instanceof MarkupError) return html
-    throw error
-  }
+  const fragment = parseFragment(html)
+  makeParagraphs(fragment)
+  return serialize(fragment)
 }
 
 function makeParagraphs(parent: Parent): void {
-  const children = parent.childNodes
-  parent.childNodes = []
-  for (const child of children) child.parentNode = null
+  const children = [...parent.childNodes]
+  for (const child of children) defaultTreeAdapter.detachNode(child)
   const result: Node[] = []
   let run: Node[] = []
   const endRun = () => {
-    for (const each of paragraphsOf(run)) result.push(each)
+    result.push(...paragraphsOf(run))
     run = []
   }
   for (const child of children) {
@@ -70,7 +62,7 @@ function paragraphsOf(run: readonly Node[]): Node[] {
     else
       for (const [index, text] of node.value.split(BLANK_LINE).entries()) {
         if (index > 0) paragraphs.push([])
-        for (const line of linesOf(text)) paragraphs.at(-1)?.push(line)
+        paragraphs.at(-1)?.push(...linesOf(text))
       }
   }
   return paragraphs.map(trimmed).filter(hasContent).map(paragraph)
@@ -109,7 +101,10 @@ function isPhrasing(node: Node): boolean {
 }
 
 function textNode(text: string): Node {
-  return defaultTreeAdapter.createTextNode(text)
+  const holder: Fragment = defaultTreeAdapter.createDocumentFragment()
+  defaultTreeAdapter.insertText(holder, text)
+  const [node] = holder.childNodes as [Node]
+  return node
 }
 
 function lineBreak(): Node {
