@@ -10,6 +10,7 @@ import type { Problem } from '../../core/validation/problem.ts'
 import type { ContentFolder } from '../../stores/folder/content-folder.ts'
 import type { OutputFolder, Written } from '../../stores/folder/output-folder.ts'
 import type { StateFolder } from '../../stores/folder/state-folder.ts'
+import { offsetHere } from './offset-here.ts'
 
 export interface FileProblems {
   /** Below the content folder. */
@@ -94,7 +95,7 @@ async function readArticles(options: {
     const source = await content.article(key)
     onProgress?.(index + 1, keys.length)
     if (source === undefined) continue
-    const { record, problems } = reviseRecord(before.get(key), source, site)
+    const { record, problems } = reviseRecord(before.get(key), source, site, offsetHere)
     if (problems.length > 0) files.push({ file: articleObjectKey(key), problems })
     records.set(key, record)
   }

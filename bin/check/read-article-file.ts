@@ -6,6 +6,7 @@ import type { Site } from '../../core/site/site.ts'
 import { parseJson, placesIn } from '../../core/validation/parse-json.ts'
 import type { Problem } from '../../core/validation/problem.ts'
 import { orUndefined, readWholeFile } from '../../stores/folder/whole-file.ts'
+import { offsetHere } from '../batch/offset-here.ts'
 import type { Target } from './targets.ts'
 
 export interface ReadFile {
@@ -21,7 +22,12 @@ export async function readArticleFile({ path, key }: Target, site: Site): Promis
   if (key === undefined) return undefined
   const [bytes, status] = await Promise.all([readWholeFile(path), orUndefined(stat(path))])
   if (bytes === undefined || status === undefined) return undefined
-  const { record, problems } = reviseRecord(undefined, { key, bytes, lastModified: Math.floor(status.mtimeMs) }, site)
+  const { record, problems } = reviseRecord(
+    undefined,
+    { key, bytes, lastModified: Math.floor(status.mtimeMs) },
+    site,
+    offsetHere,
+  )
   const ending = path.endsWith(ARTICLE_ENDING) ? [] : [wrongEnding(path)]
   return { path, record: withoutText(record), problems: [...ending, ...problems] }
 }

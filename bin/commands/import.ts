@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { isWeb } from '../../core/text/uri.ts'
 import { KINDS, type Kind } from '../import/kinds.ts'
 import { EXIT, exitCodesHelp } from './exit-codes.ts'
@@ -14,6 +14,12 @@ export function importCommand(): Command {
     ])
     .option('--home-page <address>', "the site's home page, where no source names it")
     .option('--no-follow', 'takes the documents that are named, and not the archives that they link to')
+    .option(
+      '--max-documents <number>',
+      'how many linked documents to follow from each source',
+      wholeNumber,
+      MAX_DOCUMENTS,
+    )
     .option('--force', 'overwrites article files that an import did not write so')
     .option('--json', 'one JSON document: what came of each source')
     .addHelpText('after', exitCodesHelp([EXIT.done, EXIT.refused, EXIT.failed]))
@@ -25,6 +31,9 @@ export function importCommand(): Command {
       process.exitCode = await runImport(sources, flags)
     })
 }
+
+/** Archives by month of eighty years: a feed that links to more of them may never end. */
+const MAX_DOCUMENTS = 1_000
 
 const EXAMPLES = `
 Examples:
@@ -38,8 +47,14 @@ export interface ImportFlags {
   readonly type: readonly string[]
   readonly homePage?: string
   readonly follow: boolean
+  readonly maxDocuments: number
   readonly force?: boolean
   readonly json?: boolean
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It is a whole number, 0 or more.')
+  return Number(text)
 }
 
 function oneMore(name: string, others: string[]): string[] {

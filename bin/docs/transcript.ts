@@ -58,7 +58,7 @@ function commandsOf(block: string): string[] {
 /** All that a command says, as on a terminal; that it fails may be what the page is about. */
 function run(command: string, folder: string): Promise<string> {
   const path = [join(folder, '.bin'), process.env.PATH].join(delimiter)
-  const env = { ...process.env, PATH: path, NO_COLOR: '1', NODE_OPTIONS: '', LC_ALL: 'C.UTF-8' }
+  const env = { ...process.env, PATH: path, NO_COLOR: '1', NODE_OPTIONS: '', LC_ALL: 'C.UTF-8', TZ: 'Europe/Berlin' }
   return new Promise((resolve) => {
     execFile('bash', ['-c', `exec 2>&1\n${command}`], { cwd: folder, env }, (_, stdout) => resolve(stdout))
   })

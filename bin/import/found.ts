@@ -1,10 +1,17 @@
 import type { Problem } from '../../core/validation/problem.ts'
+import type { Format } from './kinds.ts'
 
 /** The members of an article in our own vocabulary, not yet held against its schema; what is undefined is not there. */
 export type Members = Readonly<Record<string, unknown>>
 
 /** What a reader comes upon in a document, in the document's order. */
-export type Found = FoundArticle | FoundSite | FoundNext | LeftOut | Refused
+export type Found = FoundFormat | FoundArticle | FoundSite | FoundNext | LeftOut | Refused
+
+/** What the document is; before anything else of it. */
+export interface FoundFormat {
+  readonly what: 'format'
+  readonly format: Format
+}
 
 export interface FoundArticle {
   readonly what: 'article'
@@ -66,6 +73,24 @@ export type Note = keyof typeof NOTES
 
 export function refused(part: string, words: Pick<Problem, 'found' | 'wanted' | 'fix'>): Refused {
   return { what: 'refused', part, problems: [{ severity: 'error', path: '$', ...words }] }
+}
+
+/** Reads one part of a document: what is thrown there is that part's line in the report, and the other parts go on. */
+export function tried(part: string, read: () => Found): Found {
+  try {
+    return read()
+  } catch (error) {
+    return unreadable(part, error)
+  }
+}
+
+/** Of an entry that something about it breaks the reading of. */
+export function unreadable(part: string, error: unknown): Refused {
+  return refused(part, {
+    found: `an entry that cannot be read: ${(error as Error).message}`,
+    wanted: 'an entry like the others of this document',
+    fix: 'correct it in the source, or write its article by hand',
+  })
 }
 
 /** Only what is there: empty texts and lists are not. */

@@ -8,17 +8,29 @@ import type { Problem } from '../../core/validation/problem.ts'
 import { makeFolder } from '../../stores/folder/make-folder.ts'
 import { STAND_IN_SITE } from '../check/stand-in-site.ts'
 import type { SiteAnswers } from '../new-site/site-answers.ts'
-import { ArticleFiles } from './article-files.ts'
-import type { Found, FoundArticle, FoundSite, Members } from './found.ts'
+import { type ArticleFile, ArticleFiles } from './article-files.ts'
+import {
+  type Found,
+  type FoundArticle,
+  type FoundFormat,
+  type FoundNext,
+  type FoundSite,
+  type LeftOut,
+  type Members,
+  type Refused,
+  refused,
+  unreadable,
+} from './found.ts'
 import { Journal } from './journal.ts'
-import type { Kind } from './kinds.ts'
+import type { Format, Kind } from './kinds.ts'
+import { linkedSource } from './linked-source.ts'
 import { Progress } from './progress.ts'
 import { readDocument } from './readers.ts'
-import { RemoteError, remoteDocument } from './remote.ts'
+import { remoteDocument } from './remote.ts'
 import { type FileReport, type ImportReport, newFileReport, newReport, type RemarkName } from './report.ts'
 import { answersOf, languageOf, siteIn, siteOf, writeSiteFiles } from './site-of-source.ts'
 import { fileDocument, type SourceDocument } from './source-document.ts'
-import { linkedSource, type Source, sourcesOf } from './sources.ts'
+import { type FileSource, locationOf, type Source, sourcesOf, type WebSource } from './sources.ts'
 
 export interface ImportOptions {
   readonly out: string
@@ -26,6 +38,8 @@ export interface ImportOptions {
   readonly types: readonly string[]
   /** Whether links to further documents of a feed are followed. */
   readonly follow: boolean
+  /** How many documents are followed from each name. */
+  readonly maxDocuments: number
   /** Whether files are overwritten that an import did not write. */
   readonly force: boolean
   /** The site's home page, where no source names it. */
@@ -39,7 +53,7 @@ export interface ImportOptions {
 /** Imports what names on the command line mean, document by document, article by article. */
 export async function importSources(names: readonly string[], options: ImportOptions): Promise<ImportReport> {
   const out = resolve(options.out)
-  const sources = (await Promise.all(names.map((name) => sourcesOf(name, out)))).flat()
+  const sources = (await Promise.all(names.map((name) => sourcesOf(name, out, options.maxDocuments)))).flat()
   const site = await siteIn(out)
   await makeFolder(out)
   const files = new ArticleFiles(out, { journal: await Journal.open(out), force: options.force })
@@ -62,6 +76,8 @@ class Import {
   #icon: string | undefined
   /** Of the document that is being read. */
   #language: string | undefined
+  /** Documents that are read, or wait for it. */
+  readonly #seen = new Set<string>()
   /** When the oldest article was published. */
   #oldest: Instant | undefined
 
@@ -76,14 +92,14 @@ class Import {
   }
 
   async through(sources: readonly Source[]): Promise<void> {
-    const queue = await this.#progress.expect(sources)
-    const seen = new Set(queue.map(locationOf))
-    for (let source = queue.shift(); source !== undefined; source = queue.shift()) {
+    this.#progress.expect(sources)
+    for (const source of sources) if (!('instead' in source)) this.#seen.add(await locationOf(source))
+    // The next one is the last: taking from the end costs the same however many wait.
+    const waiting = [...sources].reverse()
+    for (let source = waiting.pop(); source !== undefined && !this.#isStopped; source = waiting.pop()) {
       const further = await this.#one(source)
-      const news = further.filter((each) => !seen.has(locationOf(each)))
-      for (const each of news) seen.add(locationOf(each))
-      queue.unshift(...(await this.#progress.expect(news)))
-      if (this.#isStopped) return
+      this.#progress.expect(further)
+      for (const each of further.reverse()) waiting.push(each)
     }
   }
 
@@ -104,68 +120,124 @@ class Import {
   async #one(source: Source): Promise<Source[]> {
     const file = newFileReport(source.name)
     this.report.files.push(file)
-    this.#language = undefined
-    const further: Source[] = []
-    try {
-      const document = await this.#open(source)
-      this.#progress.begin(document)
-      const { from, types } = this.#options
-      const onBytes = (count: number) => this.#progress.read(count)
-      for await (const found of readDocument(document, { types, onBytes, ...(from && { from }) })) {
-        further.push(...(await this.#take(found, document, file)))
-        if (this.#isStopped) break
-      }
-      if (document.next !== undefined)
-        further.push(...(await this.#take({ what: 'next', address: document.next }, document, file)))
-    } catch (error) {
-      if (!(error instanceof RemoteError)) throw error
-      if (!this.#isStopped) this.#refuse(file, '', error.message)
+    if ('instead' in source) {
+      this.#leave(source.instead, file)
+      return []
     }
+    const document = await this.#open(source, file)
+    return document === undefined ? [] : this.#read(document, source, file)
+  }
+
+  async #read(document: SourceDocument, source: FileSource | WebSource, file: FileReport): Promise<Source[]> {
+    this.#language = undefined
+    this.#progress.begin(document)
+    const further: Source[] = []
+    const { from, types } = this.#options
+    const onBytes = (count: number) => this.#progress.read(count)
+    let format: Format | undefined
+    const follow = async (next: FoundNext) => {
+      const linked = await this.#follow(next, { document, source, format }, file)
+      if (linked !== undefined) further.push(linked)
+    }
+    for await (const found of readDocument(document, { types, onBytes, ...(from && { from }) })) {
+      if (found.what === 'next') await follow(found)
+      else if (found.what !== 'format') await this.#take(found, document, file)
+      else if (source.format === undefined || source.format === found.format) format = found.format
+      else {
+        this.#leave(refused('', otherFormat(found.format, source.format)), file)
+        break
+      }
+      if (this.#isStopped) break
+    }
+    if (document.next !== undefined && format !== undefined) await follow({ what: 'next', address: document.next })
     this.#progress.end()
     return further
   }
 
-  #open(source: Source): Promise<SourceDocument> {
-    if ('address' in source) return remoteDocument(source.address, this.#options.signal)
-    return fileDocument(source.path, source.name, source.place)
+  /** Undefined if it cannot be read, which is then in the report. */
+  async #open(source: FileSource | WebSource, file: FileReport): Promise<SourceDocument | undefined> {
+    if (!('address' in source)) return fileDocument(source)
+    const { reach } = source
+    try {
+      if (!('origin' in reach)) throw new TypeError('a file leads to no address')
+      return await remoteDocument(source.address, reach.origin, this.#options.signal)
+    } catch (error) {
+      const words = { found: (error as Error).message, wanted: 'a document', fix: TRY_LATER }
+      if (!this.#isStopped) this.#leave(refused('', words), file)
+      return undefined
+    }
   }
 
-  async #take(found: Found, document: SourceDocument, file: FileReport): Promise<Source[]> {
+  async #take(
+    found: Exclude<Found, FoundFormat | FoundNext>,
+    document: SourceDocument,
+    file: FileReport,
+  ): Promise<void> {
     if (found.what === 'article') await this.#article(found, document, file)
     else if (found.what === 'site') {
       this.#language = languageOf(found)
       this.#learn(found)
-    } else if (found.what === 'left out') file.left_out.push({ part: found.part, why: found.why })
-    else if (found.what === 'refused') {
+    } else this.#leave(found, file)
+  }
+
+  #leave(found: LeftOut | Refused, file: FileReport): void {
+    if (found.what === 'left out') file.left_out.push({ part: found.part, why: found.why })
+    else {
       this.report.outcomes.refused++
       file.refused.push({ part: found.part, problems: found.problems })
-    } else {
-      const next = this.#options.follow ? await linkedSource(document, found) : undefined
-      if (next !== undefined) return [next]
-      file.not_followed.push(found.address)
     }
-    return []
+  }
+
+  /** The document that a link means, if it may be followed and was not met yet. */
+  async #follow(
+    next: FoundNext,
+    {
+      document,
+      source,
+      format,
+    }: { document: SourceDocument; source: FileSource | WebSource; format: Format | undefined },
+    file: FileReport,
+  ): Promise<Source | undefined> {
+    const { reach } = source
+    const leave = (why: string) => void file.not_followed.push({ address: next.address, why })
+    if (!this.#options.follow) return leave('--no-follow')
+    const linked = await linkedSource(document, next, { reach, format })
+    if ('why' in linked) return leave(linked.why)
+    const location = await locationOf(linked)
+    if (this.#seen.has(location)) return undefined
+    if (reach.left === 0) return leave(`more than ${this.#options.maxDocuments} documents: --max-documents takes more`)
+    this.#seen.add(location)
+    reach.left--
+    return linked
   }
 
   async #article(found: FoundArticle, document: SourceDocument, file: FileReport): Promise<void> {
-    const { slug, part } = found
+    const { part } = found
     const article = this.#withLanguage(found.article)
     file.articles++
     for (const name of found.unmapped) file.unmapped[name] = (file.unmapped[name] ?? 0) + 1
     const place = part === '' ? document.place : `${document.place} ${part}`
-    const wanted = this.#files.fileFor(article, { slug, place })
-    const site = this.#site ?? STAND_IN_SITE
-    const { problems } = readArticle(wanted.bytes, { site, key: wanted.key, firstSeen: this.#options.now })
-    const errors = problems.filter(({ severity }) => severity === 'error')
-    if (errors.length > 0) {
-      this.report.outcomes.refused++
-      file.refused.push({ part, problems: errors.map((problem) => toldOfSource(problem, found)) })
-      return
-    }
+    const wanted = this.#judge(article, found, place)
+    if (wanted.what === 'refused') return this.#leave(wanted, file)
     const outcome = await this.#files.put(wanted, article)
     this.report.outcomes[outcome]++
     if (outcome === 'kept') file.kept.push(articleObjectKey(wanted.key))
     else this.#remark(found)
+  }
+
+  /** The article's file, if it is one. Whatever its reading throws is its own, and the others go on. */
+  #judge(article: Members, found: FoundArticle, place: string): ({ what: 'file' } & ArticleFile) | Refused {
+    const { slug, part } = found
+    try {
+      const wanted = this.#files.fileFor(article, { slug, place })
+      const site = this.#site ?? STAND_IN_SITE
+      const { problems } = readArticle(wanted.bytes, { site, key: wanted.key, firstSeen: this.#options.now })
+      const errors = problems.filter(({ severity }) => severity === 'error')
+      if (errors.length === 0) return { what: 'file', ...wanted }
+      return { what: 'refused', part, problems: errors.map((problem) => toldOfSource(problem, found)) }
+    } catch (error) {
+      return unreadable(part, error)
+    }
   }
 
   /** What a feed in another language than the site's says of all its entries. */
@@ -197,16 +269,16 @@ class Import {
     this.#icon = found.icon
     this.#site = site
   }
-
-  #refuse(file: FileReport, part: string, found: string): void {
-    this.report.outcomes.refused++
-    const words = { found, wanted: 'a document', fix: 'try again later, or save it and import the file' }
-    file.refused.push({ part, problems: [{ severity: 'error', path: '$', ...words }] })
-  }
 }
 
-function locationOf(source: Source): string {
-  return 'address' in source ? source.address : source.path
+const TRY_LATER = 'try again later, or save it and import the file'
+
+function otherFormat(found: Format, wanted: Format): Pick<Problem, 'found' | 'wanted' | 'fix'> {
+  return {
+    found: `a document that is ${found}, and is linked from one that is ${wanted}`,
+    wanted: `a further document of the same feed, as ${wanted}`,
+    fix: 'import it by itself, if it is meant',
+  }
 }
 
 function dayOf(instant: Instant): string {

@@ -4,6 +4,10 @@ import type { Members } from './found.ts'
 /** Bytes: with as many parts below, room is left for a mark within the 512 that a key may have. */
 const LONGEST_PART = 80
 const MOST_PARTS = 5
+/** Characters: enough for the longest part, and little for the ordering of a thousand combining marks. */
+const LONGEST_READ = 4 * LONGEST_PART
+/** No file of Windows can be called so, whatever its ending (Microsoft, "Naming Files, Paths, and Namespaces"). */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/
 /** Hexadecimal digits that tell entries of one name apart. */
 const MARK = 8
 
@@ -44,10 +48,12 @@ function partsOfAddress(address: string): { path: string[]; query: string[] } {
  */
 function partOf(text: string): string {
   const name = text
+    .slice(0, LONGEST_READ)
     .normalize('NFC')
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}_]+/gu, '-')
-  return cut(name).replace(/^-+|-+$/g, '')
+  const part = cut(name).replace(/^-+|-+$/g, '')
+  return DEVICE.test(part) ? `${part}_` : part
 }
 
 function cut(name: string): string {

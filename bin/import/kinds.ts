@@ -17,6 +17,9 @@ export type Kind = (typeof KINDS)[number]
 /** What the beginning of a document tells of it; "json" and "page" tell the rest once they are read. */
 export type Shape = Exclude<Kind, 'json-feed' | 'wordpress' | 'ghost' | 'ninjs' | 'schema.org'> | 'json' | 'page'
 
+/** What a document is: a page may hold schema.org's words, and is read in another way. */
+export type Format = Kind | 'page'
+
 const WXR_NAMESPACE = /xmlns:wp\s*=\s*["']http:\/\/wordpress\.org\/export\//
 /** What may stand before the root element of XML and of HTML; one after the other, so that no text takes long to look at. */
 const BEFORE_ROOT = /(?:\s+|<\?[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>]*>)/iy
@@ -67,7 +70,9 @@ export function kindOfJson(value: unknown): Kind | undefined {
   if (typeof first !== 'object' || first === null) return undefined
   const members = first as Record<string, unknown>
   const has = (...names: string[]) => names.some((name) => Object.hasOwn(members, name))
-  if (String(members.version).startsWith('https://jsonfeed.org/version/') && !Array.isArray(value)) return 'json-feed'
+  const { version } = members
+  const isFeed = typeof version === 'string' && version.startsWith('https://jsonfeed.org/version/')
+  if (isFeed && !Array.isArray(value)) return 'json-feed'
   if (has('db', 'posts') || (has('data') && hasPosts(members.data))) return 'ghost'
   if (has('@context', '@type', '@graph')) return 'schema.org'
   if (has('content', 'title', 'guid') && has('date', 'date_gmt') && has('link', 'slug', 'id')) return 'wordpress'

@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path'
 import { styleText } from 'node:util'
 import { describeProblems } from '../batch/print-problems.ts'
+import { showable } from '../batch/showable.ts'
 import { plural } from '../batch/words.ts'
 import { type FileReport, hasSomethingToSay, type ImportReport, REMARKS, type RemarkName } from './report.ts'
 
@@ -8,6 +9,8 @@ import { type FileReport, hasSomethingToSay, type ImportReport, REMARKS, type Re
 const MOST_FILES = 20
 const MOST_PARTS = 10
 const MOST_NAMES = 12
+/** Characters: two lines of a terminal. */
+const LONGEST_SHOWN = 160
 
 /** The whole list, beside the articles. */
 export const REPORT_FILE = 'import-report.json'
@@ -38,17 +41,25 @@ function describeFile(file: FileReport): string {
   const others = [
     ...listed(
       'not mapped',
-      Object.entries(file.unmapped).map(([name, count]) => `${name} (${count})`),
+      Object.entries(file.unmapped).map(([name, count]) => `${shown(name)} (${count})`),
     ),
-    ...reasonsOf(file).map((words) => `  left out    ${words}`),
+    ...reasonsOf(file).map((words) => `  left out    ${showable(words)}`),
     ...listed(
       'kept',
       file.kept.map((name) => `${name}: it differs, and no import wrote it so (--force overwrites it)`),
     ),
-    ...listed('not followed', file.not_followed),
+    ...listed(
+      'not followed',
+      file.not_followed.map(({ address, why }) => `${shown(address)} (${why})`),
+    ),
   ]
-  if (others.length > 0) lines.push(styleText('bold', file.file), ...others)
+  if (others.length > 0) lines.push(styleText('bold', showable(file.file)), ...others)
   return lines.join('\n')
+}
+
+/** A name or an address from the source, on the line of a terminal. */
+function shown(text: string): string {
+  return showable(text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text)
 }
 
 function listed(what: string, names: readonly string[]): string[] {
@@ -59,12 +70,16 @@ function listed(what: string, names: readonly string[]): string[] {
 
 /** Parts by the reason for which they were left out. */
 function reasonsOf({ left_out }: FileReport): string[] {
-  const reasons = [...new Set(left_out.map(({ why }) => why))]
-  return reasons.map((why) => {
-    const parts = left_out.filter((each) => each.why === why)
-    const names = parts.slice(0, MOST_PARTS).flatMap(({ part }) => part || [])
-    const more = parts.length > MOST_PARTS ? ', …' : ''
-    return names.length === 0 ? why : `${why}: ${parts.length} (${names.join(', ')}${more})`
+  const parts = new Map<string, string[]>()
+  for (const { part, why } of left_out) {
+    const others = parts.get(why)
+    if (others === undefined) parts.set(why, [part])
+    else others.push(part)
+  }
+  return [...parts].map(([why, all]) => {
+    const names = all.slice(0, MOST_PARTS).filter((part) => part !== '')
+    const more = all.length > MOST_PARTS ? ', …' : ''
+    return names.length === 0 ? why : `${why}: ${all.length} (${names.join(', ')}${more})`
   })
 }
 

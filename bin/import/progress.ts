@@ -1,4 +1,4 @@
-import { fileDocument, type SourceDocument } from './source-document.ts'
+import type { SourceDocument } from './source-document.ts'
 import type { Source } from './sources.ts'
 
 /** Bytes of all documents that are known so far. */
@@ -14,10 +14,8 @@ export class Progress {
     this.#tell = tell
   }
 
-  async expect(sources: readonly Source[]): Promise<Source[]> {
-    for (const source of sources)
-      if ('path' in source) this.#total += (await fileDocument(source.path, source.name, source.place)).size
-    return [...sources]
+  expect(sources: readonly Source[]): void {
+    for (const source of sources) if ('path' in source) this.#total += source.size
   }
 
   begin({ size, address }: SourceDocument): void {

@@ -1,3 +1,4 @@
+import { systemErrorWords } from '../errors/system-error.ts'
 import { readAtom } from './feeds/atom.ts'
 import { readRss } from './feeds/rss.ts'
 import { type Found, refused } from './found.ts'
@@ -38,15 +39,23 @@ export async function* readDocument(document: SourceDocument, options: ReadOptio
   let shape: Shape | undefined
   try {
     shape = await shapeFor(document, options.from)
-    if (shape === undefined) yield refused('', UNKNOWN)
-    else yield* READERS[shape](document, options)
+    if (shape === undefined) {
+      yield refused('', UNKNOWN)
+      return
+    }
+    if (shape !== 'json') yield { what: 'format', format: shape }
+    yield* READERS[shape](document, options)
   } catch (error) {
     yield refused('', {
-      found: `what cannot be read${shape === undefined ? '' : ` as ${shape}`}: ${(error as Error).message}`,
+      found: `what cannot be read${shape === undefined ? '' : ` as ${shape}`}: ${reasonOf(error)}`,
       wanted: 'a whole document of this kind',
       fix: 'save or export it again; --from says what it is, where that was told wrongly',
     })
   }
+}
+
+function reasonOf(error: unknown): string {
+  return systemErrorWords(error) ?? (error as Error).message
 }
 
 const UNKNOWN = {

@@ -1,11 +1,24 @@
-import { bytesDocument, type SourceDocument } from './source-document.ts'
+import type { IncomingMessage } from 'node:http'
+import type { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { systemErrorWords } from '../errors/system-error.ts'
+import { nextInLinkHeader } from './link-header.ts'
+import type { NamedOrigin } from './named-origin.ts'
+import { bytesDocument, LARGEST_IN_MEMORY, type SourceDocument } from './source-document.ts'
 
-/** Milliseconds for one answer, whole. */
+/** Milliseconds for one answer, whole, with its redirects. */
 const PATIENCE = 60_000
-/** Bytes: no feed is larger, and memory has an end. */
-const LARGEST = 128 * 1_048_576
-/** Of an HTTP `Link` header (RFC 8288), what WordPress and others page with. */
-const NEXT_LINK = /<([^>]*)>[^,]*;\s*rel\s*=\s*"?next"?(?:[\s;,]|$)/i
+/** As many as a browser's fetch follows at most are 20; those within one origin are one or two. */
+const MAX_REDIRECTS = 5
+/** Each may be larger than what is sent by any factor: the limit is on what comes out. */
+const DECODERS: Readonly<Record<string, () => Transform>> = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+}
+const HEADERS = { 'User-Agent': 'feedwright-import', Accept: '*/*', 'Accept-Encoding': 'gzip, deflate, br' }
 
 /** The web did not give what was asked for. */
 export class RemoteError extends Error {
@@ -16,37 +29,83 @@ export function isRemote(name: string): boolean {
   return /^https?:\/\//i.test(name)
 }
 
-/** @throws RemoteError where there is no answer, or not a good one */
-export async function remoteDocument(address: string, signal: AbortSignal): Promise<SourceDocument> {
+/**
+ * The document at an address of an origin.
+ * @throws RemoteError if there is no answer, or not a good one, or one that leads to another origin
+ */
+export async function remoteDocument(
+  address: string,
+  origin: NamedOrigin,
+  signal: AbortSignal,
+): Promise<SourceDocument> {
+  const patience = AbortSignal.timeout(PATIENCE)
   try {
-    const response = await fetch(address, {
-      signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
-      headers: { 'User-Agent': 'feedwright-import' },
-    })
-    if (!response.ok) throw new RemoteError(`${address} answers with ${response.status} ${response.statusText}`.trim())
-    const [, next] = NEXT_LINK.exec(response.headers.get('link') ?? '') ?? []
+    const { response, url } = await answerTo(address, origin, AbortSignal.any([signal, patience]))
+    const next = nextInLinkHeader(response.headers.link)
     const bytes = await wholeBody(response, address)
-    return bytesDocument(bytes, {
-      name: address,
-      address: response.url || address,
-      ...(next !== undefined && { next }),
-    })
+    return bytesDocument(bytes, { name: address, address: url.href, ...(next !== undefined && { next }) })
   } catch (error) {
     if (error instanceof RemoteError) throw error
-    const { message, cause } = error as Error
-    const reason = (cause as Error | undefined)?.message ?? message
-    throw new RemoteError(`${address} cannot be read: ${reason}`, { cause: error })
+    if (patience.aborted)
+      throw new RemoteError(`${address} cannot be read: no whole answer came within ${PATIENCE / 1000} s`)
+    throw new RemoteError(`${address} cannot be read: ${reasonOf(error as Error)}`, { cause: error })
   }
 }
 
-async function wholeBody(response: Response, address: string): Promise<Uint8Array> {
+/** Follows redirects within the origin. */
+async function answerTo(
+  address: string,
+  origin: NamedOrigin,
+  signal: AbortSignal,
+): Promise<{ response: IncomingMessage; url: URL }> {
+  let url = new URL(address)
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+    const response = await origin.ask(url, { signal, headers: HEADERS })
+    const { statusCode = 0, statusMessage = '', headers } = response
+    if (statusCode >= 200 && statusCode < 300) return { response, url }
+    response.destroy()
+    const isRedirect = statusCode >= 300 && statusCode < 400 && headers.location !== undefined
+    if (!isRedirect) throw new RemoteError(`${address} answers with ${statusCode} ${statusMessage}`.trim())
+    url = targetOf(headers.location as string, url, address)
+    if (!origin.has(url))
+      throw new RemoteError(`${address} redirects to ${url.href}, another origin: if you mean that one, name it`)
+  }
+  throw new RemoteError(`${address} redirects more than ${MAX_REDIRECTS} times`)
+}
+
+function targetOf(location: string, from: URL, address: string): URL {
+  try {
+    return new URL(location, from)
+  } catch {
+    throw new RemoteError(`${address} redirects to what is no address`)
+  }
+}
+
+async function wholeBody(response: IncomingMessage, address: string): Promise<Uint8Array> {
+  const encoding = response.headers['content-encoding']?.trim().toLowerCase() ?? 'identity'
+  const decoder = DECODERS[encoding]
+  if (decoder === undefined && encoding !== 'identity')
+    throw new RemoteError(`${address} is compressed in a way that was not asked for`)
   const pieces: Uint8Array[] = []
   let size = 0
-  for await (const piece of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += piece.byteLength
-    if (size > LARGEST)
-      throw new RemoteError(`${address} is larger than ${LARGEST} bytes: save it, and import the file`)
-    pieces.push(piece)
+  const collect = async (source: AsyncIterable<Uint8Array>) => {
+    for await (const piece of source) {
+      size += piece.byteLength
+      if (size > LARGEST_IN_MEMORY)
+        throw new RemoteError(
+          `${address} is larger than ${LARGEST_IN_MEMORY} bytes: save it in parts, and import these`,
+        )
+      pieces.push(piece)
+    }
   }
+  if (decoder === undefined) await pipeline(response, collect)
+  else await pipeline(response, decoder(), collect)
   return Buffer.concat(pieces)
+}
+
+/** The sentence for the operating system's errors, with the code that an administrator looks for. */
+function reasonOf(error: Error): string {
+  const { code } = error as NodeJS.ErrnoException
+  const words = systemErrorWords(error)
+  return words === undefined ? error.message : `${words} (${code})`
 }

@@ -14,7 +14,7 @@ export interface FileReport {
   /** Article files that were there and differ, and were not overwritten. */
   readonly kept: string[]
   /** Further documents of the feed that were not followed. */
-  readonly not_followed: string[]
+  readonly not_followed: { readonly address: string; readonly why: string }[]
 }
 
 /** Facts about several articles that are told once, with a count. */
@@ -51,7 +51,8 @@ export function newReport(out: string): ImportReport {
 }
 
 export function newFileReport(file: string): FileReport {
-  return { file, articles: 0, unmapped: {}, refused: [], left_out: [], kept: [], not_followed: [] }
+  // Without a prototype: an article's member may be called "constructor".
+  return { file, articles: 0, unmapped: Object.create(null), refused: [], left_out: [], kept: [], not_followed: [] }
 }
 
 export function hasSomethingToSay(file: FileReport): boolean {

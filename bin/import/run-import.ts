@@ -19,6 +19,7 @@ export async function runImport(sources: readonly string[], flags: ImportFlags):
     ...(flags.from && { from: flags.from }),
     types: flags.type,
     follow: flags.follow,
+    maxDocuments: flags.maxDocuments,
     force: flags.force ?? false,
     ...(flags.homePage !== undefined && { homePage: flags.homePage }),
     signal: stop.signal,

@@ -1,10 +1,12 @@
-import { createReadStream } from 'node:fs'
-import { open, readFile, stat } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { constants } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import { decode, encodingOf } from './decode.ts'
 
 /** Tells a document's kind; a real one's first element is well within. Bytes. */
 const HEAD = 65_536
+
+/** Bytes of a document that is read whole: no feed is larger, and memory has an end. An export of WordPress may be. */
+export const LARGEST_IN_MEMORY = 64 * 1_048_576
 
 /** Something to import from. */
 export interface SourceDocument {
@@ -26,21 +28,23 @@ export interface SourceDocument {
   pieces(onBytes: (count: number) => void): AsyncIterable<string>
 }
 
-/** @param name as a person knows it @param place within what was named on the command line */
-export async function fileDocument(path: string, name: string, place: string): Promise<SourceDocument> {
-  const { size } = await stat(path)
+/** A file as a document. Nothing of it is opened before it is read. */
+export function fileDocument(file: { path: string; name: string; place: string; size: number }): SourceDocument {
+  const { path } = file
   return {
-    name,
-    place,
-    size,
-    path,
+    ...file,
     head: async () => decodeStart(await firstBytes(path)),
-    text: async () => decode(await readFile(path)),
+    text: () => withFile(path, async (handle) => decode(await wholeFile(handle))),
     async *pieces(onBytes) {
       const decoder = new TextDecoder(encodingOf(await firstBytes(path)))
-      for await (const piece of createReadStream(path) as AsyncIterable<Uint8Array>) {
-        onBytes(piece.byteLength)
-        yield decoder.decode(piece, { stream: true })
+      const handle = await openFile(path)
+      try {
+        for await (const piece of handle.createReadStream({ autoClose: false }) as AsyncIterable<Uint8Array>) {
+          onBytes(piece.byteLength)
+          yield decoder.decode(piece, { stream: true })
+        }
+      } finally {
+        await handle.close()
       }
       yield decoder.decode()
     },
@@ -62,24 +66,41 @@ export function bytesDocument(
     text: async () => decode(bytes),
     async *pieces(onBytes) {
       onBytes(bytes.byteLength)
-      yield decode(bytes)
+      const text = decode(bytes)
+      for (let at = 0; at < text.length; at += HEAD) yield text.slice(at, at + HEAD)
     },
   }
 }
 
-/** The file that a reference in another file means, by the place beside it; the reference is relative. */
-export function besideFile(path: string, reference: string): string {
-  return resolve(dirname(path), decodeURIComponent(reference.replace(/[?#].*$/, '')))
+/** Opened so, a pipe that replaced the file since it was listed is no reason to wait. */
+async function openFile(path: string): Promise<FileHandle> {
+  const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  const isFile = (await handle.stat()).isFile()
+  if (isFile) return handle
+  await handle.close()
+  throw new Error('it is not a file')
 }
 
-async function firstBytes(path: string): Promise<Uint8Array> {
-  const file = await open(path)
+async function withFile<Result>(path: string, read: (handle: FileHandle) => Promise<Result>): Promise<Result> {
+  const handle = await openFile(path)
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0)
-    return buffer.subarray(0, bytesRead)
+    return await read(handle)
   } finally {
-    await file.close()
+    await handle.close()
   }
+}
+
+async function wholeFile(handle: FileHandle): Promise<Uint8Array> {
+  const { size } = await handle.stat()
+  if (size > LARGEST_IN_MEMORY) throw new Error(`it is larger than ${LARGEST_IN_MEMORY} bytes: save it in parts`)
+  return handle.readFile()
+}
+
+function firstBytes(path: string): Promise<Uint8Array> {
+  return withFile(path, async (handle) => {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0)
+    return buffer.subarray(0, bytesRead)
+  })
 }
 
 /** The last character may be cut. */

@@ -18,6 +18,8 @@ const SPACED = /^(\d{4}-\d\d-\d\d) (\d\d?:\d\d(?::\d\d)?) ([+-]\d\d:?\d\d|Z|UTC|
 export function writtenDate(value: unknown): WrittenDate | undefined {
   if (value === undefined || value === null || value === '') return undefined
   if (value instanceof Date) return { text: value.toISOString() }
+  // An object of YAML's aliases may be larger than memory once it is written out.
+  if (typeof value === 'object') return { text: Array.isArray(value) ? 'a list' : 'an object' }
   const text = String(value).trim()
   const [, day] = DAY.exec(text) ?? []
   if (day !== undefined) return { text: `${day}T00:00:00Z`, note: 'day' }

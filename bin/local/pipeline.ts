@@ -12,6 +12,7 @@ import { readReceipt } from '../../core/receipts/receipt-file.ts'
 import type { Instant } from '../../core/text/time.ts'
 import { ENCODINGS } from '../../stores/encodings/encodings.ts'
 import { MemoryQueue } from '../../stores/memory/memory-queue.ts'
+import { offsetHere } from '../batch/offset-here.ts'
 import { fileOf, type Journal } from './journal.ts'
 import { unremembered } from './look-again.ts'
 import type { Retries } from './retries.ts'
@@ -74,6 +75,7 @@ export class Pipeline {
       pings: { send: async () => undefined },
       clock: clock ?? Date.now,
       windowClock: () => performance.now(),
+      offsetAt: offsetHere,
     }
     this.#publisher = new Publisher(this.#ports)
     this.#journal = journal

@@ -1,5 +1,6 @@
 import { type Instant, latestMeaning, parseInstant } from '../text/time.ts'
 import type { Located } from '../validation/check.ts'
+import { type Mend, wordMend } from '../validation/mends.ts'
 import { nearName, simplify } from '../validation/near-name.ts'
 import { describeValue, formatPath, type Path } from '../validation/problem.ts'
 import {
@@ -41,6 +42,17 @@ const OWN = { status: 'stage', date_published: 'start', date_expires: 'end' } as
 const WANTED = 'only members that this vocabulary reads to hold an article back: what is not read would be published'
 /** Payload CMS's; all other names that begin with "_" are the editor's own (JSON Feed 1.1, "Extensions"). */
 const UNDERSCORED = '_status'
+
+/** A status as other systems have it: what holds back there is a draft, and what is for later has a date. */
+export const statusMend: Mend = (value) => {
+  const word = typeof value === 'string' ? simplify(value) : ''
+  if (word === 'future' || word === 'scheduled')
+    return 'write "draft"; or write "published", with the time as "date_published": until then it is in no feed'
+  const own = wordMend(['published', 'draft'])(value)
+  if (own !== undefined) return own
+  if (HOLDING_WORDS.has(word)) return 'write "draft"'
+  return typeof value === 'string' && OPEN_WORDS.has(word) ? 'write "published"' : undefined
+}
 
 /** @param article the parsed document, or the part of it that is the article */
 export function heldBackProblems(article: unknown, holding: HoldingBack): Located[] {

@@ -8,6 +8,7 @@ import { htmlToText } from '../text/html/to-text.ts'
 import { type Instant, parseInstant } from '../text/time.ts'
 import { resolveWeb } from '../text/uri.ts'
 import type { Located } from '../validation/check.ts'
+import type { OffsetAt } from '../validation/date-mends.ts'
 import { describeValue, formatPath, type Path } from '../validation/problem.ts'
 import type { Attachment, Entry, Person, Picture, Source } from './entry.ts'
 import { entryId, isUri } from './entry-id.ts'
@@ -44,6 +45,8 @@ export interface Circumstances {
   readonly key: string
   /** When the file was first seen: the date of an article that has none. */
   readonly firstSeen: Instant
+  /** For the fixes of dates: absent where the editor's machine is not known. */
+  readonly offsetAt?: OffsetAt | undefined
   /** Our own, unless told. */
   readonly names?: MemberNames
 }

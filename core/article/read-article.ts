@@ -56,7 +56,7 @@ function readValue(value: unknown, circumstances: Circumstances): ReadValue {
 
 /** Reads an article in our own vocabulary. */
 function readOwn(value: unknown, circumstances: Circumstances, advice?: Advice): ReadValue {
-  const checked = check(articleSchema, value, advice)
+  const checked = check(articleSchema, value, { advice, offsetAt: circumstances.offsetAt })
   const normalised = checked.value === undefined ? undefined : normalise(checked.value, circumstances)
   const located = [...checked.problems, ...(normalised?.problems ?? [])]
   return { ...(normalised?.entry && { entry: normalised.entry }), located }

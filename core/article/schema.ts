@@ -1,19 +1,23 @@
 import * as z from 'zod/mini'
+import { meantHost } from '../text/host.ts'
 import { parseInstant } from '../text/time.ts'
 import { isWebReference } from '../text/uri.ts'
+import { instantMend } from '../validation/date-mends.ts'
 import {
   addressMend,
   emailMend,
-  instantMend,
   languageMend,
   listMend,
   type Mend,
+  mediaTypeMend,
   namedMend,
   numberMend,
   textMend,
-  wordMend,
+  trimMend,
 } from '../validation/mends.ts'
 import { means, toJsonSchema } from '../validation/schema.ts'
+import { statusMend } from './held-back.ts'
+import { ARTICLE_NAMES, ATTACHMENT_NAMES, AUTHOR_NAMES, SOURCE_NAMES } from './other-names.ts'
 
 /**
  * The vocabulary of an article: a JSON Feed 1.1 item (jsonfeed.org/version/1.1) and a few words of our own.
@@ -48,16 +52,14 @@ function text(limit: number, description: string, ...examples: string[]) {
     description,
     wanted: `a text of at most ${limit} characters`,
     fix: `write a text in double quotes, of at most ${limit} characters`,
-    mend: textMend,
+    mend: textMend(limit),
     examples,
   })
 }
 
 function address(description: string, example: string, isRequired = false) {
   const wanted = 'a web address (http or https)'
-  const check = z.refine<string>((value) => (value.trim() === '' ? !isRequired : isWebReference(value)), {
-    error: wanted,
-  })
+  const check = z.refine<string>((value) => (value.trim() === '' ? !isRequired : isAddress(value)), { error: wanted })
   return means(z.string().check(z.maxLength(LONGEST_ADDRESS), check), {
     description,
     wanted,
@@ -69,14 +71,20 @@ function address(description: string, example: string, isRequired = false) {
   })
 }
 
-function instant(description: string, example: string) {
+/** A host without its scheme is a reference too, to a file of that name; nobody means that. */
+function isAddress(value: string): boolean {
+  return isWebReference(value) && meantHost(value) === undefined
+}
+
+/** @param timeOfDay what a day alone is taken for in the fix */
+function instant(description: string, example: string, timeOfDay: '00:00:00' | '23:59:59' = '00:00:00') {
   const wanted = 'a date and time with an offset (RFC 3339)'
   const check = z.refine<string>((value) => parseInstant(value) !== undefined, { error: wanted })
   return means(z.string().check(check), {
     description,
     wanted,
     fix: `write it like "${example}"; Z stands for UTC`,
-    mend: instantMend,
+    mend: instantMend(timeOfDay),
     examples: [example],
     format: 'date-time',
   })
@@ -92,7 +100,7 @@ function pattern(
     description: words.description,
     wanted: words.wanted,
     fix: `write it like "${words.example}"`,
-    ...(words.mend && { mend: words.mend }),
+    mend: trimMend((value) => expression.test(value), words.mend),
     examples: [words.example],
     pattern: expression.source,
   })
@@ -103,6 +111,7 @@ function amount(unit: string, description: string, example: number) {
     description,
     wanted: `a number of ${unit}, zero or more`,
     fix: `write the bare number, like ${example}`,
+    mend: numberMend({ least: 0, most: Number.MAX_SAFE_INTEGER, example, whole: false }),
     examples: [example],
   })
 }
@@ -112,7 +121,7 @@ function wholeNumber(unit: string, description: string, example: number) {
     description,
     wanted: `a whole number of ${unit}, zero or more`,
     fix: `write the bare number, like ${example}`,
-    mend: numberMend,
+    mend: numberMend({ least: 0, most: Number.MAX_SAFE_INTEGER, example, whole: true }),
     examples: [example],
   })
 }
@@ -131,12 +140,17 @@ function list<Element extends z.ZodMiniType>(
   })
 }
 
-function object<Shape extends z.core.$ZodShape>(shape: Shape, what: string, example: unknown, mend?: Mend) {
+function object<Shape extends z.core.$ZodShape>(
+  shape: Shape,
+  what: string,
+  { example, aliases, mend }: { example: unknown; aliases: Readonly<Record<string, string>>; mend?: Mend },
+) {
   return means(z.object(shape), {
     description: what,
     wanted: `an object: ${what}`,
     fix: `write it like ${JSON.stringify(example)}`,
     ...(mend && { mend }),
+    aliases,
     examples: [example],
   })
 }
@@ -164,8 +178,7 @@ export const author = object(
     ),
   },
   'a person, by name, url, avatar and email',
-  AUTHOR_EXAMPLE,
-  namedMend,
+  { example: AUTHOR_EXAMPLE, aliases: AUTHOR_NAMES, mend: namedMend },
 )
 
 const ATTACHMENT_EXAMPLE = { url: 'https://example.org/talk.mp3', mime_type: 'audio/mpeg', size_in_bytes: 1234567 }
@@ -176,13 +189,14 @@ const attachment = object(
       description: 'The media type, as the server sends it.',
       wanted: 'a media type (RFC 6838)',
       example: 'audio/mpeg',
+      mend: mediaTypeMend,
     }),
     title: z.optional(text(LONGEST_TITLE, 'What the file is, in words.', 'The talk, in full')),
     size_in_bytes: z.optional(wholeNumber('bytes', 'The size; RSS has no enclosure without it.', 1234567)),
     duration_in_seconds: z.optional(amount('seconds', 'How long it plays.', 1800)),
   },
   'a file that goes with the article, by url and mime_type',
-  ATTACHMENT_EXAMPLE,
+  { example: ATTACHMENT_EXAMPLE, aliases: ATTACHMENT_NAMES },
 )
 
 const SOURCE_EXAMPLE = { name: 'Harbour Office', url: 'https://example.org/harbour' }
@@ -192,8 +206,7 @@ const source = object(
     url: z.optional(address('Where it can be read.', 'https://example.org/harbour')),
   },
   'what the piece draws on, by name and perhaps url',
-  SOURCE_EXAMPLE,
-  namedMend,
+  { example: SOURCE_EXAMPLE, aliases: SOURCE_NAMES, mend: namedMend },
 )
 
 const named = (name: string) => ({ name })
@@ -239,7 +252,7 @@ const articleMembers = z.object({
     instant('When the article appears; in the future: when it will.', '2026-03-01T09:30:00+01:00'),
   ),
   date_modified: z.optional(instant('When it was last changed in earnest.', '2026-03-02T11:00:00+01:00')),
-  date_expires: z.optional(instant('When it leaves every feed.', '2026-12-31T23:59:00Z')),
+  date_expires: z.optional(instant('When it leaves every feed.', '2026-12-31T23:59:00Z', '23:59:59')),
   authors: z.optional(
     list(author, MOST_MEMBERS, {
       of: 'authors',
@@ -269,8 +282,8 @@ const articleMembers = z.object({
     means(z.enum(['published', 'draft']), {
       description: 'A draft is checked and kept out of every feed.',
       wanted: '"published" or "draft"',
-      fix: 'write "published" or "draft", or take the member out',
-      mend: wordMend(['published', 'draft']),
+      fix: 'write "draft" to hold the article back, or "published"',
+      mend: statusMend,
       examples: ['draft'],
     }),
   ),
@@ -290,6 +303,7 @@ export const ARTICLE_MEMBERS: ReadonlySet<string> = new Set(Object.keys(articleM
 
 export const articleSchema = means(articleMembers, {
   description: 'An article: a JSON Feed 1.1 item and a few words more.',
+  aliases: ARTICLE_NAMES,
   wanted: 'an article: one JSON object',
   fix: 'write it in braces, like {"title":"Harbour lights on again","content_text":"First paragraph."}',
 })

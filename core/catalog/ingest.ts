@@ -7,6 +7,7 @@ import { articleObjectKey } from '../receipts/names.ts'
 import { type HeldReceipt, readReceipt, writeReceipt } from '../receipts/receipt-file.ts'
 import type { Site } from '../site/site.ts'
 import type { Instant } from '../text/time.ts'
+import type { OffsetAt } from '../validation/date-mends.ts'
 import { type CatalogRecord, type Held, readRecord, swapJson, untilSwapped } from './catalog-record.ts'
 import { tellChanges } from './changes.ts'
 import { Claimants, type Verdict } from './claimants.ts'
@@ -52,7 +53,7 @@ async function ingestArticle(ports: IngestPorts, key: string, due: string | unde
   return untilSwapped(async () => {
     const read = await readAnew(ports, key)
     if (read === undefined) return { outcome: 'waiting' }
-    const next = nextOf(read, key, verdict)
+    const next = nextOf(read, key, { verdict, offsetAt: ports.offsetAt })
     const { record } = next
     let { etag } = read.held
     // What another run left unsettled is done again without a swap: else two such runs would undo each other forever.
@@ -85,11 +86,16 @@ async function readAnew(ports: IngestPorts, key: string): Promise<Read | undefin
   return { held, site, source, receipt, now: Math.max(ports.clock(), object?.lastModified ?? 0) }
 }
 
-function nextOf({ held, site, source, receipt, now }: Read, key: string, verdict: Verdict | undefined): NextRecord {
+function nextOf(
+  { held, site, source, receipt, now }: Read,
+  key: string,
+  { verdict, offsetAt }: { verdict: Verdict | undefined; offsetAt: OffsetAt | undefined },
+): NextRecord {
   return nextRecord({
     key,
     site,
     now,
+    offsetAt,
     ...(source && { source }),
     ...(held.value ? { held: held.value } : receipt.remembered && { remembered: receipt.remembered }),
     lost: verdict === undefined ? held.value?.lost === true : verdict.lostTo !== undefined,

@@ -4,6 +4,7 @@ import { definitionAt, feedOf, placementsOf } from '../site/feed.ts'
 import { periodOf } from '../site/period.ts'
 import type { Site } from '../site/site.ts'
 import type { Instant } from '../text/time.ts'
+import type { OffsetAt } from '../validation/date-mends.ts'
 import type { Problem } from '../validation/problem.ts'
 import type { CatalogRecord, Todo } from './catalog-record.ts'
 import { claimedId } from './claims.ts'
@@ -24,6 +25,8 @@ export interface Inputs {
   readonly source?: ArticleSource
   readonly site: Site
   readonly now: Instant
+  /** For the fixes of dates. */
+  readonly offsetAt?: OffsetAt | undefined
   /** Whether another file holds the entry id, as far as is known. */
   readonly lost: boolean
   /** Whether another file's entry has taken over what left a feed. */
@@ -61,11 +64,11 @@ export function nextRecord(inputs: Inputs): NextRecord {
 
 /** The article's record after its file was read, or was not there. */
 function readSource(
-  { key, source, site, now }: Inputs,
+  { key, source, site, now, offsetAt }: Inputs,
   before: ArticleRecord | undefined,
 ): { article: ArticleRecord; problems: readonly Problem[] } {
   if (source === undefined) return { article: removeRecord(before ?? blankRecord(key, now), now), problems: [] }
-  const { record, problems } = reviseRecord(isBlank(before) ? undefined : before, source, site)
+  const { record, problems } = reviseRecord(isBlank(before) ? undefined : before, source, site, offsetAt)
   return { article: record, problems }
 }
 

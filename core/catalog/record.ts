@@ -4,6 +4,7 @@ import { NORMALISER_VERSION } from '../article/normalise.ts'
 import { readArticle } from '../article/read-article.ts'
 import type { Site } from '../site/site.ts'
 import type { Instant } from '../text/time.ts'
+import type { OffsetAt } from '../validation/date-mends.ts'
 import type { Problem } from '../validation/problem.ts'
 
 /**
@@ -61,10 +62,16 @@ export interface RevisedRecord {
 /**
  * The record after its file was read. A rejected file leaves the last good version in force; the same content again
  * changes nothing; `changed` moves only where the source bytes changed too, so that an upgrade of ours moves no date.
+ * @param offsetAt for the fixes of dates, on a machine that the editor knows
  */
-export function reviseRecord(previous: ArticleRecord | undefined, source: ArticleSource, site: Site): RevisedRecord {
+export function reviseRecord(
+  previous: ArticleRecord | undefined,
+  source: ArticleSource,
+  site: Site,
+  offsetAt?: OffsetAt,
+): RevisedRecord {
   const firstSeen = previous?.firstSeen ?? source.lastModified
-  const { entry, problems } = readArticle(source.bytes, { site, key: source.key, firstSeen })
+  const { entry, problems } = readArticle(source.bytes, { site, key: source.key, firstSeen, offsetAt })
   const sourceDigest = sha256(source.bytes)
   const contentDigest = entry === undefined ? previous?.contentDigest : sha256(JSON.stringify(entry))
   const changed = changeTime(previous, { contentDigest, sourceDigest, lastModified: source.lastModified })

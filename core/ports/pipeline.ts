@@ -1,4 +1,5 @@
 import type { Instant } from '../text/time.ts'
+import type { OffsetAt } from '../validation/date-mends.ts'
 import type { Problem } from '../validation/problem.ts'
 import type { ObjectStore } from './object-store.ts'
 import type { Arrival, Change, Ping, Queue } from './queue.ts'
@@ -25,6 +26,8 @@ export interface Ports {
   /** The encodings that documents are stored in beside the plain one. */
   readonly encodings: readonly Encoding[]
   readonly clock: () => Instant
+  /** What the clocks of the editor's machine show, for the fixes of dates; absent in the cloud, which does not know it. */
+  readonly offsetAt?: OffsetAt
   /** Where the feeds are served, where that is not what `site.json` says: on a laptop. */
   readonly feedBaseUrl?: string
 }

@@ -1,29 +1,54 @@
-import { isWeb } from '../text/uri.ts'
-import { type Mend, numberMend, textMend } from '../validation/mends.ts'
+import { resolveWeb } from '../text/uri.ts'
+import { type Mend, numberMend, type Surroundings, schemeMend, textMend } from '../validation/mends.ts'
 
 /** Fixes for the members of `site.json`: the value that was meant, where it can be told. */
 
 const ADDRESS = /^(?:[a-z]+:\/\/)?([^/]+)/i
-const BARE_HOST = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[:/].*)?$/i
+
+/** In one line of a terminal. */
+const LONGEST_WHOLE = 200
 
 /** Most texts of a site are required: none is taken out. */
-export const siteTextMend: Mend = (value) => (value === null ? undefined : textMend(value))
+export function siteTextMend(limit: number): Mend {
+  const mend = textMend(limit)
+  return (value) => (value === null ? undefined : mend(value))
+}
 
-/** A web address of which the scheme is missing. */
-export const schemeMend: Mend = (value) => {
-  if (typeof value !== 'string' || !BARE_HOST.test(value.trim())) return undefined
-  const whole = `https://${value.trim()}`
-  return isWeb(whole) ? `write it with its scheme: "${whole}"` : undefined
+/** The title of a feed; only a family's has a name in it. */
+export function feedTitleMend(limit: number): Mend {
+  const mend = siteTextMend(limit)
+  return (value, surroundings) =>
+    mend(value) ?? exampleFor(value, surroundings, { title: ['Everything', 'Gazette: {name}'] })
+}
+
+function exampleFor(
+  value: unknown,
+  { holder }: Surroundings = {},
+  examples: Readonly<Record<string, readonly [plain: string, family: string]>>,
+): string {
+  const [[name, [plain, family]]] = Object.entries(examples) as [[string, [string, string]]]
+  const example = (holder as { each?: unknown } | undefined)?.each === undefined ? plain : family
+  return value === undefined ? `write it, like "${name}": "${example}"` : `write it like "${example}"`
+}
+
+/** A whole address: of a host without its scheme, or of a file of the site. */
+export const wholeAddressMend: Mend = (value, surroundings) => {
+  const withScheme = schemeMend(value, surroundings)
+  const { home_page_url: home } = (surroundings?.root ?? {}) as { home_page_url?: unknown }
+  if (withScheme !== undefined || typeof value !== 'string' || typeof home !== 'string') return withScheme
+  const whole = value.trim() === '' || value === home ? undefined : resolveWeb(value.trim(), home)
+  return whole && whole.length <= LONGEST_WHOLE ? `write the whole address: "${whole}"` : undefined
 }
 
 /** A path as people write it: "/All News/". */
 export function pathMend(isPath: (value: string) => boolean): Mend {
-  return (value) => {
-    if (typeof value !== 'string') return undefined
+  return (value, surroundings) => {
+    const example = exampleFor(value, surroundings, { path: ['news', 'sections/{name}'] })
+    if (typeof value !== 'string') return example
     const parts = value.trim().toLowerCase().split('/')
     const names = parts.map((part) => part.replace(/[^a-z0-9_{}-]+/g, '-').replace(/^-+|-+$/g, ''))
     const path = names.filter((name) => name !== '').join('/')
-    return isPath(path) ? `write "${path}"` : undefined
+    return isPath(path) ? `write "${path}"` : example
   }
 }
 
@@ -42,8 +67,9 @@ export function authorityMend(isAuthority: (value: string) => boolean): Mend {
 
 /** @param most entries of one document */
 export function limitMend(most: number): Mend {
+  const mend = numberMend({ least: 1, most, example: 50, whole: true })
   return (value) =>
-    typeof value === 'number' && value > most
+    Number(value) > most && (typeof value === 'number' || typeof value === 'string')
       ? `write ${most} or less; who wants all entries walks through the feed's "archive"`
-      : numberMend(value)
+      : mend(value)
 }

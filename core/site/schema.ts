@@ -5,7 +5,8 @@ import { isWeb } from '../text/uri.ts'
 import { listMend, type Mend } from '../validation/mends.ts'
 import { means, toJsonSchema } from '../validation/schema.ts'
 import { VOCABULARIES } from '../vocabularies/vocabulary.ts'
-import { authorityMend, limitMend, pathMend, schemeMend, siteTextMend } from './mends.ts'
+import { authorityMend, feedTitleMend, limitMend, pathMend, siteTextMend, wholeAddressMend } from './mends.ts'
+import { FEED_NAMES, SITE_NAMES, TERM_NAMES } from './other-names.ts'
 import { ARCHIVE_PERIODS } from './period.ts'
 
 /** The vocabulary of `site.json`: the site, and the list of its feeds. JSON Feed's words where it has one. */
@@ -37,12 +38,12 @@ function isAuthority(value: string): boolean {
   return TAGGING_ENTITY.test(value)
 }
 
-function text(limit: number, description: string, example: string) {
+function text(limit: number, description: string, example: string, mend = siteTextMend(limit)) {
   return means(z.string().check(z.minLength(1), z.maxLength(limit)), {
     description,
     wanted: `a text of 1 to ${limit} characters`,
     fix: `write it like ${JSON.stringify(example)}`,
-    mend: siteTextMend,
+    mend,
     examples: [example],
   })
 }
@@ -52,14 +53,15 @@ interface Rule {
   readonly description: string
   readonly wanted: string
   readonly example: string
+  readonly fix?: string
   readonly mend?: Mend
 }
 
-function rule({ test, description, wanted, example, mend }: Rule) {
+function rule({ test, description, wanted, example, fix, mend }: Rule) {
   return means(z.string().check(z.maxLength(LONGEST_ADDRESS), z.refine(test, { error: wanted })), {
     description,
     wanted,
-    fix: `write it like ${JSON.stringify(example)}`,
+    fix: fix ?? `write it like ${JSON.stringify(example)}`,
     ...(mend && { mend }),
     examples: [example],
   })
@@ -71,7 +73,7 @@ function web(description: string, example: string) {
     description,
     wanted: 'an absolute web address (http or https)',
     example,
-    mend: schemeMend,
+    mend: wholeAddressMend,
   })
 }
 
@@ -84,6 +86,7 @@ const term = {
 function terms(description: string) {
   const one = means(z.object(term), {
     description: 'One section, tag or author; where several are named all must hold.',
+    aliases: TERM_NAMES,
     wanted: 'an object with "section", "tag" or "author"',
     fix: 'write it like {"tag":"fishing"}',
   })
@@ -106,6 +109,7 @@ const filter = means(
   {
     description:
       'Which articles the feed shows; all conditions that are given must hold. Without a filter: every article.',
+    aliases: TERM_NAMES,
     wanted: 'an object with section, tag, author, any, all or none',
     fix: 'write it like {"any":[{"tag":"fishing"},{"section":"Harbour"}]}',
   },
@@ -118,9 +122,15 @@ const feed = means(
       description: 'Where the documents of the feed are, below the feed base; with {name} for a family of feeds.',
       wanted: 'lower-case letters, digits, "-" and "_", in parts between slashes; {name} at most once, as a whole part',
       example: 'sections/{name}',
+      fix: 'write it like "news"; a family has {name} in its path, like "sections/{name}"',
       mend: pathMend(isFeedPath),
     }),
-    title: text(LONGEST_TITLE, 'The title of the feed; {name} is the name within a family.', 'Gazette: {name}'),
+    title: text(
+      LONGEST_TITLE,
+      'The title of the feed; {name} is the name within a family.',
+      'Gazette: {name}',
+      feedTitleMend(LONGEST_TITLE),
+    ),
     description: z.optional(text(LONGEST_TEXT, 'What the feed holds.', 'News from the harbour')),
     limit: z.optional(
       means(z.int().check(z.minimum(1), z.maximum(MOST_ENTRIES)), {
@@ -165,6 +175,7 @@ const feed = means(
   }),
   {
     description: 'A feed, or a family of feeds.',
+    aliases: FEED_NAMES,
     wanted: 'an object with at least "path" and "title"',
     fix: 'write it like {"path":"all","title":"Everything"}',
   },
@@ -204,6 +215,7 @@ const siteMembers = z.object({
       description: 'Who answers for the site; the author of entries without one.',
       wanted: 'a list of authors',
       fix: 'write a list like [{"name":"The Gazette"}]',
+      mend: listMend((name) => ({ name }), /;/),
     }),
   ),
   icon: z.optional(web('A square picture of the site, 512 pixels wide.', 'https://www.example.org/icon.png')),
@@ -249,6 +261,7 @@ const siteMembers = z.object({
 
 export const siteSchema = means(siteMembers, {
   description: 'A site and its feeds.',
+  aliases: SITE_NAMES,
   wanted: 'a site: one JSON object',
   fix: 'write it in braces; the sample site in content/ shows every member',
 })

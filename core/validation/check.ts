@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { cleanCharacters } from '../text/characters.ts'
-import { nearName } from './near-name.ts'
+import type { OffsetAt } from './date-mends.ts'
+import type { Surroundings } from './mends.ts'
+import { nearName, simplify } from './near-name.ts'
 import { describeValue, formatPath, type Path, type Problem } from './problem.ts'
 import { type Meaning, meaningOf, memberNames, memberSchema, unwrap } from './schema.ts'
 
@@ -19,6 +21,15 @@ export interface Located {
 /** What is wanted of the member at these steps and how to mend it, where that is other than the schema says. */
 export type Advice = (steps: Path) => Pick<Problem, 'wanted' | 'fix'> | undefined
 
+export interface Checking {
+  readonly advice?: Advice | undefined
+  /** For fixes of dates. */
+  readonly offsetAt?: OffsetAt | undefined
+}
+
+/** In letters. */
+const LONG_ALIAS = 9
+
 /** A longer text is no slip of the pen, and no pattern shall be tried on it. */
 const LONGEST_MENDED = 1_000
 
@@ -29,36 +40,53 @@ const LONGEST_MENDED = 1_000
 export function check<Schema extends z.ZodMiniType>(
   schema: Schema,
   value: unknown,
-  advice?: Advice,
+  checking: Checking = {},
 ): Checked<z.infer<Schema>> {
   const notices: Located[] = []
-  const tidied = tidy(schema, value, [], notices)
+  const tidied = tidy(schema, value, { steps: [], notices, checking })
   const result = z.safeParse(schema, tidied, { reportInput: true })
   if (result.success) return { value: result.data, problems: notices }
-  return {
-    problems: [...result.error.issues.map((issue) => fromIssue(issue, { schema, root: tidied, advice })), ...notices],
+  const issues = [...foremost(result.error.issues).values()]
+  return { problems: [...issues.map((issue) => fromIssue(issue, { schema, root: tidied, checking })), ...notices] }
+}
+
+/** One issue of each member: what has the wrong type or form has the wrong size by accident only. */
+function foremost(issues: readonly z.core.$ZodIssue[]): Map<string, z.core.$ZodIssue> {
+  const chosen = new Map<string, z.core.$ZodIssue>()
+  for (const issue of issues) {
+    const path = formatPath(issue.path)
+    const before = chosen.get(path)
+    if (before === undefined || (before.code === 'too_big' && issue.code !== 'too_big')) chosen.set(path, issue)
   }
+  return chosen
+}
+
+interface Tidying {
+  readonly steps: Path
+  readonly notices: Located[]
+  readonly checking: Checking
 }
 
 /** A copy of what the schema knows of a value: characters cleaned, nulls left out, the rest named in `notices`. */
-function tidy(schema: z.core.$ZodType | undefined, value: unknown, steps: Path, notices: Located[]): unknown {
-  if (typeof value === 'string') return tidyText(value, steps, notices)
+function tidy(schema: z.core.$ZodType | undefined, value: unknown, tidying: Tidying): unknown {
+  if (typeof value === 'string') return tidyText(value, tidying)
   if (value === null || typeof value !== 'object' || schema === undefined) return value
+  const below = (step: PropertyKey): Tidying => ({ ...tidying, steps: [...tidying.steps, step] })
   if (Array.isArray(value)) {
     const element = memberSchema(schema, 0)
-    return value.map((each, index) => tidy(element, each, [...steps, index], notices))
+    return value.map((each, index) => tidy(element, each, below(index)))
   }
   const names = memberNames(schema)
   if (names === undefined) return value
   const copy: Record<string, unknown> = {}
   for (const [name, member] of Object.entries(value)) {
-    if (!names.includes(name)) noticeUnknown(name, names, value, steps, notices)
-    else if (member !== null) copy[name] = tidy(memberSchema(schema, name), member, [...steps, name], notices)
+    if (!names.includes(name)) noticeUnknown(name, { schema, names, holder: value }, below(name))
+    else if (member !== null) copy[name] = tidy(memberSchema(schema, name), member, below(name))
   }
   return copy
 }
 
-function tidyText(value: string, steps: Path, notices: Located[]): string {
+function tidyText(value: string, { steps, notices }: Tidying): string {
   const { text, removed } = cleanCharacters(value)
   if (removed.length > 0)
     notices.push(
@@ -71,38 +99,77 @@ function tidyText(value: string, steps: Path, notices: Located[]): string {
   return text
 }
 
-function noticeUnknown(name: string, names: string[], holder: object, steps: Path, notices: Located[]): void {
+interface Holder {
+  readonly schema: z.core.$ZodType
+  readonly names: readonly string[]
+  readonly holder: object
+}
+
+function noticeUnknown(name: string, { schema, names, holder }: Holder, { steps, notices, checking }: Tidying): void {
   if (name.startsWith('_')) return
-  const near = nearName(
-    name,
-    names.filter((known) => !Object.hasOwn(holder, known) && known !== '$schema'),
+  const known = meantName(name, schema, names)
+  const isThere = known !== undefined && Object.hasOwn(holder, known)
+  const words =
+    known === undefined
+      ? {
+          wanted: 'one of the documented members, or a name that starts with "_"',
+          fix: 'take it out, or start its name with "_" to keep it in silence',
+        }
+      : isThere
+        ? { wanted: `"${known}" once`, fix: `take it out: "${known}" is there already` }
+        : {
+            wanted: `did you mean "${known}"?`,
+            fix: renaming(known, memberSchema(schema, known), (holder as Record<string, unknown>)[name], checking),
+          }
+  const found = `a member that is not in the vocabulary: ${JSON.stringify(name.slice(0, 60).toWellFormed())}`
+  notices.push(notice(steps, { found, ...words }))
+}
+
+/** By a slip of the fingers, or by what another vocabulary calls it. */
+function meantName(name: string, schema: z.core.$ZodType, names: readonly string[]): string | undefined {
+  const own = names.filter((known) => known !== '$schema')
+  const aliases = meaningOf(unwrap(schema))?.aliases ?? {}
+  const plain = name.startsWith('@') ? '' : simplify(name)
+  return (
+    own.find((known) => simplify(known) === plain) ??
+    (Object.hasOwn(aliases, plain) ? aliases[plain] : undefined) ??
+    nearName(name, own) ??
+    aliases[nearName(name, Object.keys(aliases).filter(isLong)) ?? '']
   )
-  notices.push(
-    notice([...steps, name], {
-      found: `a member that is not in the vocabulary: ${JSON.stringify(name.slice(0, 60).toWellFormed())}`,
-      wanted: near ? `did you mean "${near}"?` : 'one of the documented members, or a name that starts with "_"',
-      fix: near ? `rename it to "${near}"` : 'take it out, or start its name with "_" to keep it in silence',
-    }),
-  )
+}
+
+/** Among short names a slip makes another word: "context" is no slip of "content". */
+function isLong(alias: string): boolean {
+  return alias.length >= LONG_ALIAS
+}
+
+/** A new name is not enough where the value is not what the member wants. */
+function renaming(known: string, schema: z.core.$ZodType | undefined, value: unknown, checking: Checking): string {
+  const rename = `rename it to "${known}"`
+  if (schema === undefined || value === null) return rename
+  const { problems } = check(schema as z.ZodMiniType, value, checking)
+  const error = problems.find(({ steps, problem }) => steps.length === 0 && problem.severity === 'error')
+  return error === undefined ? rename : `${rename}, and ${error.problem.fix}`
 }
 
 function notice(steps: Path, words: Pick<Problem, 'found' | 'wanted' | 'fix'>): Located {
   return { steps, problem: { severity: 'notice', path: formatPath(steps), ...words } }
 }
 
-interface Checking {
+interface Document {
   readonly schema: z.core.$ZodType
   readonly root: unknown
-  readonly advice: Advice | undefined
+  readonly checking: Checking
 }
 
-function fromIssue(issue: z.core.$ZodIssue, { schema, root, advice }: Checking): Located {
+function fromIssue(issue: z.core.$ZodIssue, { schema, root, checking }: Document): Located {
   const steps = issue.path
   const at = schemaAt(schema, steps)
   const meaning = at && (meaningOf(at) ?? meaningOf(unwrap(at)))
   const value = valueAt(root, steps)
   const tooMuch = fixBy(issue, value)
-  const advised = tooMuch === undefined ? advice?.(steps) : undefined
+  const advised = tooMuch === undefined ? checking.advice?.(steps) : undefined
+  const around = { holder: valueAt(root, steps.slice(0, -1)), root, offsetAt: checking.offsetAt }
   return {
     steps,
     problem: {
@@ -110,7 +177,7 @@ function fromIssue(issue: z.core.$ZodIssue, { schema, root, advice }: Checking):
       path: formatPath(steps),
       found: foundBy(issue, value),
       wanted: advised?.wanted ?? wantedBy(issue, meaning?.wanted),
-      fix: tooMuch ?? advised?.fix ?? mendBy(meaning, value) ?? meaning?.fix ?? 'correct or take out this member',
+      fix: tooMuch ?? advised?.fix ?? mendBy(meaning, value, around) ?? fixOf(meaning, value, steps),
     },
   }
 }
@@ -137,9 +204,17 @@ function fixBy(issue: z.core.$ZodIssue, value: unknown): string | undefined {
   return Array.isArray(value) ? `take out ${value.length - Number(issue.maximum)} of them` : undefined
 }
 
-function mendBy(meaning: Meaning | undefined, value: unknown): string | undefined {
+function mendBy(meaning: Meaning | undefined, value: unknown, around: Surroundings): string | undefined {
   const isLong = typeof value === 'string' && value.length > LONGEST_MENDED
-  return isLong ? undefined : meaning?.mend?.(value)
+  return isLong ? undefined : meaning?.mend?.(value, around)
+}
+
+/** The schema's own words; of a member that is not there, the member whole. */
+function fixOf(meaning: Meaning | undefined, value: unknown, steps: Path): string {
+  const [example] = meaning?.examples ?? []
+  if (value === undefined && example !== undefined && typeof steps.at(-1) === 'string')
+    return `write it, like ${JSON.stringify(steps.at(-1))}: ${JSON.stringify(example)}`
+  return meaning?.fix ?? 'correct or take out this member'
 }
 
 function shorten(by: number): string {

@@ -1,19 +1,25 @@
-import { parseInstant, toRfc3339 } from '../text/time.ts'
+import { meantHost } from '../text/host.ts'
+import type { OffsetAt } from './date-mends.ts'
+import { mediaTypeOf } from './media-types.ts'
 
 /**
  * Fixes for values that do not fit, where it can be told what they were meant to be: then the fix is the value to write,
  * and no example. Each returns undefined where it cannot tell.
  */
-export type Mend = (value: unknown) => string | undefined
+export type Mend = (value: unknown, surroundings?: Surroundings) => string | undefined
 
-/** Above this a number of seconds would be beyond the year 5000, and is one of milliseconds. */
-const MOST_SECONDS = 1e11
-const DATE = /^\d{4}-\d\d-\d\d$/
-const WITHOUT_OFFSET = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?$/
-const WITH_OFFSET = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i
-/** RFC 822 and HTTP dates, which say their offset. */
-const OTHER_DATE = /\d\d? [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? (?:GMT|UTC|[+-]\d{4})$/
-const AMOUNT = /^\s*(\d+(?:\.\d+)?)\s*(?:px|pixels|b|bytes|s|sec|seconds)?\s*$/i
+/** What a fix may depend on besides the value. */
+export interface Surroundings {
+  /** The object that the member is in. */
+  readonly holder?: unknown
+  /** The whole document. */
+  readonly root?: unknown
+  /** Absent where the editor's machine is not known: then UTC serves. */
+  readonly offsetAt?: OffsetAt | undefined
+}
+
+const AMOUNT = /^\s*(-?\d+(?:\.\d+)?)\s*(?:px|pixels|b|bytes|s|sec|seconds)?\s*$/i
+const CLOCK = /^(?:(\d{1,3}):)?(\d{1,3}):(\d\d)$/
 /** A file within the text, or on somebody's disk. */
 const NOT_ON_THE_WEB = /^\s*(?:data:|file:|blob:|[a-z]:[\\/])/i
 const ADDRESS_IN_WORDS = /^(?:mailto:|.*<)([^<>\s]+@[^<>\s]+?)>?$/
@@ -21,49 +27,73 @@ const LOCALE = /^([a-z]{2,3}(?:_[A-Za-z0-9]{2,8})+)(?:\.[\w-]+)?$/
 /** In one line of a terminal. */
 const LONGEST_VALUE = 200
 
-export const instantMend: Mend = (value) => {
-  if (typeof value === 'number') return asText(toInstant(value))
+/** A number from `least` to `most`. @param example one that fits */
+export function numberMend(range: { least: number; most: number; example: number; whole: boolean }): Mend {
+  const { least, most, example } = range
+  return (value) => {
+    const text = typeof value === 'string' ? (AMOUNT.exec(value)?.[1] ?? secondsOfClock(value, range)) : undefined
+    const number = Number(text ?? value)
+    if (typeof value !== 'number' && text === undefined) return undefined
+    const meant = range.whole ? Math.round(number) : number
+    if (number < least) return `write ${least} or more, like ${example}`
+    if (number > most || !Number.isFinite(number)) return `write ${most} or less, like ${example}`
+    if (meant < least || meant > most) return `write a number from ${least} to ${most}, like ${example}`
+    return text === undefined ? `write it without decimals: ${meant}` : `write the bare number: ${meant}`
+  }
+}
+
+/** "30:00" and "1:02:03" as seconds; of a number that has no decimals a clock says nothing. */
+function secondsOfClock(value: string, { whole }: { whole: boolean }): string | undefined {
+  const [, hours = '0', minutes = '', seconds] = (!whole && CLOCK.exec(value.trim())) || []
+  return seconds === undefined ? undefined : String((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds))
+}
+
+/** A text of at most `limit` characters. */
+export function textMend(limit: number): Mend {
+  return (value) => {
+    if (value === null) return 'take it out'
+    if (Array.isArray(value)) return oneTextOf(value, limit)
+    if (typeof value === 'number' || typeof value === 'boolean') return `put it in double quotes: "${value}"`
+    const { name } = (typeof value === 'object' ? value : {}) as { name?: unknown }
+    return typeof name === 'string' && isWithin(name, limit) && shortText(name)
+      ? `write ${JSON.stringify(name)}`
+      : undefined
+  }
+}
+
+function oneTextOf(parts: readonly unknown[], limit: number): string | undefined {
+  if (!parts.every((part) => typeof part === 'string') || !isWithin(parts.join(' '), limit)) return undefined
+  const only = parts.length === 1 ? shortText(parts[0]) : undefined
+  return only === undefined ? 'write one text, and no list' : `write ${only}`
+}
+
+function isWithin(text: string, limit: number): boolean {
+  return text.trim() !== '' && text.length <= limit
+}
+
+export const addressMend: Mend = (value) => {
+  if (typeof value === 'object' && value !== null) {
+    const { url, src, href } = value as Record<string, unknown>
+    const address = [url, src, href].find((each) => typeof each === 'string' && each.trim() !== '')
+    return address === undefined ? undefined : `write ${shortText(address) ?? 'the address alone'}`
+  }
   if (typeof value !== 'string') return undefined
-  if (DATE.test(value) && parseInstant(`${value}T00:00:00Z`) !== undefined)
-    return `write the time of day too, like "${value}T09:30:00+01:00"; Z stands for UTC`
-  const [, day, minutes, seconds = ':00'] = WITHOUT_OFFSET.exec(value) ?? []
-  const local = `${day}T${minutes}${seconds}`
-  if (parseInstant(`${local}Z`) !== undefined)
-    return `write the offset from UTC too, like "${local}+01:00"; for UTC itself "${local}Z"`
-  if (WITH_OFFSET.test(value)) return 'write a day and a time that the calendar and the clock have'
-  return OTHER_DATE.test(value) ? asText(Date.parse(value)) : undefined
+  if (NOT_ON_THE_WEB.test(value)) return 'put the file on the web, and write its address there'
+  return schemeMend(value)
 }
 
-function toInstant(number: number): number {
-  return number < MOST_SECONDS ? number * 1_000 : number
+/** A web address of which the scheme is missing. */
+export const schemeMend: Mend = (value) => {
+  const whole = typeof value === 'string' ? meantHost(value) : undefined
+  return whole && `write it with its scheme: "${whole}"`
 }
 
-function asText(instant: number): string | undefined {
-  if (Number.isNaN(new Date(instant).getTime())) return undefined
-  const text = toRfc3339(instant)
-  return parseInstant(text) === undefined ? undefined : `write it like this: "${text}"`
+/** A media type by the ending of its file, which some write in its place. */
+export const mediaTypeMend: Mend = (value, { holder } = {}) => {
+  const { url } = (holder ?? {}) as { url?: unknown }
+  const type = (typeof value === 'string' && mediaTypeOf(value)) || (typeof url === 'string' && mediaTypeOf(url))
+  return type ? `write "mime_type": "${type}"` : undefined
 }
-
-export const numberMend: Mend = (value) => {
-  const [, text] = (typeof value === 'string' && AMOUNT.exec(value)) || []
-  const whole = Math.round(Number(text ?? value))
-  if (whole <= 0 || !Number.isSafeInteger(whole)) return undefined
-  if (text !== undefined) return `write the bare number: ${whole}`
-  return typeof value === 'number' ? `write it without decimals: ${whole}` : undefined
-}
-
-export const textMend: Mend = (value) => {
-  if (value === null) return 'take it out'
-  if (Array.isArray(value)) return 'write one text, and no list'
-  if (typeof value === 'number' || typeof value === 'boolean') return `put it in double quotes: "${value}"`
-  const { name } = (typeof value === 'object' ? value : {}) as { name?: unknown }
-  return typeof name === 'string' && shortText(name) ? `write ${JSON.stringify(name)}` : undefined
-}
-
-export const addressMend: Mend = (value) =>
-  typeof value === 'string' && NOT_ON_THE_WEB.test(value)
-    ? 'put the file on the web, and write its address there'
-    : undefined
 
 export const emailMend: Mend = (value) => {
   const [, address] = (typeof value === 'string' && ADDRESS_IN_WORDS.exec(value)) || []
@@ -94,6 +124,14 @@ export function listMend(member: (name: string) => unknown, between: RegExp): Me
     const list = names.length === 0 ? undefined : shortText(names.map((name) => member(name.trim())))
     return list && `write a list: ${list}`
   }
+}
+
+/** A text that fits once the space around it is gone. */
+export function trimMend(fits: (value: string) => boolean, mend?: Mend): Mend {
+  return (value, surroundings) =>
+    typeof value === 'string' && value !== value.trim() && fits(value.trim())
+      ? `write it without space around it: ${JSON.stringify(value.trim())}`
+      : mend?.(value, surroundings)
 }
 
 /** A word that is meant by another spelling of it. */

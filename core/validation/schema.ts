@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Mend } from './mends.ts'
 
 /**
  * What a schema's members say to a person. The texts stand beside the rule that they explain, and serve twice: in the
@@ -10,7 +11,9 @@ export interface Meaning {
   readonly wanted: string
   readonly fix: string
   /** The fix for this very value, where it can be told what it was meant to be. */
-  readonly mend?: (value: unknown) => string | undefined
+  readonly mend?: Mend
+  /** Of an object: what other vocabularies call its members, in lower case without separators. */
+  readonly aliases?: Readonly<Record<string, string>>
   readonly examples?: readonly unknown[]
   /** JSON Schema's `format`, where the validator knows a word for the rule. */
   readonly format?: string
@@ -40,6 +43,7 @@ export function toJsonSchema(schema: z.ZodMiniType, id: string, title: string): 
       delete jsonSchema.wanted
       delete jsonSchema.fix
       delete jsonSchema.mend
+      delete jsonSchema.aliases
       if (Array.isArray(examples) && examples.length === 0) delete jsonSchema.examples
       // Not in the standard, and shown by the editors that know it.
       if (typeof fix === 'string') jsonSchema.errorMessage = fix

@@ -27,7 +27,7 @@ it.each([
   ['articles', ['test/golden/check/articles']],
   ['sites', ['test/golden/check/sites']],
 ])('says of each of the broken %s what was found, what is wanted and how to mend it', async (name, parameters) => {
-  const { code, output } = await runCommand(['check', ...parameters])
+  const { code, output } = await runCommand(['check', ...parameters], { TZ: 'Europe/Berlin' })
   const golden = join(FOLDER, `${name}.txt`)
   if (process.env.UPDATE_GOLDEN) await writeFile(golden, output)
   expect(output).toBe(await readFile(golden, 'utf8'))

@@ -21,6 +21,7 @@ export function importInto(
     out,
     types: ['post'],
     follow: true,
+    maxDocuments: 1_000,
     force: false,
     signal: new AbortController().signal,
     now: NOW,

@@ -43,6 +43,10 @@ function atom(id: string, links: string): string {
   return `<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:f</id><title>F</title><updated>2026-03-01T09:00:00Z</updated>${links}${entry}</feed>`
 }
 
+function notFollowed(to: string, why: RegExp): object {
+  return { address: to, why: expect.stringMatching(why) }
+}
+
 async function ids(): Promise<unknown[]> {
   return Object.values(await articlesIn(out()))
     .map(({ id }) => id)
@@ -78,7 +82,10 @@ it('follows what the HTTP Link header names as next', async () => {
 it('takes the one document with --no-follow, and names what it left', async () => {
   pages['/feed.json'] = { body: jsonFeed('a', `${address}/2.json`) }
   const { files } = await importInto(out(), `${address}/feed.json`, { follow: false })
-  expect([asked, files[0]?.not_followed]).toEqual([['/feed.json'], [`${address}/2.json`]])
+  expect([asked, files[0]?.not_followed]).toEqual([
+    ['/feed.json'],
+    [{ address: `${address}/2.json`, why: '--no-follow' }],
+  ])
 })
 
 it('does not go where another host leads', async () => {
@@ -86,13 +93,19 @@ it('does not go where another host leads', async () => {
   pages['/feed.json'] = { body: jsonFeed('a', `${elsewhere}/2.json`) }
   pages['/2.json'] = { body: jsonFeed('b') }
   const { files } = await importInto(out(), `${address}/feed.json`)
-  expect([asked, files[0]?.not_followed]).toEqual([['/feed.json'], [`${elsewhere}/2.json`]])
+  expect([asked, files[0]?.not_followed]).toEqual([
+    ['/feed.json'],
+    [notFollowed(`${elsewhere}/2.json`, /another origin/)],
+  ])
 })
 
 it('does not fetch for a file, which says so', async () => {
   await content.write('feed.json', jsonFeed('a', `${address}/2.json`))
   const { files } = await importInto(out(), content.file('feed.json'))
-  expect([asked, files[0]?.not_followed]).toEqual([[], [`${address}/2.json`]])
+  expect([asked, files[0]?.not_followed]).toEqual([
+    [],
+    [notFollowed(`${address}/2.json`, /a file leads to no address/)],
+  ])
 })
 
 it('keeps what it has where a page is missing, and refuses that page', async () => {

@@ -1,7 +1,7 @@
 import { type AtomFeed, type DateLike, parseAtomFeed } from 'feedsmith'
 import { plainText } from '../../../core/text/html/plain-text.ts'
 import { resolveWeb } from '../../../core/text/uri.ts'
-import { type Found, type FoundArticle, present } from '../found.ts'
+import { type Found, type FoundArticle, present, tried } from '../found.ts'
 import type { SourceDocument } from '../source-document.ts'
 import { withoutControls } from '../xml-parser.ts'
 import { childNames, orBroken, unusedNames } from './child-names.ts'
@@ -19,6 +19,8 @@ const USED = new Set([
   ...['dcterms:valid', 'media:content', 'media:group', 'media:thumbnail', 'media:title', 'media:description'],
   ...['media:credit'],
 ])
+/** Characters: no server takes a longer address, and each relative address repeats its base. */
+const LONGEST_BASE = 2_048
 const EXPIRY = /(?:^|;\s*)end=([^;]+)/
 
 /** Atom 1.0 (RFC 4287). */
@@ -40,8 +42,10 @@ export async function* readAtom(document: SourceDocument): AsyncGenerator<Found>
     icon: absolute(feed.logo ?? feed.icon, [base]),
     author: feed.authors?.[0]?.name,
   }
-  for (const [index, entry] of (feed.entries ?? []).entries())
-    yield articleOf(entry, { part: `entry ${index + 1}`, base, names: names[index] })
+  for (const [index, entry] of (feed.entries ?? []).entries()) {
+    const part = `entry ${index + 1}`
+    yield tried(part, () => articleOf(entry, { part, base, names: names[index] }))
+  }
   if (broken !== undefined) yield broken
   yield* pagesOf(feed.links ?? [], base)
 }
@@ -129,7 +133,7 @@ function linkOf(links: readonly { rel?: string; href?: string }[] | undefined, w
 function absolute(address: string | undefined, [inner, outer]: readonly (string | undefined)[]): string | undefined {
   if (address === undefined || (inner === undefined && outer === undefined)) return address
   const base = inner === undefined ? outer : outer === undefined ? inner : resolveWeb(inner, outer)
-  return (base === undefined ? undefined : resolveWeb(address, base)) ?? address
+  return (base === undefined || base.length > LONGEST_BASE ? undefined : resolveWeb(address, base)) ?? address
 }
 
 function dateText(date: DateLike | undefined): string | undefined {

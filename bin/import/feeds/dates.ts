@@ -5,6 +5,8 @@ import { instantInUtc } from '../../../core/vocabularies/values.ts'
 const ZONE = /(?:Z|UTC?|GMT|[ECMP][SD]T|[+-]\d\d:?\d\d)(?:\s*\([^)]*\))?$/i
 /** `Date.parse` makes a date of nearly anything with a number in it. */
 const PLAUSIBLE = /\b\d{4}\b/
+/** Characters: a longer text is no date, whatever a lenient parser would make of it. */
+const LONGEST_DATE = 100
 
 /**
  * A date as RFC 3339 writes it, from what feeds write: RFC 3339 with or without its finer points, or RFC 822 (RSS 2.0).
@@ -14,6 +16,7 @@ const PLAUSIBLE = /\b\d{4}\b/
 export function feedDate(text: string | undefined): string | undefined {
   const trimmed = text?.trim()
   if (!trimmed) return undefined
+  if (trimmed.length > LONGEST_DATE) return trimmed
   const exact = String(instantInUtc(trimmed))
   if (parseInstant(exact) !== undefined || !PLAUSIBLE.test(trimmed)) return exact
   const parsed = Date.parse(hasZone(trimmed) ? trimmed : `${trimmed} UTC`)
@@ -21,7 +24,7 @@ export function feedDate(text: string | undefined): string | undefined {
 }
 
 export function hasZone(text: string): boolean {
-  return ZONE.test(text)
+  return text.length <= LONGEST_DATE && ZONE.test(text)
 }
 
 /** Absent where it says nothing new. */

@@ -1,4 +1,4 @@
-import { type Found, type FoundArticle, present } from '../found.ts'
+import { type Found, type FoundArticle, present, tried } from '../found.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -30,7 +30,10 @@ export function* readJsonFeed(value: unknown): Generator<Found> {
     icon: asText(feed.icon),
     author: author && asText(author.name),
   }
-  for (const [index, item] of asList(feed.items).entries()) yield articleOf(asObject(item), `items[${index}]`)
+  for (const [index, item] of asList(feed.items).entries()) {
+    const part = `items[${index}]`
+    yield tried(part, () => articleOf(asObject(item), part))
+  }
   const [next, self] = [asText(feed.next_url), asText(feed.feed_url)]
   if (next !== undefined) yield { what: 'next', address: next, ...(self !== undefined && { self }) }
 }

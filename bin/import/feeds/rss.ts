@@ -1,13 +1,14 @@
 import { type DateLike, parseRssFeed, type RssFeed } from 'feedsmith'
 import { GENERATOR } from '../../../core/documents/document.ts'
 import { plainText, withoutReferences } from '../../../core/text/html/plain-text.ts'
-import { type Found, type FoundArticle, present } from '../found.ts'
+import { type Found, type FoundArticle, present, tried } from '../found.ts'
 import type { SourceDocument } from '../source-document.ts'
 import { withoutControls } from '../xml-parser.ts'
 import { childNames, orBroken, unusedNames } from './child-names.ts'
 import { changedSince, feedDate } from './dates.ts'
 import { LONGEST_NAME, mediaOf } from './media.ts'
 import { pagesOf } from './pages.ts'
+import { withShortPeople } from './short-people.ts'
 
 type Item = RssFeed.Item<string>
 
@@ -24,7 +25,7 @@ const EXPIRY = /(?:^|;\s*)end=([^;]+)/
 export async function* readRss(document: SourceDocument): AsyncGenerator<Found> {
   const xml = withoutControls(await document.text())
   const { names, broken } = childNames(xml, 'item')
-  const feed = orBroken(() => parseRssFeed(xml) as RssFeed.Feed<string>, broken)
+  const feed = orBroken(() => parseRssFeed(withShortPeople(xml)) as RssFeed.Feed<string>, broken)
   if (feed === undefined) {
     yield* broken === undefined ? [] : [broken]
     return
@@ -38,8 +39,10 @@ export async function* readRss(document: SourceDocument): AsyncGenerator<Found> 
     icon: feed.image?.url,
   }
   const isOurs = feed.generator === GENERATOR
-  for (const [index, item] of (feed.items ?? []).entries())
-    yield articleOf(item, { part: `item ${index + 1}`, isOurs, names: names[index] })
+  for (const [index, item] of (feed.items ?? []).entries()) {
+    const part = `item ${index + 1}`
+    yield tried(part, () => articleOf(item, { part, isOurs, names: names[index] }))
+  }
   if (broken !== undefined) yield broken
   yield* pagesOf(feed.atom?.links ?? [])
 }

@@ -3,6 +3,9 @@ import { vocabularyNamed } from '../../../core/vocabularies/vocabularies.ts'
 import type { Origin, VocabularyName } from '../../../core/vocabularies/vocabulary.ts'
 import { type FoundArticle, type Members, type Refused, refused } from '../found.ts'
 
+/** Characters of a name in the list of what was not mapped: no vocabulary has a longer one. */
+const LONGEST_STEP = 100
+
 /** A document of another vocabulary as an article. @param slug a name for its file */
 export function convertedWith(
   name: VocabularyName,
@@ -19,7 +22,7 @@ export function convertedWith(
     what: 'article',
     part,
     article: article as Members,
-    pathOf: (path) => pathBefore(path, origins),
+    pathOf: pathsBefore(origins),
     ...(ownSlug !== undefined && { slug: ownSlug }),
     unmapped: [...new Set([...untold.map(nameOf), ...remarks.map(({ steps, found }) => `${nameOf(steps)}: ${found}`)])],
   }
@@ -33,14 +36,26 @@ function slugOf(document: unknown): string | undefined {
 
 /** "subject[].code": all elements of a list are named as one. */
 function nameOf(path: Path): string {
-  return formatPath(path)
+  return formatPath(path.map(shortStep))
     .replace(/^\$\.?/, '')
     .replace(/\[\d+\]/g, '[]')
 }
 
+/** A long name stands before each thing inside of it: whole, the list would be the square of the document. */
+function shortStep(step: PropertyKey): PropertyKey {
+  return typeof step === 'string' && step.length > LONGEST_STEP ? `${step.slice(0, LONGEST_STEP)}…` : step
+}
+
 /** The path of what a member of the article came from: of the member itself, or of the nearest that holds it. */
-function pathBefore(path: string, origins: readonly Origin[]): string {
-  const from = new Map(origins.map((origin) => [formatPath(origin.steps), formatPath(origin.from)]))
+function pathsBefore(origins: readonly Origin[]): (path: string) => string {
+  let from: ReadonlyMap<string, string> | undefined
+  return (path) => {
+    from ??= new Map(origins.map((origin) => [formatPath(origin.steps), formatPath(origin.from)]))
+    return pathBefore(path, from)
+  }
+}
+
+function pathBefore(path: string, from: ReadonlyMap<string, string>): string {
   for (let end = path.length; end > 0; end = Math.max(path.lastIndexOf('.', end - 1), path.lastIndexOf('[', end - 1))) {
     const known = from.get(path.slice(0, end))
     if (known !== undefined) return end > 1 ? known + path.slice(end) : known

@@ -1,4 +1,4 @@
-import type { Found } from '../found.ts'
+import { type Found, tried } from '../found.ts'
 import { convertedWith } from './converted.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -9,31 +9,44 @@ export function* readGhost(value: unknown): Generator<Found> {
   const tables = tablesOf(value)
   if (tables !== undefined) {
     yield siteOf(tables)
-    for (const post of joined(tables)) yield* foundOf(post)
+    for (const post of joined(tables)) yield foundOf(post)
     return
   }
   const posts = Array.isArray(value) ? value : (value as { posts?: unknown }).posts
   if (!Array.isArray(posts)) yield convertedWith('ghost', value, '')
-  else for (const post of posts) yield* foundOf(post)
+  else for (const post of posts) yield foundOf(post)
 }
 
-function* foundOf(value: unknown): Generator<Found> {
+function foundOf(value: unknown): Found {
   const post = (value ?? {}) as Row
-  const part = `post ${String(post.slug ?? post.id ?? '?')}`
-  if (post.type === 'page' || post.page === true || post.page === 1) yield { what: 'left out', part, why: 'a page' }
-  else yield convertedWith('ghost', post, part)
+  const part = `post ${nameOf(post)}`
+  if (post.type === 'page' || post.page === true || post.page === 1) return { what: 'left out', part, why: 'a page' }
+  return tried(part, () => convertedWith('ghost', post, part))
+}
+
+function nameOf({ slug, id }: Row): string {
+  const name = slug ?? id
+  return typeof name === 'string' || typeof name === 'number' ? String(name) : '?'
 }
 
 /** `{ db: [{ meta, data }] }`, or what is inside of it (Ghost, "Developing a migration"). */
 function tablesOf(value: unknown): Tables | undefined {
   const { db, data } = value as { db?: readonly { data?: unknown }[]; data?: unknown }
   const tables = (Array.isArray(db) ? db[0]?.data : data) as Tables | undefined
-  return Array.isArray(tables?.posts) ? tables : undefined
+  if (!Array.isArray(tables?.posts)) return undefined
+  return Object.fromEntries(
+    Object.entries(tables).map(([name, rows]) => [name, name === 'posts' ? rows : rowsOf(rows)]),
+  )
+}
+
+/** What is no row is nothing to join; of the posts, each is judged. */
+function rowsOf(rows: unknown): Row[] | undefined {
+  return Array.isArray(rows) ? rows.filter((row) => typeof row === 'object' && row !== null) : undefined
 }
 
 function siteOf({ settings = [] }: Tables): Found {
   const setting = (...keys: string[]) => {
-    const value = settings.find(({ key }) => keys.includes(String(key)))?.value
+    const value = settings.find(({ key }) => keys.some((each) => each === key))?.value
     return typeof value === 'string' && value !== '' ? value : undefined
   }
   return {
@@ -51,6 +64,10 @@ function* joined(tables: Tables): Generator<Row> {
   const users = byId(tables.users)
   const metas = new Map((tables.posts_meta ?? []).map((meta) => [meta.post_id, meta]))
   for (const post of tables.posts ?? []) {
+    if (post === null || typeof post !== 'object') {
+      yield post
+      continue
+    }
     const own = authors.get(post.id)
     const author = users.get(post.author_id)
     const { id: _, post_id: __, ...meta } = metas.get(post.id) ?? {}

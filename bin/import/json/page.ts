@@ -1,5 +1,8 @@
 import { type DefaultTreeAdapterMap, parse, serialize } from 'parse5'
-import { type Found, type Members, refused } from '../found.ts'
+import { parseJson } from '../../../core/validation/parse-json.ts'
+import type { Problem } from '../../../core/validation/problem.ts'
+import { boundedTree } from '../bounded-html.ts'
+import type { Found, Members } from '../found.ts'
 import type { SourceDocument } from '../source-document.ts'
 import { nodesOf, readSchemaOrg } from './schema-org.ts'
 
@@ -12,24 +15,29 @@ const AROUND = new Set(['script', 'style', 'nav', 'aside', 'form', 'footer', 'te
 
 /** An HTML page: the JSON-LD of schema.org in it, and the text of the page where that has none. */
 export async function* readPage(document: SourceDocument): AsyncGenerator<Found> {
-  const elements = [...elementsOf(parse(await document.text()))]
+  const elements = [...elementsOf(parse(await document.text(), { treeAdapter: boundedTree() }))]
   const nodes: unknown[] = []
   for (const script of elements.filter(isJsonLd)) {
     const text = script.childNodes.map((child) => ('value' in child ? child.value : '')).join('')
-    try {
-      nodes.push(...nodesOf(JSON.parse(text)))
-    } catch (error) {
-      yield refused('', {
-        found: `JSON-LD that is no JSON: ${(error as Error).message}`,
-        wanted: 'JSON (RFC 8259) in the script elements of the type application/ld+json',
-        fix: 'mend the page, or its template',
-      })
+    const parsed = parseJson(new TextEncoder().encode(text))
+    if ('problem' in parsed) {
+      yield { what: 'refused', part: '', problems: [ofScript(parsed.problem)] }
       return
     }
+    for (const node of nodesOf(parsed.json.value)) nodes.push(node)
   }
   const found = [...readSchemaOrg(nodes)]
   const isOnly = found.length === 1
   for (const each of found) yield each.what === 'article' && isOnly ? withText(each, elements) : each
+}
+
+/** Lines and columns are those of the script, which no editor shows. */
+function ofScript({ line: _, column: __, ...problem }: Problem): Problem {
+  return {
+    ...problem,
+    found: `JSON-LD that is no JSON: ${problem.found}`,
+    wanted: 'JSON (RFC 8259) in the script elements of the type application/ld+json',
+  }
 }
 
 /** @returns the article with what the page says that its JSON-LD leaves out */
@@ -51,9 +59,9 @@ function isPaid({ unmapped }: Extract<Found, { what: 'article' }>): boolean {
 }
 
 function withoutAround(element: Element): string {
-  for (const child of [...elementsOf(element)])
-    if (AROUND.has(child.tagName) || child.tagName === 'h1')
-      child.parentNode?.childNodes.splice(child.parentNode.childNodes.indexOf(child), 1)
+  const isAround = (node: Node) => 'tagName' in node && (AROUND.has(node.tagName) || node.tagName === 'h1')
+  for (const each of [element, ...elementsOf(element)])
+    each.childNodes = each.childNodes.filter((child) => !isAround(child))
   return serialize(element).trim()
 }
 
@@ -71,9 +79,9 @@ function attribute(element: Element | undefined, wanted: string): string | undef
 
 /** Every element below a node, in document order; none is below a page's own templates. */
 function* elementsOf(node: Node): Generator<Element> {
-  if (!('childNodes' in node)) return
-  for (const child of [...node.childNodes]) {
-    if ('tagName' in child) yield child
-    yield* elementsOf(child)
+  const open: Node[] = [node]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if ('tagName' in next && next !== node) yield next
+    if ('childNodes' in next) for (const child of [...next.childNodes].reverse()) open.push(child)
   }
 }

@@ -1,6 +1,6 @@
 import { parseJson } from '../../../core/validation/parse-json.ts'
 import { readJsonFeed } from '../feeds/json-feed.ts'
-import { type Found, refused } from '../found.ts'
+import { type Found, refused, tried } from '../found.ts'
 import { type Kind, kindOfJson, NEWS_LISTS } from '../kinds.ts'
 import type { SourceDocument } from '../source-document.ts'
 import { convertedWith } from './converted.ts'
@@ -16,6 +16,7 @@ export async function* readJson(document: SourceDocument, forced?: Kind): AsyncG
   }
   const { value } = parsed.json
   const kind = forced ?? kindOfJson(value)
+  if (kind !== undefined) yield { what: 'format', format: kind }
   if (kind === 'json-feed') yield* readJsonFeed(value)
   else if (kind === 'ghost') yield* readGhost(value)
   else if (kind === 'schema.org') yield* readSchemaOrg(value)
@@ -31,7 +32,11 @@ export async function* readJson(document: SourceDocument, forced?: Kind): AsyncG
 
 function* each(value: unknown, read: (element: unknown, part: string) => Found): Generator<Found> {
   if (!Array.isArray(value)) yield read(value, '')
-  else for (const [index, element] of value.entries()) yield read(element, `[${index}]`)
+  else
+    for (const [index, element] of value.entries()) {
+      const part = `[${index}]`
+      yield tried(part, () => read(element, part))
+    }
 }
 
 /** Those of a list under one of its usual names, or the document itself. */

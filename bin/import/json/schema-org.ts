@@ -1,6 +1,6 @@
 import { Member } from '../../../core/vocabularies/member.ts'
 import { Graph } from '../../../core/vocabularies/schema-org/graph.ts'
-import type { Found } from '../found.ts'
+import { type Found, tried } from '../found.ts'
 import { convertedWith } from './converted.ts'
 
 /** JSON-LD with one article, or with several: each is then converted with everything that is no article beside it. */
@@ -10,9 +10,42 @@ export function* readSchemaOrg(value: unknown): Generator<Found> {
     yield convertedWith('schema.org', value, '')
     return
   }
-  const others = nodesOf(value).filter((node) => !articles.includes(node))
-  for (const [index, article] of articles.entries())
-    yield convertedWith('schema.org', [article, ...others], `article ${index + 1}`)
+  const named = namedNodes(nodesOf(value), new Set(articles))
+  for (const [index, article] of articles.entries()) {
+    const part = `article ${index + 1}`
+    yield tried(part, () => convertedWith('schema.org', [article, ...reachedFrom(article, named)], part))
+  }
+}
+
+/** By their `@id`s. */
+function namedNodes(nodes: readonly unknown[], articles: ReadonlySet<unknown>): ReadonlyMap<unknown, unknown[]> {
+  const named = new Map<unknown, unknown[]>()
+  for (const node of nodes) {
+    if (articles.has(node)) continue
+    const id = (node as { '@id'?: unknown } | null)?.['@id']
+    const present = named.get(id)
+    if (present === undefined) named.set(id, [node])
+    else present.push(node)
+  }
+  named.delete(undefined)
+  return named
+}
+
+/** The nodes that an article names, and those that these name: all of a document for each article would be its square. */
+function reachedFrom(article: unknown, named: ReadonlyMap<unknown, unknown[]>): ReadonlySet<unknown> {
+  const reached = new Set<unknown>()
+  const open: unknown[] = [article]
+  while (open.length > 0) {
+    const value = open.pop()
+    if (typeof value !== 'object' || value === null) continue
+    for (const member of Object.values(value)) open.push(member)
+    for (const node of named.get((value as { '@id'?: unknown })['@id']) ?? []) {
+      if (reached.has(node)) continue
+      reached.add(node)
+      open.push(node)
+    }
+  }
+  return reached
 }
 
 /** The nodes of a document: its own, those of a list, those of its graph. */

@@ -1,5 +1,6 @@
+import { loadAll } from 'js-yaml'
+import { createScanner } from 'jsonc-parser'
 import { parse as parseToml, TomlDate } from 'smol-toml'
-import { parse as parseYaml } from 'yaml'
 
 export interface FrontMatter {
   readonly members: Readonly<Record<string, unknown>>
@@ -18,7 +19,10 @@ interface Language {
   readonly parse: (text: string) => unknown
 }
 
-const YAML: Language = { name: 'YAML', parse: (text) => parseYaml(text) }
+/** Aliases that refer to aliases multiply; front matter that a person wrote has a few. */
+const MAX_ALIASES = 100
+
+const YAML: Language = { name: 'YAML', parse: (text) => loadAll(text, { maxAliases: MAX_ALIASES })[0] }
 const TOML: Language = { name: 'TOML', parse: (text) => withoutTomlDates(parseToml(text)) }
 const JSON_TEXT: Language = { name: 'JSON', parse: (text) => JSON.parse(text) }
 
@@ -59,22 +63,23 @@ function membersOf({ name, parse }: Language, text: string): Record<string, unkn
   return value as Record<string, unknown>
 }
 
-/** A JSON object ends at a line that closes it; that line is the first with which it can be read. */
 function leadingObject(file: string): FrontMatter {
-  for (const { index } of file.matchAll(/^\}[ \t]*$/gm)) {
-    const text = file.slice(0, index + 1)
-    if (isJson(text)) return { members: membersOf(JSON_TEXT, text), body: file.slice(index + 1) }
-  }
-  return { members: membersOf(JSON_TEXT, file), body: '' }
+  const end = endOfObject(file)
+  return { members: membersOf(JSON_TEXT, file.slice(0, end)), body: file.slice(end) }
 }
 
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
+/** The offset after the object that the file begins with; the whole file if nothing closes it. */
+function endOfObject(file: string): number {
+  const scanner = createScanner(file)
+  let depth = 0
+  while (scanner.getPosition() < file.length) {
+    scanner.scan()
+    const mark = file[scanner.getTokenOffset()]
+    if (mark === '{') depth++
+    if (mark === '}') depth--
+    if (depth === 0) return scanner.getPosition()
   }
+  return file.length
 }
 
 /** TOML's dates as it writes them: a local one says that it is. */

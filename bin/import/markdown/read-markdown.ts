@@ -12,9 +12,9 @@ const BUNDLE = 'index'
 const LIST_PAGE = '_index'
 const JEKYLL_FOLDER = /(?:^|\/)_(?:posts|drafts)\//
 const DRAFTS_FOLDER = /(?:^|\/)_drafts\//
-const HEADING = /^\s*#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*(?:\r?\n|$)/
+const HEADING_MARK = /^#[ \t]/
 /** Hugo's shortcodes and Liquid's tags, by their names; MDX's components begin with a capital. */
-const TEMPLATE = /\{\{[<%]\s*\/?\s*([\w-]+)|\{%-?\s*([\w-]+)|^(?:import|export)\s.*$|^<([A-Z]\w*)/gm
+const TEMPLATE = /\{\{[<%]\s*(?:\/\s*)?([\w-]+)|\{%-?\s*([\w-]+)|^(?:import|export)\s.*$|^<([A-Z]\w*)/gm
 
 /** Markdown with front matter, as static site generators have it. */
 export async function* readMarkdown(document: SourceDocument): AsyncGenerator<Found> {
@@ -71,9 +71,18 @@ function placeOf(place: string): Place {
 function titleOf(title: string | undefined, body: string): { title?: string; text: string } {
   const text = body.trim()
   if (title !== undefined) return { title, text }
-  const [whole, heading] = HEADING.exec(text) ?? []
-  if (whole === undefined || heading === undefined) return { text }
-  return { title: heading.replace(/[*_`]/g, ''), text: text.slice(whole.length).trim() }
+  const [line = ''] = text.split('\n', 1)
+  const heading = HEADING_MARK.test(line) ? withoutClosingMarks(line.slice(1).trim()) : ''
+  if (heading === '') return { text }
+  return { title: heading.replace(/[*_`]/g, ''), text: text.slice(line.length).trim() }
+}
+
+/** A heading may end with as many marks as it likes, after a space (CommonMark 0.31.2, section 4.2). */
+function withoutClosingMarks(heading: string): string {
+  let end = heading.length
+  while (heading[end - 1] === '#') end--
+  const isClosing = end === 0 || heading[end - 1] === ' ' || heading[end - 1] === '\t'
+  return isClosing ? heading.slice(0, end).trimEnd() : heading
 }
 
 /** "harbour-lights" is "Harbour lights". */

@@ -21,14 +21,14 @@ const NAMES = /\s*,\s*(?:and\s+)?|\s+(?:and|und|et)\s+/
 /** Between agencies; in an address it is none. */
 const SLASH = /\s*\/\s*/
 const ADDRESS = /^(.*?)[\s(]*(https?:\/\/[^\s()]+)\)?$/
-/** A line that is longer is a paragraph. */
+/** Characters: a longer line is a paragraph. Checked first, since the patterns look at every place of a line. */
 const LONGEST = 300
 
 /** Undefined for a line that is none. */
 export function creditsOf(line: string): Credits | undefined {
+  if (line.length > LONGEST) return undefined
   const [, inside] = BRACKETED.exec(line) ?? []
   const text = (inside ?? line).trim()
-  if (text.length > LONGEST) return undefined
   if (RIGHTS.test(text)) return { sources: [], rights: text }
   const parts = text.split(PARTS)
   const credit = parts.filter((part) => CREDIT.test(part))

@@ -14,16 +14,23 @@ const NAVIGATION: readonly RegExp[] = [
   /^(?:accept (?:all )?cookies|cookie (?:settings|policy|preferences)|privacy(?: policy)?|terms(?: of use)?|imprint|impressum)$/,
   /^\d+ min(?:utes?)?(?: read)?$/,
 ]
-/** Breadcrumbs and rows of sections: short names with signs between. */
-const ROW = /^[^.!?]{1,30}(?:\s+[>›»|/·•]\s+[^.!?]{1,30}){1,}$/
+/** Between the names of breadcrumbs and of rows of sections. */
+const SEPARATOR = /\s[>›»|/·•]\s/
+const END_OF_SENTENCE = /[.!?]/
+/** Characters. */
+const LONGEST_NAME = 30
+/** Characters: a longer line is a paragraph. Checked first, since the patterns look at every place of a line. */
 const LONGEST = 120
 
 export function isNavigation(line: string): boolean {
+  if (line.length > LONGEST) return false
   const text = line.toLowerCase().replace(/[\s:…]+$/, '')
-  return line.length <= LONGEST && NAVIGATION.some((each) => each.test(text))
+  return NAVIGATION.some((each) => each.test(text))
 }
 
 /** Only above the text: below it a credit looks like this. */
 export function isRowOfNames(line: string): boolean {
-  return line.length <= LONGEST && ROW.test(line)
+  if (line.length > LONGEST || END_OF_SENTENCE.test(line)) return false
+  const names = line.split(SEPARATOR).map((name) => name.trim())
+  return names.length > 1 && names.every((name) => name !== '' && name.length <= LONGEST_NAME)
 }

@@ -10,6 +10,8 @@ const DATE_LABEL = /^(?:published|posted|updated|last updated|date|veröffentlic
 const ENGLISH_DATE =
   /^(?:\w+day,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?\s+([A-Z][a-z]+),?|([A-Z][a-z]+)\s+(\d{1,2}),?)\s+(\d{4})(?:,?\s+(?:at\s+)?(\d{1,2}:\d\d))?(?:\s*(UTC|GMT))?$/
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+/** Characters: a longer line is no date. */
+const LONGEST_DATE = 100
 /** How far below the title its author and its date may stand, and how far above the end its sources. Lines. */
 const NEAR = 4
 
@@ -74,6 +76,7 @@ function takeHead(lines: string[]): { authors: string[]; date?: WrittenDate } {
 }
 
 function dateIn(line: string): WrittenDate | undefined {
+  if (line.length > LONGEST_DATE) return undefined
   const text = line.replace(DATE_LABEL, '')
   const [, day, month, americanMonth, americanDay, year, time, zone] = ENGLISH_DATE.exec(text) ?? []
   const index = MONTHS.indexOf((month ?? americanMonth ?? '').slice(0, 3).toLowerCase())

@@ -1,8 +1,9 @@
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, parseFragment, serialize } from 'parse5'
+import { MarkupError } from '../../../core/text/html/clean.ts'
+import { boundedTree } from '../bounded-html.ts'
 
 type Node = DefaultTreeAdapterMap['childNode']
 type Parent = DefaultTreeAdapterMap['parentNode']
-type Fragment = DefaultTreeAdapterMap['documentFragment']
 
 /** Written by the block editor: every block has its own markup. */
 const BLOCKS = /<!-- \/?wp:/
@@ -18,22 +19,29 @@ const BLANK_LINE = /\r?\n[ \t]*\r?\n\s*/
 
 /**
  * The paragraphs of a text from WordPress's classic editor, which keeps them as blank lines and makes the markup when it
- * shows them: blank lines part paragraphs, single line ends break lines. Markup that is there stays.
+ * shows them: blank lines part paragraphs, single line ends break lines. Markup that is there stays; too much of it for an
+ * article stays as it is, since the article is refused for it in any case.
  */
 export function withParagraphs(html: string): string {
   if (BLOCKS.test(html)) return html
-  const fragment = parseFragment(html)
-  makeParagraphs(fragment)
-  return serialize(fragment)
+  try {
+    const fragment = parseFragment(html, { treeAdapter: boundedTree() })
+    makeParagraphs(fragment)
+    return serialize(fragment)
+  } catch (error) {
+    if (error instanceof MarkupError) return html
+    throw error
+  }
 }
 
 function makeParagraphs(parent: Parent): void {
-  const children = [...parent.childNodes]
-  for (const child of children) defaultTreeAdapter.detachNode(child)
+  const children = parent.childNodes
+  parent.childNodes = []
+  for (const child of children) child.parentNode = null
   const result: Node[] = []
   let run: Node[] = []
   const endRun = () => {
-    result.push(...paragraphsOf(run))
+    for (const each of paragraphsOf(run)) result.push(each)
     run = []
   }
   for (const child of children) {
@@ -62,7 +70,7 @@ function paragraphsOf(run: readonly Node[]): Node[] {
     else
       for (const [index, text] of node.value.split(BLANK_LINE).entries()) {
         if (index > 0) paragraphs.push([])
-        paragraphs.at(-1)?.push(...linesOf(text))
+        for (const line of linesOf(text)) paragraphs.at(-1)?.push(line)
       }
   }
   return paragraphs.map(trimmed).filter(hasContent).map(paragraph)
@@ -101,10 +109,7 @@ function isPhrasing(node: Node): boolean {
 }
 
 function textNode(text: string): Node {
-  const holder: Fragment = defaultTreeAdapter.createDocumentFragment()
-  defaultTreeAdapter.insertText(holder, text)
-  const [node] = holder.childNodes as [Node]
-  return node
+  return defaultTreeAdapter.createTextNode(text)
 }
 
 function lineBreak(): Node {

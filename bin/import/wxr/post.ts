@@ -27,6 +27,8 @@ const HEEDED = new Set([
 /** WordPress writes it for "not yet". */
 const NO_DATE = /^0000-/
 const LOCAL_DATE = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)$/
+/** Digits of MySQL's bigint, which a post's id is. */
+const LONGEST_POST_ID = 20
 /** What WordPress calls "no category". */
 const NO_CATEGORY = 'uncategorized'
 const TAG_DOMAINS = new Set(['post_tag', 'tag'])
@@ -42,7 +44,7 @@ export function articleOfPost(item: ExportItem, { channel, pictures }: Overview)
   const slug = item.text('wp:post_name')
   return {
     what: 'article',
-    part: `post ${item.text('wp:post_id') ?? '?'}`,
+    part: partOf(item),
     article: present({
       id: item.text('guid'),
       url: item.text('link'),
@@ -64,6 +66,11 @@ export function articleOfPost(item: ExportItem, { channel, pictures }: Overview)
     unmapped: [...others, ...left, ...unheeded(item)],
     notes,
   }
+}
+
+/** What a post is called in the report. */
+export function partOf(item: ExportItem): string {
+  return `post ${item.text('wp:post_id')?.slice(0, LONGEST_POST_ID) ?? '?'}`
 }
 
 /** `pubDate` of a draft is nonsense; the local date has no offset, and is the last resort. */

@@ -1,9 +1,9 @@
-import { type Found, refused } from '../found.ts'
+import { type Found, refused, tried } from '../found.ts'
 import type { SourceDocument } from '../source-document.ts'
 import { MarkupError } from '../xml-parser.ts'
 import { overviewOf } from './attachments.ts'
-import { type ExportItem, ExportReader } from './export-items.ts'
-import { articleOfPost } from './post.ts'
+import { type ExportItem, ExportReader, MAX_ITEM_CHARACTERS } from './export-items.ts'
+import { articleOfPost, partOf } from './post.ts'
 
 interface Options {
   /** The post types to import. */
@@ -37,7 +37,7 @@ export async function* readWxr(document: SourceDocument, { types, onBytes }: Opt
   const reader = new ExportReader()
   try {
     for await (const item of reader.items(document.pieces(half)))
-      yield foundOf(item, types) ?? articleOfPost(item, overview)
+      yield foundOf(item, types) ?? tried(partOf(item), () => articleOfPost(item, overview))
   } catch (error) {
     if (!(error instanceof MarkupError)) throw error
     yield refused('', {
@@ -48,9 +48,15 @@ export async function* readWxr(document: SourceDocument, { types, onBytes }: Opt
   }
 }
 
+const TOO_LARGE = {
+  found: `a post of more than ${MAX_ITEM_CHARACTERS} characters`,
+  wanted: 'a post that fits into an article of 1 MiB',
+  fix: 'keep pictures and recordings out of the post (link to them), or part it',
+}
+
 /** Undefined for a post that is to become an article. */
 function foundOf(item: ExportItem, types: readonly string[]): Found | undefined {
-  const part = `post ${item.text('wp:post_id') ?? '?'}`
+  const part = partOf(item)
   const type = item.text('wp:post_type') ?? 'post'
   if (type === 'attachment') return { what: 'left out', part, why: 'an attachment' }
   if (!types.includes(type)) return { what: 'left out', part, why: `of the type "${type}": --type ${type} takes it` }
@@ -58,5 +64,6 @@ function foundOf(item: ExportItem, types: readonly string[]): Found | undefined 
   const isKnown = TAKEN.has(status) || Object.hasOwn(KEPT_BACK, status)
   const locked = item.text('wp:post_password') === undefined ? undefined : 'behind a password'
   const why = isKnown ? (KEPT_BACK[status] ?? locked) : `of the status "${status}"`
-  return why === undefined ? undefined : { what: 'left out', part, why }
+  if (why !== undefined) return { what: 'left out', part, why }
+  return item.isTooLarge ? refused(part, TOO_LARGE) : undefined
 }

@@ -82,7 +82,7 @@ it.each([
 })
 
 it('names a near miss, and lets the site through', () => {
-  expect(problemsOf({ fav_icon: 'x', feeds: [{ path: 'all', title: 'All', limits: 5 }] })).toEqual([
+  expect(problemsOf({ fav_icon: 'https://x.example/', feeds: [{ path: 'all', title: 'All', limits: 5 }] })).toEqual([
     expect.objectContaining({ severity: 'notice', path: '$.feeds[0].limits', fix: 'rename it to "limit"' }),
     expect.objectContaining({ severity: 'notice', path: '$.fav_icon', fix: 'rename it to "favicon"' }),
   ])

@@ -1,0 +1,52 @@
+/**
+ * What other vocabularies call the members of an article, in lower case without separators: RSS, Atom, schema.org, front matter.
+ * Times and standing are not here: what holds an article back is no mere name (held-back-names.ts).
+ */
+
+export const ARTICLE_NAMES = {
+  ...names('title', 'headline', 'heading', 'subject', 'name'),
+  ...names('summary', 'description', 'excerpt', 'teaser', 'abstract', 'lead', 'lede', 'standfirst', 'dek', 'intro'),
+  ...names('content_html', 'body', 'content', 'html', 'contentencoded', 'bodyhtml', 'article', 'articlebody'),
+  ...names('content_text', 'text', 'plaintext', 'bodytext'),
+  ...names('content_markdown', 'markdown', 'md', 'bodymarkdown'),
+  ...names('url', 'link', 'permalink', 'canonical', 'canonicalurl', 'href', 'address', 'uri'),
+  ...names('external_url', 'externallink', 'originalurl', 'sourceurl'),
+  ...names('id', 'guid', 'uuid', 'identifier'),
+  ...names('authors', 'author', 'byline', 'by', 'creator', 'creators', 'writer', 'writers'),
+  ...names('tags', 'keywords', 'labels', 'topics', 'categories'),
+  ...names('section', 'category', 'rubric', 'articlesection', 'department'),
+  ...names('language', 'lang', 'locale', 'inlanguage'),
+  ...names('image', 'photo', 'picture', 'cover', 'thumbnail', 'featuredimage', 'featureimage', 'heroimage', 'img'),
+  ...names('banner_image', 'banner', 'header', 'headerimage'),
+  ...names('image_alt', 'alt', 'alttext'),
+  ...names('image_caption', 'caption'),
+  ...names('image_credit', 'credit', 'photographer', 'photocredit'),
+  ...names('date_modified', 'modified', 'updated', 'updatedat', 'lastmod', 'lastmodified', 'dateupdated', 'modifiedat'),
+  ...names('attachments', 'enclosure', 'enclosures', 'media', 'files', 'downloads'),
+  ...names('rights', 'copyright', 'license', 'licence'),
+  ...names('sources', 'source', 'references', 'citation'),
+}
+
+export const AUTHOR_NAMES = {
+  ...names('name', 'fullname', 'displayname', 'author', 'title'),
+  ...names('url', 'link', 'website', 'homepage', 'uri', 'web', 'page'),
+  ...names('avatar', 'image', 'photo', 'picture', 'icon'),
+  ...names('email', 'mail', 'emailaddress'),
+}
+
+export const ATTACHMENT_NAMES = {
+  ...names('url', 'href', 'link', 'src', 'file', 'uri'),
+  ...names('mime_type', 'type', 'mime', 'contenttype', 'mediatype', 'format'),
+  ...names('title', 'name', 'label', 'caption'),
+  ...names('size_in_bytes', 'size', 'length', 'bytes', 'filesize'),
+  ...names('duration_in_seconds', 'duration', 'seconds'),
+}
+
+export const SOURCE_NAMES = {
+  ...names('name', 'title', 'label', 'source'),
+  ...names('url', 'link', 'href', 'uri', 'website'),
+}
+
+export function names(known: string, ...others: readonly string[]): Record<string, string> {
+  return Object.fromEntries(others.map((other) => [other, known]))
+}

@@ -1,0 +1,27 @@
+/** What the process that counts gives to the one that reads. */
+export interface Task {
+  readonly generator: string
+  readonly seed: number
+  readonly large: boolean
+  /** Instead of what the seed stands for. */
+  readonly bytes?: Uint8Array
+}
+
+/** What reading one input took. */
+export interface Measured {
+  readonly bytes: number
+  /** Of processor time. */
+  readonly ms: number
+  /** Bytes, at the peak, beyond what there was before. */
+  readonly memory: number
+  readonly outputBytes: number
+  readonly problems: number
+  /** Found in an import. */
+  readonly articles: number
+  readonly thrown?: string
+  /** What the comparisons say. */
+  readonly differs?: string
+}
+
+/** What the process sends: the input's size before it is read, the rest after. */
+export type Answer = { readonly started: number } | { readonly measured: Measured }
