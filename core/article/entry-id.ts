@@ -12,6 +12,33 @@ export function entryId(explicit: string | undefined, key: string, idAuthority: 
   return `tag:${idAuthority}:id:${encodePathName(explicit)}`
 }
 
+/** What an id is made of that is one of the site's own `tag:` URIs: the key of an article, the text of an explicit id, or neither. */
+export interface MadeOf {
+  readonly key?: string
+  readonly text?: string
+}
+
+/**
+ * Takes an id apart that is one of the site's own `tag:` URIs, or looks like one: schemes and domains know no case
+ * (RFC 3986, section 6.2.2.1), so other spellings count too.
+ * @returns undefined for every other id
+ */
+export function madeOf(id: string, idAuthority: string): MadeOf | undefined {
+  const prefix = `tag:${idAuthority}:`
+  if (id.slice(0, prefix.length).toLowerCase() !== prefix.toLowerCase()) return undefined
+  const name = id.slice(prefix.length)
+  if (name.startsWith('id:')) return { text: decodedName(name.slice('id:'.length)) }
+  return name === '' || name.includes(':') ? {} : { key: decodedName(name) }
+}
+
+function decodedName(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
+}
+
 /** "Harbour: lights on" begins like a URI and is none; a web address with a space in it is meant to be one. */
 export function isUri(id: string): boolean {
   return isAbsolute(id) && (/^https?:/i.test(id) || !/[\s"<>[\]\\^`{|}]/.test(id))

@@ -1,3 +1,4 @@
+import { articleObjectKey } from '../receipts/names.ts'
 import type { Site } from '../site/site.ts'
 import { oneLine } from '../text/characters.ts'
 import { excerpt } from '../text/excerpt.ts'
@@ -11,7 +12,7 @@ import type { Located } from '../validation/check.ts'
 import type { OffsetAt } from '../validation/date-mends.ts'
 import { describeValue, formatPath, type Path } from '../validation/problem.ts'
 import type { Attachment, Entry, Person, Picture, Source } from './entry.ts'
-import { entryId, isUri } from './entry-id.ts'
+import { entryId, isUri, type MadeOf, madeOf } from './entry-id.ts'
 import type { Article } from './schema.ts'
 import { articleUrl, lastPart } from './url-pattern.ts'
 
@@ -22,6 +23,8 @@ export const NORMALISER_VERSION = 2
 const SUMMARY_LENGTH = 280
 /** A headline's length, for a title made from the text. */
 const TITLE_LENGTH = 80
+/** UTF-16 code units of an id that a fix repeats: a line or two. */
+const LONGEST_NAMED = 200
 
 /** What an article's members are called in its file, so that a fix says what to write there. */
 export interface MemberNames {
@@ -77,7 +80,7 @@ export function normalise(article: Article, { site, key, firstSeen, names = OWN_
   const bannerImage = absolute(article.banner_image, base)
   const rights = nonEmpty(article.rights)
   const entry: Entry = {
-    id: entryId(nonEmpty(article.id), key, site.idAuthority),
+    id: idOf(article, report, { site, key }),
     url: base,
     ...(externalUrl && { externalUrl }),
     title: title || excerpt(summary, TITLE_LENGTH),
@@ -120,6 +123,38 @@ class Report {
 function absolute(reference: string | undefined, base: string): string | undefined {
   const trimmed = nonEmpty(reference)
   return trimmed === undefined ? undefined : resolveWeb(trimmed, base)
+}
+
+/** An id that the site makes of a file's name belongs to that file: no other may take it, whether the file is there or not. */
+function idOf(article: Article, report: Report, { site: { idAuthority }, key }: { site: Site; key: string }): string {
+  const explicit = nonEmpty(article.id)
+  const id = entryId(explicit, key, idAuthority)
+  if (explicit === undefined || !isUri(explicit)) return id
+  const own = entryId(undefined, key, idAuthority)
+  const made = id === own ? undefined : madeOf(id, idAuthority)
+  if (made !== undefined)
+    report.add('error', ['id'], {
+      found: describeValue(explicit),
+      wanted: `an id that does not begin with "tag:${idAuthority}:"; the site makes those ids itself`,
+      fix: fixForMade(made, own),
+    })
+  else if (id !== explicit)
+    report.add('notice', ['id'], {
+      found: describeValue(explicit),
+      wanted: 'a URI (RFC 3986)',
+      fix: `nothing to do: it is published as ${id}`,
+    })
+  return id
+}
+
+function fixForMade({ key, text }: MadeOf, own: string): string {
+  if (text !== undefined) return `write ${JSON.stringify(cut(text))}: the site makes this id from it`
+  const another = `write an id of another form, or take it out: the id is then ${own}`
+  return key === undefined ? another : `${another}; only ${articleObjectKey(cut(key))} has the id that is written here`
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST_NAMED ? `${text.slice(0, LONGEST_NAMED).toWellFormed()}…` : text
 }
 
 function urlOf(
@@ -230,13 +265,6 @@ function noticeMissing(article: Article, entry: Entry, report: Report): void {
       found: 'nothing',
       wanted: 'the date of publication',
       fix: `nothing to do: the time when the file was first seen serves; write "${report.names.datePublished}" to choose another`,
-    })
-  const id = nonEmpty(article.id)
-  if (id !== undefined && isUri(id) && entry.id !== id)
-    report.add('notice', ['id'], {
-      found: describeValue(id),
-      wanted: 'a URI (RFC 3986)',
-      fix: `nothing to do: it is published as ${entry.id}`,
     })
 }
 

@@ -8,8 +8,8 @@ import type { Left } from './record.ts'
 interface Claimant {
   readonly name: string
   readonly key: string
-  /** Undefined for one that has only left tombstones. */
-  readonly firstSeen: number | undefined
+  /** When it first claimed the id; undefined for one that has only left tombstones. */
+  readonly since: number | undefined
 }
 
 /** What the other files with the ids of a record mean for it. */
@@ -70,22 +70,32 @@ export class Claimants {
   }
 
   async #nextInLine(id: string): Promise<string[]> {
-    const { article } = this.#record
+    const own = this.#ownPlace(id)
     const claimants = this.#ofId.get(id) ?? []
-    const told = claimants.filter(({ firstSeen }) => firstSeen === undefined).map(({ key }) => key)
+    const told = claimants.filter(({ since }) => since === undefined).map(({ key }) => key)
     for (const claimant of claimants) {
-      const { key, firstSeen } = claimant
-      if (firstSeen === undefined || key === article.key || comesBefore({ key, firstSeen }, article)) continue
+      const { key, since } = claimant
+      if (since === undefined || key === own.key || comesBefore({ key, since }, own)) continue
       told.push(key)
       if ((await confirmed(this.#catalog, claimant)) !== undefined) break
     }
     return told
   }
 
+  /**
+   * Where the record stands or stood among those that claim an id: the best place that it has had since it was settled last,
+   * for others may have taken that one to be in force.
+   */
+  #ownPlace(id: string): { key: string; since: number } {
+    const { keys, todo, article } = this.#record
+    const own = [...keys, ...(todo?.retire ?? [])].filter((name) => name.startsWith(idPrefix(id)))
+    return { key: article.key, since: Math.min(...own.map((name) => parseKey(name).at ?? Number.POSITIVE_INFINITY)) }
+  }
+
   /** The record with the best claim. A claim counts only where its record, read after the claim was seen, owns it. */
   async #holderOf(id: string): Promise<CatalogRecord | undefined> {
     for (const claimant of this.#ofId.get(id) ?? []) {
-      if (claimant.firstSeen === undefined) return undefined
+      if (claimant.since === undefined) return undefined
       if (this.#record.keys.includes(claimant.name)) return this.#record
       if (claimant.key === this.#record.article.key) continue
       const record = await confirmed(this.#catalog, claimant)
@@ -100,14 +110,14 @@ async function claimantsOf(catalog: ObjectStore, id: string): Promise<Claimant[]
   const claimants: Claimant[] = []
   for await (const { key: name } of listAll(catalog, { prefix: idPrefix(id) })) {
     const { key, at } = parseKey(name)
-    claimants.push({ name, key, firstSeen: at })
+    claimants.push({ name, key, since: at })
   }
   return claimants.sort(inOrder)
 }
 
 function inOrder(one: Claimant, other: Claimant): number {
-  const [first, second] = [one.firstSeen ?? Number.POSITIVE_INFINITY, other.firstSeen ?? Number.POSITIVE_INFINITY]
-  return comesBefore({ key: one.key, firstSeen: first }, { key: other.key, firstSeen: second }) ? -1 : 1
+  const [first, second] = [one.since ?? Number.POSITIVE_INFINITY, other.since ?? Number.POSITIVE_INFINITY]
+  return comesBefore({ key: one.key, since: first }, { key: other.key, since: second }) ? -1 : 1
 }
 
 async function confirmed(catalog: ObjectStore, { name, key }: Claimant): Promise<CatalogRecord | undefined> {

@@ -69,9 +69,9 @@ export function dueBefore(at: Instant): string {
   return `${DUE}${ascending(at)}`
 }
 
-/** A claim on an entry id; the better claims first. */
-export function claimKey(id: string, firstSeen: Instant, owner: Owner): string {
-  return `${idPrefix(id)}${ascending(firstSeen)}/${ownerPart(owner)}`
+/** A claim on an entry id; the better claims first. @param since when the file first claimed this id */
+export function claimKey(id: string, since: Instant, owner: Owner): string {
+  return `${idPrefix(id)}${ascending(since)}/${ownerPart(owner)}`
 }
 
 /** A record that has left tombstones of an entry id: it must hear of those who take the id over. */

@@ -7,7 +7,7 @@ import type { Instant } from '../text/time.ts'
 import type { OffsetAt } from '../validation/date-mends.ts'
 import type { Problem } from '../validation/problem.ts'
 import type { CatalogRecord, Todo } from './catalog-record.ts'
-import { claimedId } from './claims.ts'
+import { claimedId, claimedSince } from './claims.ts'
 import { cameLateAt, isLive, recentsOf } from './feed-page.ts'
 import { earliestLeaving, showIn } from './history.ts'
 import { claimKey, dueKey, INDEX, indexKey, lateKey, leftKey, type Owner, parseKey, recentKey } from './keys.ts'
@@ -117,7 +117,7 @@ function keysToOwn(
     ...recent,
     ...late,
     ...dueTimes(article, standing).map((at) => dueKey(at, owner)),
-    ...(id === undefined ? [] : [claimKey(id, article.firstSeen, owner)]),
+    ...(id === undefined ? [] : [claimKey(id, claimedSince(article, id), owner)]),
     ...[...leftIds].map((left) => leftKey(left, owner)),
   ]
 }
@@ -129,10 +129,10 @@ function dueTimes({ entry }: ArticleRecord, standing: CatalogRecord['standing'])
   return standing === 'live' && entry.expires !== undefined ? [entry.expires] : []
 }
 
-/** What only tells how the record was made may differ. */
+/** What only tells how the record was made may differ; and claims, of which the keys hold the one that counts. */
 function saysTheSame(one: CatalogRecord, other: CatalogRecord): boolean {
   const said = ({ article, standing, lost, keys }: CatalogRecord) => {
-    const { sourceDigest: _, normaliserVersion: __, ...words } = article
+    const { sourceDigest: _, normaliserVersion: __, claims: ___, ...words } = article
     return canonical([words, standing, lost, keys])
   }
   return said(one) === said(other)

@@ -6,6 +6,7 @@ import type { Site } from '../site/site.ts'
 import type { Instant } from '../text/time.ts'
 import type { OffsetAt } from '../validation/date-mends.ts'
 import type { Problem } from '../validation/problem.ts'
+import { type Claim, claimedId, claimsMember, claimsOf, withClaim } from './claims.ts'
 
 /**
  * What the catalog holds of one article file: its last good version, and the little history that no file holds.
@@ -25,6 +26,8 @@ export interface ArticleRecord {
   readonly entry?: Entry
   /** SHA-256 of the last good version: tells a file that comes back changed from one that comes back as it was. */
   readonly contentDigest?: string
+  /** The entry ids that the file has claimed, the last one first; absent if it has had one id since it was first seen. */
+  readonly claims?: readonly Claim[]
   /** Where readers see the entry: its id, and the paths of the feeds that show it, in order. Absent where none does. */
   readonly shown?: Shown
   /** What feeds showed and show no longer, in order; a feed that shows the id again has left nothing. */
@@ -76,30 +79,44 @@ export function reviseRecord(
   const contentDigest = entry === undefined ? previous?.contentDigest : sha256(JSON.stringify(entry))
   const changed = changeTime(previous, { contentDigest, sourceDigest, lastModified: source.lastModified })
   const kept = entry ?? previous?.entry
-  return {
-    problems,
-    record: {
-      key: source.key,
-      normaliserVersion: NORMALISER_VERSION,
-      sourceDigest,
-      firstSeen,
-      ...(changed !== undefined && { changed }),
-      ...(kept && { entry: kept }),
-      ...(contentDigest !== undefined && { contentDigest }),
-      ...(previous?.shown && { shown: previous.shown }),
-      ...(previous?.left && { left: previous.left }),
-    },
+  const record: ArticleRecord = {
+    key: source.key,
+    normaliserVersion: NORMALISER_VERSION,
+    sourceDigest,
+    firstSeen,
+    ...(changed !== undefined && { changed }),
+    ...(kept && { entry: kept }),
+    ...(contentDigest !== undefined && { contentDigest }),
+    ...(previous?.shown && { shown: previous.shown }),
+    ...(previous?.left && { left: previous.left }),
   }
+  return { problems, record: { ...record, ...claimsMember(record, claimsAfter(previous, record, source)) } }
 }
 
 /** The record of a file that is gone: a small marker with its history, so that a file that comes back is known. */
-export function removeRecord({ entry: _, ...marker }: ArticleRecord, now: Instant): ArticleRecord {
-  return { ...marker, removed: marker.removed ?? now }
+export function removeRecord(record: ArticleRecord, now: Instant): ArticleRecord {
+  const { entry: _, ...marker } = record
+  return { ...marker, ...claimsMember(marker, claimsOf(record)), removed: marker.removed ?? now }
 }
 
 /** When the entry was last updated (RFC 4287, section 4.2.15): what the article says, or when its content changed. */
 export function updatedAt(record: ArticleRecord, entry: Entry): Instant {
   return entry.modified ?? Math.max(entry.published, record.changed ?? entry.published)
+}
+
+function claimsAfter(
+  previous: ArticleRecord | undefined,
+  record: ArticleRecord,
+  { lastModified }: ArticleSource,
+): readonly Claim[] {
+  const id = claimedId(record)
+  const claims = previous === undefined ? [] : claimsOf(previous)
+  if (id === undefined) return claims
+  // An old receipt has neither entry nor claims: if it speaks of this very file, the file has had this id all the time.
+  const isPlain = previous?.claims === undefined && previous?.sourceDigest === record.sourceDigest
+  // A file can be given an old time, and not one from before it had something else to say.
+  const before = Math.max(record.firstSeen, previous?.changed ?? 0, ...claims.map(({ since }) => since))
+  return withClaim(claims, id, isPlain ? record.firstSeen : Math.max(lastModified, before))
 }
 
 function changeTime(

@@ -1,4 +1,5 @@
 import type { CatalogRecord } from '../catalog/catalog-record.ts'
+import { claimsOf } from '../catalog/claims.ts'
 import { conflictProblem } from '../catalog/conflict.ts'
 import { updatedAt } from '../catalog/record.ts'
 import { pagePaths } from '../documents/feed-documents.ts'
@@ -44,7 +45,8 @@ export function articleReceipt({ record, site, now, problems, lostTo }: ReceiptI
     }),
     ...(problems.some(isError) && { stays_published: staysPublished(record) }),
     problems: all,
-    history: { article: history, generation },
+    // The entry, which would tell the claims of most, is not in it.
+    history: { article: { ...history, claims: claimsOf(article) }, generation },
   }
 }
 

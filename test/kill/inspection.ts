@@ -4,7 +4,7 @@ import type { Entry } from '../../core/article/entry.ts'
 import { readArticle } from '../../core/article/read-article.ts'
 import { buildSite } from '../../core/build-site.ts'
 import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
-import { comesBefore } from '../../core/catalog/claims.ts'
+import { claimedSince, comesBefore } from '../../core/catalog/claims.ts'
 import { manifestKey } from '../../core/catalog/keys.ts'
 import type { Manifest } from '../../core/catalog/manifest.ts'
 import { keysOf } from '../../core/catalog/representations.ts'
@@ -190,13 +190,13 @@ export class Inspection {
   async #holders(
     site: Site,
     records: ReadonlyMap<string, CatalogRecord>,
-  ): Promise<{ key: string; firstSeen: number; entry: Entry }[]> {
-    const holders = new Map<string, { key: string; firstSeen: number; entry: Entry }>()
+  ): Promise<{ key: string; since: number; entry: Entry }[]> {
+    const holders = new Map<string, { key: string; since: number; entry: Entry }>()
     for (const [key, now] of await this.#files(site, records)) {
       const article = records.get(key)?.article
       const entry = now ?? article?.entry
       if (article === undefined || entry === undefined || entry.draft) continue
-      const claimant = { key, firstSeen: article.firstSeen, entry }
+      const claimant = { key, since: claimedSince(article, entry.id), entry }
       const holder = holders.get(entry.id)
       if (holder === undefined || comesBefore(claimant, holder)) holders.set(entry.id, claimant)
     }

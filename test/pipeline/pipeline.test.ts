@@ -56,6 +56,14 @@ async function arrive(key: string) {
   return ingested
 }
 
+async function loseCatalog(): Promise<void> {
+  for (const key of await keysIn('catalog')) await cloud.stored.catalog.delete(key)
+  cloud.becomeCold()
+  cloud.now += 24 * HOUR
+  await cloud.rebuild()
+  await cloud.settle()
+}
+
 async function textOf(store: keyof Cloud['stored'], key: string): Promise<string | undefined> {
   const object = await cloud.stored[store].get(key)
   return object && new TextDecoder().decode(object.bytes)
@@ -235,7 +243,7 @@ describe('the clock', () => {
 describe('two files with one id', () => {
   const shared = { ...ARTICLE, id: 'urn:x-shared' }
 
-  it('are one entry: of the file first seen; the other is told, and follows when that one goes', async () => {
+  it('are one entry: of the file that claimed it first; the other is told, and follows when that one goes', async () => {
     await upload('b', { ...shared, title: 'First' })
     const second = await upload('a', { ...shared, title: 'Second' })
     expect(second.rejected?.problems[0]).toMatchObject({
@@ -246,10 +254,49 @@ describe('two files with one id', () => {
     expect([await titles(), await tombstones(), (await receipt('a')).accepted]).toEqual([['Second'], [], true])
   })
 
-  it('may be so because one has written down the id that the other has of its key', async () => {
-    await upload('new', { ...ARTICLE, title: 'Renamed', id: 'tag:paper.example,2026:old' })
+  it('stay with the file that had it, when an older file is saved with it', async () => {
     await upload('old', { ...ARTICLE, title: 'Old' })
-    expect(await titles()).toEqual(['Renamed'])
+    await upload('new', { ...shared, title: 'New' })
+    const { rejected } = await upload('old', { ...shared, title: 'Taken' })
+    expect(rejected?.problems[0]?.found).toBe('the entry id urn:x-shared, which articles/new.json has')
+    expect([await titles(), await tombstones()]).toEqual([['New'], ['tag:paper.example,2026:old']])
+    await upload('old', { ...ARTICLE, title: 'Old again' })
+    expect((await titles())?.sort()).toEqual(['New', 'Old again'])
+  })
+
+  it('cannot come about by writing down the id that another file has of its name, which may be to come', async () => {
+    const taking = { ...ARTICLE, title: 'Taking', id: 'tag:paper.example,2026:b' }
+    expect((await upload('a', taking)).outcome).toBe('rejected')
+    await upload('b', { ...ARTICLE, title: 'Own' })
+    expect((await upload('a', taking)).rejected).toBeUndefined()
+    expect(await titles()).toEqual(['Own'])
+    await upload('a', ARTICLE)
+    expect((await upload('a', taking)).outcome).toBe('rejected')
+    expect((await titles())?.sort()).toEqual(['A title', 'Own'])
+  })
+
+  it('keep their order when the catalog is lost', async () => {
+    await upload('c', { ...ARTICLE, title: 'Old' })
+    await upload('b', { ...shared, title: 'First' })
+    await upload('c', { ...shared, title: 'Second' })
+    await upload('a', { ...shared, title: 'Third' })
+    await upload('b', { ...shared, title: 'First, edited' })
+    await upload('c', { ...shared, title: 'Second, edited' })
+    await loseCatalog()
+    expect(await titles()).toEqual(['First, edited'])
+    await remove('b')
+    expect(await titles()).toEqual(['Second, edited'])
+  })
+
+  it('keep their order in records written before claims were kept, which stay as they are', async () => {
+    await upload('b', { ...shared, title: 'First' })
+    await upload('a', { ...shared, title: 'Second' })
+    const known = await record('b')
+    expect(known.article).not.toHaveProperty('claims')
+    await arrive('b')
+    expect((await record('b')).generation).toBe(known.generation)
+    await upload('b', { ...shared, title: 'First, edited' })
+    expect(await titles()).toEqual(['First, edited'])
   })
 
   it('are told apart again when one is corrected', async () => {
@@ -307,11 +354,7 @@ describe('the catalog lost', () => {
     await upload('c', ARTICLE)
     await remove('c')
     const [before, known] = [await published(), await record('a')]
-    for (const key of await keysIn('catalog')) await cloud.stored.catalog.delete(key)
-    cloud.becomeCold()
-    cloud.now += 24 * HOUR
-    await cloud.rebuild()
-    await cloud.settle()
+    await loseCatalog()
     const after = await published()
     // Which feeds of families there are is learnt anew: the lists of feeds are written as they come.
     for (const documents of [before, after]) for (const list of LISTS) documents.delete(list)

@@ -111,6 +111,28 @@ describe('an id', () => {
     ['Lights & more', 'tag:example.org,2026-03-01:id:Lights%20%26%20more'],
   ])('%s is known to readers as %s', (id, expected) => expect(entryOf({ id }).id).toBe(expected))
 
+  const SPACE = 'tag:example.org,2026-03-01:'
+
+  it.each([
+    ['a file name', `${SPACE}other`, 'articles/other.json'],
+    ['a file name with escapes', `${SPACE}2026/%C3%A4%20b`, 'articles/2026/ä b.json'],
+    ['a broken escape', `${SPACE}%zz`, 'articles/%zz.json'],
+    ['capital letters', 'TAG:Example.ORG,2026-03-01:other', 'articles/other.json'],
+    ['spaces around it', ` ${SPACE}other\n`, 'articles/other.json'],
+    ["a feed's name", `${SPACE}feed:all`, 'take it out'],
+    ['nothing', SPACE, 'take it out'],
+    ['the text of an id', `${SPACE}id:harbour%20lights`, 'write "harbour lights"'],
+  ])('that the site makes of %s belongs to that file alone', (_, id, fix) => {
+    const { entry, problems } = read({ title: 'A', date_published: '2026-04-01T08:00:00Z', id })
+    expect(entry).toBeUndefined()
+    expect(problems).toMatchObject([{ severity: 'error', path: '$.id', line: 1, fix: expect.stringContaining(fix) }])
+  })
+
+  it('that the site makes of its own file may be written down, and one of another site too', () => {
+    for (const id of [`${SPACE}2026/05/harbour`, 'tag:example.org,2025:other', 'tag:example.org,2026-03-011:x'])
+      expect(entryOf({ id }).id).toBe(id)
+  })
+
   it('is named where it had to be changed', () => {
     const { problems } = read({ title: 'A', date_published: '2026-04-01T08:00:00Z', id: 'https://example.org/ä' })
     expect(problems).toMatchObject([{ severity: 'notice', path: '$.id', fix: expect.stringContaining('%C3%A4') }])

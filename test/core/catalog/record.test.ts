@@ -1,4 +1,4 @@
-import { claimedId, holdersOfIds } from '../../../core/catalog/claims.ts'
+import { claimedId, claimedSince, holdersOfIds } from '../../../core/catalog/claims.ts'
 import { type ArticleRecord, removeRecord, reviseRecord, updatedAt } from '../../../core/catalog/record.ts'
 import { standingOf } from '../../../core/catalog/standing.ts'
 import { siteOf } from '../documents/publish.ts'
@@ -55,7 +55,8 @@ describe('a record', () => {
 
   it('of a removed file is a marker that knows it when it comes back', () => {
     const marker = removeRecord(first, START + HOUR)
-    expect(marker).toEqual({ ...first, entry: undefined, removed: START + HOUR })
+    const claims = [{ id: first.entry?.id, since: START }]
+    expect(marker).toEqual({ ...first, entry: undefined, claims, removed: START + HOUR })
     expect(removeRecord(marker, START + 2 * HOUR).removed).toBe(START + HOUR)
     const back = revise(marker, GOOD, 3).record
     expect(back).toEqual(first)
@@ -105,7 +106,7 @@ describe('an entry id that several files have', () => {
   const claim = (key: string, hours: number, members = {}) =>
     revise(undefined, { ...GOOD, id: 'one', ...members }, hours, key).record
 
-  it('belongs to the one first seen, then to the lesser key, in whatever order they are met', () => {
+  it('belongs to the one that claimed it first, then to the lesser key, in whatever order they are met', () => {
     const [early, late, latest] = [claim('z', 0), claim('a', 1), claim('b', 1)]
     for (const records of [
       [early, late, latest],
@@ -114,6 +115,47 @@ describe('an entry id that several files have', () => {
       expect([...holdersOfIds(records).values()]).toEqual([early])
     }
     expect([...holdersOfIds([latest, late]).values()]).toEqual([late])
+  })
+
+  const ONE = 'tag:example.org,2026-03-01:id:one'
+  const sinceOf = (record: ArticleRecord) => (claimedSince(record, ONE) - START) / HOUR
+
+  it('cannot be taken over by an older file that is saved with it', () => {
+    const holder = claim('z', 1)
+    const taker = revise(claim('a', 0, { id: 'other' }), { ...GOOD, id: 'one' }, 2).record
+    expect(sinceOf(taker)).toBe(2)
+    expect(holdersOfIds([taker, holder]).get(ONE)).toBe(holder)
+  })
+
+  it('cannot be taken over by an older file that is given an old time as well', () => {
+    const changed = revise(claim('a', 1, { id: 'other' }), { ...GOOD, id: 'other', title: 'B' }, 3).record
+    expect(sinceOf(revise(changed, { ...GOOD, id: 'one' }, -9).record)).toBe(3)
+  })
+
+  it.each<[string, ArticleRecord]>([
+    ['that was removed', removeRecord(claim('a', 0), START + HOUR)],
+    ['that was a draft', revise(claim('a', 0), { ...GOOD, id: 'one', status: 'draft' }, 1).record],
+    ['that was broken', revise(claim('a', 0), '{', 1).record],
+    ['that had another id meanwhile', revise(claim('a', 0), { ...GOOD, id: 'two' }, 1).record],
+  ])('is still the one of a file %s, as the claim began then', (_, record) => {
+    expect(sinceOf(revise(record, { ...GOOD, id: 'one', title: 'Again' }, 5).record)).toBe(0)
+  })
+
+  it('is claimed by a draft only once it is none', () => {
+    const draft = claim('a', 0, { status: 'draft' })
+    expect(sinceOf(revise(draft, { ...GOOD, id: 'one' }, 4).record)).toBe(4)
+  })
+
+  it('has been claimed since it was first seen by a file of which an older version of the record says nothing', () => {
+    const { claims: _, ...old } = removeRecord({ ...claim('a', 0), shown: { id: ONE, feeds: ['all'] } }, START + HOUR)
+    expect(sinceOf(revise(old, { ...GOOD, id: 'one', title: 'Again' }, 5).record)).toBe(0)
+  })
+
+  it('is forgotten of a file that has had many others since, so that no record grows without end', () => {
+    let record = claim('a', 0)
+    for (let hours = 1; hours <= 100; hours++) record = revise(record, { ...GOOD, id: `${hours}` }, hours).record
+    expect(record.claims).toHaveLength(16)
+    expect(sinceOf(revise(record, { ...GOOD, id: 'one' }, 101).record)).toBe(101)
   })
 
   it.each([
