@@ -42,10 +42,14 @@ export class ArticleFiles {
     this.#force = force
   }
 
-  /** The file for an article. @param place where in the sources it is: what an article without an id is known by */
-  fileFor(article: Members, { slug, place }: { slug: string | undefined; place: string }): ArticleFile {
+  /**
+   * The file for an article.
+   * @param at its slug, its place in the sources, by which an article without an id is known, and the key that it must have, if any
+   */
+  fileFor(article: Members, at: { slug: string | undefined; place: string; key: string | undefined }): ArticleFile {
+    const { slug, place } = at
     const identity = identityOf(article, place)
-    const key = this.#journal.keyOf(identity) ?? this.#freeKey(keyOf(article, slug), identity)
+    const key = this.#journal.keyOf(identity) ?? this.#freeKey(at.key ?? keyOf(article, slug), identity)
     return { key, identity, bytes: bytesOf(article, key) }
   }
 

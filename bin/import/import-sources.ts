@@ -24,6 +24,7 @@ import {
 import { Journal } from './journal.ts'
 import type { Format, Kind } from './kinds.ts'
 import { linkedSource } from './linked-source.ts'
+import { type OwnAgain, ownAgain } from './own-ids.ts'
 import { Progress } from './progress.ts'
 import { readDocument } from './readers.ts'
 import { remoteDocument } from './remote.ts'
@@ -213,23 +214,23 @@ class Import {
 
   async #article(found: FoundArticle, document: SourceDocument, file: FileReport): Promise<void> {
     const { part } = found
-    const article = this.#withLanguage(found.article)
+    const own = ownAgain(this.#withLanguage(found.article), (this.#site ?? STAND_IN_SITE).idAuthority)
     file.articles++
     for (const name of found.unmapped) file.unmapped[name] = (file.unmapped[name] ?? 0) + 1
     const place = part === '' ? document.place : `${document.place} ${part}`
-    const wanted = this.#judge(article, found, place)
+    const wanted = this.#judge(own, found, place)
     if (wanted.what === 'refused') return this.#leave(wanted, file)
-    const outcome = await this.#files.put(wanted, article)
+    const outcome = await this.#files.put(wanted, own.article)
     this.report.outcomes[outcome]++
     if (outcome === 'kept') file.kept.push(articleObjectKey(wanted.key))
     else this.#remark(found)
   }
 
   /** The article's file, if it is one. Whatever its reading throws is its own, and the others go on. */
-  #judge(article: Members, found: FoundArticle, place: string): ({ what: 'file' } & ArticleFile) | Refused {
+  #judge({ article, key }: OwnAgain, found: FoundArticle, place: string): ({ what: 'file' } & ArticleFile) | Refused {
     const { slug, part } = found
     try {
-      const wanted = this.#files.fileFor(article, { slug, place })
+      const wanted = this.#files.fileFor(article, { slug, place, key })
       const site = this.#site ?? STAND_IN_SITE
       const { problems } = readArticle(wanted.bytes, { site, key: wanted.key, firstSeen: this.#options.now })
       const errors = problems.filter(({ severity }) => severity === 'error')

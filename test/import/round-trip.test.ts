@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Entry } from '../../core/article/entry.ts'
 import { buildSite } from '../../core/build-site.ts'
 import { type ArticleRecord, reviseRecord, updatedAt } from '../../core/catalog/record.ts'
-import { NOW, recordsOf, siteOf } from '../core/documents/publish.ts'
+import { NOW, recordsOf, SITE, siteOf } from '../core/documents/publish.ts'
 import fc from '../fast-check.ts'
 import { generatedArticle } from '../round-trip/generated-articles.ts'
 import { articleTexts, importInto } from './imported.ts'
@@ -32,6 +32,8 @@ it.each(FORMATS)('gives back the articles of which a %s was made, archives and a
       const [source, out] = [join(folder, `feeds-${++run}`), join(folder, `site-${run}`)]
       const documents = [...buildSite(site, records, NOW)].filter(({ path }) => path.endsWith(`/${format}`))
       for (const { path, body } of documents) await write(join(source, path.replaceAll('/', '_')), body)
+      // Ids that the site made of its file names are those of files in the same site.
+      await write(join(out, 'site.json'), JSON.stringify(SITE))
       const report = await importInto(out, source)
       expect(report.files.flatMap(({ refused, kept }) => [...refused, ...kept])).toEqual([])
       expect(report.files.map(({ unmapped }) => unmapped)).toEqual(documents.map(() => ({})))

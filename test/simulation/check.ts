@@ -4,6 +4,7 @@ import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
 import { readSite } from '../../core/catalog/site-record.ts'
 import { standingOf } from '../../core/catalog/standing.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
+import { claimProblems } from './claims.ts'
 import { decode } from './fake-encodings.ts'
 import type { History, Version } from './history.ts'
 
@@ -16,6 +17,7 @@ export async function check(history: History): Promise<string[]> {
     ...history.errors.map((error) => `an error that no fault explains: ${(error as Error).stack}`),
     ...siteProblems(history, site),
     ...(await recordProblems(history, records, site)),
+    ...claimProblems(history, records, site),
     ...(await documentProblems(history, records, site)),
     ...history.feeds.rewritten.map((path) => `${path} was written though it did not change`),
     ...vanished(history, records),

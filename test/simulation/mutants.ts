@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 /** The protocol with one step broken: texts of its source replaced by others. */
 export interface Mutant {
   readonly name: string
-  /** A file of core/catalog/, what is in it once, and what stands there instead. */
+  /** A file by its path from core/catalog/, what is in it once, and what stands there instead. */
   readonly edits: readonly (readonly [file: string, from: string, to: string])[]
   /** The first seed that catches it; undefined where none of the seeds that were tried does, and why that is so. */
   readonly caughtBy: number | undefined
@@ -146,6 +146,31 @@ export const MUTANTS: readonly Mutant[] = [
     ],
     caughtBy: undefined,
     because: 'not within the first 1,000 seeds: it takes several faults at once',
+  },
+  {
+    name: 'the pipeline ordering claims by when the file was first seen',
+    edits: [
+      ['next-record.ts', 'claimKey(id, claimedSince(article, id), owner)', 'claimKey(id, article.firstSeen, owner)'],
+    ],
+    caughtBy: 124,
+  },
+  {
+    name: 'the batch build ordering claims by when the file was first seen',
+    edits: [['claims.ts', 'since: claimedSince(record, id)', 'since: id === undefined ? 0 : record.firstSeen']],
+    caughtBy: 124,
+  },
+  {
+    name: 'both ordering claims by when the file was first seen',
+    edits: [
+      ['next-record.ts', 'claimKey(id, claimedSince(article, id), owner)', 'claimKey(id, article.firstSeen, owner)'],
+      ['claims.ts', 'since: claimedSince(record, id)', 'since: id === undefined ? 0 : record.firstSeen'],
+    ],
+    caughtBy: 178,
+  },
+  {
+    name: 'an id accepted that the site makes of the name of another file',
+    edits: [['../article/normalise.ts', 'id === own ? undefined : madeOf', 'id !== own ? undefined : madeOf']],
+    caughtBy: 1,
   },
   {
     name: 'the feed alone as deduplication id',

@@ -1,5 +1,7 @@
 import type { PutOptions } from '../../core/ports/object-store.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
+import { isBorrowed } from './claims.ts'
+import { PAPER } from './paper.ts'
 
 /** The feeds bucket with somebody who reads everything that is ever put there. */
 export class WatchedFeeds extends MemoryStore {
@@ -7,6 +9,8 @@ export class WatchedFeeds extends MemoryStore {
   readonly seen = new Set<string>()
   /** When each topic of a feed with hubs was last written, and what for the hubs it is. */
   readonly topics = new Map<string, number>()
+  /** Entries that readers saw under an id that is another file's. */
+  readonly borrowed: string[] = []
   /** Documents that were written though they did not change. */
   readonly rewritten: string[] = []
 
@@ -30,7 +34,11 @@ export class WatchedFeeds extends MemoryStore {
 
   #read(key: string, bytes: Uint8Array): void {
     const feed = key.replace(/(?:\/archive\.[^/]+)?\/feed\.json$/, '')
-    const { items } = JSON.parse(new TextDecoder().decode(bytes)) as { items: { id: string }[] }
-    for (const { id } of items) this.seen.add(`${feed} ${id}`)
+    const { items } = JSON.parse(new TextDecoder().decode(bytes)) as { items: { id: string; url: string }[] }
+    for (const { id, url } of items) {
+      this.seen.add(`${feed} ${id}`)
+      const key = decodeURIComponent(url.slice(PAPER.home_page_url.length))
+      if (isBorrowed(id, key)) this.borrowed.push(`readers saw ${id} of ${key}`)
+    }
   }
 }

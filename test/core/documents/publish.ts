@@ -8,7 +8,7 @@ import { all, one, parseXml, type XmlElement } from './xml-tree.ts'
 export const NOW: Instant = Date.parse('2026-06-01T00:00:00Z')
 export const FIRST_SEEN: Instant = Date.parse('2026-05-01T12:00:00Z')
 
-const SITE = {
+export const SITE = {
   title: 'The Test Times',
   description: 'News for tests',
   home_page_url: 'https://www.example.org/',
