@@ -93,7 +93,7 @@ export const MUTANTS: readonly Mutant[] = [
         'if (record === undefined) return undefined',
       ],
     ],
-    caughtBy: 104,
+    caughtBy: 126,
   },
   {
     name: 'only the new feeds told',
