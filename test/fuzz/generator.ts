@@ -13,6 +13,8 @@ export interface Generator {
   readonly place: string
   /** @param size about how many characters to make; more are cut off */
   make(random: Random, size: number): string | Uint8Array
+  /** What `--sweep` reads: every shape of the generator's own language, once. */
+  readonly shapes?: readonly ((size: number) => string)[]
 }
 
 /** Powers of two: from a few characters to as many as a file may have. */
@@ -21,11 +23,18 @@ const LARGEST = 20
 /** `--large`: inputs that are near the limit of a file. */
 const SMALLEST_OF_LARGE = 18
 
+/** Characters of an input of `--sweep`: a quadratic reader is past its limit, a linear one takes some milliseconds. */
+const SWEEP_SIZE = 65_536
+
+/** Which inputs a seed stands for. */
+export type Mode = 'any' | 'large' | 'sweep'
+
 /** The input of a generator that a seed stands for: always the same bytes while generator and corpus are the same. */
-export function inputOf(generator: Generator, seed: number, { large = false, most = LARGEST_FILE } = {}): Uint8Array {
+export function inputOf(generator: Generator, seed: number, mode: Mode = 'any', most = LARGEST_FILE): Uint8Array {
   const random = new Random(seed ^ nameHash(generator.name))
-  const size = Math.min(most, large ? largeSize(random) : anySize(random))
-  const made = generator.make(random, size)
+  const shape = mode === 'sweep' ? generator.shapes?.[seed] : undefined
+  const size = Math.min(most, mode === 'large' ? largeSize(random) : anySize(random))
+  const made = shape === undefined ? generator.make(random, size) : shape(SWEEP_SIZE)
   const bytes = typeof made === 'string' ? new TextEncoder().encode(made) : made
   return bytes.subarray(0, LARGEST_FILE)
 }

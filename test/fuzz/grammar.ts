@@ -29,7 +29,8 @@ const WORDS = ['the ', 'harbour ', 'ä ', '🐟 ', 'x', '\n', ' ', '1', '.']
 const SHAPES: readonly Shape[] = [
   (random, grammar, size) => repeat(random.pick(grammar.tokens), size),
   (random, grammar, size) => inFrame(random, grammar, repeat(random.pick(grammar.tokens), size)),
-  (random, grammar, size) => inFrame(random, grammar, repeat(random.pick([' ', '\n', 'a', '"', ',', '-', '=']), size)),
+  fillFrame,
+  fillFrame,
   (random, grammar, size) =>
     repeat(random.pick(grammar.tokens), size / 2) + repeat(random.pick(grammar.tokens), size / 2),
   (random, grammar, size) => alternate(random.pick(grammar.tokens), random.pick(grammar.tokens), size),
@@ -45,6 +46,35 @@ const SHAPES: readonly Shape[] = [
 /** A text of about `size` characters in the language of a grammar. */
 export function grow(random: Random, grammar: Grammar, size: number): string {
   return random.pick(SHAPES)(random, grammar, Math.max(1, size))
+}
+
+/** What a frame is filled with, one at a time, in `everyShape`. */
+const FILLINGS: readonly Token[] = [' ', '\n', 'a', ',', '-', '/', '<', '[', '{', 'a ']
+/** What it is filled with if nothing closes it. */
+const UNCLOSED: readonly Token[] = [' ', 'a', ',']
+
+/** Each token, pair, frame and amplifier of a grammar once, repeated: what chance would take long to come to. */
+export function everyShape({ tokens, pairs, frames, amplifiers }: Grammar): readonly ((size: number) => string)[] {
+  return [
+    ...tokens.map((token) => (size: number) => repeat(token, size)),
+    ...pairs.flatMap((pair) => [
+      (size: number) => nest(pair, 'a', size),
+      (size: number) => repeat(pair[0], size / 2) + repeat(pair[1], size / 2),
+      (size: number) => repeat(pair[0], size),
+    ]),
+    ...frames.flatMap(([before, after]) => [
+      ...FILLINGS.map((token) => (size: number) => before + repeat(token, size) + after),
+      ...UNCLOSED.map((token) => (size: number) => before + repeat(token, size)),
+      (size: number) => alternate(before, after, size),
+    ]),
+    ...amplifiers.flatMap((amplifier) =>
+      [0.1, 0.5, 0.9].map((share) => (size: number) => {
+        const long = repeat('long-', size * share)
+        const { head, use, tail = '' } = amplifier(long)
+        return head + repeat(use, size - long.length) + tail
+      }),
+    ),
+  ]
 }
 
 export function repeat(token: Token, size: number): string {
@@ -80,6 +110,15 @@ function inFrame(random: Random, { frames }: Grammar, text: string): string {
   const [before, after] = random.pick(frames)
   // What is never closed is as dangerous as what is.
   return random.chance(0.3) ? before + text : before + text + after
+}
+
+/** One character, so often: what a scan for the end of something looks at each time. */
+function fillFrame(random: Random, grammar: Grammar, size: number): string {
+  return inFrame(
+    random,
+    grammar,
+    repeat(random.pick([' ', ' ', '\n', 'a', ',', ',', '-', '=', '/', '<', '[', '{']), size),
+  )
 }
 
 function mixture(random: Random, { tokens, pairs }: Grammar, size: number): string {

@@ -1,8 +1,10 @@
+import type { Mode } from './generator.ts'
+
 /** What the process that counts gives to the one that reads. */
 export interface Task {
   readonly generator: string
   readonly seed: number
-  readonly large: boolean
+  readonly mode: Mode
   /** Instead of what the seed stands for. */
   readonly bytes?: Uint8Array
 }

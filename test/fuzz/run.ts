@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Generator, inputOf } from './generator.ts'
+import { type Generator, inputOf, type Mode } from './generator.ts'
 import { GENERATORS } from './generators/all.ts'
 import { type Failure, judge, lookAgain, patience, smallestFailing, WORKER_MEMORY } from './judge.ts'
 import type { Task } from './measured.ts'
@@ -16,6 +16,7 @@ const HELP = `Gives inputs that nobody means well with to everything that reads,
   --seed N         the first seed; another each time by default
   --only NAME      one generator: ${GENERATORS.map(({ name }) => name).join(', ')}
   --large          only inputs from 256 KiB to 1 MiB
+  --sweep          every token, pair and frame of every grammar once, repeated up to 64 KiB; ends when all are read
   --file PATH      reads this file instead, as an input of --only
   --processes N    how many inputs at once; 1 by default
 
@@ -36,11 +37,15 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     only: { type: 'string' },
     large: { type: 'boolean', default: false },
+    sweep: { type: 'boolean', default: false },
     file: { type: 'string' },
     processes: { type: 'string', default: '1' },
     help: { type: 'boolean', default: false },
   },
 })
+/** Of each generator. */
+const MOST_INPUTS = values.inputs === undefined ? Number.POSITIVE_INFINITY : Number(values.inputs)
+const isTimed = values.inputs === undefined && !values.sweep
 const generators = GENERATORS.filter(({ name }) => values.only === undefined || name === values.only)
 const folder = mkdtempSync(join(tmpdir(), 'feedwright-fuzz-'))
 const tally = new Tally()
@@ -51,10 +56,25 @@ else if (generators.length === 0) {
   console.error(`no generator "${values.only}"; there are: ${GENERATORS.map(({ name }) => name).join(', ')}`)
   process.exitCode = 2
 } else if (values.file !== undefined) await readFile(values.file, generators[0] as Generator)
-else await fuzz(Number(values.seed ?? Date.now() % 1_000_000_000))
+else if (values.sweep) await fuzz(sweepTasks(Number(values.seed ?? 0)))
+else await fuzz(randomTasks(Number(values.seed ?? Date.now() % 1_000_000_000)))
+
+/** Without an end: the time that is given ends it, or the number of inputs. */
+function* randomTasks(first: number): Iterable<Task> {
+  console.log(`The first seed is ${first}.`)
+  const mode: Mode = values.large ? 'large' : 'any'
+  for (let seed = first; seed < first + MOST_INPUTS; seed++)
+    for (const { name } of generators) yield { generator: name, seed, mode }
+}
+
+function* sweepTasks(first: number): Iterable<Task> {
+  for (const { name, shapes = [] } of generators)
+    for (let seed = first; seed < Math.min(shapes.length, first + MOST_INPUTS); seed++)
+      yield { generator: name, seed, mode: 'sweep' }
+}
 
 async function readFile(path: string, generator: Generator): Promise<void> {
-  const task = { generator: generator.name, seed: 0, large: false, bytes: readFileSync(path) }
+  const task: Task = { generator: generator.name, seed: 0, mode: 'any', bytes: readFileSync(path) }
   const reader = new ReaderProcess(WORKER_MEMORY)
   const result = await reader.read(task, patience)
   reader.stop()
@@ -64,23 +84,17 @@ async function readFile(path: string, generator: Generator): Promise<void> {
   process.exitCode = failure === undefined ? 0 : 1
 }
 
-async function fuzz(first: number): Promise<void> {
-  console.log(`seed ${first}; failing inputs go to ${folder}`)
-  const count = values.inputs === undefined ? Number.POSITIVE_INFINITY : Number(values.inputs)
-  const end =
-    values.inputs === undefined ? performance.now() + Number(values.minutes) * 60_000 : Number.POSITIVE_INFINITY
+async function fuzz(tasks: Iterable<Task>): Promise<void> {
+  console.log(`Failing inputs go to ${folder}.`)
+  const end = isTimed ? performance.now() + Number(values.minutes) * 60_000 : Number.POSITIVE_INFINITY
   const progress = setInterval(() => console.log(tally.line()), PROGRESS)
-  let next = 0
+  const waiting = tasks[Symbol.iterator]()
   const work = async () => {
     const reader = new ReaderProcess(WORKER_MEMORY)
-    while (performance.now() < end && next < count * generators.length) {
-      const index = next++
-      const generator = generators[index % generators.length] as Generator
-      await one(reader, {
-        generator: generator.name,
-        seed: first + Math.floor(index / generators.length),
-        large: values.large,
-      })
+    while (performance.now() < end) {
+      const next = waiting.next()
+      if (next.done) break
+      await one(reader, next.value)
     }
     reader.stop()
   }
@@ -100,11 +114,11 @@ async function one(reader: ReaderProcess, task: Task): Promise<void> {
 }
 
 async function report(task: Task, failure: Failure): Promise<void> {
-  const { generator: name, seed, large } = task
+  const { generator: name, seed, mode } = task
   const generator = GENERATORS.find((each) => each.name === name) as Generator
-  const bytes = inputOf(generator, seed, { large })
+  const bytes = inputOf(generator, seed, mode)
   console.log(`\n${name} ${seed}: ${failure.kind}: ${failure.words} (${bytes.byteLength} bytes)`)
-  console.log(`  npm run fuzz -- --only ${name} --seed ${seed} --inputs 1${large ? ' --large' : ''}`)
+  console.log(`  npm run fuzz -- --only ${name} --seed ${seed} --inputs 1${mode === 'any' ? '' : ` --${mode}`}`)
   const times = (shrunk.get(`${name} ${failure.kind}`) ?? 0) + 1
   shrunk.set(`${name} ${failure.kind}`, times)
   if (times > MOST_SHRUNK) return

@@ -10,7 +10,7 @@ import type { Measured, Task } from './measured.ts'
 process.on('message', async (task: Task) => {
   const generator = GENERATORS.find(({ name }) => name === task.generator)
   if (generator === undefined) throw new Error(`no generator ${task.generator}`)
-  const bytes = task.bytes ?? inputOf(generator, task.seed, { large: task.large })
+  const bytes = task.bytes ?? inputOf(generator, task.seed, task.mode)
   process.send?.({ started: bytes.byteLength })
   process.send?.({ measured: await measure(generator, bytes) })
 })

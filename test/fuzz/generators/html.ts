@@ -1,7 +1,7 @@
 import type { Random } from '../../simulation/random.ts'
 import { memberTexts } from '../corpus.ts'
 import type { Generator } from '../generator.ts'
-import { type Grammar, grow } from '../grammar.ts'
+import { everyShape, type Grammar, grow } from '../grammar.ts'
 import { mutate } from '../mutate.ts'
 import { articleWith } from './article-frame.ts'
 import { nearlyCleanHtml } from './nearly-clean.ts'
@@ -168,5 +168,6 @@ export const html: Generator = {
   name: 'html',
   door: 'article',
   place: 'fuzz/html',
+  shapes: everyShape(HTML).map((shape) => (size) => JSON.stringify({ title: 'A', content_html: shape(size) })),
   make: (random, size) => articleWith(random, { content_html: htmlText(random, size) }),
 }

@@ -1,6 +1,6 @@
 import { corpus } from '../corpus.ts'
 import type { Generator } from '../generator.ts'
-import { grow } from '../grammar.ts'
+import { everyShape, grow } from '../grammar.ts'
 import { mutate } from '../mutate.ts'
 import { elements, xmlGrammar } from './xml.ts'
 
@@ -102,15 +102,21 @@ const ATOM = xmlGrammar({
 
 const SEEDS = corpus(['test/golden/import/atom', 'test/golden/documents'], /(?:\.atom|atom\.xml)$/)
 
+/** In an entry, unless it is a whole feed. */
+function inside(grown: string): string {
+  return grown.startsWith('<feed') ? grown : `${ENTRY}${grown}</entry>${END}`
+}
+
 export const importAtom: Generator = {
   name: 'import-atom',
   door: 'import',
   place: 'feed.atom',
+  shapes: everyShape(ATOM).map((shape) => (size) => inside(shape(size))),
   make(random, size) {
     const kind = random.next()
     if (kind < 0.3) return mutate(random, SEEDS, size)
     if (kind < 0.6) return `${ENTRY}${elements(random, CHILDREN, size)}</entry>${END}`
     const grown = grow(random, ATOM, size)
-    return random.chance(0.5) && !grown.startsWith('<feed') ? `${ENTRY}${grown}</entry>${END}` : grown
+    return random.chance(0.5) ? inside(grown) : grown
   },
 }

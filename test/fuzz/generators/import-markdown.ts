@@ -1,7 +1,7 @@
 import type { Random } from '../../simulation/random.ts'
 import { corpus } from '../corpus.ts'
 import type { Generator } from '../generator.ts'
-import { type Grammar, grow, repeat } from '../grammar.ts'
+import { everyShape, type Grammar, grow, repeat } from '../grammar.ts'
 import { mutate } from '../mutate.ts'
 import { jsonText } from './json.ts'
 import { markdownText } from './markdown.ts'
@@ -180,6 +180,10 @@ export const importMarkdown: Generator = {
   name: 'import-markdown',
   door: 'import',
   place: 'posts/2026-01-01-a.md',
+  shapes: [
+    ...everyShape(YAML).map((shape) => (size: number) => `---\n${shape(size)}\n---\n`),
+    ...everyShape(TOML).map((shape) => (size: number) => `+++\n${shape(size)}\n+++\n`),
+  ],
   make(random, size) {
     const kind = random.next()
     if (kind < 0.2) return mutate(random, SEEDS, size)

@@ -1,7 +1,7 @@
 import type { Random } from '../../simulation/random.ts'
 import { corpus } from '../corpus.ts'
 import type { Generator } from '../generator.ts'
-import { type Grammar, grow } from '../grammar.ts'
+import { everyShape, type Grammar, grow } from '../grammar.ts'
 import { mutate } from '../mutate.ts'
 import { htmlText } from './html.ts'
 import { jsonText } from './json.ts'
@@ -78,15 +78,20 @@ function page(random: Random, size: number): string {
   return `${START}${LD}${node}</script></head><body><article>${htmlText(random, size / 2)}</article></body></html>`
 }
 
+/** Below a head, unless it is a whole page. */
+function inside(grown: string): string {
+  return grown.startsWith('<!') || grown.startsWith('<html') ? grown : START + grown
+}
+
 export const importPage: Generator = {
   name: 'import-page',
   door: 'import',
   place: 'page.html',
+  shapes: everyShape(PAGE).map((shape) => (size) => inside(shape(size))),
   make(random, size) {
     const kind = random.next()
     if (kind < 0.25) return mutate(random, SEEDS, size)
     if (kind < 0.6) return page(random, size)
-    const grown = grow(random, PAGE, size)
-    return grown.startsWith('<!') || grown.startsWith('<html') ? grown : START + grown
+    return inside(grow(random, PAGE, size))
   },
 }

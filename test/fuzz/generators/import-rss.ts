@@ -1,6 +1,6 @@
 import { corpus } from '../corpus.ts'
 import type { Generator } from '../generator.ts'
-import { grow } from '../grammar.ts'
+import { everyShape, grow } from '../grammar.ts'
 import { mutate } from '../mutate.ts'
 import { elements, xmlGrammar } from './xml.ts'
 
@@ -77,15 +77,21 @@ const RSS = xmlGrammar({
 
 const SEEDS = corpus(['test/golden/import/rss', 'test/golden/documents'], /(?:feed.*|rss)\.xml$/)
 
+/** In an item, unless it is a whole feed. */
+function inside(grown: string): string {
+  return grown.startsWith('<rss') ? grown : `${ITEM}${grown}</item>${END}`
+}
+
 export const importRss: Generator = {
   name: 'import-rss',
   door: 'import',
   place: 'feed.xml',
+  shapes: everyShape(RSS).map((shape) => (size) => inside(shape(size))),
   make(random, size) {
     const kind = random.next()
     if (kind < 0.3) return mutate(random, SEEDS, size)
     if (kind < 0.6) return `${START}<item>${elements(random, CHILDREN, size)}</item>${END}`
     const grown = grow(random, RSS, size)
-    return random.chance(0.5) && !grown.startsWith('<rss') ? `${ITEM}${grown}</item>${END}` : grown
+    return random.chance(0.5) ? inside(grown) : grown
   },
 }

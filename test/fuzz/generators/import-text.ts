@@ -1,6 +1,6 @@
 import { corpus } from '../corpus.ts'
 import type { Generator } from '../generator.ts'
-import { type Grammar, grow } from '../grammar.ts'
+import { everyShape, type Grammar, grow } from '../grammar.ts'
 import { mutate } from '../mutate.ts'
 import { plainText } from './text.ts'
 
@@ -100,6 +100,7 @@ export const importText: Generator = {
   name: 'import-text',
   door: 'import',
   place: 'saved.txt',
+  shapes: everyShape(SAVED),
   make(random, size) {
     const kind = random.next()
     if (kind < 0.2) return mutate(random, SEEDS, size)

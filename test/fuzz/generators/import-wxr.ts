@@ -1,7 +1,7 @@
 import type { Random } from '../../simulation/random.ts'
 import { corpus } from '../corpus.ts'
 import type { Generator } from '../generator.ts'
-import { type Grammar, grow } from '../grammar.ts'
+import { everyShape, type Grammar, grow } from '../grammar.ts'
 import { mutate } from '../mutate.ts'
 import { htmlText } from './html.ts'
 import { elements, xmlGrammar } from './xml.ts'
@@ -151,19 +151,31 @@ const SEEDS = corpus(['test/golden/import/wxr'], /\.xml$/)
 
 function post(random: Random, size: number): string {
   const text = random.chance(0.7) ? grow(random, POST_TEXT, size) : htmlText(random, size)
+  return postWith(text)
+}
+
+function postWith(text: string): string {
   return `${POST}<content:encoded><![CDATA[${text.replaceAll(']]>', '')}]]></content:encoded></item>`
+}
+
+/** In a channel, unless it is a whole export. */
+function inside(grown: string): string {
+  return grown.startsWith('<rss') ? grown : START + grown + END
 }
 
 export const importWxr: Generator = {
   name: 'import-wxr',
   door: 'import',
   place: 'export.xml',
+  shapes: [
+    ...everyShape(WXR).map((shape) => (size: number) => inside(shape(size))),
+    ...everyShape(POST_TEXT).map((shape) => (size: number) => START + postWith(shape(size)) + END),
+  ],
   make(random, size) {
     const kind = random.next()
     if (kind < 0.5) return START + post(random, size) + END
     if (kind < 0.65) return mutate(random, [...SEEDS, START + post(random, 256) + END], size)
     if (kind < 0.8) return `${START}${POST}${elements(random, CHILDREN, size)}</item>${END}`
-    const grown = grow(random, WXR, size)
-    return grown.startsWith('<rss') ? grown : START + grown + END
+    return inside(grow(random, WXR, size))
   },
 }

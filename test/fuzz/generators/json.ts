@@ -1,7 +1,7 @@
 import type { Random } from '../../simulation/random.ts'
 import { ARTICLES, corpus, jsonCorpus } from '../corpus.ts'
 import type { Generator } from '../generator.ts'
-import { type Grammar, grow, repeat } from '../grammar.ts'
+import { everyShape, type Grammar, grow, repeat } from '../grammar.ts'
 import { mutate, mutateTree } from '../mutate.ts'
 import { htmlText } from './html.ts'
 import { markdownText } from './markdown.ts'
@@ -163,6 +163,7 @@ export const json: Generator = {
   name: 'json',
   door: 'article',
   place: 'fuzz/json',
+  shapes: everyShape(JSON_TEXT),
   make(random, size) {
     const kind = random.next()
     if (kind < 0.4) return jsonText(random, size)

@@ -1,7 +1,7 @@
 import type { Random } from '../../simulation/random.ts'
 import { memberTexts } from '../corpus.ts'
 import type { Generator } from '../generator.ts'
-import { type Grammar, grow, repeat } from '../grammar.ts'
+import { everyShape, type Grammar, grow, repeat } from '../grammar.ts'
 import { mutate } from '../mutate.ts'
 import { articleWith } from './article-frame.ts'
 import { htmlText } from './html.ts'
@@ -195,5 +195,6 @@ export const markdown: Generator = {
   name: 'markdown',
   door: 'article',
   place: 'fuzz/markdown',
+  shapes: everyShape(MARKDOWN).map((shape) => (size) => JSON.stringify({ title: 'A', content_markdown: shape(size) })),
   make: (random, size) => articleWith(random, { content_markdown: markdownText(random, size) }),
 }

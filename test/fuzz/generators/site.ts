@@ -1,6 +1,6 @@
 import { corpus, jsonCorpus } from '../corpus.ts'
 import type { Generator } from '../generator.ts'
-import { type Grammar, grow } from '../grammar.ts'
+import { everyShape, type Grammar, grow } from '../grammar.ts'
 import { mutate, mutateTree } from '../mutate.ts'
 import { anyText, jsonText } from './json.ts'
 
@@ -92,6 +92,7 @@ export const site: Generator = {
   name: 'site',
   door: 'site',
   place: 'site.json',
+  shapes: everyShape(SITE),
   make(random, size) {
     const kind = random.next()
     if (kind < 0.5) return grow(random, SITE, size)

@@ -1,7 +1,7 @@
 import type { Random } from '../../simulation/random.ts'
 import { memberTexts } from '../corpus.ts'
 import type { Generator } from '../generator.ts'
-import { type Grammar, grow } from '../grammar.ts'
+import { everyShape, type Grammar, grow } from '../grammar.ts'
 import { mutate } from '../mutate.ts'
 import { articleWith } from './article-frame.ts'
 
@@ -125,5 +125,6 @@ export const text: Generator = {
   name: 'text',
   door: 'article',
   place: 'fuzz/text',
+  shapes: everyShape(TEXT).map((shape) => (size) => JSON.stringify({ title: 'A', content_text: shape(size) })),
   make: (random, size) => articleWith(random, { content_text: plainText(random, size) }),
 }
