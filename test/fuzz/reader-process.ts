@@ -28,16 +28,21 @@ export class ReaderProcess {
     this.#worker = worker
   }
 
-  /** @param patience milliseconds of processor time after which an input is said never to end */
+  /**
+   * @param patience milliseconds of processor time after which an input is said never to end
+   * @throws Error if the process cannot begin: the fuzzer itself is broken
+   */
   read(task: Task, patience: (bytes: number) => number): Promise<Measured | Ended> {
     const child = this.#started()
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       let bytes = task.bytes?.byteLength ?? 0
+      let isStarted = false
       let spent = () => 0
       const timer = setInterval(() => spent() > patience(bytes) && end('never ends'), LOOK)
-      const onExit = () => end('died')
+      const onExit = () => (isStarted ? end('died') : failToStart())
       const onMessage = (answer: Answer) => {
         if ('measured' in answer) return done(answer.measured)
+        isStarted = true
         bytes = answer.started
         spent = processorTimer(child.pid as number)
       }
@@ -45,6 +50,11 @@ export class ReaderProcess {
         clearInterval(timer)
         child.off('message', onMessage).off('exit', onExit)
         resolve(result)
+      }
+      const failToStart = () => {
+        clearInterval(timer)
+        this.stop()
+        reject(new Error(`The process ended before it had made the input ${task.seed} of ${task.generator}.`))
       }
       const end = (ended: Ended['ended']) => {
         const ms = spent()
