@@ -122,4 +122,17 @@ describe('front matter', () => {
     const article = await imported('---\ndate: 2026-03-01\n---\n\n# A *heading*\n\nText.\n\n# Another\n', 'post.md')
     expect(article).toMatchObject({ title: 'A heading', content_markdown: 'Text.\n\n# Another' })
   })
+
+  it.each([
+    ['YAML', `---\ntitle: T\na: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n---\n`],
+    ['YAML', `---\ntitle: T\na: ${'['.repeat(200)}${']'.repeat(200)}\n---\n`],
+    ['TOML', `+++\ntitle = "T"\n[${'a.'.repeat(20_000)}a]\n+++\n`],
+    ['TOML', `+++\ntitle = "T"\n${'a.'.repeat(200)}a = 1\n+++\n`],
+    ['JSON', `---json\n{"title":"T","a":${'['.repeat(3_000)}${']'.repeat(3_000)}}\n---\n`],
+  ])('that nests too deep is refused in words that say so: %s', async (_, text) => {
+    await content.write('post.md', `${text}\nText.\n`)
+    const { files } = await importInto(content.file('site'), content.file('post.md'))
+    const found = expect.stringMatching(/nest/)
+    expect(files[0]?.refused).toMatchObject([{ problems: [{ found }] }])
+  })
 })

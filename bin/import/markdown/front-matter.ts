@@ -22,6 +22,9 @@ interface Language {
 /** Aliases that refer to aliases multiply; front matter that a person wrote has a few. */
 const MAX_ALIASES = 100
 
+/** As deep as a member of an article may be in its file; the parsers and what follows them take a call for each level. */
+const MAX_DEPTH = 64
+
 const YAML: Language = { name: 'YAML', parse: (text) => loadAll(text, { maxAliases: MAX_ALIASES })[0] }
 const TOML: Language = { name: 'TOML', parse: (text) => withoutTomlDates(parseToml(text)) }
 const JSON_TEXT: Language = { name: 'JSON', parse: (text) => JSON.parse(text) }
@@ -54,7 +57,11 @@ function membersOf({ name, parse }: Language, text: string): Record<string, unkn
   let value: unknown
   try {
     value = parse(text) ?? {}
+    refuseDeepNesting(value)
   } catch (error) {
+    // A parser that calls itself for each level runs out of calls before it can count them.
+    if (error instanceof RangeError || error instanceof FrontMatterError)
+      throw new FrontMatterError(`front matter that nests more than ${MAX_DEPTH} deep`, { cause: error })
     throw new FrontMatterError(`front matter that is no ${name}: ${(error as Error).message.split('\n')[0]}`, {
       cause: error,
     })
@@ -66,6 +73,16 @@ function membersOf({ name, parse }: Language, text: string): Record<string, unkn
 function leadingObject(file: string): FrontMatter {
   const end = endOfObject(file)
   return { members: membersOf(JSON_TEXT, file.slice(0, end)), body: file.slice(end) }
+}
+
+/** Level by level, since a call for each would run out of calls. @throws FrontMatterError */
+function refuseDeepNesting(value: unknown): void {
+  let level: unknown[] = [value]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_DEPTH) throw new FrontMatterError('nested too deep')
+    const holders = new Set(level.filter((each) => typeof each === 'object' && each !== null))
+    level = [...holders].flatMap((each) => Object.values(each as object))
+  }
 }
 
 /** The offset after the object that the file begins with; the whole file if nothing closes it. */
