@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { articleObjectKey } from '../../core/receipts/names.ts'
 import { parseInstant } from '../../core/text/time.ts'
 import { readWholeFile, writeWholeFile } from '../../stores/folder/whole-file.ts'
+import { ArticlesFolder } from './articles-folder.ts'
 import type { Members } from './found.ts'
 import { digestOf, type Journal, type Written } from './journal.ts'
 import { keyOf, markedKey } from './keys.ts'
@@ -28,6 +29,9 @@ export interface ArticleFile {
  */
 export type Outcome = 'written' | 'unchanged' | 'older' | 'kept'
 
+/** Something else than a file has the name of an article file, or a link on the way leads out of the articles' folder. */
+export const BLOCKED = 'blocked'
+
 /** The article files below a folder: one for each entry, however often it is met and imported. */
 export class ArticleFiles {
   readonly #out: string
@@ -35,11 +39,13 @@ export class ArticleFiles {
   /** What this run has seen to, by key. */
   readonly #seen = new Set<string>()
   readonly #force: boolean
+  readonly #folder: ArticlesFolder
 
   constructor(out: string, { journal, force }: { journal: Journal; force: boolean }) {
     this.#out = out
     this.#journal = journal
     this.#force = force
+    this.#folder = new ArticlesFolder(out)
   }
 
   /**
@@ -53,8 +59,9 @@ export class ArticleFiles {
     return { key, identity, bytes: bytesOf(article, key) }
   }
 
-  async put({ key, bytes, identity }: ArticleFile, article: Members): Promise<Outcome> {
+  async put({ key, bytes, identity }: ArticleFile, article: Members): Promise<Outcome | typeof BLOCKED> {
     const path = join(this.#out, articleObjectKey(key))
+    if (!(await this.#folder.takes(path))) return BLOCKED
     const present = await readWholeFile(path)
     const written = { key, identity, digest: digestOf(bytes), ...versionOf(article) }
     if (present === undefined || present.equals(bytes)) {

@@ -8,7 +8,7 @@ import type { Problem } from '../../core/validation/problem.ts'
 import { makeFolder } from '../../stores/folder/make-folder.ts'
 import { STAND_IN_SITE } from '../check/stand-in-site.ts'
 import type { SiteAnswers } from '../new-site/site-answers.ts'
-import { type ArticleFile, ArticleFiles } from './article-files.ts'
+import { type ArticleFile, ArticleFiles, BLOCKED } from './article-files.ts'
 import {
   type Found,
   type FoundArticle,
@@ -221,6 +221,7 @@ class Import {
     const wanted = this.#judge(own, found, place)
     if (wanted.what === 'refused') return this.#leave(wanted, file)
     const outcome = await this.#files.put(wanted, own.article)
+    if (outcome === BLOCKED) return this.#leave(refused(part, blocked(articleObjectKey(wanted.key))), file)
     this.report.outcomes[outcome]++
     if (outcome === 'kept') file.kept.push(articleObjectKey(wanted.key))
     else this.#remark(found)
@@ -273,6 +274,14 @@ class Import {
 }
 
 const TRY_LATER = 'try again later, or save it and import the file'
+
+function blocked(name: string): Pick<Problem, 'found' | 'wanted' | 'fix'> {
+  return {
+    found: `something that is no file in the place of ${name}, or a link on the way that leads out of the articles' folder`,
+    wanted: 'a file or nothing there',
+    fix: 'move it away, and run the same command again',
+  }
+}
 
 function otherFormat(found: Format, wanted: Format): Pick<Problem, 'found' | 'wanted' | 'fix'> {
   return {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import type { Instant } from '../../core/text/time.ts'
 import { makeFolder } from '../../stores/folder/make-folder.ts'
 import { readWholeFile } from '../../stores/folder/whole-file.ts'
+import { isImportKey } from './keys.ts'
 
 /** In the folder that `start` keeps its own things in, and that is never an article's. */
 const JOURNAL = join('.feedwright', 'imported.jsonl')
@@ -62,13 +63,9 @@ export class Journal {
     this.#keep(written)
   }
 
-  /** The last line may be cut off. */
   #remember(line: string): void {
-    try {
-      if (line !== '') this.#keep(JSON.parse(line) as Written)
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error
-    }
+    const written = writtenIn(line)
+    if (written !== undefined) this.#keep(written)
   }
 
   #keep(written: Written): void {
@@ -78,6 +75,21 @@ export class Journal {
     this.#latest.set(written.key, written)
     this.#keys.set(written.identity, written.key)
   }
+}
+
+/** Undefined for a line that is none: the last one may be cut off, and anybody can change the file. */
+function writtenIn(line: string): Written | undefined {
+  let value: Partial<Written> | null
+  try {
+    value = JSON.parse(line)
+  } catch {
+    return undefined
+  }
+  const { key, identity, at, whole, digest } = value ?? {}
+  const isWhole = [key, identity, digest].every((text) => typeof text === 'string')
+  return isWhole && isImportKey(key as string) && typeof at === 'number' && typeof whole === 'boolean'
+    ? (value as Written)
+    : undefined
 }
 
 export function digestOf(bytes: Uint8Array): string {

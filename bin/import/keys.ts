@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { LONGEST_KEY } from '../../core/article/schema.ts'
 import type { Members } from './found.ts'
 
 /** Bytes: with as many parts below, room is left for a mark within the 512 that a key may have. */
@@ -13,6 +14,7 @@ const MARK = 8
 
 const YEAR = /^(?:19|2[01])\d\d$/
 const PAGE_ENDING = /\.(?:html?|php|aspx?|md)$/
+const PART = /^[\p{L}\p{M}\p{N}_-]+$/u
 /** A folder's own page. */
 const INDEX = /^(?:index|default)$/
 
@@ -24,6 +26,11 @@ export function keyOf(article: Members, slug: string | undefined): string {
   const year = String(article.date_published ?? '').slice(0, 'yyyy'.length)
   const dated = YEAR.test(year) && !parts.some((part) => YEAR.test(part)) ? [year, ...parts] : parts
   return dated.slice(-MOST_PARTS).join('/')
+}
+
+/** Whether a key can be one that an import made: no part leads out of the folder, or is hidden. */
+export function isImportKey(key: string): boolean {
+  return Buffer.byteLength(key) <= LONGEST_KEY && key.split('/').every((part) => PART.test(part))
 }
 
 /** The same key with a mark of what the entry is known by, where another entry has the key. */

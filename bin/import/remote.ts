@@ -91,15 +91,17 @@ async function wholeBody(response: IncomingMessage, address: string): Promise<Ui
   const collect = async (source: AsyncIterable<Uint8Array>) => {
     for await (const piece of source) {
       size += piece.byteLength
-      if (size > LARGEST_IN_MEMORY)
-        throw new RemoteError(
-          `${address} is larger than ${LARGEST_IN_MEMORY} bytes: save it in parts, and import these`,
-        )
+      if (size > LARGEST_IN_MEMORY) return
       pieces.push(piece)
     }
   }
-  if (decoder === undefined) await pipeline(response, collect)
-  else await pipeline(response, decoder(), collect)
+  const whole = decoder === undefined ? pipeline(response, collect) : pipeline(response, decoder(), collect)
+  await whole.catch((error) => {
+    // A pipeline that is left half-way ends with an error of its own.
+    if (size <= LARGEST_IN_MEMORY) throw error
+  })
+  if (size > LARGEST_IN_MEMORY)
+    throw new RemoteError(`${address} is larger than ${LARGEST_IN_MEMORY} bytes: save it in parts, and import these`)
   return Buffer.concat(pieces)
 }
 
