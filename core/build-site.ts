@@ -14,8 +14,8 @@ import {
 import type { ArticleRecord } from './catalog/record.ts'
 import { standingOf } from './catalog/standing.ts'
 import type { PublishedDocument } from './documents/document.ts'
-import { pageDocuments } from './documents/feed-documents.ts'
-import { listDocuments } from './documents/list-documents.ts'
+import { pageDocuments, pagePaths } from './documents/feed-documents.ts'
+import { LIST_PATHS, listDocuments } from './documents/list-documents.ts'
 import { type Feed, type FeedDefinition, feedOf, placementsOf } from './site/feed.ts'
 import type { Site } from './site/site.ts'
 import type { Instant } from './text/time.ts'
@@ -42,6 +42,15 @@ export function* buildSite(site: Site, records: Iterable<ArticleRecord>, now: In
     yield* documentsOf(site, placed)
   }
   yield* listDocuments(site, feeds)
+}
+
+/** The paths of all documents that `buildSite` makes, in its order, without the work of making them. */
+export function* sitePaths(site: Site, records: Iterable<ArticleRecord>, now: Instant): Generator<string> {
+  for (const { feed, entries } of placeAll(site, [...records], now)) {
+    yield* pagePaths(feed.path)
+    for (const [period] of closedPeriods(feed.definition, entries)) yield* pagePaths(feed.path, period)
+  }
+  yield* Object.values(LIST_PATHS)
 }
 
 function* documentsOf(site: Site, { feed, entries, recents }: PlacedFeed): Generator<PublishedDocument> {

@@ -1,4 +1,4 @@
-import { buildSite } from '../../core/build-site.ts'
+import { buildSite, sitePaths } from '../../core/build-site.ts'
 import { claimedId, holdersOfIds } from '../../core/catalog/claims.ts'
 import { conflictProblem } from '../../core/catalog/conflict.ts'
 import { type ArticleRecord, removeRecord, reviseRecord } from '../../core/catalog/record.ts'
@@ -34,32 +34,46 @@ export interface BuildOptions {
   readonly onProgress?: (done: number, total: number) => void
 }
 
-/** Reads a content folder whole and publishes it into another: the batch build. */
+/**
+ * Reads a content folder whole and publishes it into another: the batch build.
+ * @throws InTheWayError if a document has no place in the other; then nothing was written
+ */
 export async function buildFolder({ content, out, state, now, onProgress }: BuildOptions): Promise<BuildReport> {
-  const { site, problems } = await readSite(content, state)
+  const { site, bytes, problems } = await readSite(content, state)
   const siteFile = problems.length === 0 ? [] : [{ file: SITE_FILE, problems }]
   if (site === undefined) return { articles: 0, files: siteFile }
-  const { records, files } = await readArticles({
+  const { before, records, files } = await readArticles({
     content,
     site,
     now,
     ...(state && { state }),
     ...(onProgress && { onProgress }),
   })
-  const written = await out.publish(buildSite(site, records.values(), now))
+  const publication = {
+    paths: [...sitePaths(site, records.values(), now)],
+    documents: () => buildSite(site, records.values(), now),
+  }
+  const target = await out.check(publication)
+  // From here on files are written: none of the state before all of the documents are known to have their place.
+  if (bytes !== undefined) await state?.keepSite(bytes)
+  if (state !== undefined) await keepChanged(state, before, records)
+  const written = await out.publish(publication, target)
   const conflicts = conflictsOf(records, site)
   return { written, articles: records.size, files: [...siteFile, ...mergeByFile([...files, ...conflicts])] }
 }
 
-/** The site in force: `site.json`, or while that is broken the last good one that the state holds. */
-async function readSite(content: ContentFolder, state?: StateFolder): Promise<{ site?: Site; problems: Problem[] }> {
+/**
+ * The site in force: `site.json`, or while that is broken the last good one that the state holds.
+ * @returns `bytes` of a good `site.json`, for the state to keep
+ */
+async function readSite(
+  content: ContentFolder,
+  state?: StateFolder,
+): Promise<{ site?: Site; bytes?: Uint8Array; problems: Problem[] }> {
   const bytes = await content.site()
   if (bytes === undefined) return { problems: [noSite(content.path)] }
   const { site, problems } = parseSite(bytes)
-  if (site !== undefined) {
-    await state?.keepSite(bytes)
-    return { site, problems }
-  }
+  if (site !== undefined) return { site, bytes, problems }
   const lastGood = await state?.lastGoodSite()
   const kept = lastGood && parseSite(lastGood).site
   return { ...(kept && { site: kept }), problems }
@@ -85,7 +99,7 @@ async function readArticles(options: {
   now: Instant
   state?: StateFolder
   onProgress?: (done: number, total: number) => void
-}): Promise<{ records: Map<string, ArticleRecord>; files: FileProblems[] }> {
+}): Promise<{ before: Map<string, ArticleRecord>; records: Map<string, ArticleRecord>; files: FileProblems[] }> {
   const { content, site, now, state, onProgress } = options
   const before = (await state?.records()) ?? new Map<string, ArticleRecord>()
   const records = new Map<string, ArticleRecord>()
@@ -100,10 +114,7 @@ async function readArticles(options: {
     records.set(key, record)
   }
   for (const [key, record] of before) if (!records.has(key)) records.set(key, removeRecord(record, now))
-  if (state === undefined) return { records, files }
-  const shown = showAll(site, records, before, now)
-  await keepChanged(state, before, shown)
-  return { records: shown, files }
+  return { before, files, records: state === undefined ? records : showAll(site, records, before, now) }
 }
 
 async function keepChanged(

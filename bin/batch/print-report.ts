@@ -1,5 +1,6 @@
 import type { BuildReport } from './build-folder.ts'
 import { describeProblems, hasError } from './print-problems.ts'
+import { showable } from './showable.ts'
 import { plural } from './words.ts'
 
 /** Says what a build came to. */
@@ -10,12 +11,16 @@ export function printReport({ written, articles, files }: BuildReport, out: stri
     console.log('Nothing was built: there is no site to build.')
     return
   }
-  const { documents, changed, removed } = written
+  const { documents, changed, removed, kept } = written
   const problems = `${rejected} with errors, ${files.length - rejected} with notices`
   console.log(`${plural(articles, 'article')} (${problems}) in ${(milliseconds / 1000).toFixed(1)} s`)
   console.log(
     `${documents} documents in ${out}: ${changed.length} written, ${documents - changed.length} unchanged, ${removed.length} removed`,
   )
+  for (const path of kept)
+    console.log(
+      `Kept: ${showable(path)} is no longer published, but was changed since it was built. Remove it yourself.`,
+    )
 }
 
 /** The same for scripts; `documents` is absent where there was no site to build. */
@@ -29,6 +34,7 @@ export function printReportJson({ written, articles, files }: BuildReport): void
         written: written.changed,
         unchanged: written.documents - written.changed.length,
         removed: written.removed,
+        kept: written.kept,
       },
     }),
   }

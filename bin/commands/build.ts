@@ -1,12 +1,15 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Command } from 'commander'
+import { openBuiltFiles, removeOldList } from '../../stores/folder/build-lists.ts'
 import { ContentFolder } from '../../stores/folder/content-folder.ts'
-import { OutputFolder } from '../../stores/folder/output-folder.ts'
+import { InTheWayError, OutputFolder } from '../../stores/folder/output-folder.ts'
 import { StateFolder } from '../../stores/folder/state-folder.ts'
 import { buildFolder } from '../batch/build-folder.ts'
+import { inWords, withPlaceForState } from '../batch/in-the-way.ts'
 import { hasError } from '../batch/print-problems.ts'
 import { printReport, printReportJson } from '../batch/print-report.ts'
 import { progressBar } from '../batch/progress.ts'
+import { STATE_FOLDER, targetFolder } from '../batch/target-folder.ts'
 import { EXIT, type ExitCode, exitCodesHelp } from './exit-codes.ts'
 
 export function buildCommand(): Command {
@@ -15,12 +18,13 @@ export function buildCommand(): Command {
     .argument('<content>', 'the folder with site.json and articles/')
     .requiredOption(
       '-o, --out <folder>',
-      'where the documents go; made if missing, left-overs of the last build removed',
+      'where the documents go; made if missing. What no build wrote there is not touched',
     )
     .option(
       '--state <folder>',
-      'keeps what no file holds between builds: first seen, last changed, removed; last good version',
+      'keeps what no file holds between builds: first seen, last changed, removed; last good version; what was written',
     )
+    .option('--force', 'replaces files in the way of documents that no build wrote, or that were changed since')
     .option('--json', 'one JSON document: what is wrong with which file, which documents were written and removed')
     .addHelpText('after', exitCodesHelp([EXIT.done, EXIT.refused, EXIT.failed]))
     .addHelpText('after', '\nExample:\n  feedwright build my-site --out public --state .feedwright')
@@ -32,20 +36,30 @@ export function buildCommand(): Command {
 interface BuildFlags {
   readonly out: string
   readonly state?: string
+  readonly force?: boolean
   readonly json?: boolean
 }
 
 /** Builds a folder and says what came of it. */
 async function build(folder: string, flags: BuildFlags): Promise<ExitCode> {
   const started = performance.now()
+  const content = resolve(folder)
+  const out = await targetFolder(flags.out, content, flags.state)
+  const ownState = join(content, STATE_FOLDER)
+  const lists: [string, ...string[]] = flags.state ? [resolve(flags.state), ownState] : [ownState]
   const bar = progressBar('reading', 'articles')
   const report = await buildFolder({
-    content: new ContentFolder(resolve(folder)),
-    out: new OutputFolder(resolve(flags.out)),
+    content: new ContentFolder(content),
+    out: new OutputFolder(out, await openBuiltFiles(out, lists), { force: flags.force ?? false }),
     now: Date.now(),
     ...(flags.state && { state: new StateFolder(resolve(flags.state)) }),
     onProgress: bar.at,
-  }).finally(bar.stop)
+  })
+    .catch((error: unknown) => {
+      throw error instanceof InTheWayError ? inWords(error, flags.out, lists[0]) : withPlaceForState(error, lists[0])
+    })
+    .finally(bar.stop)
+  if (report.written !== undefined) await removeOldList(out)
   if (flags.json) printReportJson(report)
   else printReport(report, flags.out, performance.now() - started)
   return report.files.some(hasError) ? EXIT.refused : EXIT.done

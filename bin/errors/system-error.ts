@@ -1,6 +1,5 @@
-import { isAbsolute, relative } from 'node:path'
 import { getSystemErrorMap, types } from 'node:util'
-import { showable } from '../batch/showable.ts'
+import { showablePath } from '../batch/showable.ts'
 
 /** As Node throws it: which members are there depends on the system call. */
 interface SystemError extends Error {
@@ -159,18 +158,11 @@ function subjectOf({ syscall = '', path, dest, hostname, address, port }: System
   const file = dest ?? path
   if (file !== undefined) {
     const doing = TEMPORARY.test(file) ? 'write' : (DOING[syscall] ?? 'use')
-    return `${doing} ${fileName(file.replace(TEMPORARY, ''))}`
+    return `${doing} ${showablePath(file.replace(TEMPORARY, ''))}`
   }
   const host = hostname ?? address
   const place = host === undefined ? undefined : `${host}${port === undefined ? '' : `:${port}`}`
   return [DOING[syscall] ?? 'go on', place].filter((part) => part !== undefined).join(' ')
-}
-
-/** A path as the person who named it knows it: from the current folder if it is in there. */
-function fileName(path: string): string {
-  if (!isAbsolute(path)) return showable(path)
-  const near = relative('', path)
-  return showable(near === '' || near.startsWith('..') ? path : near)
 }
 
 /** In the system's own words. */

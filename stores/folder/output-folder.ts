@@ -1,11 +1,12 @@
-import { readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { rm, rmdir } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
 import type { PublishedDocument } from '../../core/documents/document.ts'
 import { atOnce } from '../at-once.ts'
-import { orUndefined, writeWholeFile } from './whole-file.ts'
+import { type BuiltFiles, digestOf } from './built-files.ts'
+import { makeFolder } from './make-folder.ts'
+import { folderOf, lookAtTarget, type Obstacle, REPLACEABLE, type TargetState } from './obstacles.ts'
+import { writeWholeFile } from './whole-file.ts'
 
-/** What the last build wrote, so that the next one can take away what is no longer published, and nothing else. */
-const LIST = '.feedwright.json'
 /** As many as Node has threads for files (UV_THREADPOOL_SIZE); no more documents than these are in memory. */
 const WRITES_AT_ONCE = 4
 
@@ -13,42 +14,141 @@ export interface Written {
   readonly documents: number
   readonly changed: readonly string[]
   readonly removed: readonly string[]
+  /** Documents that are no longer published, but were changed by others since they were written: they stay. */
+  readonly kept: readonly string[]
 }
 
-/** A folder that stands in for the feeds bucket. */
+/** What is to be published: the paths are known before the documents, whose texts take the time. */
+export interface Publication {
+  /** Of all documents, below the target. */
+  readonly paths: readonly string[]
+  /** Makes them one by one, the same each time. */
+  readonly documents: () => Iterable<PublishedDocument>
+}
+
+/** Something is in the way that may not be replaced; nothing was written. */
+export class InTheWayError extends Error {
+  override readonly name = 'InTheWayError'
+  readonly obstacles: readonly Obstacle[]
+
+  constructor(obstacles: readonly Obstacle[]) {
+    super(obstacles.map(({ path, kind }) => `${path}: ${kind}`).join(', '))
+    this.obstacles = obstacles
+  }
+}
+
+/** A folder that stands in for the feeds bucket. It replaces and removes only what it wrote itself. */
 export class OutputFolder {
   readonly #path: string
+  readonly #built: BuiltFiles
+  readonly #isForced: boolean
+  readonly #folders = new Set<string>()
 
-  constructor(path: string) {
+  /**
+   * @param path real and absolute; the folder need not be there
+   * @param built what earlier builds wrote into it
+   */
+  constructor(path: string, built: BuiltFiles, { force }: { force: boolean }) {
     this.#path = path
+    this.#built = built
+    this.#isForced = force
+  }
+
+  /**
+   * Looks whether all documents can be written, before any is. A file that holds a document's very bytes is as good as
+   * written.
+   * @throws InTheWayError
+   */
+  async check({ paths, documents }: Publication): Promise<TargetState> {
+    const state = await lookAtTarget(this.#path, paths, this.#built)
+    const doubtful = new Map(state.obstacles.map((obstacle) => [obstacle.path, obstacle]))
+    if (state.obstacles.some(({ path }) => state.present.has(path)))
+      for (const { path, body } of documents())
+        if (doubtful.has(path) && state.present.get(path) === digestOf(body)) doubtful.delete(path)
+    const obstacles = [...doubtful.values()].filter(({ kind }) => !(this.#isForced && REPLACEABLE.includes(kind)))
+    if (obstacles.length > 0) throw new InTheWayError(obstacles)
+    const replaced = [...doubtful.values()].filter(({ kind }) => kind === 'file').map(({ path }) => path)
+    return { ...state, inTheWay: [...state.inTheWay, ...replaced] }
   }
 
   /** Writes the documents, each whole; one whose bytes are there already is left untouched, with its time. */
-  async publish(documents: Iterable<PublishedDocument>): Promise<Written> {
-    const before = await this.#listed()
-    const published = new Set<string>()
-    const changed = new Set<string>()
-    await atOnce(documents, WRITES_AT_ONCE, async ({ path, body }) => {
-      published.add(path)
-      if (await this.#put(path, body)) changed.add(path)
-    })
-    const removed = before.filter((path) => !published.has(path))
-    for (const path of removed) await rm(join(this.#path, path), { force: true })
-    await writeWholeFile(join(this.#path, LIST), JSON.stringify([...published], null, 1))
-    return { documents: published.size, changed: [...published].filter((path) => changed.has(path)), removed }
+  async publish({ paths, documents }: Publication, { present, inTheWay }: TargetState): Promise<Written> {
+    await this.#begin(present)
+    try {
+      for (const path of inTheWay) await this.#remove(path)
+      const changed = new Set<string>()
+      const checked = new Set(paths)
+      await atOnce(documents(), WRITES_AT_ONCE, async ({ path, body }) => {
+        if (!checked.has(path)) throw new Error(`nobody looked whether there is a place for ${path}`)
+        if (await this.#put(path, body, present.get(path))) changed.add(path)
+      })
+      return {
+        documents: paths.length,
+        changed: paths.filter((path) => changed.has(path)),
+        ...(await this.#removeAllBut(checked)),
+      }
+    } finally {
+      await this.#built.close()
+    }
   }
 
-  async #put(path: string, body: string): Promise<boolean> {
-    const file = join(this.#path, path)
+  /** Makes the target and the list; neither stays if the other cannot be made. */
+  async #begin(present: TargetState['present']): Promise<void> {
+    const made = await makeFolder(this.#path)
+    try {
+      await this.#built.begin(present)
+    } catch (error) {
+      for (const folder of made.reverse()) await isRemoved(folder)
+      throw error
+    }
+  }
+
+  async #put(path: string, body: string, present: string | undefined): Promise<boolean> {
     const bytes = Buffer.from(body, 'utf8')
-    const present = await orUndefined(readFile(file))
-    if (present?.equals(bytes)) return false
-    await writeWholeFile(file, bytes)
+    const digest = digestOf(bytes)
+    if (!this.#built.wrote(path, digest)) await this.#built.note({ wrote: path, digest })
+    if (present === digest) return false
+    await this.#makeFolder(folderOf(path))
+    await writeWholeFile(join(this.#path, path), bytes)
     return true
   }
 
-  async #listed(): Promise<string[]> {
-    const list = await orUndefined(readFile(join(this.#path, LIST), 'utf8'))
-    return list === undefined ? [] : (JSON.parse(list) as string[])
+  async #makeFolder(folder: string): Promise<void> {
+    if (this.#folders.has(folder)) return
+    for (const path of await makeFolder(join(this.#path, folder))) {
+      const made = relative(this.#path, path).split(sep).join('/')
+      if (made !== '' && !made.startsWith('..')) await this.#built.note({ made })
+    }
+    this.#folders.add(folder)
   }
+
+  /** Removes what earlier builds wrote and this one did not, and the folders that they made and that are empty now. */
+  async #removeAllBut(published: ReadonlySet<string>): Promise<Pick<Written, 'removed' | 'kept'>> {
+    const old = this.#built.paths().filter((path) => !published.has(path))
+    const { present, obstacles } = await lookAtTarget(this.#path, old, this.#built)
+    const isChanged = new Set(obstacles.map(({ path }) => path))
+    const removed = old.filter((path) => present.has(path) && !isChanged.has(path))
+    for (const path of removed) await this.#remove(path)
+    // Gone already, or behind a link or file that somebody put there since: then it is not to be touched.
+    for (const path of old) if (!present.has(path) && !isChanged.has(path)) await this.#built.note({ removed: path })
+    return { removed, kept: old.filter((path) => isChanged.has(path)) }
+  }
+
+  async #remove(path: string): Promise<void> {
+    await rm(join(this.#path, path), { force: true })
+    await this.#built.note({ removed: path })
+    for (let folder = folderOf(path); this.#built.made(folder); folder = folderOf(folder)) {
+      if (!(await isRemoved(join(this.#path, folder)))) return
+      await this.#built.note({ removed: folder })
+      this.#folders.delete(folder)
+    }
+  }
+}
+
+/** Removes a folder that is empty. */
+async function isRemoved(folder: string): Promise<boolean> {
+  return rmdir(folder).then(
+    () => true,
+    () => false,
+  )
 }

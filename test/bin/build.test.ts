@@ -32,7 +32,7 @@ it('publishes every document and leaves with 0', async () => {
   expect(output).toContain('10 documents')
   expect((await readdir(content.file('out'), { recursive: true })).filter((name) => name.includes('.')).sort()).toEqual(
     [
-      ...['.feedwright.json', 'all/atom.xml', 'all/feed.json', 'all/index.html', 'all/rss.xml'],
+      ...['all/atom.xml', 'all/feed.json', 'all/index.html', 'all/rss.xml'],
       ...['feeds.opml', 'index.html', 'tags/x/atom.xml', 'tags/x/feed.json', 'tags/x/index.html', 'tags/x/rss.xml'],
     ],
   )

@@ -1,4 +1,4 @@
-import { buildSite } from '../../core/build-site.ts'
+import { buildSite, sitePaths } from '../../core/build-site.ts'
 import { removeRecord, reviseRecord } from '../../core/catalog/record.ts'
 import fc from '../fast-check.ts'
 import { checkDocument } from './documents/checker/check-document.ts'
@@ -58,14 +58,20 @@ describe('a feed', () => {
 })
 
 describe('the same site', () => {
-  const site = siteOf(RICH.site)
+  const site = siteOf({
+    ...RICH.site,
+    feeds: [...(RICH.site as { feeds: object[] }).feeds, { path: 'days', title: 'Days', archive: 'day' }],
+  })
   const records = recordsOf(site, RICH.articles ?? {})
   const built = JSON.stringify([...buildSite(site, records, NOW)])
+  const paths = [...buildSite(site, records, NOW)].map(({ path }) => path)
 
   it('has the same bytes in whatever order the records come', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(records, { minLength: records.length }), (shuffled) => {
         expect(JSON.stringify([...buildSite(site, shuffled, NOW)])).toBe(built)
+        expect(paths.some((path) => path.includes('/archive.'))).toBe(true)
+        expect([...sitePaths(site, shuffled, NOW)]).toEqual(paths)
       }),
       { numRuns: 20 },
     )

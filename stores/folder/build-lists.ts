@@ -1,0 +1,75 @@
+import { lstat, readdir, rm } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import { DOCUMENT_NAMES } from '../../core/documents/document.ts'
+import { LIST_PATHS } from '../../core/documents/list-documents.ts'
+import { BuiltFiles, digestOf, isBelow, targetOfList } from './built-files.ts'
+import { orUndefined, readWholeFile } from './whole-file.ts'
+
+/** The lists of what builds wrote, one for each target: in a state folder, which is never served. */
+const LISTS = 'builds'
+const ENDING = '.jsonl'
+
+/** Earlier versions kept the names alone, in the target itself, where they were served. */
+const OLD_LIST = '.feedwright.json'
+const OLD_NAMES: readonly string[] = [...Object.values(DOCUMENT_NAMES), ...Object.values(LIST_PATHS)]
+
+/**
+ * What builds wrote into a target.
+ * @param target its real path
+ * @param folders state folders: the list is kept in the first, and those of the others are taken over
+ */
+export async function openBuiltFiles(target: string, folders: readonly [string, ...string[]]): Promise<BuiltFiles> {
+  const [own, ...others] = folders.map((folder) => listOf(target, folder)) as [string, ...string[]]
+  const known = others.filter((path) => path !== own)
+  const isNew = (await orUndefined(lstat(own))) === undefined
+  const moved = isNew ? (await Promise.all(folders.map(listsOfMoved))).flat() : []
+  const built = await BuiltFiles.open(own, target, [...moved, ...known])
+  await adoptOldList(target, built)
+  return built
+}
+
+/** Takes the list of earlier versions away from the target, once it is taken over. */
+export async function removeOldList(target: string): Promise<void> {
+  const path = join(target, OLD_LIST)
+  if ((await oldPaths(path)) !== undefined) await rm(path, { force: true })
+}
+
+/** The name shows nothing of a target, and fits any disk. */
+function listOf(target: string, folder: string): string {
+  return join(resolve(folder), LISTS, `${digestOf(target).slice(0, 32)}${ENDING}`)
+}
+
+/** Lists of targets that are no longer there: the one that is built into now may be one of those, under a new name. */
+async function listsOfMoved(folder: string): Promise<string[]> {
+  const names = (await orUndefined(readdir(join(folder, LISTS)))) ?? []
+  const paths = names.filter((name) => name.endsWith(ENDING)).map((name) => join(folder, LISTS, name))
+  const isOfMoved = async (path: string) => {
+    const target = await targetOfList(path)
+    return target !== undefined && (await orUndefined(lstat(target))) === undefined
+  }
+  const areOfMoved = await Promise.all(paths.map(isOfMoved))
+  return paths.filter((_, index) => areOfMoved[index])
+}
+
+/** The files that an old list names are those of a build, as they are now: it does not say how they were. */
+async function adoptOldList(target: string, built: BuiltFiles): Promise<void> {
+  for (const path of (await oldPaths(join(target, OLD_LIST))) ?? []) {
+    if (built.knows(path) || !OLD_NAMES.includes(basename(path))) continue
+    const file = join(target, path)
+    const bytes = (await orUndefined(lstat(file)))?.isFile() ? await readWholeFile(file) : undefined
+    if (bytes !== undefined) built.adopt(path, digestOf(bytes))
+  }
+}
+
+/** What an old list names; undefined if the file is none. */
+async function oldPaths(path: string): Promise<string[] | undefined> {
+  const there = await orUndefined(lstat(path))
+  const text = there?.isFile() ? (await readWholeFile(path))?.toString() : undefined
+  if (text === undefined) return undefined
+  try {
+    const list: unknown = JSON.parse(text)
+    return Array.isArray(list) && list.every(isBelow) ? list : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto'
+import type { FileHandle } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
+import { readWholeFile, writeWholeFile } from './whole-file.ts'
+
+/** A line of the list, in JSON: paths are below the target, with slashes. */
+type Line =
+  | { readonly target: string }
+  | { readonly wrote: string; readonly digest: string }
+  | { readonly made: string }
+  | { readonly removed: string }
+
+/** Lines that later ones made void are dropped when they are this many times the others: then rewriting costs little. */
+const WORTH_REWRITING = 4
+
+/**
+ * What builds wrote into one target folder: which bytes to which file, and which folders they made. Only that is theirs
+ * to replace and remove. A line is on the disk before its file is, so that a build that is killed leaves no file that
+ * the next one takes for somebody else's; several builds at once append to one list.
+ */
+export class BuiltFiles {
+  readonly #path: string
+  readonly #target: string
+  readonly #digests = new Map<string, Set<string>>()
+  readonly #folders = new Set<string>()
+  #lines = 0
+  #isWhole = true
+  #isAdopting = false
+  #file: FileHandle | undefined
+
+  private constructor(path: string, target: string) {
+    this.#path = path
+    this.#target = target
+  }
+
+  /**
+   * @param path of the list; it need not be there
+   * @param target the real path of the folder that it is about
+   * @param others lists of the same files at other places, if there are any: what they say is taken over
+   */
+  static async open(path: string, target: string, others: readonly string[] = []): Promise<BuiltFiles> {
+    const files = new BuiltFiles(path, target)
+    for (const other of others) files.#isAdopting = (await files.#read(other)) || files.#isAdopting
+    await files.#read(path)
+    return files
+  }
+
+  /** Whether a build wrote these bytes to this file. */
+  wrote(path: string, digest: string): boolean {
+    return this.#digests.get(path)?.has(digest) === true
+  }
+
+  /** Whether a build wrote this file, whatever is in it now. */
+  knows(path: string): boolean {
+    return this.#digests.has(path)
+  }
+
+  made(folder: string): boolean {
+    return this.#folders.has(folder)
+  }
+
+  /** Every file that a build wrote and did not remove. */
+  paths(): string[] {
+    return [...this.#digests.keys()]
+  }
+
+  /** Takes a file for one that a build wrote. It is in the list once that is written. */
+  adopt(path: string, digest: string): void {
+    this.#keep({ wrote: path, digest })
+    this.#isAdopting = true
+  }
+
+  /**
+   * Makes the list ready to be added to.
+   * @param present the digests that files have now: of these, earlier ones are of no use any more
+   * @throws the system's error if the list cannot be written
+   */
+  async begin(present: ReadonlyMap<string, string>): Promise<void> {
+    for (const [path, digest] of present) if (this.wrote(path, digest)) this.#digests.set(path, new Set([digest]))
+    const lines = this.#allLines()
+    if (this.#lines === 0 || this.#isAdopting || this.#lines > WORTH_REWRITING * lines.length)
+      await writeWholeFile(this.#path, lines.map(lineOf).join(''))
+    this.#file = await open(this.#path, 'a')
+    // A killed build may have left half a line.
+    if (!this.#isWhole) await this.#file.appendFile('\n')
+  }
+
+  async note(line: Exclude<Line, { target: string }>): Promise<void> {
+    // What is not in the list must not come to the disk: a build that failed has closed it.
+    if (this.#file === undefined) throw new Error('the list of built files is closed')
+    this.#keep(line)
+    await this.#file.appendFile(lineOf(line))
+  }
+
+  async close(): Promise<void> {
+    await this.#file?.close()
+    this.#file = undefined
+  }
+
+  #allLines(): Line[] {
+    const files = [...this.#digests].flatMap(([wrote, digests]) => [...digests].map((digest) => ({ wrote, digest })))
+    return [{ target: this.#target }, ...[...this.#folders].map((made) => ({ made })), ...files]
+  }
+
+  /** @returns whether there was such a list */
+  async #read(path: string): Promise<boolean> {
+    const text = (await readWholeFile(path))?.toString()
+    if (text === undefined) return false
+    for (const line of linesOf(text)) this.#keep(line)
+    if (path === this.#path) {
+      this.#lines = text.split('\n').length
+      this.#isWhole = text.endsWith('\n')
+    }
+    return true
+  }
+
+  #keep(line: Line): void {
+    if ('wrote' in line) {
+      const known = this.#digests.get(line.wrote)
+      if (known === undefined) this.#digests.set(line.wrote, new Set([line.digest]))
+      else known.add(line.digest)
+    } else if ('made' in line) this.#folders.add(line.made)
+    else if ('removed' in line) {
+      this.#digests.delete(line.removed)
+      this.#folders.delete(line.removed)
+    }
+  }
+}
+
+/** The target that a list says it is about, if it is one. */
+export async function targetOfList(path: string): Promise<string | undefined> {
+  const text = (await readWholeFile(path))?.toString() ?? ''
+  for (const line of linesOf(text)) if ('target' in line) return line.target
+  return undefined
+}
+
+/** SHA-256, in hexadecimal. */
+export function digestOf(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** Whether a path of a list leads below the target: lists are files that others may have written. */
+export function isBelow(path: unknown): path is string {
+  if (typeof path !== 'string' || path.includes('\\') || path.includes('\0') || /^[a-z]:/i.test(path)) return false
+  return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+}
+
+/** The lines of a list that are whole and well formed. */
+function linesOf(text: string): Line[] {
+  return text.split('\n').flatMap((each) => {
+    try {
+      const line: unknown = JSON.parse(each)
+      return isLine(line) ? [line] : []
+    } catch {
+      return []
+    }
+  })
+}
+
+function isLine(value: unknown): value is Line {
+  if (typeof value !== 'object' || value === null) return false
+  const { target, wrote, digest, made, removed } = value as Record<string, unknown>
+  if (target !== undefined) return typeof target === 'string'
+  if (wrote !== undefined) return isBelow(wrote) && typeof digest === 'string'
+  return isBelow(made ?? removed)
+}
+
+function lineOf(line: Line): string {
+  return `${JSON.stringify(line)}\n`
+}
