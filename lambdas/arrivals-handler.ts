@@ -1,6 +1,8 @@
 import type { SQSEvent } from 'aws-lambda'
+import type { Unreadable } from '../core/article/unreadable.ts'
 import { type Ingested, ingest } from '../core/catalog/ingest.ts'
 import type { RejectedFile, Rejections } from '../core/ports/pipeline.ts'
+import type { Arrival } from '../core/ports/queue.ts'
 import type { BackOff } from '../stores/aws/back-off.ts'
 import { arrivalsOf } from '../stores/aws/s3-event.ts'
 import { workThrough } from './batch.ts'
@@ -25,6 +27,7 @@ export function arrivalsHandler(ports: ArrivalsPorts, rejections: Rejections, ba
         for (const arrival of bodies.flatMap(arrivalsOf)) {
           const ingested = await ingest(ports, arrival)
           logger.info('ingested', { arrival, outcome: ingested.outcome })
+          if (ingested.unreadable) logUnreadable(arrival, ingested.unreadable)
           const name = COUNTED[ingested.outcome]
           if (name !== undefined) count(name)
           if (ingested.rejected) rejected.push(ingested.rejected)
@@ -36,4 +39,9 @@ export function arrivalsHandler(ports: ArrivalsPorts, rejections: Rejections, ba
     if (rejected.length > 0) await rejections.tell(rejected)
     return response
   })
+}
+
+/** The receipt has the number, and the log what was thrown. */
+function logUnreadable(arrival: Arrival, { number, error }: Unreadable): void {
+  logger.error('article could not be read', { arrival, number, error: error as Error })
 }

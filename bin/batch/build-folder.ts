@@ -11,6 +11,7 @@ import type { ContentFolder } from '../../stores/folder/content-folder.ts'
 import type { OutputFolder, Written } from '../../stores/folder/output-folder.ts'
 import type { StateFolder } from '../../stores/folder/state-folder.ts'
 import { offsetHere } from './offset-here.ts'
+import { sayUnreadable } from './unreadable.ts'
 
 export interface FileProblems {
   /** Below the content folder. */
@@ -109,7 +110,8 @@ async function readArticles(options: {
     const source = await content.article(key)
     onProgress?.(index + 1, keys.length)
     if (source === undefined) continue
-    const { record, problems } = reviseRecord(before.get(key), source, site, offsetHere)
+    const { record, problems, unreadable } = reviseRecord(before.get(key), source, site, offsetHere)
+    if (unreadable) sayUnreadable(articleObjectKey(key), unreadable)
     if (problems.length > 0) files.push({ file: articleObjectKey(key), problems })
     records.set(key, record)
   }

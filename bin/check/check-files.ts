@@ -3,6 +3,7 @@ import { SITE_FILE } from '../../core/receipts/names.ts'
 import { isError } from '../../core/receipts/receipt.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
 import type { Instant } from '../../core/text/time.ts'
+import { idSteps } from '../../core/vocabularies/inputs.ts'
 import { ContentFolder } from '../../stores/folder/content-folder.ts'
 import { claimedByOthers } from './claimed-by-others.ts'
 import { type OfflineReceipt, offlineReceipt } from './offline-receipt.ts'
@@ -86,7 +87,11 @@ async function checkArticles(targets: readonly Target[], { folder, site, now, on
   const checked: CheckedFile[] = []
   for (const { path, record, problems } of read) {
     const receipt = offlineReceipt({ record, problems, site, now, lostTo: holders.get(record.key) })
-    checked.push({ ...receipt, file: path, problems: await withEveryPlace(receipt.problems, path) })
+    checked.push({
+      ...receipt,
+      file: path,
+      problems: await withEveryPlace(receipt.problems, path, idSteps(site ?? STAND_IN_SITE, record.key)),
+    })
   }
   return checked
 }

@@ -3,10 +3,11 @@ import { basename, extname } from 'node:path'
 import { type ArticleRecord, reviseRecord } from '../../core/catalog/record.ts'
 import { ARTICLE_ENDING } from '../../core/receipts/names.ts'
 import type { Site } from '../../core/site/site.ts'
-import { parseJson, placesIn } from '../../core/validation/parse-json.ts'
-import type { Problem } from '../../core/validation/problem.ts'
+import { parseJson, placesOf } from '../../core/validation/parse-json.ts'
+import { formatPath, type Path, type Problem } from '../../core/validation/problem.ts'
 import { orUndefined, readWholeFile } from '../../stores/folder/whole-file.ts'
 import { offsetHere } from '../batch/offset-here.ts'
+import { sayUnreadable } from '../batch/unreadable.ts'
 import type { Target } from './targets.ts'
 
 export interface ReadFile {
@@ -22,12 +23,9 @@ export async function readArticleFile({ path, key }: Target, site: Site): Promis
   if (key === undefined) return undefined
   const [bytes, status] = await Promise.all([readWholeFile(path), orUndefined(stat(path))])
   if (bytes === undefined || status === undefined) return undefined
-  const { record, problems } = reviseRecord(
-    undefined,
-    { key, bytes, lastModified: Math.floor(status.mtimeMs) },
-    site,
-    offsetHere,
-  )
+  const source = { key, bytes, lastModified: Math.floor(status.mtimeMs) }
+  const { record, problems, unreadable } = reviseRecord(undefined, source, site, offsetHere)
+  if (unreadable) sayUnreadable(path, unreadable)
   const ending = path.endsWith(ARTICLE_ENDING) ? [] : [wrongEnding(path)]
   return { path, record: withoutText(record), problems: [...ending, ...problems] }
 }
@@ -46,12 +44,19 @@ function wrongEnding(path: string): Problem {
   }
 }
 
-/** Problems with a place in the file each, also those that were not found by reading it. */
-export async function withEveryPlace(problems: readonly Problem[], path: string): Promise<readonly Problem[]> {
+/**
+ * Problems with a place in the file each, also those that were not found by reading it: the id that another file has, and
+ * what is the matter with the whole file.
+ */
+export async function withEveryPlace(
+  problems: readonly Problem[],
+  path: string,
+  idSteps: Path,
+): Promise<readonly Problem[]> {
   if (problems.every(({ line }) => line !== undefined)) return problems
   const bytes = await readWholeFile(path)
   const parsed = bytes && parseJson(bytes)
   if (parsed === undefined || 'problem' in parsed) return problems
-  const placeOf = placesIn(parsed.json)
-  return problems.map((problem) => ({ ...(placeOf(problem.path) ?? placeOf('$')), ...problem }))
+  const [whole, id] = placesOf(parsed.json, [[], idSteps])
+  return problems.map((problem) => ({ ...(problem.path === formatPath(idSteps) ? id : whole), ...problem }))
 }

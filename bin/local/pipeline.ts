@@ -13,6 +13,7 @@ import type { Instant } from '../../core/text/time.ts'
 import { ENCODINGS } from '../../stores/encodings/encodings.ts'
 import { MemoryQueue } from '../../stores/memory/memory-queue.ts'
 import { offsetHere } from '../batch/offset-here.ts'
+import { sayUnreadable } from '../batch/unreadable.ts'
 import { fileOf, type Journal } from './journal.ts'
 import { unremembered } from './look-again.ts'
 import type { Retries } from './retries.ts'
@@ -117,7 +118,8 @@ export class Pipeline {
   async #ingest(arrival: Arrival): Promise<void> {
     const file = fileOf(arrival)
     const savedAt = this.#saved.get(file)
-    const { outcome } = await ingest(this.#ports, arrival)
+    const { outcome, unreadable } = await ingest(this.#ports, arrival)
+    if (unreadable) sayUnreadable(file, unreadable)
     const receipt = await readReceipt(this.#ports.articles, arrival.kind === 'site' ? undefined : arrival.key)
     // Its changes are sent: from now on the pipeline rests only when they are published.
     if (savedAt !== undefined) this.#journal.fileSaved(file, savedAt)

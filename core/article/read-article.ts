@@ -1,5 +1,6 @@
 import type { Instant } from '../text/time.ts'
 import { type Advice, check, type Located } from '../validation/check.ts'
+import { firstProblems } from '../validation/first-problems.ts'
 import { parseJson } from '../validation/parse-json.ts'
 import { formatPath, type Problem } from '../validation/problem.ts'
 import { withPlaces } from '../validation/with-places.ts'
@@ -13,13 +14,16 @@ import type { Entry } from './entry.ts'
 import { heldBackProblems } from './held-back.ts'
 import { type Circumstances, normalise } from './normalise.ts'
 import { ARTICLE_MEMBERS, articleSchema, LARGEST_FILE, LONGEST_KEY } from './schema.ts'
+import { type Unreadable, unreadableOf, unreadableProblem } from './unreadable.ts'
 
 /** What came of reading one article file. */
 export interface ReadArticle {
   /** Absent where the file was rejected: there is at least one error then. */
   readonly entry?: Entry
-  /** Every problem, errors first, each with its place in the file. */
+  /** The problems, errors first and at most a hundred with the number of the others, each with its place in the file. */
   readonly problems: readonly Problem[]
+  /** Present when reading threw, which is a fault of this program: for the log. */
+  readonly unreadable?: Unreadable
 }
 
 /**
@@ -27,18 +31,29 @@ export interface ReadArticle {
  * throws; whatever is wrong is in the problems, in the words of the file.
  */
 export function readArticle(bytes: Uint8Array, circumstances: Circumstances): ReadArticle {
+  try {
+    return readBytes(bytes, circumstances)
+  } catch (error) {
+    const unreadable = unreadableOf(bytes, error)
+    return { problems: [unreadableProblem(unreadable)], unreadable }
+  }
+}
+
+function readBytes(bytes: Uint8Array, circumstances: Circumstances): ReadArticle {
   const unfit = unfitFile(bytes, circumstances.key)
   if (unfit !== undefined) return { problems: [unfit] }
   const parsed = parseJson(bytes)
   if ('problem' in parsed) return { problems: [parsed.problem] }
-  const { entry, located } = readValue(parsed.json.value, circumstances)
-  const problems = located.length === 0 ? [] : withPlaces(parsed.json, located).sort(errorsFirst)
+  const { entry, located, more } = readValue(parsed.json.value, circumstances)
+  const problems = located.length === 0 ? [] : firstProblems(withPlaces(parsed.json, located), more)
   return { ...(entry && { entry }), problems }
 }
 
 interface ReadValue {
   readonly entry?: Entry
   readonly located: readonly Located[]
+  /** How many notices more there are. */
+  readonly more: number
 }
 
 function readValue(value: unknown, circumstances: Circumstances): ReadValue {
@@ -59,11 +74,11 @@ function readOwn(value: unknown, circumstances: Circumstances, advice?: Advice):
   const checked = check(articleSchema, value, { advice, offsetAt: circumstances.offsetAt })
   const normalised = checked.value === undefined ? undefined : normalise(checked.value, circumstances)
   const located = [...checked.problems, ...(normalised?.problems ?? [])]
-  return { ...(normalised?.entry && { entry: normalised.entry }), located }
+  return { ...(normalised?.entry && { entry: normalised.entry }), located, more: checked.more }
 }
 
 function readConverted(document: unknown, conversion: Conversion, circumstances: Circumstances): ReadValue {
-  if (conversion.misfit !== undefined) return { located: [remarkProblem(conversion.misfit, 'error')] }
+  if (conversion.misfit !== undefined) return { located: [remarkProblem(conversion.misfit, 'error')], more: 0 }
   const { article, words } = conversion
   const read = readOwn(article, { ...circumstances, names: namesIn(words) }, adviceIn(words))
   const retold = read.located.map((each) => retell(each, conversion))
@@ -81,10 +96,11 @@ function heldBackIn(document: unknown, { article, origins, words }: Conversion, 
 }
 
 /** An article that has to be held back is not published, and a notice that says less of the same member is left out. */
-function refusedFor(held: readonly Located[], { entry, located }: ReadValue): ReadValue {
-  if (held.length === 0) return { ...(entry && { entry }), located }
+function refusedFor(held: readonly Located[], read: ReadValue): ReadValue {
+  if (held.length === 0) return read
   const paths = new Set(held.flatMap(({ steps }) => steps.map((_, at) => formatPath(steps.slice(0, at + 1)))))
-  return { located: [...held, ...located.filter(({ steps }) => !paths.has(formatPath(steps)))] }
+  const others = read.located.filter(({ steps }) => !paths.has(formatPath(steps)))
+  return { located: [...held, ...others], more: read.more }
 }
 
 function unfitFile(bytes: Uint8Array, key: string): Problem | undefined {
@@ -106,8 +122,4 @@ function unfitFile(bytes: Uint8Array, key: string): Problem | undefined {
 
 function fileProblem(found: string, wanted: string, fix: string): Problem {
   return { severity: 'error', path: '$', found, wanted, fix }
-}
-
-function errorsFirst(one: Problem, other: Problem): number {
-  return Number(one.severity === 'notice') - Number(other.severity === 'notice')
 }

@@ -1,4 +1,5 @@
 import { LARGEST_FILE } from '../article/schema.ts'
+import type { Unreadable } from '../article/unreadable.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Ports, RejectedFile } from '../ports/pipeline.ts'
 import type { Arrival } from '../ports/queue.ts'
@@ -23,6 +24,8 @@ export interface Ingested {
   readonly outcome: 'accepted' | 'unchanged' | 'rejected' | 'removed' | 'waiting'
   /** A file that was refused, and of which its editor has not been told yet. */
   readonly rejected?: RejectedFile
+  /** What was thrown while the file was read; its receipt has the number. For the log. */
+  readonly unreadable?: Unreadable
 }
 
 type IngestPorts = Omit<Ports, 'feeds' | 'pings' | 'encodings'>
@@ -69,7 +72,11 @@ async function ingestArticle(ports: IngestPorts, key: string, due: string | unde
     await swapJson(ports.catalog, recordKey(key), { ...settled, run: record.run + 1 }, etag)
     await deleteDueKeys(ports.catalog, record, due)
     const rejected = { file: articleObjectKey(key), problems: receipt.problems }
-    return { outcome: outcomeOf(record, receipt.accepted, read), ...(isNews && !receipt.accepted && { rejected }) }
+    return {
+      outcome: outcomeOf(record, receipt.accepted, read),
+      ...(isNews && !receipt.accepted && { rejected }),
+      ...(next.unreadable && { unreadable: next.unreadable }),
+    }
   })
 }
 

@@ -1,4 +1,5 @@
 import { NORMALISER_VERSION } from '../article/normalise.ts'
+import type { Unreadable } from '../article/unreadable.ts'
 import type { Change } from '../ports/queue.ts'
 import { definitionAt, feedOf, placementsOf } from '../site/feed.ts'
 import { periodOf } from '../site/period.ts'
@@ -11,7 +12,14 @@ import { claimedId, claimedSince } from './claims.ts'
 import { cameLateAt, isLive, recentsOf } from './feed-page.ts'
 import { earliestLeaving, showIn } from './history.ts'
 import { claimKey, dueKey, INDEX, indexKey, lateKey, leftKey, type Owner, parseKey, recentKey } from './keys.ts'
-import { type ArticleRecord, type ArticleSource, type Left, removeRecord, reviseRecord } from './record.ts'
+import {
+  type ArticleRecord,
+  type ArticleSource,
+  type Left,
+  type RevisedRecord,
+  removeRecord,
+  reviseRecord,
+} from './record.ts'
 import { standingOf } from './standing.ts'
 
 /** Everything that decides what a record says; nothing else does. */
@@ -39,13 +47,14 @@ export interface NextRecord {
   /** Whether it says anything else than the record that is held. */
   readonly isChange: boolean
   readonly problems: readonly Problem[]
+  readonly unreadable?: Unreadable
 }
 
 /** What the record must say now. Pure. */
 export function nextRecord(inputs: Inputs): NextRecord {
   const { held, remembered, site, now } = inputs
   const before = held?.article ?? remembered?.article
-  const { article: read, problems } = readSource(inputs, before)
+  const { article: read, ...told } = readSource(inputs, before)
   const standing = standingOf(read, now)
   const lost = inputs.lost && claimedId(read) !== undefined
   const feeds = standing === 'live' && !lost ? feedPathsOf(site, read) : []
@@ -57,19 +66,19 @@ export function nextRecord(inputs: Inputs): NextRecord {
   const generation = held?.generation ?? remembered?.generation ?? 0
   const next = { run, generation, article, standing, lost, keys: keysOf(generation) }
   if (held !== undefined && saysTheSame(held, next))
-    return { problems, isChange: false, record: { ...next, ...(held.todo && { todo: held.todo }) } }
+    return { ...told, isChange: false, record: { ...next, ...(held.todo && { todo: held.todo }) } }
   const risen = { ...next, generation: generation + 1, keys: keysOf(generation + 1) }
-  return { problems, isChange: true, record: { ...risen, todo: todoOf(held, risen, site) } }
+  return { ...told, isChange: true, record: { ...risen, todo: todoOf(held, risen, site) } }
 }
 
 /** The article's record after its file was read, or was not there. */
 function readSource(
   { key, source, site, now, offsetAt }: Inputs,
   before: ArticleRecord | undefined,
-): { article: ArticleRecord; problems: readonly Problem[] } {
+): { article: ArticleRecord } & Omit<RevisedRecord, 'record'> {
   if (source === undefined) return { article: removeRecord(before ?? blankRecord(key, now), now), problems: [] }
-  const { record, problems } = reviseRecord(isBlank(before) ? undefined : before, source, site, offsetAt)
-  return { article: record, problems }
+  const { record, ...told } = reviseRecord(isBlank(before) ? undefined : before, source, site, offsetAt)
+  return { article: record, ...told }
 }
 
 /**

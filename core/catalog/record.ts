@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { Entry } from '../article/entry.ts'
 import { NORMALISER_VERSION } from '../article/normalise.ts'
 import { readArticle } from '../article/read-article.ts'
+import type { Unreadable } from '../article/unreadable.ts'
 import type { Site } from '../site/site.ts'
 import type { Instant } from '../text/time.ts'
 import type { OffsetAt } from '../validation/date-mends.ts'
@@ -60,6 +61,8 @@ export interface ArticleSource {
 export interface RevisedRecord {
   readonly record: ArticleRecord
   readonly problems: readonly Problem[]
+  /** What was thrown while the file was read: for the log. */
+  readonly unreadable?: Unreadable
 }
 
 /**
@@ -74,7 +77,7 @@ export function reviseRecord(
   offsetAt?: OffsetAt,
 ): RevisedRecord {
   const firstSeen = previous?.firstSeen ?? source.lastModified
-  const { entry, problems } = readArticle(source.bytes, { site, key: source.key, firstSeen, offsetAt })
+  const { entry, problems, unreadable } = readArticle(source.bytes, { site, key: source.key, firstSeen, offsetAt })
   const sourceDigest = sha256(source.bytes)
   const contentDigest = entry === undefined ? previous?.contentDigest : sha256(JSON.stringify(entry))
   const changed = changeTime(previous, { contentDigest, sourceDigest, lastModified: source.lastModified })
@@ -90,7 +93,8 @@ export function reviseRecord(
     ...(previous?.shown && { shown: previous.shown }),
     ...(previous?.left && { left: previous.left }),
   }
-  return { problems, record: { ...record, ...claimsMember(record, claimsAfter(previous, record, source)) } }
+  const claims = claimsMember(record, claimsAfter(previous, record, source))
+  return { problems, record: { ...record, ...claims }, ...(unreadable && { unreadable }) }
 }
 
 /** The record of a file that is gone: a small marker with its history, so that a file that comes back is known. */

@@ -1,6 +1,7 @@
 import type { Person } from '../article/entry.ts'
 import { percentEncode, resolveWeb } from '../text/uri.ts'
 import { check, type Located } from '../validation/check.ts'
+import { firstProblems } from '../validation/first-problems.ts'
 import { parseJson } from '../validation/parse-json.ts'
 import { formatPath, type Path, type Problem } from '../validation/problem.ts'
 import { withPlaces } from '../validation/with-places.ts'
@@ -39,10 +40,13 @@ export type Input = InputFile
 export function parseSite(bytes: Uint8Array): { site?: Site; problems: Problem[] } {
   const parsed = parseJson(bytes)
   if ('problem' in parsed) return { problems: [parsed.problem] }
-  const { value, problems } = check(siteSchema, parsed.json.value)
+  const { value, problems, more } = check(siteSchema, parsed.json.value)
   const all = [...problems, ...(value === undefined ? [] : [...familyProblems(value), ...inputProblems(value)])]
   const failed = all.some(({ problem }) => problem.severity === 'error')
-  return { ...(value && !failed && { site: siteOf(value) }), problems: withPlaces(parsed.json, all) }
+  return {
+    ...(value && !failed && { site: siteOf(value) }),
+    problems: firstProblems(withPlaces(parsed.json, all), more),
+  }
 }
 
 function siteOf(file: SiteFile): Site {

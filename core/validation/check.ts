@@ -3,13 +3,17 @@ import { cleanCharacters } from '../text/characters.ts'
 import type { OffsetAt } from './date-mends.ts'
 import type { Surroundings } from './mends.ts'
 import { nearName, simplify } from './near-name.ts'
-import { describeValue, formatPath, type Path, type Problem } from './problem.ts'
-import { type Meaning, meaningOf, memberNames, memberSchema, unwrap } from './schema.ts'
+import { Notices } from './notices.ts'
+import { cutShort, describeValue, formatPath, type Path, type Problem } from './problem.ts'
+import { longestList, type Meaning, meaningOf, memberNames, memberSchema, unwrap } from './schema.ts'
 
 export interface Checked<Value> {
   /** Absent where there is any error. */
   readonly value?: Value
+  /** Errors, and the first of the notices. */
   readonly problems: readonly Located[]
+  /** How many notices more there are. */
+  readonly more: number
 }
 
 /** A problem that still knows the steps to its member, so that a caller can find the line. */
@@ -42,12 +46,13 @@ export function check<Schema extends z.ZodMiniType>(
   value: unknown,
   checking: Checking = {},
 ): Checked<z.infer<Schema>> {
-  const notices: Located[] = []
+  const notices = new Notices()
   const tidied = tidy(schema, value, { steps: [], notices, checking })
   const result = z.safeParse(schema, tidied, { reportInput: true })
-  if (result.success) return { value: result.data, problems: notices }
+  if (result.success) return { value: result.data, problems: notices.located, more: notices.more }
   const issues = [...foremost(result.error.issues).values()]
-  return { problems: [...issues.map((issue) => fromIssue(issue, { schema, root: tidied, checking })), ...notices] }
+  const errors = issues.map((issue) => fromIssue(issue, { schema, root: tidied, whole: value, checking }))
+  return { problems: [...errors, ...notices.located], more: notices.more }
 }
 
 /** One issue of each member: what has the wrong type or form has the wrong size by accident only. */
@@ -63,23 +68,28 @@ function foremost(issues: readonly z.core.$ZodIssue[]): Map<string, z.core.$ZodI
 
 interface Tidying {
   readonly steps: Path
-  readonly notices: Located[]
+  readonly notices: Notices
   readonly checking: Checking
 }
 
-/** A copy of what the schema knows of a value: characters cleaned, nulls left out, the rest named in `notices`. */
+/**
+ * A copy of what the schema knows of a value: characters cleaned, nulls left out, the rest named in `notices`. Of a list that
+ * is too long one element more than the schema allows: that is all it takes to refuse it.
+ */
 function tidy(schema: z.core.$ZodType | undefined, value: unknown, tidying: Tidying): unknown {
   if (typeof value === 'string') return tidyText(value, tidying)
   if (value === null || typeof value !== 'object' || schema === undefined) return value
   const below = (step: PropertyKey): Tidying => ({ ...tidying, steps: [...tidying.steps, step] })
   if (Array.isArray(value)) {
     const element = memberSchema(schema, 0)
-    return value.map((each, index) => tidy(element, each, below(index)))
+    const judged = value.slice(0, longestList(schema) + 1)
+    return judged.map((each, index) => tidy(element, each, below(index)))
   }
   const names = memberNames(schema)
   if (names === undefined) return value
   const copy: Record<string, unknown> = {}
-  for (const [name, member] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
+    const member = (value as Record<string, unknown>)[name]
     if (!names.includes(name)) noticeUnknown(name, { schema, names, holder: value }, below(name))
     else if (member !== null) copy[name] = tidy(memberSchema(schema, name), member, below(name))
   }
@@ -89,7 +99,7 @@ function tidy(schema: z.core.$ZodType | undefined, value: unknown, tidying: Tidy
 function tidyText(value: string, { steps, notices }: Tidying): string {
   const { text, removed } = cleanCharacters(value)
   if (removed.length > 0)
-    notices.push(
+    notices.add(() =>
       notice(steps, {
         found: `characters that a feed cannot carry: ${removed.join(', ')}`,
         wanted: 'text without control characters',
@@ -107,6 +117,14 @@ interface Holder {
 
 function noticeUnknown(name: string, { schema, names, holder }: Holder, { steps, notices, checking }: Tidying): void {
   if (name.startsWith('_')) return
+  notices.add(() => notice(steps, wordsOnUnknown(name, { schema, names, holder }, checking)))
+}
+
+function wordsOnUnknown(
+  name: string,
+  { schema, names, holder }: Holder,
+  checking: Checking,
+): Pick<Problem, 'found' | 'wanted' | 'fix'> {
   const known = meantName(name, schema, names)
   const isThere = known !== undefined && Object.hasOwn(holder, known)
   const words =
@@ -121,8 +139,8 @@ function noticeUnknown(name: string, { schema, names, holder }: Holder, { steps,
             wanted: `did you mean "${known}"?`,
             fix: renaming(known, memberSchema(schema, known), (holder as Record<string, unknown>)[name], checking),
           }
-  const found = `a member that is not in the vocabulary: ${JSON.stringify(name.slice(0, 60).toWellFormed())}`
-  notices.push(notice(steps, { found, ...words }))
+  const found = `a member that is not in the vocabulary: ${JSON.stringify(cutShort(name))}`
+  return { found, ...words }
 }
 
 /** By a slip of the fingers, or by what another vocabulary calls it. */
@@ -159,14 +177,17 @@ function notice(steps: Path, words: Pick<Problem, 'found' | 'wanted' | 'fix'>): 
 interface Document {
   readonly schema: z.core.$ZodType
   readonly root: unknown
+  /** As it was before lists that are too long were cut. */
+  readonly whole: unknown
   readonly checking: Checking
 }
 
-function fromIssue(issue: z.core.$ZodIssue, { schema, root, checking }: Document): Located {
+function fromIssue(issue: z.core.$ZodIssue, { schema, root, whole, checking }: Document): Located {
   const steps = issue.path
   const at = schemaAt(schema, steps)
   const meaning = at && (meaningOf(at) ?? meaningOf(unwrap(at)))
-  const value = valueAt(root, steps)
+  const judged = valueAt(root, steps)
+  const value = Array.isArray(judged) ? valueAt(whole, steps) : judged
   const tooMuch = fixBy(issue, value)
   const advised = tooMuch === undefined ? checking.advice?.(steps) : undefined
   const around = { holder: valueAt(root, steps.slice(0, -1)), root, offsetAt: checking.offsetAt }

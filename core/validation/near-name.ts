@@ -8,8 +8,11 @@ const LONGEST_COMPARED = 64
 /** The known name that a slip of the fingers separates from this one; absent when there is none. */
 export function nearName(name: string, known: readonly string[]): string | undefined {
   if (name.length > LONGEST_COMPARED) return undefined
+  const plain = simplify(name)
   const nearest = known
-    .map((each) => ({ each, edits: editsBetween(simplify(name), simplify(each)) }))
+    // A file may have a hundred thousand names, and names of other lengths need no closer look.
+    .filter((each) => Math.abs(plain.length - simplify(each).length) <= NEAR)
+    .map((each) => ({ each, edits: editsBetween(plain, simplify(each)) }))
     .filter(({ each, edits }) => edits <= Math.min(NEAR, Math.floor(each.length / 3)))
     .sort((one, other) => one.edits - other.edits)[0]
   return nearest?.each

@@ -1,5 +1,5 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
-import { formatStep, type Problem } from './problem.ts'
+import { type JSONVisitor, type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser'
+import type { Path, Problem } from './problem.ts'
 
 export interface ParsedJson {
   readonly value: unknown
@@ -104,25 +104,89 @@ export interface Place {
   readonly column: number
 }
 
-/** Finds the places of members in their file, from 1, by JSONPath; one that the file does not have has no place. */
-export function placesIn({ text }: ParsedJson): (path: string) => Place | undefined {
-  const offsets = new Map<string, number>()
-  const root = parseTree(text, [], STRICT)
-  if (root !== undefined) collectOffsets(root, '$', offsets)
-  const lineStarts = lineStartsOf(text)
-  return (path) => {
-    const offset = offsets.get(path)
-    return offset === undefined ? undefined : placeOf(lineStarts, offset)
+/** A member whose place is wanted, and those below it. */
+interface Wanted {
+  readonly members: Map<PropertyKey, Wanted>
+  offset?: number
+}
+
+/**
+ * Finds the places of members in their file, from 1; a member that the file does not have has its holder's place. One
+ * walk through the text finds all of them, and builds nothing of what is not wanted.
+ */
+export function placesOf({ text }: ParsedJson, paths: readonly Path[]): Place[] {
+  const root: Wanted = { members: new Map() }
+  for (const path of paths) want(root, path)
+  findOffsets(text, root)
+  const placeAt = placesByOffset(text)
+  return paths.map((path) => placeAt(offsetOf(root, path)))
+}
+
+function want(root: Wanted, path: Path): void {
+  let at = root
+  for (const step of path) {
+    const next: Wanted = at.members.get(step) ?? { members: new Map() }
+    at.members.set(step, next)
+    at = next
   }
 }
 
-function collectOffsets(node: Node, path: string, offsets: Map<string, number>): void {
-  offsets.set(path, node.parent?.type === 'property' ? node.parent.offset : node.offset)
-  for (const [index, child] of (node.children ?? []).entries()) {
-    const [name, value] = child.type === 'property' ? (child.children ?? []) : []
-    if (child.type !== 'property') collectOffsets(child, formatStep(path, index), offsets)
-    else if (value !== undefined) collectOffsets(value, formatStep(path, String(name?.value)), offsets)
+function offsetOf(root: Wanted, path: Path): number {
+  let [at, offset]: [Wanted | undefined, number] = [root, root.offset ?? 0]
+  for (const step of path) {
+    at = at?.members.get(step)
+    if (at?.offset === undefined) return offset
+    offset = at.offset
   }
+  return offset
+}
+
+/** Where the walk through a text is: in a list or an object, and what is wanted of that. */
+interface Holder {
+  readonly wanted: Wanted | undefined
+  /** The next element of a list, or the member of an object whose value comes next. */
+  step: PropertyKey
+  readonly isList: boolean
+}
+
+function findOffsets(text: string, root: Wanted): void {
+  const holders: Holder[] = []
+  const value = (offset: number): Wanted | undefined => {
+    const holder = holders.at(-1)
+    const wanted = holder === undefined ? root : holder.wanted?.members.get(holder.step)
+    // A member's place is that of its name.
+    if (wanted !== undefined && holder?.isList !== false) wanted.offset = offset
+    if (holder?.isList) holder.step = (holder.step as number) + 1
+    return wanted
+  }
+  const enter = (offset: number, isList: boolean): boolean => {
+    const wanted = value(offset)
+    holders.push({ wanted, step: isList ? 0 : '', isList })
+    return wanted !== undefined && wanted.members.size > 0
+  }
+  const visitor: JSONVisitor = {
+    // The walk says nothing of what is inside where these return false.
+    onObjectBegin: (offset) => enter(offset, false),
+    onArrayBegin: (offset) => enter(offset, true),
+    onObjectProperty: (name, offset) => {
+      const holder = holders.at(-1) as Holder
+      holder.step = name
+      const wanted = holder.wanted?.members.get(name)
+      if (wanted === undefined) return
+      // Of a name that stands twice the last holds, and what is below it.
+      for (const below of wanted.members.values()) forget(below)
+      wanted.offset = offset
+    },
+    onObjectEnd: () => void holders.pop(),
+    onArrayEnd: () => void holders.pop(),
+    onLiteralValue: (_, offset) => void value(offset),
+  }
+  visit(text, visitor, STRICT)
+}
+
+function forget(wanted: Wanted): void {
+  delete wanted.offset
+  for (const below of wanted.members.values()) forget(below)
 }
 
 function notUtf8(bytes: Uint8Array): Problem {
@@ -163,9 +227,7 @@ function nestsTooDeep(text: string, offset: number): Problem {
 }
 
 function notJson(text: string, error: unknown): Problem {
-  const errors: ParseError[] = []
-  parseTree(text, errors, STRICT)
-  const first = errors[0]
+  const first = firstError(text)
   const code = first === undefined ? '' : printParseErrorCode(first.error)
   const found = text.trim() === '' ? 'an empty file' : foundAt(text, first?.offset)
   return {
@@ -175,6 +237,34 @@ function notJson(text: string, error: unknown): Problem {
     wanted: 'one JSON object (RFC 8259)',
     fix: fixFor(code, text, first?.offset) ?? String((error as Error).message),
     ...lineAndColumn(text, first?.offset ?? 0),
+  }
+}
+
+class Found extends Error {
+  readonly first: { readonly error: ParseErrorCode; readonly offset: number }
+
+  constructor(error: ParseErrorCode, offset: number) {
+    super()
+    this.first = { error, offset }
+  }
+}
+
+/** The reader is stopped there: what comes behind it may nest as deep as it likes. */
+function firstError(text: string): Found['first'] | undefined {
+  try {
+    visit(
+      text,
+      {
+        onError: (error, offset) => {
+          throw new Found(error, offset)
+        },
+      },
+      STRICT,
+    )
+    return undefined
+  } catch (error) {
+    if (error instanceof Found) return error.first
+    throw error
   }
 }
 
@@ -191,11 +281,14 @@ function foundAt(text: string, offset = 0): string {
 }
 
 function lineAndColumn(text: string, offset: number): Place {
-  return placeOf(lineStartsOf(text), offset)
+  return placesByOffset(text)(offset)
 }
 
-function lineStartsOf(text: string): number[] {
-  return [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)]
+/** Finds the places of offsets; the ends of lines are counted once. */
+function placesByOffset(text: string): (offset: number) => Place {
+  const lineStarts = [0]
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) lineStarts.push(end + 1)
+  return (offset) => placeOf(lineStarts, offset)
 }
 
 function placeOf(lineStarts: readonly number[], offset: number): Place {

@@ -14,19 +14,24 @@ export interface Problem {
 
 export type Path = readonly PropertyKey[]
 
-/** RFC 9535: dots for plain names, brackets for the rest. */
+/** RFC 9535: dots for plain names, brackets for the rest; a long name is cut, so that the path is for people to read. */
 export function formatPath(path: Path): string {
   return path.reduce<string>(formatStep, '$')
 }
 
-/** The path of a member, given its holder's. */
-export function formatStep(holder: string, step: PropertyKey): string {
+/** UTF-16 code units of a name or a text that a message shows: one line of a terminal. A file may have a name of a mebibyte. */
+export const LONGEST_SHOWN = 60
+
+function formatStep(holder: string, step: PropertyKey): string {
   if (typeof step === 'number') return `${holder}[${step}]`
-  const name = String(step)
+  const name = cutShort(String(step))
   return /^[A-Za-z_$][\w$]*$/.test(name) ? `${holder}.${name}` : `${holder}[${JSON.stringify(name)}]`
 }
 
-const LONGEST_SHOWN = 60
+/** As much of a text as a message shows. */
+export function cutShort(text: string): string {
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN).toWellFormed()}…` : text
+}
 
 /** A JSON value as a person names it: "the text "abc"", "the number 3", "nothing", "a list of 4". */
 export function describeValue(value: unknown): string {
@@ -39,6 +44,5 @@ export function describeValue(value: unknown): string {
 }
 
 function quote(text: string): string {
-  const shown = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN).toWellFormed()}…` : text
-  return JSON.stringify(shown)
+  return JSON.stringify(cutShort(text))
 }

@@ -63,6 +63,15 @@ export function memberSchema(schema: z.core.$ZodType, step: PropertyKey): z.core
   return definition.type === 'array' ? definition.element : undefined
 }
 
+/** How many elements a list schema allows. */
+export function longestList(schema: z.core.$ZodType): number {
+  const { checks = [] } = unwrap(schema)._zod.def as {
+    checks?: { _zod: { def: { check: string; maximum?: number } } }[]
+  }
+  const found = checks.map(({ _zod: { def } }) => (def.check === 'max_length' ? def.maximum : undefined))
+  return Math.min(...found.filter((maximum) => maximum !== undefined), Number.MAX_SAFE_INTEGER - 1)
+}
+
 /** The names that an object schema knows; undefined for any other schema. */
 export function memberNames(schema: z.core.$ZodType): string[] | undefined {
   const definition = unwrap(schema)._zod.def as { type: string; shape?: Record<string, unknown> }

@@ -19,8 +19,13 @@ export function inputFor(site: Site, key: string): Input | undefined {
     )
 }
 
-/** Where an article's file has its id, as a JSONPath. @param key the article key */
-export function idPath(site: Site, key: string): string {
+/** The steps to where an article's file has its id. @param key the article key */
+export function idSteps(site: Site, key: string): Path {
   const input = inputFor(site, key)
-  return formatPath(input === undefined ? ['id'] : ID_MEMBERS[input.as])
+  return input === undefined ? ['id'] : ID_MEMBERS[input.as]
+}
+
+/** The same as a JSONPath. */
+export function idPath(site: Site, key: string): string {
+  return formatPath(idSteps(site, key))
 }

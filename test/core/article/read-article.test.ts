@@ -147,12 +147,13 @@ it('takes out what no feed can carry, and names it', () => {
   ])
 })
 
-it('reads a mebibyte of members that nobody knows, and names each with its line', () => {
+it('reads a mebibyte of members that nobody knows, names the first hundred with their lines, and counts the rest', () => {
   const members = Array.from({ length: 20_000 }, (_, index) => `"member of nobody ${index}": ${index}`)
   const { entry, problems } = read(`{ "title": "A", "date_published": "2026-04-01T08:00:00Z",\n${members.join(',\n')}}`)
   expect(entry?.title).toBe('A')
-  expect(problems).toHaveLength(20_000)
-  expect(problems.at(-1)).toMatchObject({ path: '$["member of nobody 19999"]', line: 20_001, column: 1 })
+  expect(problems).toHaveLength(101)
+  expect(problems[99]).toMatchObject({ path: '$["member of nobody 99"]', line: 101, column: 1 })
+  expect(problems[100]).toMatchObject({ severity: 'notice', path: '$', found: '19900 more problems' })
 })
 
 describe('whatever comes', () => {
