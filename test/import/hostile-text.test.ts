@@ -1,0 +1,227 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { jest } from '@jest/globals'
+import { escapeXml } from '../../core/text/escape.ts'
+import { TestContent } from '../bin/content.ts'
+import { runCommand } from '../bin/run-command.ts'
+
+/**
+ * Texts of one token, over and over: a pattern that looks at a place twice takes minutes or hours for them. Each reader gets
+ * all of them as files of one import, in a process of its own with a small heap. The time limit is the last guard only; what is
+ * counted is the output.
+ */
+jest.setTimeout(240_000)
+
+const BYTES = 65_536
+/** MiB. */
+const HEAP = '--max-old-space-size=256'
+/** Bytes written for a byte read: a document's words stand in the article and, where they are not mapped, in the report. */
+const MOST_OUTPUT = 4
+
+const TOKENS = [
+  ...[
+    '[caption',
+    '[caption]',
+    '[caption ]<img ',
+    '[embed',
+    '[embed]http://a ',
+    '[gallery',
+    '[wp_',
+    '[[a](',
+    ' ',
+    '\n ',
+    '\t',
+  ],
+  ...[
+    '{',
+    '}',
+    '}\n',
+    '{\n}\n',
+    '{"a":',
+    '[',
+    ']',
+    '<',
+    '<a ',
+    '<b>',
+    '<!--',
+    '<![CDATA[',
+    '&',
+    '&amp;',
+    'a > ',
+    'a, ',
+    ' . ',
+  ],
+  ...[
+    ' – ',
+    '; ',
+    ' | ',
+    '(',
+    ' )',
+    'Z(',
+    '"',
+    "'",
+    '\\',
+    '-',
+    '---\n',
+    '# ',
+    ' #',
+    '{{<',
+    '{{< ',
+    '{% ',
+    '<A',
+    'import ',
+    '%zz',
+  ],
+  ...[
+    'https://a/ (',
+    'Photo: ',
+    '. Photo',
+    ' and ',
+    '1:',
+    ':',
+    ' :',
+    '@a.',
+    'a: &a [*a,',
+    '- &a\n',
+    'a:\n',
+    '? ',
+    '*a ',
+    'é\u0300\u0316',
+  ],
+]
+
+type Make = (text: string) => string
+
+const WXR = 'xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="c" xmlns:excerpt="e" xmlns:dc="d"'
+const item = (inside: string) => `<rss ${WXR}><channel><item><wp:post_id>1</wp:post_id>${inside}</item></channel></rss>`
+
+const READERS: Readonly<Record<string, { kind: string; ending: string; make: Make }>> = {
+  'plain text': { kind: 'text', ending: 'txt', make: (text) => `Title\n\n${text}x\n\n${text}` },
+  Markdown: { kind: 'markdown', ending: 'md', make: (text) => `# ${text}x\n\n${text}` },
+  YAML: { kind: 'markdown', ending: 'md', make: (text) => `---\n${text}\n---\nText` },
+  TOML: { kind: 'markdown', ending: 'md', make: (text) => `+++\na = ${text}\n+++\nText` },
+  'JSON front matter': { kind: 'markdown', ending: 'md', make: (text) => `{"a":1,"b":\n${text}\n}\nText` },
+  WXR: {
+    kind: 'wxr',
+    ending: 'xml',
+    make: (text) =>
+      item(
+        `<title>${escapeXml(text)}</title><content:encoded>${escapeXml(text)}x</content:encoded><pubDate>2026 ${escapeXml(text)}</pubDate>`,
+      ),
+  },
+  'WXR markup': { kind: 'wxr', ending: 'xml', make: item },
+  RSS: {
+    kind: 'rss',
+    ending: 'xml',
+    make: (text) =>
+      `<rss version="2.0"><channel><title>T</title><item><title>${escapeXml(text)}</title><author>${escapeXml(text)}</author><pubDate>2026 ${escapeXml(text)}</pubDate></item></channel></rss>`,
+  },
+  Atom: {
+    kind: 'atom',
+    ending: 'xml',
+    make: (text) =>
+      `<feed xmlns="http://www.w3.org/2005/Atom"><entry><title type="html">${escapeXml(text)}</title><updated>2026 ${escapeXml(text)}</updated></entry></feed>`,
+  },
+  'JSON-LD in a page': {
+    kind: 'schema.org',
+    ending: 'html',
+    make: (text) =>
+      `<html><script type="application/ld+json">{"@type":"Article","headline":"T"}</script><article>${text}</article>`,
+  },
+}
+
+let content: TestContent
+
+beforeEach(async () => {
+  content = await TestContent.make()
+})
+
+afterEach(() => content.remove())
+
+it.each(Object.entries(READERS))('%s of one token takes no more than its bytes', async (_, { kind, ending, make }) => {
+  let input = 0
+  for (const [index, token] of TOKENS.entries()) {
+    const text = make(token.repeat(BYTES / Buffer.byteLength(token)))
+    input += Buffer.byteLength(text)
+    await content.write(`in/${index}.${ending}`, text)
+  }
+  const parameters = ['import', content.file('in'), '--from', kind, '--home-page', 'https://t.example/', '--json']
+  const { code, stdout, output } = await runCommand([...parameters, '--out', content.file('out')], {
+    NODE_OPTIONS: HEAP,
+  })
+  expect([code, output]).toEqual([1, stdout])
+  const { files, interrupted } = JSON.parse(stdout)
+  expect([files.length, interrupted]).toEqual([TOKENS.length, false])
+  for (const file of files) expect(file.articles + file.refused.length).toBeGreaterThan(0)
+  expect(stdout.length + (await bytesBelow(content.file('out')))).toBeLessThan(MOST_OUTPUT * input)
+})
+
+async function bytesBelow(folder: string): Promise<number> {
+  let bytes = 0
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) bytes += (await stat(`${entry.parentPath}/${entry.name}`)).size
+  return bytes
+}
+
+describe('a post that cannot be read', () => {
+  const post = (id: number, inside: string) =>
+    `<item><wp:post_id>${id}</wp:post_id><guid>urn:${id}</guid><title>T</title><pubDate>Sun, 01 Mar 2026 09:00:00 +0000</pubDate>${inside}</item>`
+  const words = (text: string) => `<content:encoded><![CDATA[${text}]]></content:encoded>`
+
+  it.each([
+    ['of 200,000 lines', 'line\n'.repeat(200_000)],
+    ['of 200,000 paragraphs', 'line\n\n'.repeat(170_000)],
+    ['of 100,000 elements', '<b>x</b>'.repeat(100_000)],
+    ['of 100,000 quotations', '<blockquote>'.repeat(80_000)],
+    ['of too many characters', 'words '.repeat(800_000)],
+  ])('%s is a line in the report, and those after it are imported', async (_, text) => {
+    const posts = `${post(1, words('One.'))}${post(2, words(text))}${post(3, words('Three.'))}`
+    await content.write('export.xml', `<rss ${WXR}><channel><link>https://t.example/</link>${posts}</channel></rss>`)
+    const parameters = ['import', content.file('export.xml'), '--json', '--out', content.file('out')]
+    const { code, stdout } = await runCommand(parameters, { NODE_OPTIONS: HEAP })
+    const { outcomes, files } = JSON.parse(stdout)
+    expect([code, outcomes.written, outcomes.refused]).toEqual([1, 2, 1])
+    expect(files[0].refused[0].part).toBe('post 2')
+    const report = JSON.parse(await readFile(content.file('out/import-report.json'), 'utf8'))
+    expect(report.outcomes).toEqual(outcomes)
+  })
+
+  it('by its name is named, in every list', async () => {
+    const bad = { toString: 1, valueOf: 1 }
+    const good = { title: 'T', slug: 't', html: '<p>x</p>', published_at: '2026-03-01T09:00:00Z' }
+    const version = 'https://jsonfeed.org/version/1.1'
+    const items = [{ id: bad, title: 'Bad', content_text: 'x' }, null, { id: 'urn:a', title: 'A', content_text: 'x' }]
+    await content.write('in/a.json', { version, title: 'T', items })
+    await content.write('in/b.json', { posts: [{ ...good, slug: bad, title: bad }, null, good] })
+    await content.write('in/c.json', {
+      db: [
+        { data: { posts: [null, { ...good, slug: 'u' }], settings: [null, 7], tags: [null], posts_tags: [null, 1] } },
+      ],
+    })
+    const parameters = ['import', content.file('in'), '--json', '--home-page', 'https://t.example/']
+    const { stdout } = await runCommand([...parameters, '--out', content.file('out')])
+    const { files } = JSON.parse(stdout)
+    const counts = files.map((file: { articles: number; refused: object[] }) => [file.articles, file.refused.length])
+    expect(JSON.parse(stdout).outcomes.written).toBe(3)
+    expect(counts).toEqual([
+      [2, 2],
+      [3, 2],
+      [2, 1],
+    ])
+  })
+})
+
+it('aliases of YAML that multiply are refused, or never written out', async () => {
+  const levels = Array.from({ length: 30 }, (_, level) => {
+    const name = `a${level}`
+    const inside = level === 0 ? 'x, x, x' : `*a${level - 1}, *a${level - 1}, *a${level - 1}`
+    return `${name}: &${name} [${inside}]`
+  })
+  await content.write('in/2026-01-01-a.md', `---\n${levels.join('\n')}\ntitle: A\ndate: *a29\ntags: *a29\n---\nText`)
+  await content.write('in/2026-01-01-b.md', `---\n${Array(200).fill('- *a').join('\n')}\n---\nText`)
+  await content.write('in/2026-01-01-c.md', '---\ntitle: &t C\nsummary: *t\n---\nText')
+  const parameters = ['import', content.file('in'), '--json', '--home-page', 'https://t.example/']
+  const { stdout } = await runCommand([...parameters, '--out', content.file('out')], { NODE_OPTIONS: HEAP })
+  const { files, outcomes } = JSON.parse(stdout)
+  expect([outcomes.written, outcomes.refused, stdout.length < 20_000]).toEqual([1, 2, true])
+  expect(files.map(({ refused }: { refused: object[] }) => refused.length)).toEqual([1, 1, 0])
+})
