@@ -4,7 +4,7 @@ import { conflictProblem } from '../../core/catalog/conflict.ts'
 import { type ArticleRecord, removeRecord, reviseRecord } from '../../core/catalog/record.ts'
 import { showAll } from '../../core/catalog/show-all.ts'
 import { articleObjectKey, SITE_FILE } from '../../core/receipts/names.ts'
-import { parseSite, type Site } from '../../core/site/site.ts'
+import { parseSite, type Site, siteInForce } from '../../core/site/site.ts'
 import type { Instant } from '../../core/text/time.ts'
 import type { Problem } from '../../core/validation/problem.ts'
 import type { ContentFolder } from '../../stores/folder/content-folder.ts'
@@ -76,7 +76,7 @@ async function readSite(
   const { site, problems } = parseSite(bytes)
   if (site !== undefined) return { site, bytes, problems }
   const lastGood = await state?.lastGoodSite()
-  const kept = lastGood && parseSite(lastGood).site
+  const kept = lastGood && siteInForce(lastGood)
   return { ...(kept && { site: kept }), problems }
 }
 

@@ -2,11 +2,12 @@ import { articleObjectKey } from '../receipts/names.ts'
 import type { Site } from '../site/site.ts'
 import { oneLine } from '../text/characters.ts'
 import { excerpt } from '../text/excerpt.ts'
+import { type ActiveContent, activeWords } from '../text/html/active-content.ts'
 import { cleanHtml, MarkupError } from '../text/html/clean.ts'
 import { markdownToHtml } from '../text/html/from-markdown.ts'
 import { textToHtml } from '../text/html/from-text.ts'
 import { htmlToText } from '../text/html/to-text.ts'
-import { type Instant, parseInstant } from '../text/time.ts'
+import { type Instant, parseInstant, toRfc3339 } from '../text/time.ts'
 import { resolveWeb } from '../text/uri.ts'
 import type { Located } from '../validation/check.ts'
 import type { OffsetAt } from '../validation/date-mends.ts'
@@ -177,7 +178,15 @@ function urlOf(
 function contentOf(article: Article, base: string, report: Report): string {
   const [member, html] = rawContent(article)
   try {
-    return cleanHtml(html, base).trim()
+    const active: ActiveContent = new Map()
+    const clean = cleanHtml(html, base, active).trim()
+    if (active.size > 0)
+      report.add('notice', [member], {
+        found: `active content that was taken out: ${activeWords(active)}`,
+        wanted: 'markup without anything that runs, frames or submits: feeds show it inside of other pages',
+        fix: 'nothing to do: the rest is published; where a reader misses something, write a link to it',
+      })
+    return clean
   } catch (error) {
     if (!(error instanceof MarkupError)) throw error
     report.add('error', [member], {
@@ -265,6 +274,12 @@ function noticeMissing(article: Article, entry: Entry, report: Report): void {
       found: 'nothing',
       wanted: 'the date of publication',
       fix: `nothing to do: the time when the file was first seen serves; write "${report.names.datePublished}" to choose another`,
+    })
+  if (entry.expires !== undefined && entry.expires <= entry.published)
+    report.add('notice', ['date_expires'], {
+      found: `${describeValue(article.date_expires)}, which is not after the publication`,
+      wanted: 'a time after the date of publication',
+      fix: `nothing to do if no feed shall ever show the article; else write a time after ${toRfc3339(entry.published)}`,
     })
 }
 

@@ -3,6 +3,7 @@ import { type Advice, check, type Located } from '../validation/check.ts'
 import { firstProblems } from '../validation/first-problems.ts'
 import { parseJson } from '../validation/parse-json.ts'
 import { formatPath, type Problem } from '../validation/problem.ts'
+import { repeatedMembers } from '../validation/repeated-members.ts'
 import { withPlaces } from '../validation/with-places.ts'
 import { inputFor } from '../vocabularies/inputs.ts'
 import { Member } from '../vocabularies/member.ts'
@@ -45,8 +46,11 @@ function readBytes(bytes: Uint8Array, circumstances: Circumstances): ReadArticle
   const parsed = parseJson(bytes)
   if ('problem' in parsed) return { problems: [parsed.problem] }
   const { entry, located, more } = readValue(parsed.json.value, circumstances)
-  const problems = located.length === 0 ? [] : firstProblems(withPlaces(parsed.json, located), more)
-  return { ...(entry && { entry }), problems }
+  const repeated = repeatedMembers(parsed.json)
+  const placed = located.length === 0 ? [] : withPlaces(parsed.json, located)
+  const problems = firstProblems([...repeated, ...placed], more)
+  const isRefused = repeated.some(({ severity }) => severity === 'error')
+  return { ...(entry && !isRefused && { entry }), problems }
 }
 
 interface ReadValue {

@@ -57,9 +57,13 @@ function text(limit: number, description: string, ...examples: string[]) {
   })
 }
 
-function address(description: string, example: string, isRequired = false) {
+function address(
+  description: string,
+  example: string,
+  { isRequired = false, fits = isAddress }: { isRequired?: boolean; fits?: (value: string) => boolean } = {},
+) {
   const wanted = 'a web address (http or https)'
-  const check = z.refine<string>((value) => (value.trim() === '' ? !isRequired : isAddress(value)), { error: wanted })
+  const check = z.refine<string>((value) => (value.trim() === '' ? !isRequired : fits(value)), { error: wanted })
   return means(z.string().check(z.maxLength(LONGEST_ADDRESS), check), {
     description,
     wanted,
@@ -163,28 +167,34 @@ export const language = pattern(LANGUAGE, 35, {
 })
 
 const AUTHOR_EXAMPLE = { name: 'Ada Brook', url: 'https://example.org/ada' }
-export const author = object(
-  {
-    name: z.optional(text(LONGEST_NAME, "The person's name, as readers shall see it.", 'Ada Brook')),
-    url: z.optional(address("The person's page.", 'https://example.org/ada')),
-    avatar: z.optional(address('A square picture of the person.', 'https://example.org/ada.png')),
-    email: z.optional(
-      pattern(EMAIL, 254, {
-        description: 'An address that may be published: feeds show it.',
-        wanted: 'one e-mail address',
-        example: 'ada@example.org',
-        mend: emailMend,
-      }),
-    ),
-  },
-  'a person, by name, url, avatar and email',
-  { example: AUTHOR_EXAMPLE, aliases: AUTHOR_NAMES, mend: namedMend },
-)
+function authorWith(fits: (value: string) => boolean) {
+  return object(
+    {
+      name: z.optional(text(LONGEST_NAME, "The person's name, as readers shall see it.", 'Ada Brook')),
+      url: z.optional(address("The person's page.", 'https://example.org/ada', { fits })),
+      avatar: z.optional(address('A square picture of the person.', 'https://example.org/ada.png', { fits })),
+      email: z.optional(
+        pattern(EMAIL, 254, {
+          description: 'An address that may be published: feeds show it.',
+          wanted: 'one e-mail address',
+          example: 'ada@example.org',
+          mend: emailMend,
+        }),
+      ),
+    },
+    'a person, by name, url, avatar and email',
+    { example: AUTHOR_EXAMPLE, aliases: AUTHOR_NAMES, mend: namedMend },
+  )
+}
+
+const author = authorWith(isAddress)
+/** In `site.json` a host without its scheme is a notice: a site that is in force must not be refused for one. */
+export const siteAuthor = authorWith(isWebReference)
 
 const ATTACHMENT_EXAMPLE = { url: 'https://example.org/talk.mp3', mime_type: 'audio/mpeg', size_in_bytes: 1234567 }
 const attachment = object(
   {
-    url: address('Where the file is.', 'https://example.org/talk.mp3', true),
+    url: address('Where the file is.', 'https://example.org/talk.mp3', { isRequired: true }),
     mime_type: pattern(MEDIA_TYPE, 255, {
       description: 'The media type, as the server sends it.',
       wanted: 'a media type (RFC 6838)',

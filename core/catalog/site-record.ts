@@ -1,6 +1,6 @@
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Ports } from '../ports/pipeline.ts'
-import { parseSite, type Site } from '../site/site.ts'
+import { type Site, siteInForce } from '../site/site.ts'
 import { type Held, readJson } from './catalog-record.ts'
 import { SITE_KEY } from './keys.ts'
 
@@ -35,6 +35,6 @@ export function siteOf(
 let last: { readonly text: string; readonly site: Site | undefined } | undefined
 
 function parsedOnce(text: string): Site | undefined {
-  if (last?.text !== text) last = { text, site: parseSite(new TextEncoder().encode(text)).site }
+  if (last?.text !== text) last = { text, site: siteInForce(new TextEncoder().encode(text)) }
   return last.site
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { author, language } from '../article/schema.ts'
+import { siteAuthor as author, language } from '../article/schema.ts'
 import { URL_PLACES } from '../article/url-pattern.ts'
 import { isWeb } from '../text/uri.ts'
 import { listMend, type Mend } from '../validation/mends.ts'

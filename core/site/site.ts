@@ -2,12 +2,14 @@ import type { Person } from '../article/entry.ts'
 import { percentEncode, resolveWeb } from '../text/uri.ts'
 import { check, type Located } from '../validation/check.ts'
 import { firstProblems } from '../validation/first-problems.ts'
-import { parseJson } from '../validation/parse-json.ts'
+import { type ParsedJson, parseJson } from '../validation/parse-json.ts'
 import { formatPath, type Path, type Problem } from '../validation/problem.ts'
+import { repeatedMembers } from '../validation/repeated-members.ts'
 import { withPlaces } from '../validation/with-places.ts'
 import type { FeedDefinition } from './feed.ts'
 import { pathsOverlap } from './overlap.ts'
 import { type InputFile, type SiteFile, siteSchema } from './schema.ts'
+import { siteNotices } from './site-notices.ts'
 
 /** Entries in a feed whose definition names no limit. */
 export const DEFAULT_LIMIT = 50
@@ -37,16 +39,35 @@ export interface Site {
 export type Input = InputFile
 
 /** Reads `site.json`. The site is absent where there is any error; the notices stand in either case. */
-export function parseSite(bytes: Uint8Array): { site?: Site; problems: Problem[] } {
+export function parseSite(bytes: Uint8Array): ParsedSite {
   const parsed = parseJson(bytes)
   if ('problem' in parsed) return { problems: [parsed.problem] }
-  const { value, problems, more } = check(siteSchema, parsed.json.value)
-  const all = [...problems, ...(value === undefined ? [] : [...familyProblems(value), ...inputProblems(value)])]
+  const repeated = repeatedMembers(parsed.json)
+  const { site, problems, more } = siteIn(parsed.json)
+  const isRefused = repeated.some(({ severity }) => severity === 'error')
+  return { ...(site && !isRefused && { site }), problems: firstProblems([...repeated, ...problems], more) }
+}
+
+/** The site of a text that was accepted once: what is refused only since then does not put it out of force. */
+export function siteInForce(bytes: Uint8Array): Site | undefined {
+  const parsed = parseJson(bytes)
+  return 'problem' in parsed ? undefined : siteIn(parsed.json).site
+}
+
+interface ParsedSite {
+  readonly site?: Site
+  readonly problems: Problem[]
+}
+
+function siteIn(json: ParsedJson): ParsedSite & { more: number } {
+  const { value, problems, more } = check(siteSchema, json.value)
+  const all = [...problems, ...(value === undefined ? [] : problemsOf(value))]
   const failed = all.some(({ problem }) => problem.severity === 'error')
-  return {
-    ...(value && !failed && { site: siteOf(value) }),
-    problems: firstProblems(withPlaces(parsed.json, all), more),
-  }
+  return { ...(value && !failed && { site: siteOf(value) }), problems: withPlaces(json, all), more }
+}
+
+function problemsOf(file: SiteFile): Located[] {
+  return [...familyProblems(file), ...inputProblems(file), ...siteNotices(file)]
 }
 
 function siteOf(file: SiteFile): Site {

@@ -4,6 +4,7 @@ import { sanitize } from 'hast-util-sanitize'
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, parseFragment } from 'parse5'
 import { cleanCharacters } from '../characters.ts'
 import { resolveWeb } from '../uri.ts'
+import { type ActiveContent, countActive } from './active-content.ts'
 import { absoluteAddresses, elementsOf } from './addresses.ts'
 import { ALLOW_LIST } from './allow-list.ts'
 import { DEEPEST_NESTING, MOST_ELEMENTS } from './limits.ts'
@@ -27,14 +28,15 @@ export class MarkupError extends Error {
  *
  * @param html any string
  * @param base the absolute address that relative ones are resolved against
+ * @param active gets what runs, frames or submits and was taken out
  * @throws MarkupError where the markup is too large or too deep to be an article's
  */
-export function cleanHtml(html: string, base: string): string {
+export function cleanHtml(html: string, base: string, active?: ActiveContent): string {
   let cleaned = cleanReferences(cleanCharacters(html).text)
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const proven = provenClean(cleaned, base)
     if (proven !== undefined) return proven
-    const next = cleanOnce(cleaned, base)
+    const next = cleanOnce(cleaned, base, round === 0 ? active : undefined)
     if (next === cleaned) return cleaned
     cleaned = next
   }
@@ -42,8 +44,9 @@ export function cleanHtml(html: string, base: string): string {
 }
 
 /** One pass of parsing, allow-list and writing; `cleanHtml` repeats it until nothing changes. */
-export function cleanOnce(html: string, base: string): string {
+export function cleanOnce(html: string, base: string, active?: ActiveContent): string {
   const tree = parse(html)
+  if (active !== undefined) countActive(tree, active)
   showFramesAsLinks(tree, base)
   absoluteAddresses(tree, base)
   const clean = sanitize(tree, ALLOW_LIST) as Root
