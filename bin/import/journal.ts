@@ -3,7 +3,7 @@ import { appendFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Instant } from '../../core/text/time.ts'
 import { makeFolder } from '../../stores/folder/make-folder.ts'
-import { readWholeFile } from '../../stores/folder/whole-file.ts'
+import { ofFile, readWholeFile } from '../../stores/folder/whole-file.ts'
 import { isImportKey } from './keys.ts'
 
 /** In the folder that `start` keeps its own things in, and that is never an article's. */
@@ -59,7 +59,11 @@ export class Journal {
   }
 
   async add(written: Written): Promise<void> {
-    await appendFile(this.#path, `${JSON.stringify(written)}\n`)
+    try {
+      await appendFile(this.#path, `${JSON.stringify(written)}\n`)
+    } catch (error) {
+      throw ofFile(error, this.#path)
+    }
     this.#keep(written)
   }
 

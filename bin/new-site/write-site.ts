@@ -1,8 +1,8 @@
-import { readdir, writeFile } from 'node:fs/promises'
+import { readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ARTICLES, SITE_FILE } from '../../core/receipts/names.ts'
 import { makeFolder } from '../../stores/folder/make-folder.ts'
-import { orUndefined } from '../../stores/folder/whole-file.ts'
+import { ofFile, orUndefined } from '../../stores/folder/whole-file.ts'
 import { CommandError } from '../errors/command-error.ts'
 
 /** There is a site where a new one should be. */
@@ -44,7 +44,10 @@ async function wasWritten(path: string, text: string): Promise<boolean> {
     await writeFile(path, text, { flag: 'wx' })
     return true
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    return false
+    const { code, syscall } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') return false
+    // The file is ours, and the disk was full: half of it would be taken for a site.
+    if (syscall === 'write') await rm(path, { force: true })
+    throw ofFile(error, path)
   }
 }

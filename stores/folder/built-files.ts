@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { open } from 'node:fs/promises'
-import { readWholeFile, writeWholeFile } from './whole-file.ts'
+import { ofFile, readWholeFile, writeWholeFile } from './whole-file.ts'
 
 /** A line of the list, in JSON: paths are below the target, with slashes. */
 type Line =
@@ -89,7 +89,11 @@ export class BuiltFiles {
     // What is not in the list must not come to the disk: a build that failed has closed it.
     if (this.#file === undefined) throw new Error('the list of built files is closed')
     this.#keep(line)
-    await this.#file.appendFile(lineOf(line))
+    try {
+      await this.#file.appendFile(lineOf(line))
+    } catch (error) {
+      throw ofFile(error, this.#path)
+    }
   }
 
   async close(): Promise<void> {

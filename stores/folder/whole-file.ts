@@ -38,7 +38,7 @@ export async function readWholeFile(path: string): Promise<Buffer | undefined> {
 }
 
 /** Node does not say the file in errors of read(2) and write(2). */
-function ofFile(error: unknown, path: string): unknown {
+export function ofFile(error: unknown, path: string): unknown {
   const { code, path: known } = error as NodeJS.ErrnoException
   return code === undefined || known !== undefined ? error : Object.assign(error as Error, { path })
 }
