@@ -110,7 +110,9 @@ async function readArticles(options: {
     const source = await content.article(key)
     onProgress?.(index + 1, keys.length)
     if (source === undefined) continue
-    const { record, problems, unreadable } = reviseRecord(before.get(key), source, site, offsetHere)
+    // Anybody can set a file time that is ahead of the clock.
+    const seen = { ...source, lastModified: Math.min(source.lastModified, now) }
+    const { record, problems, unreadable } = reviseRecord(before.get(key), seen, site, offsetHere)
     if (unreadable) sayUnreadable(articleObjectKey(key), unreadable)
     if (problems.length > 0) files.push({ file: articleObjectKey(key), problems })
     records.set(key, record)

@@ -7,6 +7,9 @@ interface Watched {
   readonly watcher: FSWatcher
 }
 
+/** What whoever lists the folder says better, or that is over already. */
+const SAID_ELSEWHERE = ['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM']
+
 /**
  * Watches folders, each by itself. Events are hints: a system drops those that are too many, and says nothing of a folder
  * that it does not watch yet. So whoever lists the folders from time to time names them here each time.
@@ -40,7 +43,7 @@ export class FolderWatches {
       this.#watched.set(path, { identity, watcher })
       watcher.on('error', () => this.#happened(path, basename(path)))
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.#onError(error)
+      if (!SAID_ELSEWHERE.includes((error as NodeJS.ErrnoException).code ?? '')) this.#onError(error)
     }
   }
 

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises'
+import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises'
 import { jest } from '@jest/globals'
 import { SITE, TestContent } from './content.ts'
 import { type CommandResult, runCommand } from './run-command.ts'
@@ -71,6 +71,13 @@ it('names an undated file, and takes its modification time', async () => {
   expect(output).toContain('articles/undated.json')
   const { mtimeMs } = await stat(content.file('content/articles/undated.json'))
   expect(Date.parse((await feed()).items[0]?.date_published as string)).toBe(Math.floor(mtimeMs))
+})
+
+it('takes a modification time that is ahead of the clock for now', async () => {
+  await content.article('undated', { title: 'Undated', content_text: 'Text.' })
+  await utimes(content.file('content/articles/undated.json'), new Date('2099-01-01'), new Date('2099-01-01'))
+  expect((await build()).code).toBe(0)
+  expect((await feed()).items).toMatchObject([{ title: 'Undated', date_published: expect.stringMatching(/^20[2-8]/) }])
 })
 
 it('rewrites nothing where nothing changed, and takes away what is no longer published', async () => {

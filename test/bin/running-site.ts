@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { spawnCommand } from './run-command.ts'
 
 /** Long enough for a slow machine; what is waited for usually takes a tenth of a second. Milliseconds. */
-const PATIENCE = 15_000
+const PATIENCE = 45_000
 const ADDRESS = /Feeds: +(http:\S+)/
 
 export interface Answer {

@@ -143,7 +143,8 @@ export class Inspection {
     if (record === undefined) return entry === undefined ? [] : [`${key} has no record`]
     const { article, todo } = record
     const firstSeen = this.#firstSeen.get(key) ?? article.firstSeen
-    this.#firstSeen.set(key, firstSeen)
+    // A file that was gone before it was ever read has a record, but was not seen.
+    if (article.sourceDigest !== '') this.#firstSeen.set(key, firstSeen)
     const isOne = article.entry === undefined || this.#editor.titles.get(key)?.has(article.entry.title)
     return [
       ...(todo === undefined ? [] : [`${key} is not settled`]),
