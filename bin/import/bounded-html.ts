@@ -1,6 +1,5 @@
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, type TreeAdapter } from 'parse5'
-import { MarkupError } from '../../core/text/html/clean.ts'
-import { DEEPEST_NESTING, MOST_ELEMENTS } from '../../core/text/html/limits.ts'
+import { DEEPEST_NESTING, MarkupError, MOST_ELEMENTS } from '../../core/text/html/limits.ts'
 
 type Parent = DefaultTreeAdapterMap['parentNode']
 

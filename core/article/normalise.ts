@@ -3,9 +3,10 @@ import type { Site } from '../site/site.ts'
 import { oneLine } from '../text/characters.ts'
 import { excerpt } from '../text/excerpt.ts'
 import { type ActiveContent, activeWords } from '../text/html/active-content.ts'
-import { cleanHtml, MarkupError } from '../text/html/clean.ts'
+import { cleanHtml } from '../text/html/clean.ts'
 import { markdownToHtml } from '../text/html/from-markdown.ts'
 import { textToHtml } from '../text/html/from-text.ts'
+import { longestClean, MarkupError } from '../text/html/limits.ts'
 import { htmlToText } from '../text/html/to-text.ts'
 import { type Instant, parseInstant, toRfc3339 } from '../text/time.ts'
 import { resolveWeb } from '../text/uri.ts'
@@ -176,10 +177,10 @@ function urlOf(
 }
 
 function contentOf(article: Article, base: string, report: Report): string {
-  const [member, html] = rawContent(article)
+  const { member, source, toHtml } = rawContent(article)
   try {
     const active: ActiveContent = new Map()
-    const clean = cleanHtml(html, base, active).trim()
+    const clean = cleanHtml(toHtml(source), base, active, longestClean(source.length)).trim()
     if (active.size > 0)
       report.add('notice', [member], {
         found: `active content that was taken out: ${activeWords(active)}`,
@@ -199,11 +200,12 @@ function contentOf(article: Article, base: string, report: Report): string {
 }
 
 /** The richest of the members that have a text. */
-function rawContent(article: Article): [member: string, html: string] {
+function rawContent(article: Article): { member: string; source: string; toHtml: (source: string) => string } {
   const { content_html: html, content_markdown: markdown, content_text: text } = article
-  if (nonEmpty(html) !== undefined) return ['content_html', html as string]
-  if (nonEmpty(markdown) !== undefined) return ['content_markdown', markdownToHtml(markdown as string)]
-  return ['content_text', textToHtml(text ?? '')]
+  if (nonEmpty(html) !== undefined) return { member: 'content_html', source: html as string, toHtml: String }
+  if (nonEmpty(markdown) !== undefined)
+    return { member: 'content_markdown', source: markdown as string, toHtml: markdownToHtml }
+  return { member: 'content_text', source: text ?? '', toHtml: textToHtml }
 }
 
 /** A caption or a credit may come without an address: the picture is then in the text, or on the page only. */

@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, parseFragment, serialize } from 'parse5'
-import { MarkupError } from '../../../core/text/html/clean.ts'
+import { MarkupError } from '../../../core/text/html/limits.ts'
 import { boundedTree } from '../bounded-html.ts'
 
 type Node = DefaultTreeAdapterMap['childNode']

@@ -1,12 +1,22 @@
 import type { Element, Nodes, Root } from 'hast'
 import { resolveAny, resolveWeb } from '../uri.ts'
 import { SAFE_DATA_IMAGE } from './allow-list.ts'
+import { Allowance } from './limits.ts'
 
 /**
  * Makes every address in a tree absolute against `base` and takes out those that mean nothing or are not safe;
  * runs before the allow-list, which then sees the scheme that a browser would see.
+ * @throws MarkupError when they come to more than is allowed
  */
-export function absoluteAddresses(tree: Root, base: string): void {
+export function absoluteAddresses(
+  tree: Root,
+  base: string,
+  allowance: Allowance = new Allowance(Number.POSITIVE_INFINITY),
+): void {
+  const set = (element: Element, property: string, value: string | undefined) => {
+    allowance.take(value?.length ?? 0)
+    setProperty(element, property, value)
+  }
   for (const element of elementsOf(tree)) {
     const { properties } = element
     set(
@@ -32,7 +42,7 @@ export function absoluteAddresses(tree: Root, base: string): void {
     set(
       element,
       'srcSet',
-      resolveProperty(properties.srcSet, (candidates) => resolveSourceSet(candidates, base)),
+      resolveProperty(properties.srcSet, (candidates) => resolveSourceSet(candidates, base, allowance)),
     )
   }
 }
@@ -48,7 +58,7 @@ export function elementsOf(tree: Nodes): Element[] {
   return found
 }
 
-function set(element: Element, property: string, value: string | undefined): void {
+function setProperty(element: Element, property: string, value: string | undefined): void {
   if (value === undefined) delete element.properties[property]
   else element.properties[property] = value
 }
@@ -62,13 +72,49 @@ function resolveSource(element: Element, address: string, base: string): string 
   return resolveWeb(address, base)
 }
 
-/** WHATWG HTML, "parse a srcset attribute": candidates are an address and perhaps a descriptor, between commas. */
-function resolveSourceSet(candidates: string, base: string): string | undefined {
+interface Candidate {
+  readonly address: string
+  readonly descriptor: string
+}
+
+/** WHATWG HTML, "parse a srcset attribute", in one pass: a comma inside an address belongs to it, one at its end does not. */
+function candidatesOf(source: string): Candidate[] {
+  const found: Candidate[] = []
+  const [between, word] = [/[\s,]*/y, /\S*/y]
+  for (let at = 0; ; ) {
+    between.lastIndex = at
+    between.exec(source)
+    word.lastIndex = between.lastIndex
+    const text = word.exec(source)?.[0] ?? ''
+    if (text === '') return found
+    at = word.lastIndex
+    let end = text.length
+    while (text[end - 1] === ',') end--
+    const descriptorEnd = end < text.length ? at : endOfDescriptor(source, at)
+    found.push({ address: text.slice(0, end), descriptor: source.slice(at, descriptorEnd).trim() })
+    at = descriptorEnd
+  }
+}
+
+/** At the next comma outside of parentheses. */
+function endOfDescriptor(source: string, start: number): number {
+  let isInside = false
+  for (let at = start; at < source.length; at++) {
+    const character = source[at]
+    if (character === '(') isInside = true
+    else if (character === ')') isInside = false
+    else if (character === ',' && !isInside) return at
+  }
+  return source.length
+}
+
+function resolveSourceSet(source: string, base: string, allowance: Allowance): string | undefined {
   const resolved: string[] = []
-  for (const [, address, descriptor] of candidates.matchAll(/[\s,]*([^\s,]\S*?)(?:,+(?=\s|$)|\s+([^,]*)(?:,|$)|$)/g)) {
-    const absolute = resolveWeb(address as string, base)?.replaceAll(',', '%2C')
+  for (const { address, descriptor } of candidatesOf(source)) {
+    const absolute = resolveWeb(address, base)?.replaceAll(',', '%2C')
     if (absolute === undefined) continue
-    resolved.push(/^\d+(?:\.\d+)?[wx]$/.test(descriptor?.trim() ?? '') ? `${absolute} ${descriptor?.trim()}` : absolute)
+    allowance.take(absolute.length)
+    resolved.push(/^\d+(?:\.\d+)?[wx]$/.test(descriptor) ? `${absolute} ${descriptor}` : absolute)
   }
   return resolved.length === 0 ? undefined : resolved.join(', ')
 }

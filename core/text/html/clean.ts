@@ -7,7 +7,7 @@ import { resolveWeb } from '../uri.ts'
 import { type ActiveContent, countActive } from './active-content.ts'
 import { absoluteAddresses, elementsOf } from './addresses.ts'
 import { ALLOW_LIST } from './allow-list.ts'
-import { DEEPEST_NESTING, MOST_ELEMENTS } from './limits.ts'
+import { Allowance, DEEPEST_NESTING, longestClean, MarkupError, MOST_ELEMENTS } from './limits.ts'
 import { provenClean } from './proof.ts'
 import { cleanReferences } from './references.ts'
 import { serialise } from './serialise.ts'
@@ -17,11 +17,6 @@ const MOST_ROUNDS = 6
 
 const NEEDS_ADDRESS = new Set(['img', 'source', 'track'])
 
-/** The markup is not an article's: too many elements, or nested too deeply. */
-export class MarkupError extends Error {
-  override name = 'MarkupError'
-}
-
 /**
  * Returns HTML that a reader can show as it is: allow-listed elements and attributes only, absolute addresses,
  * every element closed and properly nested; well-formed as XML too. An iframe becomes a link to what it shows.
@@ -29,14 +24,20 @@ export class MarkupError extends Error {
  * @param html any string
  * @param base the absolute address that relative ones are resolved against
  * @param active gets what runs, frames or submits and was taken out
+ * @param longest how long the result may be, in UTF-16 code units
  * @throws MarkupError where the markup is too large or too deep to be an article's
  */
-export function cleanHtml(html: string, base: string, active?: ActiveContent): string {
+export function cleanHtml(
+  html: string,
+  base: string,
+  active?: ActiveContent,
+  longest: number = longestClean(html.length),
+): string {
   let cleaned = cleanReferences(cleanCharacters(html).text)
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const proven = provenClean(cleaned, base)
+    const proven = provenClean(cleaned, base, longest)
     if (proven !== undefined) return proven
-    const next = cleanOnce(cleaned, base, round === 0 ? active : undefined)
+    const next = cleanOnce(cleaned, base, round === 0 ? active : undefined, longest)
     if (next === cleaned) return cleaned
     cleaned = next
   }
@@ -44,27 +45,35 @@ export function cleanHtml(html: string, base: string, active?: ActiveContent): s
 }
 
 /** One pass of parsing, allow-list and writing; `cleanHtml` repeats it until nothing changes. */
-export function cleanOnce(html: string, base: string, active?: ActiveContent): string {
-  const tree = parse(html)
+export function cleanOnce(
+  html: string,
+  base: string,
+  active?: ActiveContent,
+  longest: number = longestClean(html.length),
+): string {
+  const tree = parse(html, longest)
   if (active !== undefined) countActive(tree, active)
   showFramesAsLinks(tree, base)
-  absoluteAddresses(tree, base)
+  absoluteAddresses(tree, base, new Allowance(longest))
   const clean = sanitize(tree, ALLOW_LIST) as Root
   unwrapNestedLinks(clean, false)
   removeEmptyMedia(clean)
   giveMediaControls(clean)
   // Numeric references may have brought in what no feed can carry.
-  return cleanCharacters(serialise(clean)).text
+  return cleanCharacters(serialise(clean, new Allowance(longest))).text
 }
 
-function parse(html: string): Root {
+function parse(html: string, longest: number): Root {
   let elements = 0
+  // Formatting that was left open is opened again in each paragraph, attributes and all.
+  const allowance = new Allowance(longest)
   const fragment = parseFragment(html, {
     scriptingEnabled: false,
     treeAdapter: {
       ...defaultTreeAdapter,
       createElement(...parameters) {
         if (++elements > MOST_ELEMENTS) throw new MarkupError(`more than ${MOST_ELEMENTS} elements`)
+        for (const { name, value } of parameters[2]) allowance.take(name.length + value.length)
         return defaultTreeAdapter.createElement(...parameters)
       },
     },

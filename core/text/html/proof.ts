@@ -1,5 +1,5 @@
 import { resolveWeb } from '../uri.ts'
-import { MOST_ELEMENTS } from './limits.ts'
+import { Allowance, longestClean, MOST_ELEMENTS } from './limits.ts'
 
 /**
  * The cheap proof of what cleaning comes to: a small strict grammar of which every sentence comes out of `cleanHtml`
@@ -45,12 +45,22 @@ const ENCODED_DOT = /%2E/i
 const ROOT_PICTURE = '<img src="/'
 const ROOT_LINK = ' href="/'
 
-/** What `cleanHtml` would return, or undefined where that takes more than this to tell. */
-export function provenClean(html: string, base: string): string | undefined {
+/**
+ * What `cleanHtml` would return, or undefined where that takes more than this to tell.
+ * @throws MarkupError when it would be longer than allowed
+ */
+export function provenClean(
+  html: string,
+  base: string,
+  longest: number = longestClean(html.length),
+): string | undefined {
   const roots = rootAddresses(html)
   if (roots === undefined) return undefined
+  const allowance = new Allowance(longest)
+  allowance.take(html.length)
   if (roots.length === 0) return html
   const origin = resolveWeb('/', base)?.slice(0, -1)
+  allowance.take(roots.length * (origin?.length ?? 0))
   const pieces = [0, ...roots].map((at, index) => html.slice(at, roots[index]))
   return origin && pieces.join(origin)
 }

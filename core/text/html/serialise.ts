@@ -1,29 +1,36 @@
 import type { Element, Nodes } from 'hast'
 import { escapeHtml, escapeHtmlAttribute } from '../escape.ts'
+import type { Allowance } from './limits.ts'
 
 /** WHATWG HTML, "void elements": those that the allow-list lets through. */
 const VOID = new Set(['br', 'col', 'hr', 'img', 'source', 'track', 'wbr'])
 
-/** Writes a cleaned tree so that an HTML parser and an XML parser read the same: all tags closed, all values quoted. */
-export function serialise(node: Nodes): string {
-  if (node.type === 'text') return escapeHtml(node.value)
-  if (node.type === 'element') return serialiseElement(node)
-  return 'children' in node ? serialiseAll(node.children) : ''
+/** Writes a cleaned tree so that an HTML parser and an XML parser read the same: all tags closed, all values quoted. @throws MarkupError */
+export function serialise(node: Nodes, allowance: Allowance): string {
+  if (node.type === 'text') return taken(escapeHtml(node.value), allowance)
+  if (node.type === 'element') return serialiseElement(node, allowance)
+  return 'children' in node ? serialiseAll(node.children, allowance) : ''
 }
 
-function serialiseElement(element: Element): string {
+function taken(text: string, allowance: Allowance): string {
+  allowance.take(text.length)
+  return text
+}
+
+function serialiseElement(element: Element, allowance: Allowance): string {
   const { tagName } = element
   let attributes = ''
   for (const [property, value] of Object.entries(element.properties)) attributes += serialiseAttribute(property, value)
-  if (VOID.has(tagName)) return `<${tagName}${attributes} />`
+  if (VOID.has(tagName)) return taken(`<${tagName}${attributes} />`, allowance)
   // An HTML parser drops a line end that directly follows <pre>: a second one keeps the first.
   const lead = tagName === 'pre' && startsWithLineEnd(element) ? '\n' : ''
-  return `<${tagName}${attributes}>${lead}${serialiseAll(element.children)}</${tagName}>`
+  const [start, end] = [taken(`<${tagName}${attributes}>${lead}`, allowance), taken(`</${tagName}>`, allowance)]
+  return `${start}${serialiseAll(element.children, allowance)}${end}`
 }
 
-function serialiseAll(nodes: readonly Nodes[]): string {
+function serialiseAll(nodes: readonly Nodes[], allowance: Allowance): string {
   let html = ''
-  for (const node of nodes) html += serialise(node)
+  for (const node of nodes) html += serialise(node, allowance)
   return html
 }
 

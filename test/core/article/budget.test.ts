@@ -87,3 +87,34 @@ describe('what is thrown while an article is read', () => {
     expect(read.problems[0]?.found).toContain(read.unreadable?.number)
   })
 })
+
+describe('a text that multiplies', () => {
+  const LONG = `https://www.example.org/${'a'.repeat(2_000)}`
+
+  it.each([
+    ['references of Markdown', { content_markdown: `${'[a]'.repeat(11_000)}\n\n[a]: /${'b'.repeat(30_000)}` }],
+    ['references to pictures', { content_markdown: `${'![a]'.repeat(40_000)}\n\n[a]: /${'b'.repeat(30_000)}` }],
+    [
+      'relative addresses',
+      { url: `${LONG}?b`, content_html: '<a href=?>b</a>'.repeat(4_000) + '<a href="#c">'.repeat(9_000) },
+    ],
+    [
+      'candidates of a picture',
+      { url: LONG, content_html: `<img src="a" srcset="${'?,'.repeat(1)}${'# 1x,'.repeat(9_000)}">` },
+    ],
+    ['formatting left open', { content_html: `<p><b title="${'c'.repeat(20_000)}">${'<p>d'.repeat(9_000)}` }],
+  ])('is refused with its member: %s', (_, members) => {
+    const { entry, unreadable, problems } = article(members)
+    expect([entry, unreadable]).toEqual([undefined, undefined])
+    expect(problems).toMatchObject([{ severity: 'error', found: expect.stringContaining('more than') }])
+  })
+
+  it('has every candidate of a picture, whose addresses keep their commas, and none of commas alone', () => {
+    const html = (set: string) => article({ content_html: `<img src="/a" srcset="${set}">` }).entry?.html
+    expect(html(`${','.repeat(120_000)} /b,c 2x`)).toContain('srcset="https://www.example.org/b%2Cc 2x"')
+    expect(html(','.repeat(120_000))).toBe('<img src="https://www.example.org/a" />')
+    expect(html('/b,, /c (d, e) , /f 1x')).toContain(
+      'srcset="https://www.example.org/b, https://www.example.org/c, https://www.example.org/f 1x"',
+    )
+  })
+})

@@ -1,4 +1,5 @@
-import { cleanHtml, MarkupError } from '../../../../core/text/html/clean.ts'
+import { cleanHtml } from '../../../../core/text/html/clean.ts'
+import { MarkupError } from '../../../../core/text/html/limits.ts'
 
 const BASE = 'https://www.example.org/news/a'
 const clean = (html: string) => cleanHtml(html, BASE)

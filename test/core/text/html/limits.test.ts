@@ -1,5 +1,5 @@
-import { cleanHtml, cleanOnce, MarkupError } from '../../../../core/text/html/clean.ts'
-import { DEEPEST_NESTING, MOST_ELEMENTS } from '../../../../core/text/html/limits.ts'
+import { cleanHtml, cleanOnce } from '../../../../core/text/html/clean.ts'
+import { DEEPEST_NESTING, MarkupError, MOST_ELEMENTS } from '../../../../core/text/html/limits.ts'
 
 const BASE = 'https://www.example.org/'
 const nested = (depth: number, inside: string) => `${'<div>'.repeat(depth)}${inside}${'</div>'.repeat(depth)}`
