@@ -17,16 +17,18 @@ const LONGEST_PAUSE = 720
  * the rest; of a group all of it, or the group would lose its order (AWS: "Handling errors for an SQS event source in
  * Lambda", FIFO queues). A message of a standard queue is a group of its own.
  * @param work gets the bodies of a group, in order; when it fails nothing of it may be under way any more
+ * @param firstPause in seconds, before the work comes again that failed for the first time
  */
 export async function workThrough(
   { Records }: SQSEvent,
   work: (bodies: readonly string[]) => Promise<void>,
   backOff: BackOff,
+  firstPause = FIRST_PAUSE,
 ): Promise<SQSBatchResponse> {
   const failed = await Promise.all(
     groupsOf(Records).map(async (group) => {
       if (await succeeds(group, work)) return []
-      await Promise.all(group.map((record) => comeAgainSoon(record, backOff)))
+      await Promise.all(group.map((record) => comeAgainSoon(record, backOff, firstPause)))
       return group
     }),
   )
@@ -53,8 +55,12 @@ async function succeeds(
 }
 
 /** Where this fails too, the message comes again by the queue's own visibility timeout. */
-async function comeAgainSoon({ receiptHandle, attributes }: SQSRecord, backOff: BackOff): Promise<void> {
-  const pause = FIRST_PAUSE * GROWTH ** (Number(attributes.ApproximateReceiveCount) - 1)
+async function comeAgainSoon(
+  { receiptHandle, attributes }: SQSRecord,
+  backOff: BackOff,
+  firstPause: number,
+): Promise<void> {
+  const pause = firstPause * GROWTH ** (Number(attributes.ApproximateReceiveCount) - 1)
   const seconds = Math.min(pause, LONGEST_PAUSE)
   await backOff(receiptHandle, seconds).catch((error: unknown) => {
     logger.warn('comes again later than it could', { error: error as Error })

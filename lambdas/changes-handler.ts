@@ -2,6 +2,7 @@ import type { SQSEvent } from 'aws-lambda'
 import type { Publisher } from '../core/catalog/publish.ts'
 import type { Change } from '../core/ports/queue.ts'
 import type { BackOff } from '../stores/aws/back-off.ts'
+import { PUBLISH_PAUSE } from '../stores/aws/request-limits.ts'
 import { workThrough } from './batch.ts'
 import { count, logger, reported } from './report.ts'
 
@@ -18,6 +19,7 @@ export function changesHandler(publisher: Pick<Publisher, 'publish'>, backOff: B
         }
       },
       backOff,
+      PUBLISH_PAUSE,
     ),
   )
 }

@@ -3,26 +3,13 @@ import { LambdaClient } from '@aws-sdk/client-lambda'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SNSClient } from '@aws-sdk/client-sns'
 import { SQSClient } from '@aws-sdk/client-sqs'
+import { CONNECTION_TIMEOUT, MOST_ATTEMPTS, REQUEST_TIMEOUT } from './request-limits.ts'
 
-/** In milliseconds. Within a region a connection takes a few; one that has none after this goes to another host. */
-const CONNECTION_TIMEOUT = 1_000
-/**
- * In milliseconds, the longest that a request may take. The FIFO group of the changes queue is the lease on a feed: a put
- * that is still under way when the lease ends could land on top of the next publisher's. So a request has an end, and the
- * queue's visibility timeout is longer than the function's timeout and this.
- */
-export const REQUEST_TIMEOUT = 5_000
 /**
  * Connections of a client, which is the SDK's own number. A request that waits for one is timed as if it were connecting: so
  * whoever has many requests at once sends no more than these (stores/aws/turns.ts).
  */
 export const CONNECTIONS = 50
-/**
- * "503 Slow Down" is S3's way to ask for time while it splits a busy prefix (AWS: "Optimizing Amazon S3 performance"): three
- * pauses that double, with chance in them, before the message goes back into its queue.
- */
-const MOST_ATTEMPTS = 4
-
 /**
  * What all clients share; region, credentials and AWS_ENDPOINT_URL come from the environment. The retry mode is "standard":
  * "adaptive" also holds back first attempts for as long as it sees fit, and then no request has an end.

@@ -11,7 +11,7 @@ export function batchOf(messages: readonly Message<unknown>[]): SQSEvent {
 function recordOf({ body, group }: Message<unknown>, at: number): SQSRecord {
   return {
     messageId: `m${at + 1}`,
-    receiptHandle: '',
+    receiptHandle: `r${at + 1}`,
     body: JSON.stringify(body),
     attributes: {
       ApproximateReceiveCount: '1',

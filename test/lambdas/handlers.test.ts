@@ -1,5 +1,6 @@
 import type { RejectedFile } from '../../core/ports/pipeline.ts'
 import type { ArrivalsPorts } from '../../lambdas/arrivals-handler.ts'
+import { PUBLISH_PAUSE } from '../../stores/aws/request-limits.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
 import { SITE } from '../bin/content.ts'
 import { batchOf, CONTEXT } from './events.ts'
@@ -99,6 +100,32 @@ describe('the handler of changes', () => {
     expect(published).toEqual([['tags/a', ['', '2026']]])
   })
 
+  it('leaves a feed alone until no write of a publish that failed can land any more', async () => {
+    const { handler, hidden } = publishing('all')
+    await handler(batchOf([change('all', ''), change('tags/a', ''), change('all', '2026-11')]), CONTEXT)
+    expect(hidden).toEqual([
+      ['r1', PUBLISH_PAUSE],
+      ['r3', PUBLISH_PAUSE],
+    ])
+  })
+
+  it('fails neither the batch nor another group when a message cannot be hidden: it comes again by itself', async () => {
+    const { handler, published, written } = publishing('all', () => Promise.reject(new Error('refused to hide')))
+    const response = await handler(
+      batchOf([change('all', ''), change('tags/a', ''), change('all', '2026-11'), change('tags/b', '')]),
+      CONTEXT,
+    )
+    expect(response.batchItemFailures).toEqual([{ itemIdentifier: 'm1' }, { itemIdentifier: 'm3' }])
+    expect(published).toEqual([
+      ['tags/a', ['']],
+      ['tags/b', ['']],
+    ])
+    expect(written.lines('comes again later than it could')).toMatchObject([
+      { error: { message: 'refused to hide' } },
+      { error: { message: 'refused to hide' } },
+    ])
+  })
+
   it('publishes the feeds of a batch side by side', async () => {
     let waiting = 0
     let release = () => {}
@@ -143,7 +170,8 @@ async function withFiles(files: Readonly<Record<string, object>>) {
   return { handler, ports, articles, notices, hidden, written: new Written() }
 }
 
-function publishing(failing?: string) {
+function publishing(failing?: string, backOff = noBackOff) {
+  const hidden: [handle: string, seconds: number][] = []
   const published: [string, readonly string[]][] = []
   const handler = changesHandler(
     {
@@ -153,9 +181,12 @@ function publishing(failing?: string) {
         return { written: 9, unchanged: 0, removed: 0 }
       },
     },
-    noBackOff,
+    async (handle, seconds) => {
+      await backOff()
+      hidden.push([handle, seconds])
+    },
   )
-  return { handler, published, written: new Written() }
+  return { handler, published, hidden, written: new Written() }
 }
 
 async function noBackOff(): Promise<void> {}

@@ -1,5 +1,13 @@
+import { jest } from '@jest/globals'
 import { etagOf, LostRace } from '../../../core/ports/object-store.ts'
-import { CONNECTIONS, makeS3Client, REQUEST_TIMEOUT } from '../../../stores/aws/clients.ts'
+import { CONNECTIONS, makeS3Client } from '../../../stores/aws/clients.ts'
+import {
+  CONNECTION_TIMEOUT,
+  LONGEST_REQUEST,
+  longestPause,
+  MOST_ATTEMPTS,
+  REQUEST_TIMEOUT,
+} from '../../../stores/aws/request-limits.ts'
 import { S3Store } from '../../../stores/aws/s3-store.ts'
 import { type AnsweringServer, s3Error, startAnsweringServer } from './answering-server.ts'
 
@@ -112,9 +120,43 @@ describe('S3Store and the answers of S3', () => {
     ])
     expect(await store.listFolders({ prefix: 'p/', limit: 1 })).toEqual({ folders: ['p/a b+c/'], more: true })
   })
+
+  // S3 gives no more than was asked for; other stores of its protocol may.
+  test('says that there is more when the last page holds more folders than were asked for', async () => {
+    const folders = ['p/a/', 'p/b/', 'p/c/'].map((name) => `<CommonPrefixes><Prefix>${name}</Prefix></CommonPrefixes>`)
+    server.answer = () => ({
+      status: 200,
+      headers: { 'content-type': 'application/xml' },
+      body: `<?xml version="1.0"?><ListBucketResult><IsTruncated>false</IsTruncated>${folders.join('')}</ListBucketResult>`,
+    })
+    expect(await store.listFolders({ prefix: 'p/', limit: 2 })).toEqual({ folders: ['p/a/', 'p/b/'], more: true })
+    expect(await store.listFolders({ prefix: 'p/', limit: 3 })).toEqual({
+      folders: ['p/a/', 'p/b/', 'p/c/'],
+      more: false,
+    })
+  })
 })
 
 describe('makeS3Client', () => {
+  test('ends every request within the time that leases are made for', async () => {
+    server.answer = () => LANDED
+    await store.put('key', BYTES)
+    expect(await client.config.maxAttempts()).toBe(MOST_ATTEMPTS)
+    const handler = client.config.requestHandler as unknown as { httpHandlerConfigs(): object }
+    expect(handler.httpHandlerConfigs()).toMatchObject({
+      connectionTimeout: CONNECTION_TIMEOUT,
+      requestTimeout: REQUEST_TIMEOUT,
+      throwOnRequestTimeout: true,
+    })
+    const retries = (await client.config.retryStrategy()) as unknown as StandardRetryStrategy
+    expect(retries.mode).toBe('standard')
+    const pauses = await longestPausesOf(retries)
+    expect(pauses).toHaveLength(MOST_ATTEMPTS - 1)
+    for (const [retry, pause] of pauses.entries()) expect(pause).toBeLessThanOrEqual(longestPause(retry))
+    const attempts = MOST_ATTEMPTS * (CONNECTION_TIMEOUT + REQUEST_TIMEOUT)
+    expect(LONGEST_REQUEST).toBeGreaterThanOrEqual(attempts + pauses.reduce((sum, pause) => sum + pause))
+  })
+
   test.each([
     ['http://127.0.0.1:4566', true],
     ['http://[::1]:4566', true],
@@ -129,3 +171,30 @@ describe('makeS3Client', () => {
     made.destroy()
   })
 })
+
+/** As far as the SDK's own strategy of retries is used here. */
+interface StandardRetryStrategy {
+  readonly mode: string
+  acquireInitialRetryToken(scope: string): Promise<object>
+  refreshRetryTokenForRetry(token: object, failure: object): Promise<object>
+}
+
+/** What the SDK waits at most between attempts: chance as bad as it gets, and a service that asks for an hour. */
+async function longestPausesOf(retries: StandardRetryStrategy): Promise<number[]> {
+  const pauses: number[] = []
+  const chance = jest.spyOn(Math, 'random').mockReturnValue(1 - Number.EPSILON)
+  const timer = jest.spyOn(globalThis, 'setTimeout').mockImplementation(((resolve: () => void, pause: number) => {
+    pauses.push(pause)
+    resolve()
+  }) as never)
+  const failure = { errorType: 'THROTTLING', retryAfterHint: new Date(Date.now() + 3_600_000) }
+  try {
+    let token = await retries.acquireInitialRetryToken('')
+    for (;;) token = await retries.refreshRetryTokenForRetry(token, failure)
+  } catch {
+    return pauses
+  } finally {
+    chance.mockRestore()
+    timer.mockRestore()
+  }
+}
