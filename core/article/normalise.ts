@@ -28,6 +28,9 @@ const TITLE_LENGTH = 80
 /** UTF-16 code units of an id that a fix repeats: a line or two. */
 const LONGEST_NAMED = 200
 
+/** In milliseconds: the clocks of an editor's machine and of the store differ by some seconds, and a mistyped date by more than this. */
+const CLOCKS_APART = 5 * 60_000
+
 /** What an article's members are called in its file, so that a fix says what to write there. */
 export interface MemberNames {
   /** Absent where no member of the file would be the address. */
@@ -52,6 +55,8 @@ export interface Circumstances {
   readonly firstSeen: Instant
   /** For the fixes of dates: absent where the editor's machine is not known. */
   readonly offsetAt?: OffsetAt | undefined
+  /** When this version was uploaded, if that is known: dates after it are pointed out. */
+  readonly uploaded?: Instant
   /** Our own, unless told. */
   readonly names?: MemberNames
 }
@@ -63,7 +68,10 @@ export interface Normalised {
 }
 
 /** Makes an article ready to publish. Reports what only the site and the addresses can tell; never throws. */
-export function normalise(article: Article, { site, key, firstSeen, names = OWN_NAMES }: Circumstances): Normalised {
+export function normalise(
+  article: Article,
+  { site, key, firstSeen, uploaded, names = OWN_NAMES }: Circumstances,
+): Normalised {
   const report = new Report(names)
   const published = instantOf(article.date_published) ?? firstSeen
   const section = nonEmpty(article.section)
@@ -103,6 +111,7 @@ export function normalise(article: Article, { site, key, firstSeen, names = OWN_
     draft: article.status === 'draft',
   }
   noticeMissing(article, entry, report)
+  if (uploaded !== undefined) noticeFuture(entry, uploaded, report)
   return report.failed ? { problems: report.problems } : { entry, problems: report.problems }
 }
 
@@ -282,6 +291,16 @@ function noticeMissing(article: Article, entry: Entry, report: Report): void {
       found: `${describeValue(article.date_expires)}, which is not after the publication`,
       wanted: 'a time after the date of publication',
       fix: `nothing to do if no feed shall ever show the article; else write a time after ${toRfc3339(entry.published)}`,
+    })
+}
+
+/** An article may appear later, and its receipt says when. What it says of its past may not be in the future. */
+function noticeFuture({ published, modified }: Entry, uploaded: Instant, report: Report): void {
+  if (modified !== undefined && modified > Math.max(uploaded, published) + CLOCKS_APART)
+    report.add('notice', ['date_modified'], {
+      found: `${toRfc3339(modified)}, which is later than the upload`,
+      wanted: 'the time of the last change',
+      fix: 'correct the date; until then feeds order this change by the time of the upload',
     })
 }
 

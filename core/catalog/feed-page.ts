@@ -214,7 +214,7 @@ function wasUpdated(record: LiveRecord): boolean {
  * When an entry changed, as corrections and their times go: by what the article says, or by the upload that changed it
  * where the article says less; never by a date that is still to come, which would put every other change in the past.
  */
-function changedAt(record: LiveRecord): Instant {
+export function changedAt(record: LiveRecord): Instant {
   const { entry, changed, firstSeen } = record
   const said = Math.max(updatedAt(record, entry), changed ?? 0)
   return Math.min(said, Math.max(entry.published, changed ?? firstSeen))

@@ -1,6 +1,7 @@
 import { compareUtf8 } from '../text/order.ts'
 import type { Instant } from '../text/time.ts'
-import { type ArticleRecord, type Left, type Shown, updatedAt } from './record.ts'
+import { changedAt, isLive } from './feed-page.ts'
+import type { ArticleRecord, Left, Shown } from './record.ts'
 
 /**
  * The record once its entry is in these feeds and in no others: what was shown and is no longer has left.
@@ -19,9 +20,14 @@ export function showIn(record: ArticleRecord, feeds: readonly string[], now: Ins
   return { ...rest, ...(shown && { shown }), ...(left.length > 0 && { left }) }
 }
 
-/** The earliest instant at which a record's entry can leave: the one after its update, and after it came. */
+/**
+ * The earliest instant at which an entry that feeds show can leave them: the one after its change, and after it came. Dates that
+ * are still to come do not count: a tombstone of 2062 would be the feed's last update until then, and hide all that happens
+ * before.
+ */
 export function earliestLeaving(record: ArticleRecord | undefined): Instant {
-  return record?.entry === undefined ? 0 : Math.max(updatedAt(record, record.entry), record.shown?.since ?? 0) + 1
+  if (record?.shown === undefined || !isLive(record)) return 0
+  return Math.max(changedAt(record), record.shown.since ?? 0) + 1
 }
 
 function shownOf({ entry, shown }: ArticleRecord, feeds: readonly string[], now: Instant): Shown | undefined {

@@ -131,10 +131,10 @@ function keysToOwn(
   ]
 }
 
-/** When the standing changes next. */
+/** When the standing changes next: an entry that expires before it appears changes once. */
 function dueTimes({ entry }: ArticleRecord, standing: CatalogRecord['standing']): Instant[] {
   if (entry === undefined) return []
-  if (standing === 'scheduled') return [entry.published]
+  if (standing === 'scheduled') return [Math.min(entry.published, entry.expires ?? entry.published)]
   return standing === 'live' && entry.expires !== undefined ? [entry.expires] : []
 }
 

@@ -77,7 +77,13 @@ export function reviseRecord(
   offsetAt?: OffsetAt,
 ): RevisedRecord {
   const firstSeen = previous?.firstSeen ?? source.lastModified
-  const { entry, problems, unreadable } = readArticle(source.bytes, { site, key: source.key, firstSeen, offsetAt })
+  const { entry, problems, unreadable } = readArticle(source.bytes, {
+    site,
+    key: source.key,
+    firstSeen,
+    uploaded: source.lastModified,
+    offsetAt,
+  })
   const sourceDigest = sha256(source.bytes)
   const contentDigest = entry === undefined ? previous?.contentDigest : sha256(JSON.stringify(entry))
   const changed = changeTime(previous, { contentDigest, sourceDigest, lastModified: source.lastModified })

@@ -1,5 +1,5 @@
 import { feedId } from '../article/entry-id.ts'
-import type { FeedPage, LiveRecord } from '../catalog/feed-page.ts'
+import { changedAt, type FeedPage, type LiveRecord } from '../catalog/feed-page.ts'
 import { updatedAt } from '../catalog/record.ts'
 import type { Feed } from '../site/feed.ts'
 import type { Site } from '../site/site.ts'
@@ -80,9 +80,12 @@ function modelOf(site: Site, feed: Feed, page: FeedPage): SiteFeed {
   return model
 }
 
-/** The latest update of what the page holds; of an empty one the date of the site's authority: never the clock. */
+/**
+ * The latest change of what the page holds, which no date that is still to come moves; of an empty one the date of the site's
+ * authority: never the clock.
+ */
 function updatedOf(site: Site, { entries, tombstones, lastCame = 0 }: FeedPage): Instant {
-  const times = [...entries.map((record) => updatedAt(record, record.entry)), ...tombstones.map(({ at }) => at)]
+  const times = [...entries.map(changedAt), ...tombstones.map(({ at }) => at)]
   return times.length === 0
     ? foundingDate(site.idAuthority)
     : times.reduce((one, other) => Math.max(one, other), lastCame)
