@@ -36,7 +36,7 @@ const SITE = {
 /** Ten thousand uploads at once: how many publishes they come to, and whether every article is in the feeds at the end. */
 export async function benchBurst(count = UPLOADS): Promise<void> {
   const cloud = new Cloud(NOW)
-  const changes = new FifoQueue<Change>(() => cloud.now, DELAY)
+  const changes = new FifoQueue<Change>(() => cloud.now, { delay: DELAY, pause: 0 })
   await cloud.upload('site.json', SITE)
   await cloud.ingest({ kind: 'site' })
   await cloud.settle()

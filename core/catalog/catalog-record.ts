@@ -21,6 +21,8 @@ export interface CatalogRecord {
   readonly keys: readonly string[]
   /** What is still to be done; absent once the record is settled. */
   readonly todo?: Todo
+  /** The record is unsettled for its receipt's sake, which may be about to be written. */
+  readonly receiptDue?: true
 }
 
 /** What a change has to be followed by; a crashed run leaves it for the next. */

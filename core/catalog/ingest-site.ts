@@ -4,7 +4,7 @@ import type { Ports } from '../ports/pipeline.ts'
 import { LISTS } from '../ports/queue.ts'
 import { SITE_FILE } from '../receipts/names.ts'
 import { isError, type Receipt } from '../receipts/receipt.ts'
-import { readReceipt, writeReceipt } from '../receipts/receipt-file.ts'
+import { readReceipt } from '../receipts/receipt-file.ts'
 import { ownPaths } from '../site/feed.ts'
 import { parseSite, type Site } from '../site/site.ts'
 import { toRfc3339 } from '../text/time.ts'
@@ -14,6 +14,7 @@ import { withPlaces } from '../validation/with-places.ts'
 import { readJson, swapJson, untilSwapped } from './catalog-record.ts'
 import { type ChangesPorts, tellChanges } from './changes.ts'
 import type { Ingested } from './ingest.ts'
+import { keepReceipt } from './keep-receipt.ts'
 import { manifestKey, SITE_KEY } from './keys.ts'
 import { largeFeedNotices } from './large-feeds.ts'
 import type { ListsManifest } from './manifest.ts'
@@ -28,14 +29,15 @@ export const LARGEST_SITE = 1_048_576
  */
 export function ingestSite(ports: Pick<Ports, 'articles' | 'catalog' | 'rebuilds'> & ChangesPorts): Promise<Ingested> {
   return untilSwapped(async () => {
+    const heldReceipt = await readReceipt(ports.articles)
     const held = await readSiteRecord(ports.catalog)
     const file = await ports.articles.get(SITE_FILE, LARGEST_SITE)
-    const heldReceipt = await readReceipt(ports.articles)
     const { text, problems: faults } = goodText(file?.bytes, held.value)
     const problems = [...faults, ...(await noticesOfLarge(ports.catalog, file?.bytes))]
     const record = nextSiteRecord(held.value, text)
-    let { etag } = held
-    if (record.text !== held.value?.text) etag = await swapJson(ports.catalog, SITE_KEY, record, etag)
+    let stored = { ...held, key: SITE_KEY }
+    if (record.text !== held.value?.text)
+      stored = { ...stored, value: record, etag: await swapJson(ports.catalog, SITE_KEY, record, held.etag) }
     if (record.todo !== undefined) {
       await ports.rebuilds.request()
       await tellChanges(
@@ -46,9 +48,9 @@ export function ingestSite(ports: Pick<Ports, 'articles' | 'catalog' | 'rebuilds
     const accepted = !problems.some(isError)
     const processed = toRfc3339(Math.max(ports.clock(), file?.lastModified ?? 0))
     const receipt = siteReceipt({ problems, accepted, processed, bytes: file?.bytes })
-    const isNews = await writeReceipt(ports.articles, heldReceipt, receipt)
-    const { todo: _, ...settled } = record
-    await swapJson(ports.catalog, SITE_KEY, { ...settled, run: record.run + 1 }, etag)
+    const { run, etag, isNews } = await keepReceipt(ports, stored, heldReceipt, receipt)
+    const { todo: _, receiptDue: __, ...settled } = record
+    await swapJson(ports.catalog, SITE_KEY, { ...settled, run: run + 1 }, etag)
     const outcome = accepted ? (record.todo === undefined ? 'unchanged' : 'accepted') : 'rejected'
     return { outcome, ...(isNews && !accepted && { rejected: { file: SITE_FILE, problems } }) }
   })

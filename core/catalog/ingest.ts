@@ -5,7 +5,7 @@ import type { Ports, RejectedFile } from '../ports/pipeline.ts'
 import type { Arrival } from '../ports/queue.ts'
 import { articleReceipt } from '../receipts/article-receipt.ts'
 import { articleObjectKey } from '../receipts/names.ts'
-import { type HeldReceipt, readReceipt, writeReceipt } from '../receipts/receipt-file.ts'
+import { type HeldReceipt, readReceipt } from '../receipts/receipt-file.ts'
 import type { Site } from '../site/site.ts'
 import type { Instant } from '../text/time.ts'
 import type { OffsetAt } from '../validation/date-mends.ts'
@@ -13,6 +13,7 @@ import { type CatalogRecord, type Held, readRecord, swapJson, untilSwapped } fro
 import { tellChanges } from './changes.ts'
 import { Claimants, type Verdict } from './claimants.ts'
 import { ingestSite } from './ingest-site.ts'
+import { keepReceipt } from './keep-receipt.ts'
 import { DUE, recordKey } from './keys.ts'
 import { type NextRecord, nextRecord } from './next-record.ts'
 import type { ArticleSource } from './record.ts'
@@ -39,12 +40,12 @@ export function ingest(ports: IngestPorts, arrival: Arrival): Promise<Ingested> 
   return arrival.kind === 'site' ? ingestSite(ports) : ingestArticle(ports, arrival.key, arrival.due)
 }
 
-/** What an article's round reads, always in this order: the record that will be swapped first, its inputs after it. */
+/** What an article's round reads, always in this order: what will be swapped, the record last; its inputs after it. */
 interface Read {
+  readonly receipt: HeldReceipt
   readonly held: Held<CatalogRecord>
   readonly site: Site
   readonly source: ArticleSource | undefined
-  readonly receipt: HeldReceipt
   readonly now: Instant
 }
 
@@ -58,18 +59,19 @@ async function ingestArticle(ports: IngestPorts, key: string, due: string | unde
     if (read === undefined) return { outcome: 'waiting' }
     const next = nextOf(read, key, { verdict, offsetAt: ports.offsetAt })
     const { record } = next
-    let { etag } = read.held
+    let stored = { ...read.held, key: recordKey(key) }
     // What another run left unsettled is done again without a swap: else two such runs would undo each other forever.
-    if (next.isChange) etag = await swapJson(ports.catalog, recordKey(key), record, etag)
+    if (next.isChange)
+      stored = { ...stored, value: record, etag: await swapJson(ports.catalog, stored.key, record, stored.etag) }
     if (record.todo !== undefined) await moveKeys(ports.catalog, record)
     const claimants = await Claimants.list(ports.catalog, record)
     verdict = await claimants.verdict()
     if (!wasForeseen(record, verdict)) return undefined
     if (record.todo !== undefined) await tell(ports, record, claimants)
     const receipt = articleReceipt({ ...read, record, problems: next.problems, ...verdict })
-    const isNews = await writeReceipt(ports.articles, read.receipt, receipt)
+    const { run, etag, isNews } = await keepReceipt(ports, stored, read.receipt, receipt)
     const { todo: _, ...settled } = record
-    await swapJson(ports.catalog, recordKey(key), { ...settled, run: record.run + 1 }, etag)
+    await swapJson(ports.catalog, stored.key, { ...settled, run: run + 1 }, etag)
     await deleteDueKeys(ports.catalog, record, due)
     const rejected = { file: articleObjectKey(key), problems: receipt.problems }
     return {
@@ -81,13 +83,11 @@ async function ingestArticle(ports: IngestPorts, key: string, due: string | unde
 }
 
 async function readAnew(ports: IngestPorts, key: string): Promise<Read | undefined> {
+  const receipt = await readReceipt(ports.articles, key)
   const held = await readRecord(ports.catalog, key)
   const site = await readSite(ports.catalog, ports)
   if (site === undefined) return undefined
-  const [object, receipt] = await Promise.all([
-    ports.articles.get(articleObjectKey(key), LARGEST_FILE),
-    readReceipt(ports.articles, key),
-  ])
+  const object = await ports.articles.get(articleObjectKey(key), LARGEST_FILE)
   const source = object && { key, bytes: object.bytes, lastModified: object.lastModified }
   // The store's clock may be ahead of this machine's.
   return { held, site, source, receipt, now: Math.max(ports.clock(), object?.lastModified ?? 0) }

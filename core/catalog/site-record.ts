@@ -11,6 +11,8 @@ export interface SiteRecord {
   readonly text?: string
   /** The paths of feeds to tell, old and new; absent once the record is settled. */
   readonly todo?: readonly string[]
+  /** As in a record of an article. */
+  readonly receiptDue?: true
 }
 
 export function readSiteRecord(catalog: ObjectStore): Promise<Held<SiteRecord>> {

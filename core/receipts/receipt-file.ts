@@ -1,7 +1,7 @@
 import { type Held, readJson, swapJson } from '../catalog/catalog-record.ts'
 import type { ArticleRecord } from '../catalog/record.ts'
 import { CONTENT_TYPES } from '../documents/document.ts'
-import type { ObjectStore } from '../ports/object-store.ts'
+import { etagOf, LostRace, type ObjectStore } from '../ports/object-store.ts'
 import { receiptName, SITE_RECEIPT_NAME } from './names.ts'
 import type { Receipt } from './receipt.ts'
 import { renderReceipt } from './receipt-page.ts'
@@ -22,21 +22,64 @@ export async function readReceipt(articles: ObjectStore, articleKey?: string): P
   return { name, ...held, ...(history && { remembered: history }) }
 }
 
-/**
- * Writes a receipt and its page, unless the one that was read says the same already.
- * @returns whether it says anything new
- * @throws LostRace where another worker wrote a receipt meanwhile
- */
-export async function writeReceipt(articles: ObjectStore, held: HeldReceipt, receipt: Receipt): Promise<boolean> {
-  if (held.value !== undefined && wordsOf(held.value) === wordsOf(receipt)) return false
-  const page = new TextEncoder().encode(renderReceipt(receipt))
-  // The page first: where the receipt says the same, the page is there.
-  await articles.put(`${held.name}.html`, page, { contentType: CONTENT_TYPES.html })
-  await swapJson(articles, `${held.name}.json`, receipt, held.etag)
-  return true
+/** Whether the receipt that was read says the same as this one: all but when, and under which run, it was written. */
+export function isSameReceipt({ value }: HeldReceipt, receipt: Receipt): boolean {
+  return value !== undefined && wordsOf(value) === wordsOf(receipt)
 }
 
-/** All but the time of looking. */
-function wordsOf({ processed: _, ...words }: Receipt): string {
+/**
+ * Writes a receipt, then its page. Only the worker whose receipt is there writes the page.
+ * @throws LostRace if another worker wrote either of them in the meantime
+ */
+export async function writeReceipt(articles: ObjectStore, held: HeldReceipt, receipt: Receipt): Promise<void> {
+  const page = await articles.head(pageKey(held))
+  await swapJson(articles, receiptKey(held), receipt, held.etag)
+  await putPage(articles, held, { receipt, etag: page?.etag })
+}
+
+/**
+ * Writes the page of the receipt that was read, if it is another: the worker that wrote the receipt may not have come to it.
+ * @throws LostRace if another worker wrote either of them in the meantime
+ */
+export async function completeReceipt(articles: ObjectStore, held: HeldReceipt): Promise<void> {
+  const page = await articles.head(pageKey(held))
+  const receipt = held.value as Receipt
+  if (page?.etag === etagOf(pageBytes(receipt))) return
+  // Read after the page: while this receipt is there, the page is not that of a later one.
+  await expectReceipt(articles, held)
+  await putPage(articles, held, { receipt, etag: page?.etag })
+}
+
+/** @throws LostRace if the receipt that was read is no longer there */
+export async function expectReceipt(articles: ObjectStore, held: HeldReceipt): Promise<void> {
+  const present = await articles.head(receiptKey(held))
+  if (present?.etag !== held.etag) throw new LostRace(receiptKey(held))
+}
+
+/** @param page its receipt, and the ETag of the page that is there, which was read while the receipt before was there */
+async function putPage(
+  articles: ObjectStore,
+  held: HeldReceipt,
+  { receipt, etag }: { receipt: Receipt; etag: string | undefined },
+): Promise<void> {
+  await articles.put(pageKey(held), pageBytes(receipt), {
+    contentType: CONTENT_TYPES.html,
+    ...(etag === undefined ? { ifNoneMatch: '*' } : { ifMatch: etag }),
+  })
+}
+
+function pageBytes(receipt: Receipt): Uint8Array {
+  return new TextEncoder().encode(renderReceipt(receipt))
+}
+
+function receiptKey({ name }: HeldReceipt): string {
+  return `${name}.json`
+}
+
+function pageKey({ name }: HeldReceipt): string {
+  return `${name}.html`
+}
+
+function wordsOf({ processed: _, run: __, ...words }: Receipt): string {
   return JSON.stringify(words)
 }

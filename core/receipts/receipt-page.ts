@@ -5,7 +5,7 @@ import { RECEIPT_STYLE } from './receipt-style.ts'
 
 /** The receipt as a page that a person can read: what came of the file, and what to do. No script. */
 export function renderReceipt(receipt: Receipt): string {
-  const { file, processed } = receipt
+  const { file, processed, run } = receipt
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -15,7 +15,7 @@ export function renderReceipt(receipt: Receipt): string {
 <title>${receipt.accepted ? 'Accepted' : 'Rejected'}: ${escapeHtml(file)}</title>
 <style>${RECEIPT_STYLE}</style>
 </head>
-<body>
+<body${run === undefined ? '' : ` data-run="${run}"`}>
 <header class="${receipt.accepted ? 'accepted' : 'rejected'}">
 <p class="file">${escapeHtml(file)}</p>
 <h1>${escapeHtml(headline(receipt))}</h1>

@@ -24,6 +24,8 @@ export interface Receipt {
   readonly problems: readonly Problem[]
   /** SHA-256 of the site's file as it was read, in hexadecimal: tells which version this speaks of. An article's is in its history. */
   readonly source_digest?: string
+  /** The run of the record under which it was written: no two receipts of a file have the same bytes, nor have their pages. */
+  readonly run?: number
   /** What only the catalog knows beside it: enough to make the record anew, should the catalog be lost. */
   readonly history?: ReceiptHistory
 }

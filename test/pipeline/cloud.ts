@@ -2,6 +2,7 @@ import { type Ingested, ingest } from '../../core/catalog/ingest.ts'
 import { type Published, Publisher } from '../../core/catalog/publish.ts'
 import { rebuild } from '../../core/catalog/rebuild.ts'
 import { sweep } from '../../core/catalog/sweep.ts'
+import type { ObjectStore } from '../../core/ports/object-store.ts'
 import type { Encoding, Ports } from '../../core/ports/pipeline.ts'
 import type { Arrival, Change, Message, Ping } from '../../core/ports/queue.ts'
 import { ENCODINGS } from '../../stores/encodings/encodings.ts'
@@ -43,8 +44,10 @@ export class Cloud {
     this.messages.standard++
   }
 
-  ingest(arrival: Arrival): Promise<Ingested> {
-    return ingest(this.#ports(), arrival)
+  /** @param through how this worker sees the stores */
+  ingest(arrival: Arrival, through: (store: ObjectStore) => ObjectStore = (store) => store): Promise<Ingested> {
+    const { articles, catalog, ...others } = this.#ports()
+    return ingest({ ...others, articles: through(articles), catalog: through(catalog) }, arrival)
   }
 
   /** Works on everything that waits, as fast as it comes. */

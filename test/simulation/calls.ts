@@ -1,4 +1,5 @@
 import { LostRace } from '../../core/ports/object-store.ts'
+import { LONGEST_REQUEST } from '../../stores/aws/request-limits.ts'
 import type { Random } from './random.ts'
 
 /** Somebody who makes calls: one run of a handler. It is dead once it has crashed: it hears of nothing any more. */
@@ -50,6 +51,15 @@ export interface Faults {
 
 export const NO_FAULTS: Faults = { unavailable: 0, unanswered: 0, late: 0, falseRace: 0, crash: 0, stall: 0 }
 
+/** A write whose caller was told that it failed, and the time at which it takes effect all the same. */
+interface Late {
+  readonly call: Call
+  readonly at: number
+}
+
+/** Milliseconds within which a late write lands: most land soon, and some as late as any can. */
+const LANDS_WITHIN = [100, 2_000, LONGEST_REQUEST]
+
 /** Every call of every worker, and when each takes effect: the scheduler decides, and a fault may come between. */
 export class Calls {
   faults: Faults = NO_FAULTS
@@ -57,7 +67,7 @@ export class Calls {
   readonly #random: Random
   readonly #now: () => number
   readonly #made: Call[] = []
-  readonly #late: Call[] = []
+  readonly #late: Late[] = []
   #steps = 0
 
   constructor(random: Random, now: () => number) {
@@ -69,13 +79,14 @@ export class Calls {
     return this.#made.length
   }
 
-  get late(): number {
-    return this.#late.length
+  /** When the next late write lands; undefined if none is under way. */
+  nextLate(): number | undefined {
+    return this.#late.length === 0 ? undefined : Math.min(...this.#late.map(({ at }) => at))
   }
 
-  /** Whether a call of this worker may still take effect. */
-  isOnItsWay(worker: Worker): boolean {
-    return [...this.#made, ...this.#late].some((call) => call.worker === worker)
+  /** Whether this worker waits for an answer. */
+  isCalling(worker: Worker): boolean {
+    return this.#made.some((call) => call.worker === worker)
   }
 
   make<Answer>(
@@ -119,7 +130,7 @@ export class Calls {
         await call.perform().catch(() => undefined)
         return call.reject(new Unavailable(`${call.label}: no answer`))
       case 'late':
-        this.#late.push(call)
+        this.#landLater(call)
         return call.reject(new Unavailable(`${call.label}: timed out`))
       case 'conflict':
         return call.reject(new LostRace(call.label))
@@ -131,11 +142,18 @@ export class Calls {
     }
   }
 
-  /** Lets a call take effect of which nobody waits for the answer any more. */
+  /** Lets the late writes land whose time has come. */
   async landLate(): Promise<void> {
-    const [call] = this.#late.splice(this.#random.below(this.#late.length), 1) as [Call]
-    this.note(`${call.worker.name} ${call.label} [lands]`)
-    await call.perform().catch(() => undefined)
+    const now = this.#now()
+    for (const late of this.#late.filter(({ at }) => at <= now).sort((one, other) => one.at - other.at)) {
+      this.#late.splice(this.#late.indexOf(late), 1)
+      this.note(`${late.call.worker.name} ${late.call.label} [lands]`)
+      await late.call.perform().catch(() => undefined)
+    }
+  }
+
+  #landLater(call: Call): void {
+    this.#late.push({ call, at: this.#now() + this.#random.below(this.#random.pick(LANDS_WITHIN)) })
   }
 
   note(text: string): void {
@@ -160,10 +178,10 @@ export class Calls {
     const { worker } = call
     worker.isDead = true
     if (when === 'crash after') await call.perform().catch(() => undefined)
-    if (when === 'crash on the way' && call.isWrite) this.#late.push(call)
+    if (when === 'crash on the way' && call.isWrite) this.#landLater(call)
     for (const other of this.#made.filter((each) => each.worker === worker)) {
       this.#made.splice(this.#made.indexOf(other), 1)
-      if (other.isWrite && this.#random.chance(0.5)) this.#late.push(other)
+      if (other.isWrite && this.#random.chance(0.5)) this.#landLater(other)
     }
   }
 }

@@ -1,9 +1,11 @@
 import { readArticle } from '../../core/article/read-article.ts'
 import { buildSite } from '../../core/build-site.ts'
 import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
+import { CLOCK_SKEW } from '../../core/catalog/changes.ts'
 import { readSite } from '../../core/catalog/site-record.ts'
 import { standingOf } from '../../core/catalog/standing.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
+import { receiptProblems, siteReceiptProblems } from './check-receipts.ts'
 import { claimProblems } from './claims.ts'
 import { decode } from './fake-encodings.ts'
 import type { History, Version } from './history.ts'
@@ -18,6 +20,12 @@ export async function check(history: History): Promise<string[]> {
     ...siteProblems(history, site),
     ...(await recordProblems(history, records, site)),
     ...claimProblems(history, records, site),
+    ...(await siteReceiptProblems(history.articles)),
+    ...(await receiptProblems(
+      history.articles,
+      records.filter((record) => !isEmptyMarker(record)),
+      site,
+    )),
     ...(await documentProblems(history, records, site)),
     ...history.feeds.rewritten.map((path) => `${path} was written though it did not change`),
     ...vanished(history, records),
@@ -58,7 +66,6 @@ async function recordProblems(history: History, records: readonly CatalogRecord[
     if (record === undefined) problems.push(`${key} has no record`)
     else if (isEmptyMarker(record) && versions.at(-1)?.text === undefined) continue
     else problems.push(...articleProblems(record, versions, site), ...(await keyProblems(history, record)))
-    problems.push(...(record === undefined ? [] : await receiptProblems(history, record)))
   }
   return problems
 }
@@ -101,14 +108,8 @@ async function keyProblems({ catalog, now }: History, record: CatalogRecord): Pr
       ? []
       : [`${article.key} is ${standingOf(article, now)}, not ${standing}`]),
     ...missing.map((name) => `${name} is missing`),
+    ...(article.left ?? []).filter(({ at }) => at > now + CLOCK_SKEW).map(({ at }) => `${article.key} leaves at ${at}`),
   ]
-}
-
-async function receiptProblems({ articles }: History, { article, generation }: CatalogRecord): Promise<string[]> {
-  const receipt = await articles.get(`receipts/${article.key}.json`)
-  if (receipt === undefined) return [`${article.key} has no receipt`]
-  const { history } = jsonOf<{ history: { generation: number } }>(receipt)
-  return history.generation === generation ? [] : [`the receipt of ${article.key} is of another generation`]
 }
 
 async function documentProblems(history: History, records: readonly CatalogRecord[], site: Site): Promise<string[]> {

@@ -16,6 +16,8 @@ const TAGS = ['x', 'y', 'C']
 const IDS = ['shared', 'tag:paper.example,2026:a']
 const DAYS = ['2026-05-29', '2026-05-30', '2026-05-31', '2026-06-01']
 const SECOND = 1_000
+/** Dates that come in the wrong order, or were mistyped: an article may expire before it appears, and be changed in years. */
+const [LATER, FIRST, LAST] = ['2026-07-01T00:00:00Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z']
 
 const FEEDS = {
   all: { path: 'all', title: 'All', limit: 2, archive: 'day' },
@@ -59,15 +61,21 @@ export function siteText(random: Random): string {
 }
 
 function articleText(random: Random, now: number): string {
+  const dateOf = (odd: readonly string[], chance: number, day: () => string) =>
+    random.chance(chance) ? random.pick(odd) : day()
   const soon = () => new Date(Math.floor(now / SECOND) * SECOND + random.below(90) * SECOND).toISOString()
   return JSON.stringify({
     title: random.pick(TITLES),
     content_text: 'Text.',
     section: random.pick(SECTIONS),
     tags: TAGS.filter(() => random.chance(0.4)),
-    ...(random.chance(0.8) && { date_published: random.chance(0.2) ? soon() : `${random.pick(DAYS)}T10:00:00Z` }),
-    ...(random.chance(0.15) && { date_modified: `${random.pick(DAYS)}T11:00:00Z` }),
-    ...(random.chance(0.15) && { date_expires: soon() }),
+    ...(random.chance(0.8) && {
+      date_published: dateOf([soon(), soon(), soon(), LATER, FIRST], 0.25, () => `${random.pick(DAYS)}T10:00:00Z`),
+    }),
+    ...(random.chance(0.15) && {
+      date_modified: dateOf([LATER, LAST, FIRST], 0.3, () => `${random.pick(DAYS)}T11:00:00Z`),
+    }),
+    ...(random.chance(0.15) && { date_expires: dateOf([LATER, LAST, FIRST], 0.2, soon) }),
     ...(random.chance(0.3) && { id: random.pick(IDS) }),
     ...(random.chance(0.1) && { status: 'draft' }),
   })

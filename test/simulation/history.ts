@@ -6,6 +6,7 @@ import { rebuild } from '../../core/catalog/rebuild.ts'
 import { sweep } from '../../core/catalog/sweep.ts'
 import type { Ports } from '../../core/ports/pipeline.ts'
 import { ALL_PERIODS, type Arrival, type Change, type Ping } from '../../core/ports/queue.ts'
+import { PUBLISH_PAUSE } from '../../stores/aws/request-limits.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
 import { Calls, type Faults, NO_FAULTS, Worker } from './calls.ts'
 import { KEYS, nextEdit, siteText } from './editor.ts'
@@ -42,7 +43,7 @@ interface Run {
   succeeded?: boolean
   /** What becomes of its message. */
   readonly done: (succeeded: boolean) => void
-  /** Whether its message waits until nothing of the run is on its way any more: a FIFO group is a lease. */
+  /** Whether its message waits until the run has no call under way any more: a publish that fails waits for its calls. */
   readonly isLeased: boolean
 }
 
@@ -87,7 +88,7 @@ export class History {
     this.#random = new Random(seed)
     this.calls = new Calls(this.#random, () => this.now)
     this.#arrivals = new StandardQueue(this.#random)
-    this.#changes = new FifoQueue(() => this.now, DELAY)
+    this.#changes = new FifoQueue(() => this.now, { delay: DELAY, pause: PUBLISH_PAUSE * 1_000 })
     this.#edits = 2 + this.#random.below(14)
     this.#pace = this.#random.pick(PACES)
     this.#keys = KEYS.slice(0, 1 + this.#random.below(KEYS.length))
@@ -108,6 +109,7 @@ export class History {
   /** @returns false where nothing is left to happen */
   async #step(): Promise<boolean> {
     await microtasks()
+    await this.calls.landLate()
     this.#reap()
     if (++this.#steps === FAULTY_STEPS) this.calls.faults = NO_FAULTS
     const actions = this.#possible()
@@ -129,7 +131,6 @@ export class History {
     const count = (kind: string) => running.filter(({ worker }) => worker.name.startsWith(kind)).length
     const actions: [boolean, number, () => unknown][] = [
       [this.calls.waiting > 0, 12, () => this.calls.step()],
-      [this.calls.late > 0, this.#isResting ? 12 : 1, () => this.calls.landLate()],
       [this.#arrivals.size > 0 && count('ingest') < MOST_INGESTS, 3, () => this.#startIngest()],
       [this.#changes.groups().length > 0 && count('publish') < MOST_PUBLISHES, 3, () => this.#startPublish()],
       [this.#rebuilds > 0, 1, () => this.#startRebuild()],
@@ -147,11 +148,11 @@ export class History {
     this.now += this.#random.pick([200, 1_000, 3_000, 5_000, 20_000, 61_000])
   }
 
-  /** Where everybody waits for a message to become visible, time passes. */
+  /** While everything waits for a message to become visible, or for a late write to land, time passes. */
   #waitForMessage(): boolean {
-    const next = this.#changes.nextAt()
-    if (next === undefined) return false
-    this.now = Math.max(this.now, next)
+    const next = [this.#changes.nextAt(), this.calls.nextLate()].filter((time) => time !== undefined)
+    if (next.length === 0) return false
+    this.now = Math.max(this.now, Math.min(...next))
     return true
   }
 
@@ -244,7 +245,7 @@ export class History {
   #reap(): void {
     for (const run of this.#runs) {
       if (run.worker.isDead) run.succeeded = false
-      if (run.succeeded === undefined || (run.isLeased && this.calls.isOnItsWay(run.worker))) continue
+      if (run.succeeded === undefined || (run.isLeased && this.calls.isCalling(run.worker))) continue
       this.#runs.delete(run)
       run.done(run.succeeded)
     }

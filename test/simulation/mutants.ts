@@ -16,9 +16,14 @@ export interface Mutant {
 
 const SWAP = "...(etag === undefined ? { ifNoneMatch: '*' } : { ifMatch: etag }),"
 const swapAllBut = (prefix: string) => `...(key.startsWith('${prefix}') ? {} : { ${SWAP.slice(0, -1)} }),`
-const KEYS_AND_RECORD = `    if (next.isChange) etag = await swapJson(ports.catalog, recordKey(key), record, etag)
+const KEYS_AND_RECORD = `    if (next.isChange)
+      stored = { ...stored, value: record, etag: await swapJson(ports.catalog, stored.key, record, stored.etag) }
     if (record.todo !== undefined) await moveKeys(ports.catalog, record)
 `
+const [SWAP_RECORD, MOVE_KEYS] = [
+  KEYS_AND_RECORD.slice(0, KEYS_AND_RECORD.lastIndexOf('    if')),
+  KEYS_AND_RECORD.slice(KEYS_AND_RECORD.lastIndexOf('    if')),
+]
 
 export const MUTANTS: readonly Mutant[] = [
   {
@@ -40,14 +45,14 @@ export const MUTANTS: readonly Mutant[] = [
         '  const held = await readRecord(ports.catalog, key)\n',
         '  const early = await ports.articles.get(articleObjectKey(key))\n  const held = await readRecord(ports.catalog, key)\n',
       ],
-      ['ingest.ts', '    ports.articles.get(articleObjectKey(key), LARGEST_FILE),\n', '    early,\n'],
+      ['ingest.ts', 'await ports.articles.get(articleObjectKey(key), LARGEST_FILE)\n', 'early\n'],
     ],
     caughtBy: undefined,
     because: 'not within the first 1,000 seeds: it takes several faults at once',
   },
   {
     name: 'keys put before the record',
-    edits: [['ingest.ts', KEYS_AND_RECORD, KEYS_AND_RECORD.split('\n').slice(0, 2).reverse().join('\n').concat('\n')]],
+    edits: [['ingest.ts', KEYS_AND_RECORD, MOVE_KEYS + SWAP_RECORD]],
     caughtBy: 556,
   },
   {
@@ -105,8 +110,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       [
         'ingest.ts',
-        '    await swapJson(ports.catalog, recordKey(key), { ...settled, run: record.run + 1 }, etag)\n',
-        '    if (record.todo !== undefined)\n      await swapJson(ports.catalog, recordKey(key), { ...settled, run: record.run + 1 }, etag)\n',
+        '    await swapJson(ports.catalog, stored.key, { ...settled, run: run + 1 }, etag)\n',
+        '    if (record.todo !== undefined)\n      await swapJson(ports.catalog, stored.key, { ...settled, run: run + 1 }, etag)\n',
       ],
     ],
     caughtBy: undefined,
@@ -262,13 +267,59 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'unsettled records swapped again by everyone who meets them',
-    edits: [['ingest.ts', 'if (next.isChange) etag', 'if (record.todo !== undefined) etag']],
+    edits: [['ingest.ts', 'if (next.isChange)\n', 'if (record.todo !== undefined)\n']],
     caughtBy: 13,
+  },
+  {
+    name: 'a feed given out again while a write of a failed publish may land',
+    edits: [
+      ['../../stores/aws/request-limits.ts', 'Math.ceil(LONGEST_REQUEST / 1_000) + 1', 'Math.min(5, LONGEST_REQUEST)'],
+    ],
+    caughtBy: 0,
+  },
+  {
+    name: 'tombstones dated by what an article says of the future',
+    edits: [
+      [
+        'history.ts',
+        'Math.max(changedAt(record), record.shown.since ?? 0) + 1',
+        'Math.max(changedAt(record), record.entry.modified ?? 0, record.shown.since ?? 0) + 1',
+      ],
+    ],
+    caughtBy: 0,
+  },
+  {
+    name: 'an article that expires before it appears looked at when it appears',
+    edits: [['next-record.ts', 'Math.min(entry.published, entry.expires ?? entry.published)', 'entry.published']],
+    caughtBy: 0,
+  },
+  {
+    name: 'the receipt read after the record',
+    edits: [
+      ['ingest.ts', '  const receipt = await readReceipt(ports.articles, key)\n', ''],
+      ['ingest.ts', 'LARGEST_FILE)\n', 'LARGEST_FILE)\n  const receipt = await readReceipt(ports.articles, key)\n'],
+    ],
+    caughtBy: 0,
+  },
+  {
+    name: 'a receipt written under a settled record',
+    edits: [['keep-receipt.ts', 'if (isUnsettled && !isWritten) {', 'if (!isWritten) {']],
+    caughtBy: 0,
+  },
+  {
+    name: 'a receipt that says the same left for others to replace',
+    edits: [['keep-receipt.ts', 'if (isSame && !isUnsettled)', 'if (isSame)']],
+    caughtBy: 0,
+  },
+  {
+    name: "a receipt's page left to the worker that died",
+    edits: [['keep-receipt.ts', '    await completeReceipt(articles, held)\n', '']],
+    caughtBy: 0,
   },
 ]
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const COPIED = ['core', 'stores/memory', 'test/simulation', 'package.json']
+const COPIED = ['core', 'stores/memory', 'stores/aws/request-limits.ts', 'test/simulation', 'package.json']
 
 /** A copy of the simulator and all that it runs, with one step broken. @returns its folder, and how to take it away */
 export async function breakProtocol({ name, edits }: Mutant): Promise<{ folder: string; remove(): Promise<void> }> {

@@ -49,18 +49,24 @@ interface Waiting<Body> {
   readonly from: number
 }
 
-/** A FIFO queue: of one group one batch at a time, in order; a batch that fails comes again before what is behind it. */
+/**
+ * A FIFO queue: of one group one batch at a time, in order. A batch that fails is hidden for a while, and its group with it: that is
+ * the lease. A worker that dies leaves it hidden for longer, which is the easier case.
+ */
 export class FifoQueue<Body> {
   readonly #now: () => number
   readonly #delay: number
+  readonly #pause: number
   readonly #waiting: Waiting<Body>[] = []
   readonly #taken = new Map<string, number>()
-  readonly #busy = new Set<string>()
+  /** Until when nobody gets anything of a group. */
+  readonly #locked = new Map<string, number>()
 
-  /** @param delay milliseconds that a message waits before anybody gets it */
-  constructor(now: () => number, delay: number) {
+  /** @param times milliseconds that a message waits before any worker gets it, and after work on it failed */
+  constructor(now: () => number, times: { delay: number; pause: number }) {
     this.#now = now
-    this.#delay = delay
+    this.#delay = times.delay
+    this.#pause = times.pause
   }
 
   get size(): number {
@@ -78,31 +84,33 @@ export class FifoQueue<Body> {
 
   /** When the next message can be had; undefined where none waits that is not behind another. */
   nextAt(): number | undefined {
-    const times = this.#free().map(({ from }) => from)
-    return times.length === 0 ? undefined : Math.min(...times)
+    const times = this.#waiting.map(({ group, from }) => Math.max(from, this.#lockedUntil(group)))
+    const next = Math.min(...times)
+    return next === Number.POSITIVE_INFINITY ? undefined : next
   }
 
   /** Groups with a message that can be had now. */
   groups(): string[] {
     const now = this.#now()
-    return [...new Set(this.#free().flatMap(({ group, from }) => (from <= now ? [group] : [])))]
+    const free = this.#waiting.filter(({ group, from }) => from <= now && this.#lockedUntil(group) <= now)
+    return [...new Set(free.map(({ group }) => group))]
   }
 
   /** @returns the bodies of a batch, and what to say when it is done */
   receive(group: string, most: number): { bodies: Body[]; done: (succeeded: boolean) => void } {
     const now = this.#now()
     const batch = this.#waiting.filter((each) => each.group === group && each.from <= now).slice(0, most)
-    this.#busy.add(group)
+    this.#locked.set(group, Number.POSITIVE_INFINITY)
     return {
       bodies: batch.map(({ body }) => body),
       done: (succeeded) => {
-        this.#busy.delete(group)
+        this.#locked.set(group, succeeded ? 0 : this.#now() + this.#pause)
         if (succeeded) for (const each of batch) this.#waiting.splice(this.#waiting.indexOf(each), 1)
       },
     }
   }
 
-  #free(): Waiting<Body>[] {
-    return this.#waiting.filter(({ group }) => !this.#busy.has(group))
+  #lockedUntil(group: string): number {
+    return this.#locked.get(group) ?? 0
   }
 }

@@ -17,6 +17,11 @@ it(
   TIMEOUT,
 )
 
+/** Seeds of `npm run simulate` that failed once. What a seed does changes with the simulator and with the protocol. */
+it.each([510742, 310, 177, 67, 42460])('the history of seed %d, which failed once, holds', async (seed) => {
+  expect((await simulate(seed)).problems).toEqual([])
+})
+
 it('a seed is a history: it replays to the letter', async () => {
   const [one, other] = [await simulate(7), await simulate(7)]
   expect(one.trace.length).toBeGreaterThan(50)
