@@ -1,5 +1,5 @@
 import { getNodeValue, type Node, parseTree } from 'jsonc-parser'
-import type { ParsedJson } from './parse-json.ts'
+import type { ParsedJson, Place } from './parse-json.ts'
 import { formatPath, type Path, type Problem } from './problem.ts'
 
 /** A text of JSON with the colon that makes it a name. */
@@ -16,7 +16,7 @@ export function repeatedMembers({ value, text }: ParsedJson): Problem[] {
   if (namesIn(text) === namesOf(value)) return []
   const root = parseTree(text)
   const problems: Problem[] = []
-  if (root !== undefined) collect(root, [], { text, problems })
+  if (root !== undefined) collect(root, [], { placeOf: placesBefore(text), problems })
   return problems
 }
 
@@ -37,7 +37,7 @@ function namesOf(value: unknown): number {
 }
 
 interface Found {
-  readonly text: string
+  readonly placeOf: (offset: number) => Place
   readonly problems: Problem[]
 }
 
@@ -55,14 +55,14 @@ function collect(node: Node, steps: Path, found: Found): void {
     const below = [...steps, name]
     const before = first.get(name)
     if (before === undefined) first.set(name, child)
-    else found.problems.push(problemOf(found.text, below, [before, child]))
+    else found.problems.push(problemOf(found.placeOf, below, [before, child]))
     collect(value, below, found)
   }
 }
 
-function problemOf(text: string, steps: Path, [one, other]: readonly [Node, Node]): Problem {
+function problemOf(placeOf: Found['placeOf'], steps: Path, [one, other]: readonly [Node, Node]): Problem {
   const isSame = JSON.stringify(valueIn(one)) === JSON.stringify(valueIn(other))
-  const [first, second] = [placeIn(text, one.offset), placeIn(text, other.offset)]
+  const [first, second] = [placeOf(one.offset), placeOf(other.offset)]
   const lines =
     first.line === second.line ? `both in line ${first.line}` : `in line ${first.line} and in line ${second.line}`
   const isOurs = typeof steps[0] === 'string' && steps[0].startsWith('_')
@@ -81,7 +81,11 @@ function valueIn(property: Node): unknown {
   return value === undefined ? undefined : getNodeValue(value)
 }
 
-function placeIn(text: string, offset: number): { line: number; column: number } {
-  const lines = text.slice(0, offset).split('\n')
-  return { line: lines.length, column: (lines.at(-1) as string).length + 1 }
+/** Lines are counted once for all problems of a file. */
+function placesBefore(text: string): (offset: number) => Place {
+  const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)]
+  return (offset) => {
+    const line = starts.findLastIndex((start) => start <= offset)
+    return { line: line + 1, column: offset - (starts[line] as number) + 1 }
+  }
 }

@@ -103,6 +103,7 @@ const FIXES: readonly [RegExp, Apply][] = [
 /** Only a person can choose what to write. */
 const BY_HAND = [
   /^nothing to do/,
+  /^correct those above/,
   /^put the file on the web/,
   /^send the text itself/,
   /^give one of the two another/,
