@@ -14,7 +14,7 @@ const HELP = `Gives inputs that nobody means well with to everything that reads,
   --minutes N      how long; 1 by default
   --inputs N       how many inputs of each generator instead
   --seed N         the first seed; another each time by default
-  --only NAME      one generator: ${GENERATORS.map(({ name }) => name).join(', ')}
+  --only NAMES     one generator, or several with commas: ${GENERATORS.map(({ name }) => name).join(', ')}
   --large          only inputs from 256 KiB to 1 MiB
   --sweep          every token, pair and frame of every grammar once, repeated up to 64 KiB; ends when all are read
   --file PATH      reads this file instead, as an input of --only
@@ -46,14 +46,18 @@ const { values } = parseArgs({
 /** Of each generator. */
 const MOST_INPUTS = values.inputs === undefined ? Number.POSITIVE_INFINITY : Number(values.inputs)
 const isTimed = values.inputs === undefined && !values.sweep
-const generators = GENERATORS.filter(({ name }) => values.only === undefined || name === values.only)
+const wanted = values.only?.split(',') ?? GENERATORS.map(({ name }) => name)
+const generators = GENERATORS.filter(({ name }) => wanted.includes(name))
+const unknown = wanted.filter((name) => GENERATORS.every((generator) => generator.name !== name))
 const folder = mkdtempSync(join(tmpdir(), 'feedwright-fuzz-'))
 const tally = new Tally()
 const shrunk = new Map<string, number>()
 
 if (values.help) console.log(HELP)
-else if (generators.length === 0) {
-  console.error(`no generator "${values.only}"; there are: ${GENERATORS.map(({ name }) => name).join(', ')}`)
+else if (unknown.length > 0) {
+  console.error(
+    `No generator is called "${unknown.join('", "')}"; there are: ${GENERATORS.map(({ name }) => name).join(', ')}`,
+  )
   process.exitCode = 2
 } else if (values.file !== undefined) await readFile(values.file, generators[0] as Generator)
 else if (values.sweep) await fuzz(sweepTasks(Number(values.seed ?? 0)))
