@@ -28,6 +28,7 @@ export function arrivalsHandler(ports: ArrivalsPorts, rejections: Rejections, ba
           const ingested = await ingest(ports, arrival)
           logger.info('ingested', { arrival, outcome: ingested.outcome })
           if (ingested.unreadable) logUnreadable(arrival, ingested.unreadable)
+          if (ingested.damaged) logger.warn('damaged, and written again', { keys: ingested.damaged })
           const name = COUNTED[ingested.outcome]
           if (name !== undefined) count(name)
           if (ingested.rejected) rejected.push(ingested.rejected)

@@ -15,6 +15,7 @@ export function changesHandler(publisher: Pick<Publisher, 'publish'>, backOff: B
         for (const [feed, periods] of periodsByFeed(bodies)) {
           const published = await publisher.publish(feed, periods)
           logger.info('published', { feed, periods, ...published })
+          if (published.damaged) logger.warn('damaged, and written again', { keys: [published.damaged] })
           count('published', published.written)
         }
       },

@@ -1,6 +1,7 @@
 import type { ObjectStore } from '../../core/ports/object-store.ts'
 import { ARTICLES, articleKeyOf, receiptName, SITE_FILE, SITE_RECEIPT_NAME } from '../../core/receipts/names.ts'
 import type { Receipt } from '../../core/receipts/receipt.ts'
+import { parseReceipt } from '../../core/receipts/receipt-schema.ts'
 import { atOnce } from '../../stores/at-once.ts'
 import { listedEtags } from './listed-etags.ts'
 
@@ -26,7 +27,10 @@ export class Receipts {
       const object = await this.#articles.get(key)
       if (object === undefined) return
       this.#read.set(key, object.etag)
-      receipts.set(files.get(key) as string, JSON.parse(new TextDecoder().decode(object.bytes)) as Receipt)
+      // One that cannot be read will be written again.
+      const file = files.get(key) as string
+      const receipt = parseReceipt(object.bytes, file)
+      if (receipt !== undefined) receipts.set(file, receipt)
     })
     return receipts
   }

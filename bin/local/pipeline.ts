@@ -118,8 +118,9 @@ export class Pipeline {
   async #ingest(arrival: Arrival): Promise<void> {
     const file = fileOf(arrival)
     const savedAt = this.#saved.get(file)
-    const { outcome, unreadable } = await ingest(this.#ports, arrival)
+    const { outcome, unreadable, damaged = [] } = await ingest(this.#ports, arrival)
     if (unreadable) sayUnreadable(file, unreadable)
+    for (const key of damaged) console.warn(damagedWords(key))
     const receipt = await readReceipt(this.#ports.articles, arrival.kind === 'site' ? undefined : arrival.key)
     // Its changes are sent: from now on the pipeline rests only when they are published.
     if (savedAt !== undefined) this.#journal.fileSaved(file, savedAt)
@@ -135,7 +136,8 @@ export class Pipeline {
     // A group is a feed, but for long paths, whose group is a digest that two feeds might share.
     for (const feed of new Set(changes.map((change) => change.feed))) {
       const ofFeed = changes.filter((change) => change.feed === feed)
-      await this.#publisher.publish(feed, [...new Set(ofFeed.map(({ period }) => period))])
+      const { damaged } = await this.#publisher.publish(feed, [...new Set(ofFeed.map(({ period }) => period))])
+      if (damaged !== undefined) console.warn(damagedWords(damaged))
       for (const change of ofFeed) this.#retries.succeeded(nameOfFeed(change))
     }
     void this.#rest()
@@ -195,4 +197,8 @@ function nameOfFeed({ feed, period }: Change): string {
   if (feed === LISTS) return 'the list of feeds'
   if (period === ALL_PERIODS) return `the feed ${feed} with its archives`
   return `the feed ${feed}${period === '' ? '' : `, archive ${period}`}`
+}
+
+function damagedWords(key: string): string {
+  return `${key} could not be read (a merge conflict, half a file?); it was written again, and what only it knew is lost`
 }

@@ -1,5 +1,7 @@
 import { LostRace, type ObjectStore } from '../ports/object-store.ts'
 import type { Change } from '../ports/queue.ts'
+import { isObject, isTexts, parsedOrNone } from '../text/json.ts'
+import { DamagedObject } from './damaged-object.ts'
 import { recordKey } from './keys.ts'
 import type { ArticleRecord } from './record.ts'
 import type { Standing } from './standing.ts'
@@ -39,12 +41,21 @@ export interface Todo {
 export interface Held<Value> {
   readonly value?: Value
   readonly etag?: string
+  /** Whether there is an object without a value: half a file, a merge conflict. A folder's catalog lies open to that. */
+  readonly isDamaged?: true
 }
 
-export async function readJson<Value>(store: ObjectStore, key: string): Promise<Held<Value>> {
+/** @param isWhole whether an object has the members that its readers count on, with values of their types */
+export async function readJson<Value>(
+  store: ObjectStore,
+  key: string,
+  isWhole: (value: Record<string, unknown>) => boolean,
+): Promise<Held<Value>> {
   const object = await store.get(key)
   if (object === undefined) return {}
-  return { value: JSON.parse(new TextDecoder().decode(object.bytes)) as Value, etag: object.etag }
+  const value = parsedOrNone(object.bytes)
+  const isReadable = isObject(value) && Number.isSafeInteger(value.run) && isWhole(value)
+  return { etag: object.etag, ...(isReadable ? { value: value as Value } : { isDamaged: true }) }
 }
 
 /** Compare-and-swap. @returns the new ETag @throws LostRace where the object is no longer the one that was read */
@@ -57,7 +68,21 @@ export function swapJson(store: ObjectStore, key: string, value: unknown, etag: 
 }
 
 export async function readRecord(catalog: ObjectStore, articleKey: string): Promise<Held<CatalogRecord>> {
-  return readJson<CatalogRecord>(catalog, recordKey(articleKey))
+  return readJson<CatalogRecord>(catalog, recordKey(articleKey), (record) => isRecordOf(articleKey, record))
+}
+
+/** The record of an article that this run is not about. @throws DamagedObject if it is damaged */
+export async function readOtherRecord(catalog: ObjectStore, articleKey: string): Promise<CatalogRecord | undefined> {
+  const { value, isDamaged } = await readRecord(catalog, articleKey)
+  if (isDamaged) throw new DamagedObject(recordKey(articleKey), { kind: 'article', key: articleKey })
+  return value
+}
+
+function isRecordOf(articleKey: string, { generation, article, keys, todo }: Record<string, unknown>): boolean {
+  const isArticle = isObject(article) && article.key === articleKey && Number.isSafeInteger(article.firstSeen)
+  const isToDo =
+    todo === undefined || (isObject(todo) && isTexts(todo.retire) && isTexts(todo.ids) && Array.isArray(todo.tell))
+  return isArticle && Number.isSafeInteger(generation) && isTexts(keys) && isToDo
 }
 
 /** Rounds that lose to others; far more than can meet on one key, so that a fault does not go round forever. */

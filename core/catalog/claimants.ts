@@ -1,5 +1,5 @@
 import { listAll, type ObjectStore } from '../ports/object-store.ts'
-import { type CatalogRecord, readRecord } from './catalog-record.ts'
+import { type CatalogRecord, readOtherRecord } from './catalog-record.ts'
 import { claimedId, comesBefore } from './claims.ts'
 import { idPrefix, parseKey } from './keys.ts'
 import type { Left } from './record.ts'
@@ -121,6 +121,6 @@ function inOrder(one: Claimant, other: Claimant): number {
 }
 
 async function confirmed(catalog: ObjectStore, { name, key }: Claimant): Promise<CatalogRecord | undefined> {
-  const { value } = await readRecord(catalog, key)
-  return value?.keys.includes(name) ? value : undefined
+  const record = await readOtherRecord(catalog, key)
+  return record?.keys.includes(name) ? record : undefined
 }

@@ -1,6 +1,6 @@
 import type { ListedObject, ObjectStore } from '../ports/object-store.ts'
 import type { Instant } from '../text/time.ts'
-import { type CatalogRecord, readRecord } from './catalog-record.ts'
+import { type CatalogRecord, readOtherRecord } from './catalog-record.ts'
 import { parseKey } from './keys.ts'
 
 /** S3 tells times in whole seconds, and two machines' clocks differ: a younger key could be put again within its second. */
@@ -41,7 +41,7 @@ export class EntryReader {
     const known = this.#remembered.get(name)
     if (known?.etag === etag && known.lastModified === lastModified) return known.record
     const { key } = parseKey(name)
-    const reading = read.get(key) ?? readRecord(this.#catalog, key).then(({ value }) => value)
+    const reading = read.get(key) ?? readOtherRecord(this.#catalog, key)
     read.set(key, reading)
     const record = await reading
     if (!record?.keys.includes(name)) return undefined

@@ -11,13 +11,13 @@ import { toRfc3339 } from '../text/time.ts'
 import { parseJson } from '../validation/parse-json.ts'
 import type { Problem } from '../validation/problem.ts'
 import { withPlaces } from '../validation/with-places.ts'
-import { readJson, swapJson, untilSwapped } from './catalog-record.ts'
+import { swapJson, untilSwapped } from './catalog-record.ts'
 import { type ChangesPorts, tellChanges } from './changes.ts'
 import type { Ingested } from './ingest.ts'
 import { keepReceipt } from './keep-receipt.ts'
-import { manifestKey, SITE_KEY } from './keys.ts'
+import { SITE_KEY } from './keys.ts'
 import { largeFeedNotices } from './large-feeds.ts'
-import type { ListsManifest } from './manifest.ts'
+import { type ListsManifest, readManifest } from './manifest.ts'
 import { readSiteRecord, type SiteRecord, siteOf } from './site-record.ts'
 
 /** Bytes: a thousand feeds take a quarter of it, and every worker reads it. */
@@ -28,10 +28,13 @@ export const LARGEST_SITE = 1_048_576
  * site has every article looked at again, and every feed of the old and the new one.
  */
 export function ingestSite(ports: Pick<Ports, 'articles' | 'catalog' | 'rebuilds'> & ChangesPorts): Promise<Ingested> {
+  const damaged = new Set<string>()
   return untilSwapped(async () => {
     const heldReceipt = await readReceipt(ports.articles)
     const held = await readSiteRecord(ports.catalog)
     const file = await ports.articles.get(SITE_FILE, LARGEST_SITE)
+    if (held.isDamaged) damaged.add(SITE_KEY)
+    if (heldReceipt.isDamaged) damaged.add(`${heldReceipt.name}.json`)
     const { text, problems: faults } = goodText(file?.bytes, held.value)
     const problems = [...faults, ...(await noticesOfLarge(ports.catalog, file?.bytes))]
     const record = nextSiteRecord(held.value, text)
@@ -52,13 +55,17 @@ export function ingestSite(ports: Pick<Ports, 'articles' | 'catalog' | 'rebuilds
     const { todo: _, receiptDue: __, ...settled } = record
     await swapJson(ports.catalog, SITE_KEY, { ...settled, run: run + 1 }, etag)
     const outcome = accepted ? (record.todo === undefined ? 'unchanged' : 'accepted') : 'rejected'
-    return { outcome, ...(isNews && !accepted && { rejected: { file: SITE_FILE, problems } }) }
+    return {
+      outcome,
+      ...(isNews && !accepted && { rejected: { file: SITE_FILE, problems } }),
+      ...(damaged.size > 0 && { damaged: [...damaged] }),
+    }
   })
 }
 
 /** What the lists of feeds know of feeds that are too large, in the places of the file; nothing of a broken one. */
 async function noticesOfLarge(catalog: ObjectStore, bytes: Uint8Array | undefined): Promise<Problem[]> {
-  const { value } = await readJson<ListsManifest>(catalog, manifestKey(LISTS))
+  const { value } = await readManifest<ListsManifest>(catalog, LISTS)
   return bytes === undefined || value?.largeFeeds === undefined ? [] : inPlaces(bytes, value.largeFeeds)
 }
 

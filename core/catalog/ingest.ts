@@ -6,12 +6,14 @@ import type { Arrival } from '../ports/queue.ts'
 import { articleReceipt } from '../receipts/article-receipt.ts'
 import { articleObjectKey } from '../receipts/names.ts'
 import { type HeldReceipt, readReceipt } from '../receipts/receipt-file.ts'
+import { rememberedBy } from '../receipts/remembered.ts'
 import type { Site } from '../site/site.ts'
 import type { Instant } from '../text/time.ts'
 import type { OffsetAt } from '../validation/date-mends.ts'
 import { type CatalogRecord, type Held, readRecord, swapJson, untilSwapped } from './catalog-record.ts'
 import { tellChanges } from './changes.ts'
 import { Claimants, type Verdict } from './claimants.ts'
+import { orRepair } from './damaged-object.ts'
 import { ingestSite } from './ingest-site.ts'
 import { keepReceipt } from './keep-receipt.ts'
 import { DUE, recordKey } from './keys.ts'
@@ -27,6 +29,8 @@ export interface Ingested {
   readonly rejected?: RejectedFile
   /** What was thrown while the file was read; its receipt has the number. For the log. */
   readonly unreadable?: Unreadable
+  /** Keys of objects that could not be read and were written again: a receipt, a record. Their histories may be lost. */
+  readonly damaged?: readonly string[]
 }
 
 type IngestPorts = Omit<Ports, 'feeds' | 'pings' | 'encodings'>
@@ -37,7 +41,9 @@ type IngestPorts = Omit<Ports, 'feeds' | 'pings' | 'encodings'>
  * the occasion. The steps and the reason for each are in the architecture's "catalog protocol".
  */
 export function ingest(ports: IngestPorts, arrival: Arrival): Promise<Ingested> {
-  return arrival.kind === 'site' ? ingestSite(ports) : ingestArticle(ports, arrival.key, arrival.due)
+  return orRepair(ports.arrivals, () =>
+    arrival.kind === 'site' ? ingestSite(ports) : ingestArticle(ports, arrival.key, arrival.due),
+  )
 }
 
 /** What an article's round reads, always in this order: what will be swapped, the record last; its inputs after it. */
@@ -54,9 +60,11 @@ const UNKNOWN: Verdict = { isTakenOver: () => false }
 
 async function ingestArticle(ports: IngestPorts, key: string, due: string | undefined): Promise<Ingested> {
   let verdict: Verdict | undefined
+  const damaged = new Set<string>()
   return untilSwapped(async () => {
     const read = await readAnew(ports, key)
     if (read === undefined) return { outcome: 'waiting' }
+    for (const name of damagedIn(read, key)) damaged.add(name)
     const next = nextOf(read, key, { verdict, offsetAt: ports.offsetAt })
     const { record } = next
     let stored = { ...read.held, key: recordKey(key) }
@@ -78,8 +86,13 @@ async function ingestArticle(ports: IngestPorts, key: string, due: string | unde
       outcome: outcomeOf(record, receipt.accepted, read),
       ...(isNews && !receipt.accepted && { rejected }),
       ...(next.unreadable && { unreadable: next.unreadable }),
+      ...(damaged.size > 0 && { damaged: [...damaged] }),
     }
   })
+}
+
+function damagedIn({ held, receipt }: Read, key: string): string[] {
+  return [...(held.isDamaged ? [recordKey(key)] : []), ...(receipt.isDamaged ? [`${receipt.name}.json`] : [])]
 }
 
 async function readAnew(ports: IngestPorts, key: string): Promise<Read | undefined> {
@@ -98,13 +111,14 @@ function nextOf(
   key: string,
   { verdict, offsetAt }: { verdict: Verdict | undefined; offsetAt: OffsetAt | undefined },
 ): NextRecord {
+  const remembered = rememberedBy(receipt, { key, uploaded: source?.lastModified, now })
   return nextRecord({
     key,
     site,
     now,
     offsetAt,
     ...(source && { source }),
-    ...(held.value ? { held: held.value } : receipt.remembered && { remembered: receipt.remembered }),
+    ...(held.value ? { held: held.value } : remembered && { remembered }),
     lost: verdict === undefined ? held.value?.lost === true : verdict.lostTo !== undefined,
     isTakenOver: (verdict ?? UNKNOWN).isTakenOver,
   })

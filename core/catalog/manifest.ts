@@ -1,5 +1,9 @@
+import type { ObjectStore } from '../ports/object-store.ts'
 import type { Arrival, Change, Ping } from '../ports/queue.ts'
+import { isObject, isTexts } from '../text/json.ts'
 import type { Instant } from '../text/time.ts'
+import { type Held, readJson } from './catalog-record.ts'
+import { manifestKey } from './keys.ts'
 
 /**
  * What the publisher of a feed has written and means to write: changed only by compare-and-swap, and before the
@@ -53,3 +57,15 @@ export interface FamilyMember {
 }
 
 export const NO_MANIFEST: Manifest = { run: 0, settings: '', documents: {}, unconfirmed: [] }
+
+export function readManifest<Kind extends Manifest>(catalog: ObjectStore, feed: string): Promise<Held<Kind>> {
+  return readJson<Kind>(catalog, manifestKey(feed), isManifest)
+}
+
+const LISTS_OF_OTHERS = ['untold', 'unsent', 'unpinged'] as const
+
+function isManifest({ settings, documents, unconfirmed, closed, ...more }: Record<string, unknown>): boolean {
+  const areLists = LISTS_OF_OTHERS.every((name) => more[name] === undefined || Array.isArray(more[name]))
+  const isFeed = typeof settings === 'string' && (closed === undefined || isTexts(closed))
+  return isFeed && areLists && isObject(documents) && isTexts(Object.values(documents)) && isTexts(unconfirmed)
+}

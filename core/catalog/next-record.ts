@@ -1,9 +1,11 @@
 import { NORMALISER_VERSION } from '../article/normalise.ts'
 import type { Unreadable } from '../article/unreadable.ts'
 import type { Change } from '../ports/queue.ts'
+import type { Remembered } from '../receipts/remembered.ts'
 import { definitionAt, feedOf, placementsOf } from '../site/feed.ts'
 import { periodOf } from '../site/period.ts'
 import type { Site } from '../site/site.ts'
+import { canonical } from '../text/json.ts'
 import type { Instant } from '../text/time.ts'
 import type { OffsetAt } from '../validation/date-mends.ts'
 import type { Problem } from '../validation/problem.ts'
@@ -27,8 +29,7 @@ export interface Inputs {
   readonly key: string
   /** The record as it is. */
   readonly held?: CatalogRecord
-  /** What a receipt remembers of a record that is lost. */
-  readonly remembered?: { readonly article: ArticleRecord; readonly generation: number }
+  readonly remembered?: Remembered
   /** The file as it is; absent where it is gone. */
   readonly source?: ArticleSource
   readonly site: Site
@@ -145,15 +146,6 @@ function saysTheSame(one: CatalogRecord, other: CatalogRecord): boolean {
     return canonical([words, standing, lost, keys])
   }
   return said(one) === said(other)
-}
-
-/** JSON with members in the order of their names. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, member: unknown) =>
-    member !== null && typeof member === 'object' && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : member,
-  )
 }
 
 function todoOf(held: CatalogRecord | undefined, next: CatalogRecord, site: Site): Todo {

@@ -6,11 +6,9 @@ import type { Encoding } from '../ports/pipeline.ts'
 import { ALL_PERIODS } from '../ports/queue.ts'
 import { type Feed, type FeedDefinition, feedOf } from '../site/feed.ts'
 import type { Site } from '../site/site.ts'
-import { readJson } from './catalog-record.ts'
 import type { Plan } from './document-writer.ts'
 import { feedsWithManifest } from './feeds-with-manifest.ts'
-import { manifestKey } from './keys.ts'
-import type { FamilyMember, ListsManifest, Manifest, Size } from './manifest.ts'
+import { type FamilyMember, type ListsManifest, readManifest, type Size } from './manifest.ts'
 
 /**
  * What the documents that list the feeds are to be. Which feeds of families are there, and which are too large, is kept in
@@ -29,7 +27,9 @@ export async function planLists(
   for (const path of paths.includes(ALL_PERIODS)
     ? await everyPath(catalog, { ...families, ...largeFeeds })
     : paths.filter((each) => each !== '')) {
-    const { value } = await readJson<Manifest>(catalog, manifestKey(path))
+    const { value, isDamaged } = await readManifest(catalog, path)
+    // What is known of the feed stays until it is published next, which writes its manifest again.
+    if (isDamaged) continue
     setOrDelete(families, path, value?.member)
     setOrDelete(largeFeeds, path, value?.large)
   }

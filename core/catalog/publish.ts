@@ -1,21 +1,26 @@
+import { pagePaths } from '../documents/feed-documents.ts'
 import type { Ports } from '../ports/pipeline.ts'
-import { LISTS } from '../ports/queue.ts'
+import { ALL_PERIODS, LISTS } from '../ports/queue.ts'
 import { definitionAt } from '../site/feed.ts'
 import type { Site } from '../site/site.ts'
-import { type Held, readJson, untilSwapped } from './catalog-record.ts'
+import { type Held, untilSwapped } from './catalog-record.ts'
+import { orRepair } from './damaged-object.ts'
 import { DocumentWriter, type Plan, type Written } from './document-writer.ts'
 import { EntryReader } from './entry-reader.ts'
 import { FeedReader } from './feed-reader.ts'
 import { manifestKey } from './keys.ts'
-import { type ListsManifest, type Manifest, NO_MANIFEST } from './manifest.ts'
+import { type ListsManifest, type Manifest, NO_MANIFEST, readManifest } from './manifest.ts'
 import { planFeed, planNothing } from './plan-feed.ts'
 import { planLists } from './plan-lists.ts'
+import { keysOf } from './representations.ts'
 import { readSite } from './site-record.ts'
 
 /** What publishing a feed came to, in documents. */
 export interface Published extends Written {
   /** Milliseconds from the newest upload that is in the feed now, and was not before. */
   readonly lag?: number
+  /** The key of the manifest, if it could not be read and was written again. */
+  readonly damaged?: string
 }
 
 type PublishPorts = Pick<
@@ -40,8 +45,17 @@ export class Publisher {
 
   /** @param periods those that messages about the feed named; see `Change` */
   publish(feed: string, periods: readonly string[]): Promise<Published> {
+    return orRepair(this.#ports.arrivals, () => this.#publish(feed, periods))
+  }
+
+  #publish(feed: string, named: readonly string[]): Promise<Published> {
+    let damaged: string | undefined
     return untilSwapped(async () => {
-      const held = await readJson<Manifest>(this.#ports.catalog, manifestKey(feed))
+      const found = await readManifest<Manifest>(this.#ports.catalog, feed)
+      if (found.isDamaged) damaged = manifestKey(feed)
+      const held = found.isDamaged ? { ...found, value: this.#manifestAgain(feed) } : found
+      // Of a manifest that is written again nothing is known but the documents.
+      const periods = damaged === undefined ? named : [ALL_PERIODS]
       const site = await readSite(this.#ports.catalog, this.#ports)
       // A site that comes tells its feeds.
       if (site === undefined) return { written: 0, unchanged: 0, removed: 0 }
@@ -52,8 +66,19 @@ export class Publisher {
       const written = await this.#writer.write(feed, held, plan)
       const { uploaded = 0 } = plan.manifest
       const isNews = uploaded > (held.value?.uploaded ?? 0)
-      return { ...written, ...(isNews && { lag: this.#ports.clock() - uploaded }) }
+      return {
+        ...written,
+        ...(isNews && { lag: this.#ports.clock() - uploaded }),
+        ...(damaged !== undefined && { damaged }),
+      }
     })
+  }
+
+  /** In the place of one that cannot be read: its documents are looked at. Its runs are lost, and no two may have the same bytes. */
+  #manifestAgain(feed: string): Manifest {
+    const paths = feed === LISTS ? [] : pagePaths(feed)
+    const unconfirmed = paths.flatMap((path) => keysOf(path, this.#ports.encodings))
+    return { ...NO_MANIFEST, run: this.#ports.clock(), unconfirmed }
   }
 
   async #planFeed(path: string, periods: readonly string[], held: Held<Manifest>, site: Site): Promise<Plan> {

@@ -8,7 +8,7 @@ import { inBatches } from './batches.ts'
 import { type ChangesPorts, tellChanges } from './changes.ts'
 import { feedsWithManifest } from './feeds-with-manifest.ts'
 import { feedOfFolder, INDEX } from './keys.ts'
-import { readSite } from './site-record.ts'
+import { readSiteRecord, siteOf } from './site-record.ts'
 
 /** Messages that are sent at once. */
 const BATCH = 1_000
@@ -29,7 +29,8 @@ export async function rebuild(
     await ports.arrivals.send(keys.map((key) => ({ body: { kind: 'article', key } }) as const))
     articles += keys.length
   }
-  const site = await readSite(ports.catalog, {})
+  const { value: record } = await readSiteRecord(ports.catalog)
+  const site = record && siteOf(record, {})
   const feeds = new Set(ownPaths(site?.feeds ?? []))
   for await (const folder of listAllFolders(ports.catalog, INDEX)) feeds.add(feedOfFolder(folder))
   for await (const path of feedsWithManifest(ports.catalog)) feeds.add(path)

@@ -1,7 +1,9 @@
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Ports } from '../ports/pipeline.ts'
 import { type Site, siteInForce } from '../site/site.ts'
+import { isTexts } from '../text/json.ts'
 import { type Held, readJson } from './catalog-record.ts'
+import { DamagedObject } from './damaged-object.ts'
 import { SITE_KEY } from './keys.ts'
 
 /** The last good `site.json`, as the catalog keeps it. */
@@ -16,12 +18,17 @@ export interface SiteRecord {
 }
 
 export function readSiteRecord(catalog: ObjectStore): Promise<Held<SiteRecord>> {
-  return readJson<SiteRecord>(catalog, SITE_KEY)
+  return readJson<SiteRecord>(catalog, SITE_KEY, isSiteRecord)
 }
 
-/** The site in force, or undefined where there never was a good one. */
+function isSiteRecord({ text, todo }: Record<string, unknown>): boolean {
+  return (text === undefined || typeof text === 'string') && (todo === undefined || isTexts(todo))
+}
+
+/** The site in force, or undefined where there never was a good one. @throws DamagedObject if its record is damaged */
 export async function readSite(catalog: ObjectStore, view: Pick<Ports, 'feedBaseUrl'>): Promise<Site | undefined> {
-  const { value } = await readSiteRecord(catalog)
+  const { value, isDamaged } = await readSiteRecord(catalog)
+  if (isDamaged) throw new DamagedObject(SITE_KEY, { kind: 'site' })
   return value && siteOf(value, view)
 }
 

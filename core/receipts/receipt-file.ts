@@ -1,30 +1,54 @@
-import { type Held, readJson, swapJson } from '../catalog/catalog-record.ts'
-import type { ArticleRecord } from '../catalog/record.ts'
+import { swapJson } from '../catalog/catalog-record.ts'
 import { CONTENT_TYPES } from '../documents/document.ts'
 import { etagOf, LostRace, type ObjectStore } from '../ports/object-store.ts'
-import { receiptName, SITE_RECEIPT_NAME } from './names.ts'
+import type { Instant } from '../text/time.ts'
+import { articleObjectKey, receiptName, SITE_FILE, SITE_RECEIPT_NAME } from './names.ts'
 import type { Receipt } from './receipt.ts'
 import { renderReceipt } from './receipt-page.ts'
+import { parseReceipt } from './receipt-schema.ts'
+
+/** In bytes. A receipt of a thousand feeds with long titles is half a megabyte; what is longer by far is none. */
+const LARGEST_RECEIPT = 8_388_608
 
 /** A receipt as it was read, with what is needed to replace it. */
-export interface HeldReceipt extends Held<Receipt> {
+export interface HeldReceipt {
   /** The name of its two files, less their endings. */
   readonly name: string
-  /** The record that the receipt's history makes: without an entry, which the file has. */
-  readonly remembered?: { readonly article: ArticleRecord; readonly generation: number }
+  /** Absent if there is no receipt, or none that can be read. */
+  readonly value?: Receipt
+  /** As it was written; absent with the value. */
+  readonly text?: string
+  /** Of the object, readable or not. */
+  readonly etag?: string
+  readonly lastModified?: Instant
+  /** Whether there is something that is no receipt of this file: a merge conflict, half a file, another file's receipt. */
+  readonly isDamaged?: true
 }
 
-/** @param articleKey of an article, or undefined for the site's */
+/** Never fails because of what the receipt holds. @param articleKey of an article, or undefined for the site's */
 export async function readReceipt(articles: ObjectStore, articleKey?: string): Promise<HeldReceipt> {
   const name = articleKey === undefined ? SITE_RECEIPT_NAME : receiptName(articleKey)
-  const held = await readJson<Receipt>(articles, `${name}.json`)
-  const history = held.value?.history
-  return { name, ...held, ...(history && { remembered: history }) }
+  const object = await articles.get(`${name}.json`, LARGEST_RECEIPT)
+  if (object === undefined) return { name }
+  const { bytes, etag, lastModified } = object
+  const file = articleKey === undefined ? SITE_FILE : articleObjectKey(articleKey)
+  const value = bytes.byteLength > LARGEST_RECEIPT ? undefined : parseReceipt(bytes, file)
+  return {
+    name,
+    etag,
+    lastModified,
+    ...(value ? { value, text: new TextDecoder().decode(bytes) } : { isDamaged: true }),
+  }
 }
 
-/** Whether the receipt that was read says the same as this one: all but when, and under which run, it was written. */
-export function isSameReceipt({ value }: HeldReceipt, receipt: Receipt): boolean {
-  return value !== undefined && wordsOf(value) === wordsOf(receipt)
+/**
+ * Whether the receipt that was read says the same as this one: all but when, and under which run, it was written. By its text:
+ * an editor's program may have put anything into it.
+ */
+export function isSameReceipt({ value, text }: HeldReceipt, receipt: Receipt): boolean {
+  if (value === undefined) return false
+  const { processed, run } = value
+  return text === JSON.stringify({ ...receipt, processed, ...(run !== undefined && { run }) })
 }
 
 /**
@@ -78,8 +102,4 @@ function receiptKey({ name }: HeldReceipt): string {
 
 function pageKey({ name }: HeldReceipt): string {
   return `${name}.html`
-}
-
-function wordsOf({ processed: _, run: __, ...words }: Receipt): string {
-  return JSON.stringify(words)
 }

@@ -151,8 +151,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       [
         'claimants.ts',
-        'return value?.keys.includes(name) ? value : undefined',
-        'return name === undefined ? undefined : value',
+        'return record?.keys.includes(name) ? record : undefined',
+        'return name === undefined ? undefined : record',
       ],
     ],
     caughtBy: undefined,

@@ -1,0 +1,75 @@
+import * as z from 'zod/mini'
+import { parsedOrNone } from '../text/json.ts'
+import { EARLIEST, LATEST } from '../text/time.ts'
+import { isAbsolute, percentEncode } from '../text/uri.ts'
+import type { Receipt } from './receipt.ts'
+
+/**
+ * What a receipt must be to be read back. It lies where editors and their programs write: its history goes into keys of the
+ * catalog and into documents, and is held to what the pipeline itself could have written.
+ */
+
+/** A generation for each millisecond of thirty years: far below where numbers are no longer whole. */
+const LARGEST_GENERATION = 2 ** 40
+/** As many ids as a record may keep, and more: a list that a later version makes longer is no damage. */
+const MOST_CLAIMS = 256
+/** S3's longest key in bytes (AWS: "Naming Amazon S3 objects"); paths of feeds are part of keys. */
+const LONGEST_PATH = 512
+const DIGEST = /^(?:[0-9a-f]{64})?$/
+/** The parts of a feed's path, with those made of names (core/site/path-name.ts). */
+const FEED_PATH = /^[a-z0-9_-][a-z0-9_.-]*(?:\/[a-z0-9_-][a-z0-9_.-]*)*$/
+
+const instant = z.int().check(z.minimum(EARLIEST), z.maximum(LATEST))
+const digest = z.string().check(z.regex(DIGEST))
+const feedPath = z.string().check(z.maxLength(LONGEST_PATH), z.regex(FEED_PATH))
+const entryId = z.string().check(z.refine((id) => isAbsolute(id) && percentEncode(id) === id))
+
+const history = z.object({
+  article: z.object({
+    key: z.string(),
+    normaliserVersion: z.int(),
+    sourceDigest: digest,
+    firstSeen: instant,
+    changed: z.optional(instant),
+    removed: z.optional(instant),
+    contentDigest: z.optional(digest),
+    claims: z.optional(z.array(z.object({ id: entryId, since: instant })).check(z.maxLength(MOST_CLAIMS))),
+    shown: z.optional(z.object({ id: entryId, feeds: z.array(feedPath), since: z.optional(instant) })),
+    left: z.optional(z.array(z.object({ feed: feedPath, id: entryId, at: instant }))),
+  }),
+  generation: z.int().check(z.minimum(0), z.maximum(LARGEST_GENERATION)),
+})
+
+const problem = z.object({
+  severity: z.enum(['error', 'notice']),
+  path: z.string(),
+  found: z.string(),
+  wanted: z.string(),
+  fix: z.string(),
+  line: z.optional(z.number()),
+  column: z.optional(z.number()),
+})
+
+const receipt = z.object({
+  file: z.string(),
+  accepted: z.boolean(),
+  standing: z.optional(z.enum(['rejected', 'draft', 'scheduled', 'live', 'expired', 'removed'])),
+  processed: z.string(),
+  title: z.optional(z.string()),
+  entry_id: z.optional(z.string()),
+  url: z.optional(z.string()),
+  date_published: z.optional(z.string()),
+  date_modified: z.optional(z.string()),
+  feeds: z.optional(z.array(z.object({ title: z.string(), rss: z.string(), atom: z.string(), json: z.string() }))),
+  stays_published: z.optional(z.string()),
+  problems: z.array(problem),
+  source_digest: z.optional(digest),
+  run: z.optional(z.int()),
+  history: z.optional(history),
+})
+
+/** @returns undefined if these bytes are no receipt of this file, whatever else they are @param file its object key */
+export function parseReceipt(bytes: Uint8Array, file: string): Receipt | undefined {
+  const parsed = z.safeParse(receipt, parsedOrNone(bytes))
+  return parsed.success && parsed.data.file === file ? (parsed.data as Receipt) : undefined
+}
