@@ -286,8 +286,7 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       ['../../stores/aws/request-limits.ts', 'Math.ceil(LONGEST_REQUEST / 1_000) + 1', 'Math.min(5, LONGEST_REQUEST)'],
     ],
-    caughtBy: undefined,
-    because: 'not within the first 60 seeds',
+    caughtBy: 254,
   },
   {
     name: 'tombstones dated by what an article says of the future',
