@@ -1,3 +1,5 @@
+import type { Instant } from '../../core/text/time.ts'
+import type { Located } from '../../core/validation/check.ts'
 import type { Problem } from '../../core/validation/problem.ts'
 import type { Format } from './kinds.ts'
 
@@ -26,6 +28,8 @@ export interface FoundArticle {
   readonly pathOf?: (path: string) => string
   /** What was done about things that are not as they should be. */
   readonly notes?: readonly Note[]
+  /** What the source holds the article back by, beyond what the reader heeds; absent where nothing of the source can. */
+  readonly heldBack?: (now: Instant) => readonly Located[]
 }
 
 /** What the source says of the whole site. */
@@ -66,6 +70,7 @@ export interface Refused {
 export const NOTES = {
   zone: 'with a date without a time zone, which was taken for UTC',
   day: 'with a day and no time of day, which was taken for midnight UTC',
+  held: 'that the source holds back by what an article has no member for: each is a draft, and what held it back is listed',
   page: 'with the text of the page, since its JSON-LD has none',
 } as const
 

@@ -212,7 +212,8 @@ class Import {
     return linked
   }
 
-  async #article(found: FoundArticle, document: SourceDocument, file: FileReport): Promise<void> {
+  async #article(read: FoundArticle, document: SourceDocument, file: FileReport): Promise<void> {
+    const found = asHeldBack(read, this.#options.now)
     const { part } = found
     const own = ownAgain(this.#withLanguage(found.article), (this.#site ?? STAND_IN_SITE).idAuthority)
     file.articles++
@@ -298,4 +299,17 @@ function dayOf(instant: Instant): string {
 /** Lines and columns are those of a file that was not written. */
 function toldOfSource({ line: _, column: __, ...problem }: Problem, { pathOf }: FoundArticle): Problem {
   return pathOf === undefined ? problem : { ...problem, path: pathOf(problem.path) }
+}
+
+/** What the source does not publish is published by nobody before an editor says so; the report names what held it back. */
+function asHeldBack(found: FoundArticle, now: Instant): FoundArticle {
+  const held = found.article.status === 'draft' ? [] : (found.heldBack?.(now) ?? [])
+  if (held.length === 0) return found
+  const names = held.map(({ steps }) => steps.filter((step) => typeof step === 'string').join('.'))
+  return {
+    ...found,
+    article: { ...found.article, status: 'draft' },
+    unmapped: [...new Set([...found.unmapped, ...names])],
+    notes: [...(found.notes ?? []), 'held'],
+  }
 }

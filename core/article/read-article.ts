@@ -91,8 +91,8 @@ function readConverted(document: unknown, conversion: Conversion, circumstances:
   return refusedFor(held, { ...read, located: [...retold, ...remarks, ...unmappedNotice(conversion)] })
 }
 
-/** What another system than the vocabulary's own would hold the article back for. */
-function heldBackIn(document: unknown, { article, origins, words }: Conversion, firstSeen: Instant): Located[] {
+/** What another system than the vocabulary's own would hold a converted article back for. @param document as it was before */
+export function heldBackIn(document: unknown, { article, origins, words }: Conversion, firstSeen: Instant): Located[] {
   if ((article as { status?: unknown }).status === 'draft') return []
   const root = origins[0]?.from ?? []
   const { known, hold } = words.standing

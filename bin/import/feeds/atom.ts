@@ -16,7 +16,15 @@ type Entry = AtomFeed.Entry<string>
 const USED = new Set([
   ...['id', 'title', 'published', 'updated', 'author', 'contributor', 'link', 'link rel=alternate', 'link rel=related'],
   ...['link rel=via', 'link rel=enclosure', 'category', 'summary', 'content', 'rights', 'source', 'dc:source'],
-  ...['dcterms:valid', 'media:content', 'media:group', 'media:thumbnail', 'media:title', 'media:description'],
+  ...[
+    'app:control',
+    'dcterms:valid',
+    'media:content',
+    'media:group',
+    'media:thumbnail',
+    'media:title',
+    'media:description',
+  ],
   ...['media:credit'],
 ])
 /** Characters: no server takes a longer address, and each relative address repeats its base. */
@@ -83,6 +91,8 @@ function articleOf(entry: Entry, { part, base, names }: Place): FoundArticle {
       attachments,
       rights: plainOf(entry.rights),
       sources: sourcesOf(entry, resolved),
+      // Blogger's exports have their drafts in the same feed (RFC 5023, section 13.1.1).
+      status: entry.app?.control?.draft === true ? 'draft' : undefined,
     }),
     unmapped: unusedNames(names, USED),
   }

@@ -1,3 +1,4 @@
+import { heldBackProblems } from '../../../core/article/held-back.ts'
 import { type Found, type FoundArticle, present, tried } from '../found.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -15,7 +16,11 @@ const EXTENSION_MEMBERS = [
   ...['section', 'date_expires', 'rights', 'sources', 'image_alt', 'image_caption', 'image_credit'],
   ...['image_width', 'image_height'],
 ]
-const READ = new Set([...SAME, 'id', 'author', 'authors', 'attachments', EXTENSION])
+/** Members of our own articles that a feed of drafts, or of what ends, may have in its items. */
+const STANDING = ['status', 'date_expires']
+const READ = new Set([...SAME, ...STANDING, 'id', 'author', 'authors', 'attachments', EXTENSION])
+/** A status is heeded when it is ours; any other may hold the item back. */
+const HEEDED = new Set([...READ].filter((name) => name !== 'status'))
 
 /** JSON Feed 1.1, and 1.0 with its one author. */
 export function* readJsonFeed(value: unknown): Generator<Found> {
@@ -55,8 +60,11 @@ function articleOf(item: Json, part: string): FoundArticle {
       authors: peopleOf(item).map((person) => pick(person, PERSON)),
       attachments: asList(item.attachments).map((each) => pick(asObject(each), ATTACHMENT)),
       ...Object.fromEntries(EXTENSION_MEMBERS.map((name) => [name, extension[name]])),
+      date_expires: extension.date_expires ?? item.date_expires,
+      status: item.status === 'draft' ? 'draft' : undefined,
     }),
     unmapped: Object.keys(item).filter((name) => !READ.has(name)),
+    heldBack: (now) => heldBackProblems(item, { known: HEEDED, firstSeen: now }),
   }
 }
 

@@ -1,3 +1,4 @@
+import { heldBackIn } from '../../../core/article/read-article.ts'
 import { formatPath, type Path } from '../../../core/validation/problem.ts'
 import { vocabularyNamed } from '../../../core/vocabularies/vocabularies.ts'
 import type { Origin, VocabularyName } from '../../../core/vocabularies/vocabulary.ts'
@@ -13,7 +14,8 @@ export function convertedWith(
   part: string,
   slug?: string,
 ): FoundArticle | Refused {
-  const { article, origins, unmapped, misfit, remarks = [] } = vocabularyNamed(name).convert(document)
+  const conversion = vocabularyNamed(name).convert(document)
+  const { article, origins, unmapped, misfit, remarks = [] } = conversion
   if (misfit !== undefined) return refused(part, misfit)
   const told = new Set(remarks.flatMap(({ steps, others = [] }) => [steps, ...others]).map(formatPath))
   const untold = unmapped.filter((path) => !told.has(formatPath(path)))
@@ -23,6 +25,7 @@ export function convertedWith(
     part,
     article: article as Members,
     pathOf: pathsBefore(origins),
+    heldBack: (now) => heldBackIn(document, conversion, now),
     ...(ownSlug !== undefined && { slug: ownSlug }),
     unmapped: [...new Set([...untold.map(nameOf), ...remarks.map(({ steps, found }) => `${nameOf(steps)}: ${found}`)])],
   }

@@ -1,4 +1,6 @@
-import { type Members, type Note, present } from '../found.ts'
+import { heldBackProblems } from '../../../core/article/held-back.ts'
+import { latestMeaning } from '../../../core/text/time.ts'
+import { type FoundArticle, type Members, type Note, present } from '../found.ts'
 import { writtenDate } from '../written-dates.ts'
 
 /**
@@ -38,7 +40,7 @@ const NAMES = {
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 /** Heeded, and written to no member of the article. */
-const STANDING = new Set(['draft', 'published'])
+const STANDING = ['draft', 'published', 'status']
 /** A pattern of Jekyll's, or a template: no address. */
 const PATTERN = /[:{]/
 /** The names of Jekyll's own patterns ("Permalinks, Built-in formats"). */
@@ -49,17 +51,25 @@ export interface ReadMembers {
   readonly slug?: string
   readonly unmapped: readonly string[]
   readonly notes: readonly Note[]
+  readonly heldBack: NonNullable<FoundArticle['heldBack']>
 }
 
 /** @param isJekyll a text of several tags has spaces between them there (Jekyll, "Front Matter, Predefined Variables for Posts") */
-export function readMembers(members: Members, isJekyll: boolean): ReadMembers {
-  const heeded = new Set<string>(STANDING)
+export function readMembers(written: Members, isJekyll: boolean): ReadMembers {
+  const members = withPlainDates(written)
+  const heeded = new Set<string>()
   const take = (what: keyof typeof NAMES): unknown => {
     const name = NAMES[what].find((each) => members[each] !== undefined && members[each] !== null)
     if (name !== undefined) heeded.add(name)
     return name === undefined ? undefined : members[name]
   }
-  const dates = [take('published'), take('modified'), take('expires')].map(writtenDate)
+  /** "published" is a flag in most systems, and a date in some. */
+  const takeTimeOf = (name: string): unknown => {
+    if (latestMeaning(members[name]) === undefined) return undefined
+    heeded.add(name)
+    return members[name]
+  }
+  const dates = [take('published') ?? takeTimeOf('published'), take('modified'), take('expires')].map(writtenDate)
   const [published, modified, expires] = dates
   const parted = (value: unknown) => namesOf(value, isJekyll)
   const [first, ...more] = parted(take('categories'))
@@ -85,14 +95,26 @@ export function readMembers(members: Members, isJekyll: boolean): ReadMembers {
     section,
     language: textOf(take('language'))?.replace('_', '-'),
     rights: textOf(take('rights')),
-    status: members.draft === true || members.published === false ? 'draft' : undefined,
+    status: members.draft === true || members.published === false || members.status === 'draft' ? 'draft' : undefined,
   })
   return {
     article,
     ...(slug !== undefined && { slug }),
-    unmapped: Object.keys(members).filter((name) => !heeded.has(name)),
+    unmapped: Object.keys(members).filter((name) => !heeded.has(name) && !STANDING.includes(name)),
     notes: [...new Set(dates.flatMap((date) => date?.note ?? []))],
+    heldBack: (now) => heldBackProblems({ ...members, ...datesIn(article) }, { known: heeded, firstSeen: now }),
   }
+}
+
+/** The dates of the article by our names: whatever else the front matter dates is held against them. */
+function datesIn({ date_published, date_expires }: Members): Members {
+  return present({ date_published, date_expires })
+}
+
+/** YAML's own dates are objects here. */
+function withPlainDates(members: Members): Members {
+  const plain = (value: unknown) => (value instanceof Date ? value.toISOString() : value)
+  return Object.fromEntries(Object.entries(members).map(([name, value]) => [name, plain(value)]))
 }
 
 function textOf(value: unknown): string | undefined {

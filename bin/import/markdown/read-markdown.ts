@@ -25,7 +25,10 @@ export async function* readMarkdown(document: SourceDocument): AsyncGenerator<Fo
   }
   try {
     const { members, body } = partFrontMatter(await document.text())
-    const { article, slug, unmapped, notes } = readMembers(members, date !== undefined || JEKYLL_FOLDER.test(folder))
+    const { article, slug, unmapped, notes, heldBack } = readMembers(
+      members,
+      date !== undefined || JEKYLL_FOLDER.test(folder),
+    )
     const { title, text } = titleOf(article.title as string | undefined, body)
     yield {
       what: 'article',
@@ -40,6 +43,7 @@ export async function* readMarkdown(document: SourceDocument): AsyncGenerator<Fo
       slug: slug ?? name,
       unmapped: [...unmapped, ...templatesIn(text, document.place)],
       notes,
+      heldBack,
     }
   } catch (error) {
     if (!(error instanceof FrontMatterError)) throw error
