@@ -1,4 +1,4 @@
-import { getNodeValue, type Node, parseTree } from 'jsonc-parser'
+import { createScanner, type JSONScanner, visit } from 'jsonc-parser'
 import type { ParsedJson, Place } from './parse-json.ts'
 import { formatPath, type Path, type Problem } from './problem.ts'
 
@@ -12,12 +12,9 @@ const MOST_TOLD = 100
  * error, since only the editor knows which is meant.
  */
 export function repeatedMembers({ value, text }: ParsedJson): Problem[] {
-  // Cheap for nearly all files, which have none: a tree is only built where names are missing from the value.
+  // Cheap for nearly all files, which have none: the walk is only for texts that have more names than the value.
   if (namesIn(text) === namesOf(value)) return []
-  const root = parseTree(text)
-  const problems: Problem[] = []
-  if (root !== undefined) collect(root, [], { placeOf: placesBefore(text), problems })
-  return problems
+  return repetitionsIn(text).map((each) => problemOf(text, each))
 }
 
 function namesIn(text: string): number {
@@ -36,33 +33,45 @@ function namesOf(value: unknown): number {
   return names
 }
 
-interface Found {
-  readonly placeOf: (offset: number) => Place
-  readonly problems: Problem[]
+/** A member's name in the text. */
+interface Name extends Place {
+  readonly offset: number
 }
 
-function collect(node: Node, steps: Path, found: Found): void {
-  const first = new Map<string, Node>()
-  for (const [index, child] of (node.children ?? []).entries()) {
-    if (found.problems.length >= MOST_TOLD) return
-    if (child.type !== 'property') {
-      collect(child, [...steps, index], found)
-      continue
-    }
-    const [key, value] = child.children ?? []
-    if (key === undefined || value === undefined) continue
-    const name = String(key.value)
-    const below = [...steps, name]
-    const before = first.get(name)
-    if (before === undefined) first.set(name, child)
-    else found.problems.push(problemOf(found.placeOf, below, [before, child]))
-    collect(value, below, found)
+interface Repetition {
+  readonly steps: Path
+  readonly first: Name
+  readonly second: Name
+}
+
+/** The walk has found as many as are reported. */
+class Enough extends Error {}
+
+/** One walk through the text, which ends at the last repetition that is reported. */
+function repetitionsIn(text: string): Repetition[] {
+  const found: Repetition[] = []
+  const objects: Map<string, Name>[] = []
+  try {
+    visit(text, {
+      onObjectBegin: () => void objects.push(new Map()),
+      onObjectEnd: () => void objects.pop(),
+      onObjectProperty: (name, offset, _, line, character, pathOf) => {
+        const names = objects.at(-1)
+        const here = { offset, line: line + 1, column: character + 1 }
+        const first = names?.get(name)
+        if (first === undefined) names?.set(name, here)
+        else found.push({ steps: [...pathOf(), name], first, second: here })
+        if (found.length === MOST_TOLD) throw new Enough()
+      },
+    })
+  } catch (error) {
+    if (!(error instanceof Enough)) throw error
   }
+  return found
 }
 
-function problemOf(placeOf: Found['placeOf'], steps: Path, [one, other]: readonly [Node, Node]): Problem {
-  const isSame = JSON.stringify(valueIn(one)) === JSON.stringify(valueIn(other))
-  const [first, second] = [placeOf(one.offset), placeOf(other.offset)]
+function problemOf(text: string, { steps, first, second }: Repetition): Problem {
+  const isSame = haveSameValue(text, first, second)
   const lines =
     first.line === second.line ? `both in line ${first.line}` : `in line ${first.line} and in line ${second.line}`
   const isOurs = typeof steps[0] === 'string' && steps[0].startsWith('_')
@@ -72,20 +81,38 @@ function problemOf(placeOf: Found['placeOf'], steps: Path, [one, other]: readonl
     found: `${JSON.stringify(String(steps.at(-1)).slice(0, 60).toWellFormed())} twice, ${lines}, with ${isSame ? 'the same value' : 'different values'}`,
     wanted: 'each member once: of two, readers of JSON take the last and drop the other without a word',
     fix: isSame ? 'take one of the two out' : 'take out the one that is not meant',
-    ...second,
+    line: second.line,
+    column: second.column,
   }
 }
 
-function valueIn(property: Node): unknown {
-  const [, value] = property.children ?? []
-  return value === undefined ? undefined : getNodeValue(value)
+/** jsonc-parser's kinds of tokens; its enumeration is of the types only. */
+const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET, NUMBER] = [1, 2, 3, 4, 11]
+
+/** Token by token up to the first difference: what is compared is never longer than the shorter of the two values. */
+function haveSameValue(text: string, one: Name, other: Name): boolean {
+  const [first, second] = [valueAt(text, one), valueAt(text, other)]
+  let depth = 0
+  do {
+    const kind: number = first.scan()
+    if (kind !== (second.scan() as number) || !isSameToken(kind, first.getTokenValue(), second.getTokenValue()))
+      return false
+    if (kind === OPEN_BRACE || kind === OPEN_BRACKET) depth++
+    else if (kind === CLOSE_BRACE || kind === CLOSE_BRACKET) depth--
+  } while (depth > 0)
+  return true
 }
 
-/** Lines are counted once for all problems of a file. */
-function placesBefore(text: string): (offset: number) => Place {
-  const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)]
-  return (offset) => {
-    const line = starts.findLastIndex((start) => start <= offset)
-    return { line: line + 1, column: offset - (starts[line] as number) + 1 }
-  }
+/** A scanner behind a name and its colon. */
+function valueAt(text: string, { offset }: Name): JSONScanner {
+  const scanner = createScanner(text, true)
+  scanner.setPosition(offset)
+  scanner.scan()
+  scanner.scan()
+  return scanner
+}
+
+/** Values and not texts: 1 and 1.0 are one number, "é" and "\u00e9" one text. */
+function isSameToken(kind: number, one: string, other: string): boolean {
+  return one === other || (kind === NUMBER && Number(one) === Number(other))
 }

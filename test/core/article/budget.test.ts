@@ -50,6 +50,17 @@ describe('problems', () => {
     expect(renderReceipt(receipt).length).toBeLessThan(128 * KIB)
   })
 
+  it('end the search for repeated members at the last that is reported', () => {
+    const { problems } = read(`{"title":"x",${'"a":1,'.repeat(170_000)}"b":2}`)
+    expect(problems.length).toBeLessThanOrEqual(101)
+    expect(problems[0]).toMatchObject({ path: '$.a', line: 1, found: expect.stringContaining('with the same value') })
+  })
+
+  it('compare a large value with small ones up to the first difference', () => {
+    const { problems } = read(`{"title":"x","a":[${'1,'.repeat(300_000)}1]${',"a":1'.repeat(50_000)}}`)
+    expect(problems.filter(({ path, severity }) => path === '$.a' && severity === 'error')).toHaveLength(100)
+  })
+
   it('count the whole of a list that is too long', () => {
     expect(article({ tags: Array.from({ length: 200_000 }, () => 'a') }).problems).toMatchObject([
       { path: '$.tags', found: 'a list of 200000', fix: 'take out 199950 of them' },
