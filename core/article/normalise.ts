@@ -19,7 +19,7 @@ import type { Article } from './schema.ts'
 import { articleUrl, lastPart } from './url-pattern.ts'
 
 /** Raised when the same article would come out otherwise; a deployment that raises it starts a rebuild. */
-export const NORMALISER_VERSION = 2
+export const NORMALISER_VERSION = 3
 
 /** UTF-16 code units: two or three sentences, as readers show below a headline. */
 const SUMMARY_LENGTH = 280
