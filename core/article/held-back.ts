@@ -29,6 +29,13 @@ export interface HoldingBack {
   readonly root?: Path
   /** The member with the value that holds an article back in a vocabulary that is not ours: `"pubstatus": "withheld"`. */
   readonly hold?: string
+  /** Where what is held back is no article: what of it would hold it back, and what is said of that. */
+  readonly other?: {
+    readonly kinds: ReadonlySet<HeldBackKind>
+    readonly found: string
+    readonly wanted: string
+    readonly fix: (name: string, value: unknown) => string
+  }
 }
 
 const KINDS: ReadonlyMap<string, HeldBackKind> = new Map(
@@ -82,18 +89,23 @@ interface Found {
   readonly within?: string
 }
 
-function problemOf(found: Found, { firstSeen, hold }: HoldingBack): Located | undefined {
+function problemOf(found: Found, { firstSeen, hold, other }: HoldingBack): Located | undefined {
   const kind = kindOf(found.name)
-  if (kind === undefined || !holds(kind, found, firstSeen)) return undefined
+  if (kind === undefined || other?.kinds.has(kind) === false || !holds(kind, found, firstSeen)) return undefined
   const shown = `${JSON.stringify(shortened(found.name))} with ${describeValue(found.value)}`
   return {
     steps: found.steps,
     problem: {
       severity: 'error',
       path: formatPath(found.steps),
-      found: `${shown}, which holds an article back in other systems`,
-      wanted: WANTED,
-      fix: hold === undefined ? fixFor(kind, found) : fixWith(hold, found),
+      found: `${shown}, ${other?.found ?? 'which holds an article back in other systems'}`,
+      wanted: other?.wanted ?? WANTED,
+      fix:
+        other !== undefined
+          ? other.fix(found.name, found.value)
+          : hold === undefined
+            ? fixFor(kind, found)
+            : fixWith(hold, found),
     },
   }
 }

@@ -115,7 +115,7 @@ const filter = means(
   },
 )
 
-const feed = means(
+export const feedSchema = means(
   z.object({
     path: rule({
       test: isFeedPath,
@@ -252,7 +252,7 @@ const siteMembers = z.object({
       fix: 'write a list like [{"prefix":"wire/","as":"ninjs"}]',
     }),
   ),
-  feeds: means(z.array(feed).check(z.minLength(1), z.maxLength(MOST_FEEDS)), {
+  feeds: means(z.array(feedSchema).check(z.minLength(1), z.maxLength(MOST_FEEDS)), {
     description: 'The feeds of the site.',
     wanted: `a list of 1 to ${MOST_FEEDS} feeds`,
     fix: 'write a list like [{"path":"all","title":"Everything"}]',

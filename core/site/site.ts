@@ -7,6 +7,7 @@ import { formatPath, type Path, type Problem } from '../validation/problem.ts'
 import { repeatedMembers } from '../validation/repeated-members.ts'
 import { withPlaces } from '../validation/with-places.ts'
 import type { FeedDefinition } from './feed.ts'
+import { heldBackFeeds } from './held-back-feeds.ts'
 import { pathsOverlap } from './overlap.ts'
 import { type InputFile, type SiteFile, siteSchema } from './schema.ts'
 import { siteNotices } from './site-notices.ts'
@@ -43,9 +44,11 @@ export function parseSite(bytes: Uint8Array): ParsedSite {
   const parsed = parseJson(bytes)
   if ('problem' in parsed) return { problems: [parsed.problem] }
   const repeated = repeatedMembers(parsed.json)
+  const held = withPlaces(parsed.json, heldBackFeeds(parsed.json.value))
   const { site, problems, more } = siteIn(parsed.json)
-  const isRefused = repeated.some(({ severity }) => severity === 'error')
-  return { ...(site && !isRefused && { site }), problems: firstProblems([...repeated, ...problems], more) }
+  const isRefused = held.length > 0 || repeated.some(({ severity }) => severity === 'error')
+  const others = problems.filter(({ path }) => !held.some((each) => each.path === path))
+  return { ...(site && !isRefused && { site }), problems: firstProblems([...repeated, ...held, ...others], more) }
 }
 
 /** The site of a text that was accepted once: what is refused only since then does not put it out of force. */

@@ -34,6 +34,18 @@ describe('a member twice', () => {
     }
   })
 
+  it.each([
+    ['{ "b": [1, "é"] }', '{"b":[1.0,"\\u00e9"]}', 'notice'],
+    ['[1]', '[1, 2]', 'error'],
+    ['[1, 2]', '[1]', 'error'],
+    ['{ "b": 1 }', '{ "c": 1 }', 'error'],
+    ['"1"', '1', 'error'],
+    ['""', 'null', 'error'],
+    ['{}', '[]', 'error'],
+  ])('compares what the values are, and not how they are written: %s, %s', (first, second, severity) => {
+    expect(twice(`"title": "A", "a": ${first}`, `"a": ${second}`).problems[0]?.severity).toBe(severity)
+  })
+
   it('is what a text says with a colon in it not', () => {
     expect(read({ content_text: '"title": "A", "title": "B" \\"title\\":' }).problems).toEqual([])
   })
@@ -110,4 +122,50 @@ describe('active content', () => {
     '<p style="color: red">A</p>',
     '<pre>&lt;script></pre>',
   ])('is not in %s', (html) => expect(foundIn(html)).toEqual([]))
+})
+
+describe('a feed that another system would keep from the public', () => {
+  const feedWith = (members: object) =>
+    parseSite(bytesOf(siteText({ feeds: [{ path: 'all', title: 'Everything', ...members }] })))
+
+  it.each([
+    { hidden: true },
+    { private: 'yes' },
+    { unlisted: true },
+    { visibility: 'members' },
+    { password: 'gull' },
+    { public: false },
+  ])('is refused with %j, and may be unlisted', (members) => {
+    const { site, problems } = feedWith(members)
+    expect(site).toBeUndefined()
+    expect(problems).toMatchObject([
+      {
+        severity: 'error',
+        path: `$.feeds[0].${Object.keys(members)[0]}`,
+        fix: expect.stringContaining('"listed": false'),
+      },
+    ])
+  })
+
+  it.each([{ draft: true }, { status: 'draft' }, { published: false }, { enabled: false }])(
+    'is refused with %j, and may be taken out',
+    (members) => {
+      const { site, problems } = feedWith(members)
+      expect(site).toBeUndefined()
+      expect(problems).toMatchObject([{ severity: 'error', fix: 'take the feed out until it is to be published' }])
+    },
+  )
+
+  it.each([{ hidden: false }, { draft: false }, { visibility: 'public' }, { rss: false }, { date: '2030-01-01' }])(
+    'is taken with %j, which keeps nothing back',
+    (members) => {
+      const { site, problems } = feedWith(members)
+      expect([site?.title, problems.map(({ severity }) => severity)]).toEqual(['The Test Times', ['notice']])
+    },
+  )
+
+  it('stays in force where it was accepted before', () => {
+    const text = siteText({ feeds: [{ path: 'all', title: 'Everything', hidden: true }] })
+    expect(siteInForce(bytesOf(text))?.title).toBe('The Test Times')
+  })
 })
