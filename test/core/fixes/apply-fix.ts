@@ -53,6 +53,13 @@ const FIXES: readonly [RegExp, Apply][] = [
   [/^put square brackets around it/, ({ holder, name, value }) => put(holder, name, [value])],
   [/"(\d{4}-\d\d-\d\dT[^"]+)" is (?:the|that)/, ({ holder, name }, [, date]) => put(holder, name, date)],
   [/^write "status": "draft"/, holdBack],
+  [
+    /^write "listed": false in its place/,
+    ({ holder, name }) => {
+      delete holder[name]
+      holder.listed = false
+    },
+  ],
   [/or write "status": "draft"/, holdBack],
   [/^write "(mime_type|email)": (".*")$/, setMember],
   [/^write it, like "(\$?\w+)": (.+)$/s, setMember],
@@ -108,6 +115,7 @@ const BY_HAND = [
   /^send the text itself/,
   /^give one of the two another/,
   /^take one of the two out/,
+  /^take the feed out until/,
   /^look at what wrote the file/,
   /^write it in braces/,
   /^upload /,
