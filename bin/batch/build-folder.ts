@@ -5,11 +5,15 @@ import { type ArticleRecord, removeRecord, reviseRecord } from '../../core/catal
 import { showAll } from '../../core/catalog/show-all.ts'
 import { articleObjectKey, SITE_FILE } from '../../core/receipts/names.ts'
 import { parseSite, type Site, siteInForce } from '../../core/site/site.ts'
+import { unmatchedFilters } from '../../core/site/unmatched-filters.ts'
 import type { Instant } from '../../core/text/time.ts'
+import { parseJson } from '../../core/validation/parse-json.ts'
 import type { Problem } from '../../core/validation/problem.ts'
+import { withPlaces } from '../../core/validation/with-places.ts'
 import type { ContentFolder } from '../../stores/folder/content-folder.ts'
 import type { OutputFolder, Written } from '../../stores/folder/output-folder.ts'
 import type { StateFolder } from '../../stores/folder/state-folder.ts'
+import { strangersIn } from '../../stores/folder/strangers.ts'
 import { offsetHere } from './offset-here.ts'
 import { sayUnreadable } from './unreadable.ts'
 
@@ -24,6 +28,8 @@ export interface BuildReport {
   readonly written?: Written
   readonly articles: number
   readonly files: readonly FileProblems[]
+  /** Files in `articles/` that do not end as articles do, below the content folder. */
+  readonly strangers: readonly string[]
 }
 
 export interface BuildOptions {
@@ -41,8 +47,8 @@ export interface BuildOptions {
  */
 export async function buildFolder({ content, out, state, now, onProgress }: BuildOptions): Promise<BuildReport> {
   const { site, bytes, problems } = await readSite(content, state)
-  const siteFile = problems.length === 0 ? [] : [{ file: SITE_FILE, problems }]
-  if (site === undefined) return { articles: 0, files: siteFile }
+  const strangers = await strangersIn(content.path)
+  if (site === undefined) return { articles: 0, files: siteProblems(problems), strangers }
   const { before, records, files } = await readArticles({
     content,
     site,
@@ -60,7 +66,27 @@ export async function buildFolder({ content, out, state, now, onProgress }: Buil
   if (state !== undefined) await keepChanged(state, before, records)
   const written = await out.publish(publication, target)
   const conflicts = conflictsOf(records, site)
-  return { written, articles: records.size, files: [...siteFile, ...mergeByFile([...files, ...conflicts])] }
+  const all = [...problems, ...(bytes === undefined ? [] : unmatchedIn(bytes, site, [...records.values()]))]
+  return {
+    written,
+    articles: records.size,
+    files: [...siteProblems(all), ...mergeByFile([...files, ...conflicts])],
+    strangers,
+  }
+}
+
+function siteProblems(problems: readonly Problem[]): FileProblems[] {
+  return problems.length === 0 ? [] : [{ file: SITE_FILE, problems }]
+}
+
+/** The feeds of a `site.json` whose filters no article fits, in their places. */
+export function unmatchedIn(bytes: Uint8Array, site: Site, records: readonly ArticleRecord[]): Problem[] {
+  const parsed = parseJson(bytes)
+  const found = unmatchedFilters(
+    site,
+    records.flatMap(({ entry }) => entry ?? []),
+  )
+  return 'problem' in parsed || found.length === 0 ? [] : withPlaces(parsed.json, found)
 }
 
 /**

@@ -1,11 +1,17 @@
 import type { BuildReport } from './build-folder.ts'
 import { describeProblems, hasError } from './print-problems.ts'
+import { describeStrangers } from './print-strangers.ts'
 import { showable } from './showable.ts'
 import { plural } from './words.ts'
 
 /** Says what a build came to. */
-export function printReport({ written, articles, files }: BuildReport, out: string, milliseconds: number): void {
+export function printReport(
+  { written, articles, files, strangers }: BuildReport,
+  out: string,
+  milliseconds: number,
+): void {
   if (files.length > 0) console.log(`${files.map((file) => describeProblems(file)).join('\n')}\n`)
+  for (const line of describeStrangers(strangers)) console.log(line)
   const rejected = files.filter(hasError).length
   if (written === undefined) {
     console.log('Nothing was built: there is no site to build.')
@@ -24,10 +30,11 @@ export function printReport({ written, articles, files }: BuildReport, out: stri
 }
 
 /** The same for scripts; `documents` is absent where there was no site to build. */
-export function printReportJson({ written, articles, files }: BuildReport): void {
+export function printReportJson({ written, articles, files, strangers }: BuildReport): void {
   const report = {
     articles,
     files: files.map(({ file, problems }) => ({ file, accepted: !hasError({ problems }), problems })),
+    ...(strangers.length > 0 && { not_articles: strangers }),
     ...(written && {
       documents: {
         total: written.documents,

@@ -5,6 +5,7 @@ import { parseSite, type Site } from '../../core/site/site.ts'
 import type { Instant } from '../../core/text/time.ts'
 import { idSteps } from '../../core/vocabularies/inputs.ts'
 import { ContentFolder } from '../../stores/folder/content-folder.ts'
+import { unmatchedIn } from '../batch/build-folder.ts'
 import { claimedByOthers } from './claimed-by-others.ts'
 import { type OfflineReceipt, offlineReceipt } from './offline-receipt.ts'
 import { type ReadFile, readArticleFile, withEveryPlace } from './read-article-file.ts'
@@ -35,15 +36,29 @@ export async function checkFiles(targets: readonly Target[], options: CheckOptio
   const refusedSites: CheckedFile[] = []
   let [done, withoutSite] = [0, false]
   for (const [folder, group] of bySiteFolder(targets)) {
-    const { site, file } = await readSite(folder)
+    const { site, file, bytes } = await readSite(folder)
     withoutSite ||= site === undefined && group.some(({ key }) => key !== undefined)
     if (file !== undefined) checked.set(file.file, file)
     if (file?.accepted === false && !targets.some(({ path }) => path === file.file)) refusedSites.push(file)
     const onRead = () => options.onProgress?.(++done, targets.length)
-    for (const article of await checkArticles(group, { folder, site, now: options.now, onRead }))
-      checked.set(article.file, article)
+    const { articles, read } = await checkArticles(group, { folder, site, now: options.now, onRead })
+    for (const article of articles) checked.set(article.file, article)
+    if (file === undefined || site === undefined || bytes === undefined || !(await isWhole(folder, group))) continue
+    const unmatched = unmatchedIn(
+      bytes,
+      site,
+      read.map(({ record }) => record),
+    )
+    checked.set(file.file, { ...file, problems: [...file.problems, ...unmatched] })
   }
   return { files: [...refusedSites, ...targets.flatMap(({ path }) => checked.get(path) ?? [])], withoutSite }
+}
+
+/** Whether all that the site's filters choose from is looked at. */
+async function isWhole(folder: string | undefined, group: readonly Target[]): Promise<boolean> {
+  if (folder === undefined || !group.some(({ key }) => key === undefined)) return false
+  const keys = new Set(group.map(({ key }) => key))
+  return (await new ContentFolder(folder).keys()).every((key) => keys.has(key))
 }
 
 function bySiteFolder(targets: readonly Target[]): Map<string | undefined, Target[]> {
@@ -56,12 +71,12 @@ function bySiteFolder(targets: readonly Target[]): Map<string | undefined, Targe
   return groups
 }
 
-async function readSite(folder: string | undefined): Promise<{ site?: Site; file?: CheckedFile }> {
+async function readSite(folder: string | undefined): Promise<{ site?: Site; file?: CheckedFile; bytes?: Uint8Array }> {
   const bytes = folder === undefined ? undefined : await new ContentFolder(folder).site()
   if (folder === undefined || bytes === undefined) return {}
   const { site, problems } = parseSite(bytes)
   const accepted = !problems.some(isError)
-  return { ...(site && { site }), file: { file: join(folder, SITE_FILE), accepted, problems } }
+  return { ...(site && { site }), bytes, file: { file: join(folder, SITE_FILE), accepted, problems } }
 }
 
 interface Group {
@@ -72,7 +87,10 @@ interface Group {
   readonly onRead: () => void
 }
 
-async function checkArticles(targets: readonly Target[], { folder, site, now, onRead }: Group): Promise<CheckedFile[]> {
+async function checkArticles(
+  targets: readonly Target[],
+  { folder, site, now, onRead }: Group,
+): Promise<{ articles: CheckedFile[]; read: readonly ReadFile[] }> {
   const read: ReadFile[] = []
   for (const target of targets) {
     const article = await readArticleFile(target, site ?? STAND_IN_SITE)
@@ -93,5 +111,5 @@ async function checkArticles(targets: readonly Target[], { folder, site, now, on
       problems: await withEveryPlace(receipt.problems, path, idSteps(site ?? STAND_IN_SITE, record.key)),
     })
   }
-  return checked
+  return { articles: checked, read }
 }

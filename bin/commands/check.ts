@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
 import { Command } from 'commander'
+import { strangersIn } from '../../stores/folder/strangers.ts'
+import { describeStrangers } from '../batch/print-strangers.ts'
 import { progressBar } from '../batch/progress.ts'
 import { type CheckReport, checkFiles } from '../check/check-files.ts'
 import { nameOf, printCheck } from '../check/print-check.ts'
@@ -47,9 +49,20 @@ async function check(named: readonly string[], flags: CheckFlags): Promise<ExitC
   const bar = progressBar('checking', 'files')
   const report = await checkFiles(targets, { now: Date.now(), onProgress: bar.at }).finally(bar.stop)
   if (flags.json) console.log(JSON.stringify(report.files.map(withName), null, 2))
-  else await printCheck(report, { verbose })
+  else {
+    for (const line of describeStrangers(await strangersNamed(names, sites))) console.log(line)
+    await printCheck(report, { verbose })
+  }
   if (saves !== undefined) await checkSaves(saves, names, { verbose })
   return report.files.every(({ accepted }) => accepted) ? EXIT.done : EXIT.refused
+}
+
+/** Files in the `articles/` of the content folders that were named. */
+async function strangersNamed(names: readonly string[], sites: SiteFolders): Promise<string[]> {
+  const folders = names.map((name) => resolve(name))
+  const sitesOfFolders = await Promise.all(folders.map((folder) => sites.above(folder)))
+  const content = [...new Set(folders.filter((folder, index) => sitesOfFolders[index] === folder))]
+  return (await Promise.all(content.map(strangersIn))).flat()
 }
 
 /** This folder, where it is a site or in one: not every JSON file of any folder is meant to be an article. */

@@ -6,6 +6,8 @@ import { isEncoded } from '../../core/catalog/representations.ts'
 import { listAll, type ObjectStore } from '../../core/ports/object-store.ts'
 import { RECEIPTS } from '../../core/receipts/names.ts'
 import { FolderStore } from '../../stores/folder/folder-store.ts'
+import { strangersIn } from '../../stores/folder/strangers.ts'
+import { describeStrangers } from '../batch/print-strangers.ts'
 import { errorReason } from '../errors/report-error.ts'
 import { checkUnclaimed, claimFolders } from '../local/claim-folders.ts'
 import { findContent, stateFolderOf } from '../local/content-folder.ts'
@@ -98,6 +100,7 @@ async function start(folder: string | undefined, flags: StartFlags): Promise<voi
   })
   console.log(`Looking at everything in ${name}`)
   await pipeline.start()
+  for (const line of describeStrangers(await strangersIn(content))) console.error(line)
   await printWelcome(name, feeds, address)
 }
 

@@ -101,7 +101,8 @@ function holds(entry: Entry, term: Term): boolean {
   )
 }
 
-function namesOf(entry: Entry, kind: Kind): readonly string[] {
+/** The names of a kind that an entry has. */
+export function namesOf(entry: Entry, kind: Kind): readonly string[] {
   if (kind === 'tag') return entry.tags
   if (kind === 'author') return entry.authors.map((author) => author.name)
   return entry.section === undefined ? [] : [entry.section]

@@ -1,0 +1,77 @@
+import type { Entry } from '../article/entry.ts'
+import type { Located } from '../validation/check.ts'
+import { nearName } from '../validation/near-name.ts'
+import { describeValue, formatPath } from '../validation/problem.ts'
+import { type FeedDefinition, type Kind, namesOf, placementsOf, type Term } from './feed.ts'
+import type { Site } from './site.ts'
+
+/** A filter is written by hand, and one with a slip in it makes a feed that stays empty without a word. */
+
+const KINDS = ['section', 'tag', 'author'] as const
+/** Of these the nearest names are looked for; more help nobody. */
+const MOST_FEEDS = 100
+/** Names of other scripts have no letters that `nearName` compares. */
+const PLAIN = /^[ -~]+$/
+
+type Names = Readonly<Record<Kind, ReadonlySet<string>>>
+
+/**
+ * Notices for the feeds whose filter no article fits, with the nearest name that articles have.
+ * @param entries those of all articles, of drafts and scheduled ones too; of none nothing can be said
+ */
+export function unmatchedFilters({ feeds }: Site, entries: readonly Entry[]): Located[] {
+  const empty = feeds.filter((feed) => feed.filter !== undefined && !entries.some((entry) => isIn(feed, entry)))
+  if (entries.length === 0 || empty.length === 0) return []
+  const names = namesIn(entries)
+  return empty.slice(0, MOST_FEEDS).map((feed) => {
+    const steps = ['feeds', feeds.indexOf(feed), 'filter']
+    const words = {
+      found: `${describeValue(feed.filter)}, which none of the ${entries.length} articles fits`,
+      wanted: `a filter that articles fit: the feed ${JSON.stringify(feed.path)} shows nothing`,
+      fix: fixFor(feed, names),
+    }
+    return { steps, problem: { severity: 'notice' as const, path: formatPath(steps), ...words } }
+  })
+}
+
+function isIn(feed: FeedDefinition, entry: Entry): boolean {
+  return placementsOf([feed], entry).length > 0
+}
+
+function namesIn(entries: readonly Entry[]): Names {
+  const names = { section: new Set<string>(), tag: new Set<string>(), author: new Set<string>() }
+  for (const entry of entries) for (const kind of KINDS) for (const name of namesOf(entry, kind)) names[kind].add(name)
+  return names
+}
+
+function fixFor({ filter = {} }: FeedDefinition, names: Names): string {
+  const asked = [filter, ...(filter.any ?? []), ...(filter.all ?? [])].flatMap(termsOf)
+  const unknown = asked.filter(([kind, name]) => !names[kind].has(name))
+  for (const [kind, name] of unknown) {
+    const near = nearest(name, [...names[kind]])
+    if (near !== undefined) return `did you mean ${written(kind, near)}?`
+    const other = KINDS.find((each) => names[each].has(name))
+    if (other !== undefined) return `did you mean ${written(other, name)}? ${JSON.stringify(name)} is no ${kind} here`
+  }
+  const [first] = unknown
+  if (first === undefined) return 'nothing to do if such articles are to come; else ask for less in the filter'
+  return `nothing to do if such articles are to come; no article has ${written(...first)}`
+}
+
+function termsOf(term: Term): [Kind, string][] {
+  return KINDS.flatMap((kind) => (term[kind] === undefined ? [] : [[kind, term[kind]] as [Kind, string]]))
+}
+
+function written(kind: Kind, name: string): string {
+  return `"${kind}": ${JSON.stringify(name)}`
+}
+
+function nearest(name: string, known: readonly string[]): string | undefined {
+  const lower = name.trim().toLowerCase()
+  const sameLetters = known.find((each) => each.toLowerCase() === lower)
+  if (sameLetters !== undefined || !PLAIN.test(name)) return sameLetters
+  return nearName(
+    name,
+    known.filter((each) => PLAIN.test(each)),
+  )
+}

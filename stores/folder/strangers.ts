@@ -1,0 +1,23 @@
+import { readdir } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { ARTICLE_ENDING, ARTICLES } from '../../core/receipts/names.ts'
+import { isLeftAlone } from './file-names.ts'
+import { orUndefined } from './whole-file.ts'
+
+/** What editors, browsers and desktops leave for a while, or for themselves. */
+const TEMPORARY =
+  /~$|^#.*#$|^~\$|\.(?:sw[a-z]|bak|orig|part|crdownload|lock)$|^(?:4913|Thumbs\.db|desktop\.ini|Icon\r)$/i
+
+/**
+ * The files in a content folder's `articles/` that are no articles for their names' endings, by their paths below the
+ * content folder, in order. Hidden files and what programs leave are none.
+ */
+export async function strangersIn(content: string): Promise<string[]> {
+  const files = (await orUndefined(readdir(join(content, ARTICLES), { recursive: true, withFileTypes: true }))) ?? []
+  return files
+    .filter((file) => file.isFile() && !file.name.endsWith(ARTICLE_ENDING) && !TEMPORARY.test(file.name))
+    .map((file) => relative(content, join(file.parentPath, file.name)).split(sep))
+    .filter((parts) => !parts.some(isLeftAlone))
+    .map((parts) => parts.join('/'))
+    .sort()
+}
