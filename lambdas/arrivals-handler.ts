@@ -1,11 +1,12 @@
 import type { SQSEvent } from 'aws-lambda'
 import type { Unreadable } from '../core/article/unreadable.ts'
-import { type Ingested, ingest } from '../core/catalog/ingest.ts'
+import { giveUp, type Ingested, ingest } from '../core/catalog/ingest.ts'
 import type { RejectedFile, Rejections } from '../core/ports/pipeline.ts'
 import type { Arrival } from '../core/ports/queue.ts'
 import type { BackOff } from '../stores/aws/back-off.ts'
 import { arrivalsOf } from '../stores/aws/s3-event.ts'
-import { workThrough } from './batch.ts'
+import { growingPause, Hopeless, workThrough } from './batch.ts'
+import type { Isolation } from './isolation.ts'
 import { type Count, count, logger, reported } from './report.ts'
 
 const COUNTED: Partial<Record<Ingested['outcome'], Count>> = {
@@ -18,28 +19,69 @@ const COUNTED: Partial<Record<Ingested['outcome'], Count>> = {
 export type ArrivalsPorts = Parameters<typeof ingest>[0]
 
 /** Ingests what arrived; the files of a batch that were refused make one notice. */
-export function arrivalsHandler(ports: ArrivalsPorts, rejections: Rejections, backOff: BackOff) {
+export function arrivalsHandler(ports: ArrivalsPorts, rejections: Rejections, backOff: BackOff, isolation?: Isolation) {
   return reported(async (event: SQSEvent) => {
     const rejected: RejectedFile[] = []
-    const response = await workThrough(
-      event,
-      async (bodies) => {
-        for (const arrival of bodies.flatMap(arrivalsOf)) {
-          const ingested = await ingest(ports, arrival)
-          logger.info('ingested', { arrival, outcome: ingested.outcome })
-          if (ingested.unreadable) logUnreadable(arrival, ingested.unreadable)
-          if (ingested.damaged) logger.warn('damaged, and written again', { keys: ingested.damaged })
-          const name = COUNTED[ingested.outcome]
-          if (name !== undefined) count(name)
-          if (ingested.rejected) rejected.push(ingested.rejected)
-        }
+    const take = (arrival: Arrival, ingested: Ingested) => {
+      logger.info('ingested', { arrival, outcome: ingested.outcome })
+      if (ingested.unreadable) logUnreadable(arrival, ingested.unreadable)
+      if (ingested.damaged) logger.warn('damaged, and written again', { keys: ingested.damaged })
+      const name = COUNTED[ingested.outcome]
+      if (name !== undefined) count(name)
+      if (ingested.rejected) rejected.push(ingested.rejected)
+    }
+    const response = await workThrough<readonly Arrival[]>(event, {
+      parse: arrivalsOf,
+      async work(messages, receives) {
+        const isLast = isolation !== undefined && receives >= isolation.mostReceives
+        const arrivals = messages.flat()
+        if (isLast) await takeLast(ports, arrivals, { receives, take })
+        else for (const arrival of arrivals) take(arrival, await ingest(ports, arrival))
       },
       backOff,
-    )
-    // Where this fails the function has failed, which an alarm tells; the receipts say everything all the same.
-    if (rejected.length > 0) await rejections.tell(rejected)
+      pauseAfter: growingPause(),
+      isolation,
+      measuresLag: true,
+    })
+    await tellOf(rejected, rejections)
     return response
   })
+}
+
+interface LastTry {
+  readonly receives: number
+  readonly take: (arrival: Arrival, ingested: Ingested) => void
+}
+
+/** The queue hands nothing out again after this: an article that was never read to its end gets a receipt that says so. */
+async function takeLast(
+  ports: ArrivalsPorts,
+  arrivals: readonly Arrival[],
+  { receives, take }: LastTry,
+): Promise<void> {
+  let hopeless: Hopeless | undefined
+  for (const arrival of arrivals) {
+    const reason = new Hopeless(`${receives - 1} runs failed, or ended while they worked on ${JSON.stringify(arrival)}`)
+    const ingested = arrival.kind === 'article' ? await giveUp(ports, arrival, reason) : await ingest(ports, arrival)
+    take(arrival, ingested)
+    if (ingested.unreadable?.error === reason) hopeless = reason
+  }
+  // In the dead letters an operator finds it, and can send it back once the fault is found.
+  if (hopeless !== undefined) throw hopeless
+}
+
+/** The receipts say everything all the same: files that were taken do not come again because of a notice. */
+async function tellOf(rejected: readonly RejectedFile[], rejections: Rejections): Promise<void> {
+  if (rejected.length === 0) return
+  try {
+    await rejections.tell(rejected)
+  } catch (error) {
+    count('noticesNotSent')
+    logger.error('a notice of refused files was not sent', {
+      files: rejected.map(({ file }) => file),
+      error: error as Error,
+    })
+  }
 }
 
 /** The receipt has the number, and the log what was thrown. */

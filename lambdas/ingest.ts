@@ -1,5 +1,15 @@
 import { arrivalsHandler } from './arrivals-handler.ts'
-import { arrivals, arrivalsBackOff, articles, catalog, changes, clock, rebuilds, rejections } from './ports.ts'
+import {
+  arrivals,
+  arrivalsBackOff,
+  arrivalsIsolation,
+  articles,
+  catalog,
+  changes,
+  clock,
+  rebuilds,
+  rejections,
+} from './ports.ts'
 
 export const handler = arrivalsHandler(
   {
@@ -12,4 +22,5 @@ export const handler = arrivalsHandler(
   },
   rejections(),
   arrivalsBackOff(),
+  arrivalsIsolation(),
 )

@@ -7,8 +7,8 @@ export const logger = new Logger()
 
 const metrics = new Metrics()
 
-/** Seven metrics, as `lag` is of two services, and none at rest: the first ten of an account are free. */
-export type Count = 'ingested' | 'rejected' | 'unchanged' | 'published' | 'pinged'
+/** Eight metrics, as `lag` is of two services, and none at rest: the first ten of an account are free. */
+export type Count = 'ingested' | 'rejected' | 'unchanged' | 'published' | 'pinged' | 'noticesNotSent'
 
 export function count(name: Count, number = 1): void {
   if (number > 0) metrics.addMetric(name, MetricUnit.Count, number)

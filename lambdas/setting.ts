@@ -9,3 +9,10 @@ export function setting(name: string): string {
   if (value === undefined || value === '') throw new MissingSetting(`The function's environment has no ${name}`)
   return value
 }
+
+/** A variable of the function's environment that is a whole number, 0 or more. */
+export function numberSetting(name: string): number {
+  const value = setting(name)
+  if (!/^\d+$/.test(value)) throw new MissingSetting(`The function's environment has no number in ${name}: ${value}`)
+  return Number(value)
+}

@@ -17,6 +17,7 @@ import {
   CHANGES_DELAY,
   type ConsumerSettings,
   INGEST,
+  isolationEnvironment,
   MOST_PINGS,
   PING,
   PINGS_CONSUMER,
@@ -106,6 +107,7 @@ export class PipelineStack extends Stack {
         CHANGES_QUEUE_URL: this.changes.queue.queueUrl,
         REBUILD_FUNCTION_NAME: this.rebuild.function.functionName,
         REJECTIONS_TOPIC_ARN: this.rejections.topicArn,
+        ...isolationEnvironment(INGEST, { fifo: false }),
       },
     })
     consume(ingest, arrivals, ARRIVALS_CONSUMER)
@@ -130,6 +132,7 @@ export class PipelineStack extends Stack {
         ARRIVALS_QUEUE_URL: arrivals.queue.queueUrl,
         CHANGES_QUEUE_URL: this.changes.queue.queueUrl,
         PINGS_QUEUE_URL: this.pings.queue.queueUrl,
+        ...isolationEnvironment(PUBLISH, { fifo: true }),
       },
     })
     consume(publish, this.changes, CHANGES_CONSUMER)

@@ -77,8 +77,31 @@ export const PINGS_CONSUMER: ConsumerSettings = { batchSize: 10, maximumConcurre
 /** A hub is asked for some hours, each time after twice the time (core/push/ping.ts). */
 export const MOST_PINGS = 10
 
-/** AWS: "set maxReceiveCount to at least 5", so that throttling alone sends no message to the dead letters. */
-export const MOST_RECEIVES = 5
+/**
+ * AWS: "set maxReceiveCount to at least 5", so that throttling alone sends no message to the dead letters; a new account may have
+ * ten executions at a time for all its functions, and every throttled receive counts. A message that was received together with one
+ * that ends the process needs three receives (docs/decisions, "A message that kills its worker harms no other"); the other
+ * seven are for throttling. Work that fails is tried for more than an hour.
+ */
+export const MOST_RECEIVES = 10
+
+/**
+ * In seconds, between the function's time-out and the return of the next suspect: what a worker took in until its very end is
+ * over by then, and the second for which a batch is gathered too.
+ */
+const SPACING_MARGIN = 5
+
+/**
+ * What a handler has to know of its queue so that a message that ends the process harms no other (lambdas/isolation.ts), as
+ * variables of its environment. The visibility timeout of a FIFO queue is the lease on a feed, and is only lengthened.
+ */
+export function isolationEnvironment(settings: FunctionSettings, { fifo }: { readonly fifo: boolean }) {
+  return {
+    FIRST_RETURN_SECONDS: String(fifo ? visibilityFor(settings).toSeconds() : 0),
+    RETURN_SPACING_SECONDS: String(settings.timeout.toSeconds() + SPACING_MARGIN),
+    MOST_RECEIVES: String(MOST_RECEIVES),
+  }
+}
 
 /** The longest that SQS keeps a message: time to mend what is wrong before dead letters are lost. */
 export const DEAD_LETTERS_KEPT = Duration.days(14)

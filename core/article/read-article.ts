@@ -35,9 +35,14 @@ export function readArticle(bytes: Uint8Array, circumstances: Circumstances): Re
   try {
     return readBytes(bytes, circumstances)
   } catch (error) {
-    const unreadable = unreadableOf(bytes, error)
-    return { problems: [unreadableProblem(unreadable)], unreadable }
+    return refuseArticle(bytes, error)
   }
+}
+
+/** What is said of a file that is not to be read, as it cannot be: the same as of one that throws while it is read. */
+export function refuseArticle(bytes: Uint8Array, error: unknown): ReadArticle {
+  const unreadable = unreadableOf(bytes, error)
+  return { problems: [unreadableProblem(unreadable)], unreadable }
 }
 
 function readBytes(bytes: Uint8Array, circumstances: Circumstances): ReadArticle {

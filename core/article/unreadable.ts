@@ -16,6 +16,7 @@ export function unreadableOf(bytes: Uint8Array, error: unknown): Unreadable {
   return { number: hash('sha256', bytes, 'hex').slice(0, DIGITS), error }
 }
 
+/** The problem of such a file: all that its receipt says. */
 export function unreadableProblem({ number }: Unreadable): Problem {
   return {
     severity: 'error',

@@ -1,5 +1,7 @@
+import { hash } from 'node:crypto'
+import { refuseArticle } from '../article/read-article.ts'
 import { LARGEST_FILE } from '../article/schema.ts'
-import type { Unreadable } from '../article/unreadable.ts'
+import { type Unreadable, unreadableOf, unreadableProblem } from '../article/unreadable.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Ports, RejectedFile } from '../ports/pipeline.ts'
 import type { Arrival } from '../ports/queue.ts'
@@ -33,6 +35,7 @@ export interface Ingested {
   readonly damaged?: readonly string[]
 }
 
+type ArticleArrival = Extract<Arrival, { kind: 'article' }>
 type IngestPorts = Omit<Ports, 'feeds' | 'pings' | 'encodings'>
 
 /**
@@ -41,9 +44,17 @@ type IngestPorts = Omit<Ports, 'feeds' | 'pings' | 'encodings'>
  * the occasion. The steps and the reason for each are in the architecture's "catalog protocol".
  */
 export function ingest(ports: IngestPorts, arrival: Arrival): Promise<Ingested> {
-  return orRepair(ports.arrivals, () =>
-    arrival.kind === 'site' ? ingestSite(ports) : ingestArticle(ports, arrival.key, arrival.due),
-  )
+  return orRepair(ports.arrivals, () => (arrival.kind === 'site' ? ingestSite(ports) : ingestArticle(ports, arrival)))
+}
+
+/**
+ * Answers an article that no run could read to its end, without reading it: by the same steps as `ingest`, so that its last good
+ * version stays published, and with the receipt of an article that could not be read. A file that has its answer already, or
+ * that is gone, is ingested: then no `unreadable` is in the result.
+ * @param reason why it is not read; comes back in `unreadable`, for the log
+ */
+export function giveUp(ports: IngestPorts, arrival: ArticleArrival, reason: unknown): Promise<Ingested> {
+  return orRepair(ports.arrivals, () => ingestArticle(ports, arrival, reason))
 }
 
 /** What an article's round reads, always in this order: what will be swapped, the record last; its inputs after it. */
@@ -58,14 +69,15 @@ interface Read {
 /** What is known of the other claimants of the record's ids, until it is looked at. */
 const UNKNOWN: Verdict = { isTakenOver: () => false }
 
-async function ingestArticle(ports: IngestPorts, key: string, due: string | undefined): Promise<Ingested> {
+/** @param refusal why the file is not to be read, unless it was read before */
+async function ingestArticle(ports: IngestPorts, { key, due }: ArticleArrival, refusal?: unknown): Promise<Ingested> {
   let verdict: Verdict | undefined
   const damaged = new Set<string>()
   return untilSwapped(async () => {
     const read = await readAnew(ports, key)
     if (read === undefined) return { outcome: 'waiting' }
     for (const name of damagedIn(read, key)) damaged.add(name)
-    const next = nextOf(read, key, { verdict, offsetAt: ports.offsetAt })
+    const next = nextOf(read, key, { verdict, offsetAt: ports.offsetAt, refusal })
     const { record } = next
     let stored = { ...read.held, key: recordKey(key) }
     // What another run left unsettled is done again without a swap: else two such runs would undo each other forever.
@@ -109,7 +121,7 @@ async function readAnew(ports: IngestPorts, key: string): Promise<Read | undefin
 function nextOf(
   { held, site, source, receipt, now }: Read,
   key: string,
-  { verdict, offsetAt }: { verdict: Verdict | undefined; offsetAt: OffsetAt | undefined },
+  { verdict, offsetAt, refusal }: { verdict: Verdict | undefined; offsetAt: OffsetAt | undefined; refusal: unknown },
 ): NextRecord {
   const remembered = rememberedBy(receipt, { key, uploaded: source?.lastModified, now })
   return nextRecord({
@@ -118,10 +130,20 @@ function nextOf(
     now,
     offsetAt,
     ...(source && { source }),
+    ...(refusal !== undefined &&
+      source &&
+      !wasAnswered(receipt, source, refusal) && { read: (bytes) => refuseArticle(bytes, refusal) }),
     ...(held.value ? { held: held.value } : remembered && { remembered }),
     lost: verdict === undefined ? held.value?.lost === true : verdict.lostTo !== undefined,
     isTakenOver: (verdict ?? UNKNOWN).isTakenOver,
   })
+}
+
+/** Whether the receipt speaks of this very file, and says anything else than that it could not be read. */
+function wasAnswered({ value }: HeldReceipt, { bytes }: ArticleSource, refusal: unknown): boolean {
+  if (value?.history?.article.sourceDigest !== hash('sha256', bytes, 'hex')) return false
+  const { found } = unreadableProblem(unreadableOf(bytes, refusal))
+  return !value.problems.some((problem) => problem.found === found)
 }
 
 /** Puts what the record owns before anything is told, and takes away what it owned. A due key is a message: it goes last. */

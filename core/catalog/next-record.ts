@@ -1,4 +1,5 @@
 import { NORMALISER_VERSION } from '../article/normalise.ts'
+import type { readArticle } from '../article/read-article.ts'
 import type { Unreadable } from '../article/unreadable.ts'
 import type { Change } from '../ports/queue.ts'
 import type { Remembered } from '../receipts/remembered.ts'
@@ -36,6 +37,8 @@ export interface Inputs {
   readonly now: Instant
   /** For the fixes of dates. */
   readonly offsetAt?: OffsetAt | undefined
+  /** Reads the file, if not as usual. */
+  readonly read?: typeof readArticle | undefined
   /** Whether another file holds the entry id, as far as is known. */
   readonly lost: boolean
   /** Whether another file's entry has taken over what left a feed. */
@@ -74,11 +77,11 @@ export function nextRecord(inputs: Inputs): NextRecord {
 
 /** The article's record after its file was read, or was not there. */
 function readSource(
-  { key, source, site, now, offsetAt }: Inputs,
+  { key, source, site, now, offsetAt, read }: Inputs,
   before: ArticleRecord | undefined,
 ): { article: ArticleRecord } & Omit<RevisedRecord, 'record'> {
   if (source === undefined) return { article: removeRecord(before ?? blankRecord(key, now), now), problems: [] }
-  const { record, ...told } = reviseRecord(isBlank(before) ? undefined : before, source, site, offsetAt)
+  const { record, ...told } = reviseRecord(isBlank(before) ? undefined : before, source, site, offsetAt, read)
   return { article: record, ...told }
 }
 

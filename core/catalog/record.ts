@@ -69,15 +69,17 @@ export interface RevisedRecord {
  * The record after its file was read. A rejected file leaves the last good version in force; the same content again
  * changes nothing; `changed` moves only where the source bytes changed too, so that an upgrade of ours moves no date.
  * @param offsetAt for the fixes of dates, on a machine that the editor knows
+ * @param read reads the file
  */
 export function reviseRecord(
   previous: ArticleRecord | undefined,
   source: ArticleSource,
   site: Site,
   offsetAt?: OffsetAt,
+  read: typeof readArticle = readArticle,
 ): RevisedRecord {
   const firstSeen = previous?.firstSeen ?? source.lastModified
-  const { entry, problems, unreadable } = readArticle(source.bytes, {
+  const { entry, problems, unreadable } = read(source.bytes, {
     site,
     key: source.key,
     firstSeen,

@@ -1,20 +1,8 @@
 import type { Arrival } from '../../core/ports/queue.ts'
+import { isObject, type Members, membersOf, UnreadableMessage } from './message-body.ts'
 
 const SITE_KEY = 'site.json'
 const ARTICLE_KEY = /^articles\/(.+)\.json$/su
-
-/** A message that nobody of ours sent: taking it again will not help. */
-export class UnreadableMessage extends Error {
-  override name = 'UnreadableMessage'
-  readonly body: string
-
-  constructor(body: string, wanted: string, options?: ErrorOptions) {
-    super(`the arrivals queue holds a message that is ${wanted}: ${body.slice(0, LONGEST_SHOWN)}`, options)
-    this.body = body
-  }
-}
-
-const LONGEST_SHOWN = 200
 
 /**
  * What a message of the arrivals queue says: one arrival in our own words, or S3's notification of one or more objects
@@ -22,24 +10,11 @@ const LONGEST_SHOWN = 200
  * @throws UnreadableMessage
  */
 export function arrivalsOf(messageBody: string): Arrival[] {
-  const message = parsed(messageBody)
+  const message = membersOf(messageBody)
   if (message.Event === 's3:TestEvent') return []
   if (Array.isArray(message.Records)) return message.Records.flatMap((record) => arrivalOf(record, messageBody))
   if (isArrival(message)) return [message]
   throw new UnreadableMessage(messageBody, 'neither an arrival nor a notification of S3')
-}
-
-type Members = Readonly<Record<string, unknown>>
-
-function parsed(body: string): Members {
-  let message: unknown
-  try {
-    message = JSON.parse(body)
-  } catch (error) {
-    throw new UnreadableMessage(body, 'no JSON', { cause: error })
-  }
-  if (!isObject(message)) throw new UnreadableMessage(body, 'no JSON object')
-  return message
 }
 
 function isArrival(message: Members): message is Arrival & Members {
@@ -68,8 +43,4 @@ function decoded(key: string, body: string): string {
   } catch (error) {
     throw new UnreadableMessage(body, 'a notification with a key that is not URL-encoded', { cause: error })
   }
-}
-
-function isObject(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -57,12 +57,11 @@ function kill(pid: number): boolean {
   }
 }
 
-/** An operator's mistake: a function is given another setting. @returns what mends it */
-export async function misconfigure(
+/** Gives a function other settings. @returns what takes them back */
+export async function configure(
   { lambda, functions }: Deployment,
   name: FunctionName,
-  variable: string,
-  value: string,
+  variables: Readonly<Record<string, string>>,
 ): Promise<() => Promise<void>> {
   const FunctionName = functions[name]
   const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }))
@@ -70,9 +69,22 @@ export async function misconfigure(
     await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables } }))
   }
   const before = { ...Environment?.Variables }
-  if (before[variable] === undefined) throw new Error(`${FunctionName} has no ${variable} that could be wrong`)
-  await set({ ...before, [variable]: value })
+  await set({ ...before, ...variables })
   return () => set(before)
+}
+
+/** An operator's mistake: a function is given another setting. @returns what mends it */
+export async function misconfigure(
+  deployment: Deployment,
+  name: FunctionName,
+  variable: string,
+  value: string,
+): Promise<() => Promise<void>> {
+  const FunctionName = deployment.functions[name]
+  const { Environment } = await deployment.lambda.send(new GetFunctionConfigurationCommand({ FunctionName }))
+  if (Environment?.Variables?.[variable] === undefined)
+    throw new Error(`${FunctionName} has no ${variable} that could be wrong`)
+  return configure(deployment, name, { [variable]: value })
 }
 
 /** As many processes as a laptop stands; as it is deployed there are up to fifty. */

@@ -225,7 +225,7 @@ describe('what goes wrong', () => {
         expect((await readFeed(aws, 'ferries'))?.entries.filter((each) => each.title === title)).toEqual([])
       } finally {
         await mend()
-        await setMostReceives(aws, 5)
+        await setMostReceives(aws, 10)
         await setVisibilityTimeout(aws, AGAIN_AFTER)
       }
       await times.take(`${name} failed, mended, redriven`, 'in the feed (from the redrive)', async () => {

@@ -4,17 +4,17 @@ import type { Message } from '../../core/ports/queue.ts'
 export const CONTEXT = { awsRequestId: 'request-1', functionName: 'tested' } as Context
 
 /** What Lambda hands over: messages named m1, m2, … */
-export function batchOf(messages: readonly Message<unknown>[]): SQSEvent {
-  return { Records: messages.map(recordOf) }
+export function batchOf(messages: readonly Message<unknown>[], receives = 1): SQSEvent {
+  return { Records: messages.map((message, at) => recordOf(message, at, receives)) }
 }
 
-function recordOf({ body, group }: Message<unknown>, at: number): SQSRecord {
+function recordOf({ body, group }: Message<unknown>, at: number, receives: number): SQSRecord {
   return {
     messageId: `m${at + 1}`,
     receiptHandle: `r${at + 1}`,
     body: JSON.stringify(body),
     attributes: {
-      ApproximateReceiveCount: '1',
+      ApproximateReceiveCount: String(receives),
       ApproximateFirstReceiveTimestamp: '0',
       SenderId: '',
       SentTimestamp: String(Date.now()),

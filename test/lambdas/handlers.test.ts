@@ -44,26 +44,23 @@ describe('the handler of arrivals', () => {
     articles.get = (key) => (key === 'articles/b.json' ? Promise.reject(new Error('slow down')) : get(key))
     const response = await handler(batchOf([article('a'), article('b'), { body: 'nonsense' }]), CONTEXT)
     expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: 'm2' }, { itemIdentifier: 'm3' }] })
-    expect(hidden.map(([, seconds]) => seconds)).toEqual([5, 5])
+    // A message that cannot be read is not waited for: it is on its way to the dead letters.
+    expect(hidden.map(([, seconds]) => seconds).sort()).toEqual([0, 5])
     expect(written.metric('ingested')).toEqual([1])
     const failed = written.lines('failed, to come again')
-    expect(failed).toHaveLength(2)
-    expect(failed).toEqual(
-      expect.arrayContaining([
-        expect.objectContaining({
-          function_request_id: 'request-1',
-          error: expect.objectContaining({ message: 'slow down' }),
-        }),
-        expect.objectContaining({ error: expect.objectContaining({ name: 'UnreadableMessage' }) }),
-      ]),
-    )
+    expect(failed).toMatchObject([{ function_request_id: 'request-1', error: { message: 'slow down' } }])
+    expect(written.lines('a message that cannot be read')).toMatchObject([{ error: { name: 'UnreadableMessage' } }])
   })
 
-  it('fails where the notice cannot be sent, and counts what it did all the same', async () => {
+  it('takes what it did out of the queue although the notice cannot be sent, and counts and logs that', async () => {
     const { ports, written } = await withFiles({ b: BAD })
     const handler = arrivalsHandler(ports, { tell: () => Promise.reject(new Error('no topic')) }, noBackOff)
-    await expect(handler(batchOf([article('b')]), CONTEXT)).rejects.toThrow('no topic')
+    expect(await handler(batchOf([article('b')]), CONTEXT)).toEqual({ batchItemFailures: [] })
     expect(written.metric('rejected')).toEqual([1])
+    expect(written.metric('noticesNotSent')).toEqual([1])
+    expect(written.lines('a notice of refused files was not sent')).toMatchObject([
+      { level: 'ERROR', files: ['articles/b.json'], error: { message: 'no topic' } },
+    ])
   })
 
   it('writes no metric where nothing happened', async () => {
@@ -99,6 +96,27 @@ describe('the handler of changes', () => {
     expect(response.batchItemFailures).toEqual([{ itemIdentifier: 'm1' }, { itemIdentifier: 'm3' }])
     expect(published).toEqual([['tags/a', ['', '2026']]])
   })
+
+  it.each(['nonsense', null, 7, [], {}, { feed: 'tags/a' }, { feed: 'tags/a', period: 7 }])(
+    'publishes what the others of its group ask for when a message says %j, and has only that one come again',
+    async (body) => {
+      const { handler, published, hidden, written } = publishing()
+      const response = await handler(
+        batchOf([change('all', ''), { body, group: 'tags/a' }, change('tags/a', '2026'), { body, group: 'odd' }]),
+        CONTEXT,
+      )
+      expect(response.batchItemFailures).toEqual([{ itemIdentifier: 'm2' }, { itemIdentifier: 'm4' }])
+      expect(published).toEqual([
+        ['all', ['']],
+        ['tags/a', ['2026']],
+      ])
+      expect(hidden.sort()).toEqual([
+        ['r2', 0],
+        ['r4', 0],
+      ])
+      expect(written.lines('a message that cannot be read')).toHaveLength(2)
+    },
+  )
 
   it('leaves a feed alone until no write of a publish that failed can land any more', async () => {
     const { handler, hidden } = publishing('all')

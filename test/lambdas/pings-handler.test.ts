@@ -1,4 +1,4 @@
-import type { Context, SQSEvent } from 'aws-lambda'
+import type { Context, SQSEvent, SQSRecord } from 'aws-lambda'
 import { pauseAfter } from '../../core/push/ping.ts'
 import { Written } from './report.ts'
 
@@ -37,6 +37,57 @@ it('asks a hub again that did not answer, later and later, and the others not', 
   expect(written.lines('the hub is asked again later')).toEqual([
     expect.objectContaining({ level: 'WARN', seconds: 120 }),
   ])
+})
+
+it.each(['{', 'null', '[]', '{"hub":7}', '{"hub":"https://hub.example/"}'])(
+  'tells the other hubs when a message is %s, and has only that one come again',
+  async (body) => {
+    const written = new Written()
+    const posted: string[] = []
+    const handler = pingsHandler(
+      async (address) => {
+        posted.push(address)
+        return { status: 204 }
+      },
+      async () => {},
+    )
+    const event = eventOf(['https://one.example/', 1], ['https://two.example/', 1])
+    const [first] = event.Records
+    const malformed = { ...first, messageId: 'malformed', body } as SQSRecord
+    const { batchItemFailures } = await handler({ Records: [malformed, ...event.Records] }, {} as Context)
+    expect(batchItemFailures).toEqual([{ itemIdentifier: 'malformed' }])
+    expect(posted).toEqual(['https://one.example/', 'https://two.example/'])
+    expect(written.lines('a message that cannot be read')).toHaveLength(1)
+  },
+)
+
+it('tells no hub twice because a message cannot be hidden', async () => {
+  const written = new Written()
+  const handler = pingsHandler(
+    async (address) => ({ status: address.includes('dead') ? 500 : 204 }),
+    () => Promise.reject(new Error('refused to hide')),
+  )
+  const event = eventOf(['https://dead.example/', 1], ['https://hub.example/', 1])
+  expect((await handler(event, {} as Context)).batchItemFailures).toEqual([{ itemIdentifier: 'message-0' }])
+  expect(written.lines('comes again later than it could')).toMatchObject([{ error: { message: 'refused to hide' } }])
+  expect(written.metric('lag')).toEqual([])
+})
+
+it('asks hubs side by side, also those that were asked before', async () => {
+  new Written()
+  let waiting = 0
+  let release = () => {}
+  const bothAreHere = new Promise<void>((resolve) => (release = resolve))
+  const handler = pingsHandler(
+    async () => {
+      if (++waiting === 2) release()
+      await bothAreHere
+      return { status: 204 }
+    },
+    async () => {},
+  )
+  const event = eventOf(['https://one.example/', 2], ['https://two.example/', 3])
+  await expect(handler(event, {} as Context)).resolves.toEqual({ batchItemFailures: [] })
 })
 
 it('pauses for twice the time after each try, for an hour at most', () => {

@@ -7,8 +7,8 @@ const DAY = 86_400
 
 /** Queue and its dead letters. */
 const PAIRS = [
-  ['ArrivalsQueue', 'ArrivalsDeadLetters', false, 5],
-  ['ChangesQueue', 'ChangesDeadLetters', true, 5],
+  ['ArrivalsQueue', 'ArrivalsDeadLetters', false, 10],
+  ['ChangesQueue', 'ChangesDeadLetters', true, 10],
   ['PingsQueue', 'PingsDeadLetters', false, 10],
 ] as const
 

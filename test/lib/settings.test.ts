@@ -1,6 +1,9 @@
 import { CLOCK_SKEW, DELAY, WINDOW } from '../../core/catalog/changes.ts'
 import * as settings from '../../lib/settings.ts'
 import { LONGEST_REQUEST, PUBLISH_PAUSE } from '../../stores/aws/request-limits.ts'
+import { resourcesOf, wholeApp } from './app.ts'
+
+const { stacks } = wholeApp()
 
 it('the stacks and the core go by the same times', () => {
   expect(settings.CHANGES_WINDOW.toMilliseconds()).toBe(WINDOW)
@@ -10,6 +13,22 @@ it('the stacks and the core go by the same times', () => {
 
 it('a message is held back longer than its window and twice the clocks’ difference', () => {
   expect(DELAY).toBeGreaterThan(WINDOW + 2 * CLOCK_SKEW)
+})
+
+it('the handlers know how often their queue hands out a message, and what hides it longer than they may run', () => {
+  const functions = resourcesOf(stacks, 'AWS::Lambda::Function')
+  const queues = resourcesOf(stacks, 'AWS::SQS::Queue')
+  for (const [name, queue] of [
+    ['IngestFunction', 'ArrivalsQueue'],
+    ['PublishFunction', 'ChangesQueue'],
+  ] as const) {
+    const { Timeout, Environment } = functions.get(name)?.Properties ?? {}
+    const { RedrivePolicy, VisibilityTimeout, FifoQueue } = queues.get(queue)?.Properties ?? {}
+    expect(Environment.Variables.MOST_RECEIVES).toBe(String(RedrivePolicy.maxReceiveCount))
+    expect(Number(Environment.Variables.RETURN_SPACING_SECONDS)).toBeGreaterThan(Timeout)
+    // The lease on a feed never becomes shorter.
+    expect(Environment.Variables.FIRST_RETURN_SECONDS).toBe(FifoQueue ? String(VisibilityTimeout) : '0')
+  }
 })
 
 it('the lease on a feed outlasts every write of the publish that held it, whether that failed or died', () => {

@@ -1,4 +1,5 @@
-import { arrivalsOf, UnreadableMessage } from '../../../stores/aws/s3-event.ts'
+import { UnreadableMessage } from '../../../stores/aws/message-body.ts'
+import { arrivalsOf } from '../../../stores/aws/s3-event.ts'
 
 /** As S3 writes it (AWS: "Event message structure"); the key is encoded already. */
 function notification(...keys: string[]): string {
@@ -113,7 +114,7 @@ describe('arrivalsOf', () => {
   test('says what is wrong, keeps the cause, and does not repeat a long message whole', () => {
     const long = `{${'x'.repeat(10_000)}`
     const error = thrownBy(() => arrivalsOf(long))
-    expect(error.message).toMatch(/^the arrivals queue holds a message that is no JSON: \{x+$/)
+    expect(error.message).toMatch(/^the queue holds a message that is no JSON: \{x+$/)
     expect(error.message.length).toBeLessThan(300)
     expect(error.cause).toBeInstanceOf(SyntaxError)
     expect(thrownBy(() => arrivalsOf(notification('%'))).cause).toBeInstanceOf(URIError)

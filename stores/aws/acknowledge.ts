@@ -1,0 +1,10 @@
+import { DeleteMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
+
+/** Takes a message out of its queue whose work is done (AWS: "DeleteMessage"). */
+export type Acknowledge = (receiptHandle: string) => Promise<void>
+
+export function acknowledgeOf(client: SQSClient, url: string): Acknowledge {
+  return async (ReceiptHandle) => {
+    await client.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle }))
+  }
+}

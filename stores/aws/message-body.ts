@@ -1,0 +1,39 @@
+/** A message that none of ours sent: to take it again will not help. */
+export class UnreadableMessage extends Error {
+  override name = 'UnreadableMessage'
+  readonly body: string
+
+  constructor(body: string, wanted: string, options?: ErrorOptions) {
+    super(`the queue holds a message that is ${wanted}: ${body.slice(0, LONGEST_SHOWN)}`, options)
+    this.body = body
+  }
+}
+
+/** In characters: enough to see whose it is. */
+const LONGEST_SHOWN = 200
+
+export type Members = Readonly<Record<string, unknown>>
+
+/** The members of a message's body. @throws UnreadableMessage if it is no JSON object */
+export function membersOf(body: string): Members {
+  let message: unknown
+  try {
+    message = JSON.parse(body)
+  } catch (error) {
+    throw new UnreadableMessage(body, 'no JSON', { cause: error })
+  }
+  if (!isObject(message)) throw new UnreadableMessage(body, 'no JSON object')
+  return message
+}
+
+/** A message that has these members, each a text. @throws UnreadableMessage */
+export function textMembers<Name extends string>(body: string, names: readonly Name[]): Record<Name, string> {
+  const members = membersOf(body)
+  const other = names.find((name) => typeof members[name] !== 'string')
+  if (other !== undefined) throw new UnreadableMessage(body, `without the text "${other}"`)
+  return members as Record<Name, string>
+}
+
+export function isObject(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
