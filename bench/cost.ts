@@ -24,7 +24,7 @@ const EDGE_PLACES = 20
 /** Long polls of an event source at rest: five pollers, twenty seconds each (AWS: "Using Lambda with Amazon SQS"). */
 const POLLS_A_MINUTE = 15
 const QUEUES = { standard: 2, fifo: 1 }
-const ALARMS = 11
+const ALARMS = 12
 
 interface Site {
   readonly name: string

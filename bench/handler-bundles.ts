@@ -16,6 +16,9 @@ export const HANDLER_ENVIRONMENT: Readonly<Record<string, string>> = {
   PINGS_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/111111111111/pings',
   REBUILD_FUNCTION_NAME: 'rebuild',
   REJECTIONS_TOPIC_ARN: 'arn:aws:sns:eu-central-1:111111111111:rejections',
+  FIRST_RETURN_SECONDS: '0',
+  RETURN_SPACING_SECONDS: '65',
+  MOST_RECEIVES: '10',
   POWERTOOLS_METRICS_NAMESPACE: 'Feedwright',
 }
 

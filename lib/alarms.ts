@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib'
-import { type Alarm, ComparisonOperator, type Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import { type Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
@@ -16,7 +16,7 @@ export interface PipelineAlarmsProps {
 
 const LOOKED_AT_EVERY = Duration.minutes(5)
 
-/** Eleven alarms: ten an account are free (AWS: "CloudWatch pricing"), another is ten cents a month. */
+/** Twelve alarms: ten an account are free (AWS: "CloudWatch pricing"), each other is ten cents a month. */
 export class PipelineAlarms extends Construct {
   readonly #topic: ITopic | undefined
 
@@ -24,27 +24,40 @@ export class PipelineAlarms extends Construct {
     super(scope, id)
     this.#topic = topic
     for (const each of deadLetters)
-      this.#alarm(each, {
+      this.#alarm(nameOf(each), {
         metric: each.metricApproximateNumberOfMessagesVisible({ period: LOOKED_AT_EVERY, statistic: 'max' }),
         threshold: 0,
         alarmDescription: 'Work failed for the last time and waits: mend the cause, then redrive the queue.',
       })
     for (const each of queues)
-      this.#alarm(each, {
+      this.#alarm(nameOf(each), {
         metric: each.metricApproximateAgeOfOldestMessage({ period: LOOKED_AT_EVERY }),
         threshold: OLDEST_MESSAGE.toSeconds(),
         alarmDescription: 'Work waits longer than it should: the consumer fails, is throttled, or cannot keep up.',
       })
     for (const each of functions)
-      this.#alarm(each, {
+      this.#alarm(nameOf(each), {
         metric: each.metricErrors({ period: LOOKED_AT_EVERY }),
         threshold: 0,
         alarmDescription: 'A function threw or ran out of time: its log tells.',
       })
+    // The function does not fail: files that were taken would come again because of a notice.
+    this.#alarm('NoticesNotSent', {
+      metric: new Metric({
+        namespace: 'Feedwright',
+        metricName: 'noticesNotSent',
+        dimensionsMap: { service: 'ingest' },
+        period: LOOKED_AT_EVERY,
+        statistic: 'sum',
+      }),
+      threshold: 0,
+      alarmDescription:
+        'A notice of refused files was not sent; the log of ingest has the reason, and the receipts say everything.',
+    })
   }
 
-  #alarm(watched: IQueue | IFunction, props: { metric: Metric; threshold: number; alarmDescription: string }): void {
-    const alarm: Alarm = props.metric.createAlarm(this, nameOf(watched), {
+  #alarm(name: string, props: { metric: Metric; threshold: number; alarmDescription: string }): void {
+    const alarm: Alarm = props.metric.createAlarm(this, name, {
       ...props,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 1,
