@@ -1,8 +1,8 @@
-import { DELAY } from '../core/catalog/changes.ts'
+import { DELAY_MS } from '../core/catalog/changes.ts'
 import type { Change } from '../core/ports/queue.ts'
-import { Cloud } from '../test/pipeline/cloud.ts'
 import { Random } from '../test/simulation/random.ts'
 import { FifoQueue } from '../test/simulation/simulated-queues.ts'
+import { Cloud } from '../test/support/cloud.ts'
 import { priceOf } from './prices.ts'
 import { printTable } from './table.ts'
 
@@ -36,7 +36,7 @@ const SITE = {
 /** Ten thousand uploads at once: how many publishes they come to, and whether every article is in the feeds at the end. */
 export async function benchBurst(count = UPLOADS): Promise<void> {
   const cloud = new Cloud(NOW)
-  const changes = new FifoQueue<Change>(() => cloud.now, { delay: DELAY, pause: 0 })
+  const changes = new FifoQueue<Change>(() => cloud.now, { delay: DELAY_MS, pause: 0 })
   await cloud.upload('site.json', SITE)
   await cloud.ingest({ kind: 'site' })
   await cloud.settle()

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { Encoding } from '../core/ports/pipeline.ts'
-import { ENCODINGS } from '../stores/encodings/encodings.ts'
-import { Cloud } from '../test/pipeline/cloud.ts'
+import type { Encoding } from '../core/ports/ports.ts'
+import { ENCODINGS } from '../stores/compression.ts'
+import { Cloud } from '../test/support/cloud.ts'
 import { PRICES, priceOf } from './prices.ts'
 import { article, SITE } from './uploads.ts'
 

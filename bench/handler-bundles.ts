@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
-import { feedwright } from '../lib/feedwright.ts'
+import { feedwright } from '../lib/app.ts'
 
 /** Names that the handlers want in their environment; the values lead nowhere. */
 export const HANDLER_ENVIRONMENT: Readonly<Record<string, string>> = {
@@ -18,7 +18,7 @@ export const HANDLER_ENVIRONMENT: Readonly<Record<string, string>> = {
   REJECTIONS_TOPIC_ARN: 'arn:aws:sns:eu-central-1:111111111111:rejections',
   FIRST_RETURN_SECONDS: '0',
   RETURN_SPACING_SECONDS: '65',
-  MOST_RECEIVES: '10',
+  MAX_RECEIVES: '10',
   POWERTOOLS_METRICS_NAMESPACE: 'Feedwright',
 }
 

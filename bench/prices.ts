@@ -1,4 +1,4 @@
-import type { Requests } from '../test/pipeline/counted-store.ts'
+import type { Requests } from '../test/support/counted-store.ts'
 
 /** US dollars in us-east-1, by AWS's price pages of the services, as known on the date; without free tiers unless said. */
 export const PRICES = {

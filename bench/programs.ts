@@ -5,7 +5,7 @@ import { build } from 'esbuild'
 
 /** Builds the command line as the package has it. Returns its file. */
 export async function commandLine(): Promise<string> {
-  await import('../bin/bundle.ts')
+  await import('../scripts/bundle.ts')
   return 'dist/feedwright.js'
 }
 

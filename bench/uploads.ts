@@ -1,10 +1,10 @@
 import { Feed } from 'feed'
+import { claimKey, indexKey, type Owner, recordKey } from '../core/catalog/catalog-keys.ts'
 import type { CatalogRecord } from '../core/catalog/catalog-record.ts'
-import { claimKey, indexKey, type Owner, recordKey } from '../core/catalog/keys.ts'
 import { listAll, type ObjectStore } from '../core/ports/object-store.ts'
 import { MemoryStore } from '../stores/memory/memory-store.ts'
-import { Cloud } from '../test/pipeline/cloud.ts'
-import { CountedStore, noRequests } from '../test/pipeline/counted-store.ts'
+import { Cloud } from '../test/support/cloud.ts'
+import { CountedStore, noRequests } from '../test/support/counted-store.ts'
 import { PRICES, priceOf } from './prices.ts'
 import { printTable } from './table.ts'
 

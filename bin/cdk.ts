@@ -1,6 +1,6 @@
 import { App } from 'aws-cdk-lib'
 import { NORMALISER_VERSION } from '../core/article/normalise.ts'
 import { RENDERER_VERSION } from '../core/documents/feed-documents.ts'
-import { feedwright } from '../lib/feedwright.ts'
+import { feedwright } from '../lib/app.ts'
 
 feedwright(new App(), { normaliser: NORMALISER_VERSION, renderer: RENDERER_VERSION })

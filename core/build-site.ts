@@ -1,21 +1,21 @@
-import { holdersOfIds } from './catalog/claims.ts'
+import { pageDocuments, pagePaths } from './documents/feed-documents.ts'
+import type { PublishedDocument } from './documents/published-document.ts'
+import { LIST_PATHS, siteIndexDocuments } from './documents/site-index-documents.ts'
 import {
+  backdatedOf,
   closedPeriods,
+  eventsOf,
+  type FeedEvent,
   isLive,
   type LiveRecord,
-  latesOf,
   latestFirst,
   neighboursOf,
   newestFirst,
-  type Recent,
-  recentsOf,
   subscriptionPage,
-} from './catalog/feed-page.ts'
-import type { ArticleRecord } from './catalog/record.ts'
-import { standingOf } from './catalog/standing.ts'
-import type { PublishedDocument } from './documents/document.ts'
-import { pageDocuments, pagePaths } from './documents/feed-documents.ts'
-import { LIST_PATHS, listDocuments } from './documents/list-documents.ts'
+} from './feed/select-entries.ts'
+import type { ArticleRecord } from './record/article-record.ts'
+import { holdersOfIds } from './record/claims.ts'
+import { standingOf } from './record/standing.ts'
 import { type Feed, type FeedDefinition, feedOf, placementsOf } from './site/feed.ts'
 import type { Site } from './site/site.ts'
 import type { Instant } from './text/time.ts'
@@ -26,7 +26,7 @@ export interface PlacedFeed {
   /** In order. */
   readonly entries: readonly LiveRecord[]
   /** In order. */
-  readonly recents: readonly Recent[]
+  readonly events: readonly FeedEvent[]
 }
 
 /**
@@ -41,7 +41,7 @@ export function* buildSite(site: Site, records: Iterable<ArticleRecord>, now: In
     feeds.push(placed.feed)
     yield* documentsOf(site, placed)
   }
-  yield* listDocuments(site, feeds)
+  yield* siteIndexDocuments(site, feeds)
 }
 
 /** The paths of all documents that `buildSite` makes, in its order, without the work of making them. */
@@ -53,11 +53,11 @@ export function* sitePaths(site: Site, records: Iterable<ArticleRecord>, now: In
   yield* Object.values(LIST_PATHS)
 }
 
-function* documentsOf(site: Site, { feed, entries, recents }: PlacedFeed): Generator<PublishedDocument> {
+function* documentsOf(site: Site, { feed, entries, events }: PlacedFeed): Generator<PublishedDocument> {
   const closed = closedPeriods(feed.definition, entries)
   const periods = closed.map(([period]) => period).reverse()
-  const lates = latesOf(feed.definition, entries)
-  const page = subscriptionPage(feed.definition, entries, { recents, lates })
+  const backdated = backdatedOf(feed.definition, entries)
+  const page = subscriptionPage(feed.definition, entries, { events, backdated })
   yield* pageDocuments(site, feed, { ...page, ...neighboursOf(undefined, periods) })
   for (const [period, inPeriod] of closed)
     yield* pageDocuments(site, feed, { entries: inPeriod, tombstones: [], period, ...neighboursOf(period, periods) })
@@ -75,12 +75,12 @@ export function* placeAll(site: Site, records: readonly ArticleRecord[], now: In
       if (placed === undefined) family.set(name, [record])
       else placed.push(record)
     }
-  const leavers = leaversByFeed(records)
+  const departed = departedByFeed(records)
   for (const [definition, family] of places)
     for (const name of [...family.keys()].sort()) {
       const feed = feedOf({ definition, name })
       const entries = (family.get(name) as LiveRecord[]).sort(newestFirst)
-      yield { feed, entries, recents: recentsIn(feed, entries, leavers.get(feed.path) ?? []) }
+      yield { feed, entries, events: eventsIn(feed, entries, departed.get(feed.path) ?? []) }
     }
 }
 
@@ -93,27 +93,27 @@ export function liveRecords(records: readonly ArticleRecord[], now: Instant): Li
 }
 
 /** The records that something of left a feed, by the feed's path. */
-function leaversByFeed(records: readonly ArticleRecord[]): Map<string, ArticleRecord[]> {
-  const leavers = new Map<string, ArticleRecord[]>()
+function departedByFeed(records: readonly ArticleRecord[]): Map<string, ArticleRecord[]> {
+  const departed = new Map<string, ArticleRecord[]>()
   for (const record of records)
     for (const feed of new Set(record.left?.map((pair) => pair.feed))) {
-      const present = leavers.get(feed)
-      if (present === undefined) leavers.set(feed, [record])
+      const present = departed.get(feed)
+      if (present === undefined) departed.set(feed, [record])
       else present.push(record)
     }
-  return leavers
+  return departed
 }
 
 /** A tombstone gives way to any live entry of the feed with the same id. */
-function recentsIn(feed: Feed, entries: readonly LiveRecord[], leavers: readonly ArticleRecord[]): Recent[] {
+function eventsIn(feed: Feed, entries: readonly LiveRecord[], departed: readonly ArticleRecord[]): FeedEvent[] {
   const archive = feed.definition.archive !== undefined
-  if (!archive && leavers.length === 0) return []
+  if (!archive && departed.length === 0) return []
   const shown = new Set(entries.map(({ key }) => key))
   const ids = new Set(entries.map(({ entry }) => entry.id))
-  const gone = leavers.filter(({ key }) => !shown.has(key))
+  const gone = departed.filter(({ key }) => !shown.has(key))
   return [...entries, ...gone]
     .map((record) => withoutIds(record, ids))
-    .flatMap((record) => recentsOf(record, { path: feed.path, archive, shown: shown.has(record.key) }))
+    .flatMap((record) => eventsOf(record, { path: feed.path, archive, shown: shown.has(record.key) }))
     .sort(latestFirst)
 }
 

@@ -1,13 +1,13 @@
 import type { SQSEvent } from 'aws-lambda'
-import type { Unreadable } from '../core/article/unreadable.ts'
 import { giveUp, type Ingested, ingest } from '../core/catalog/ingest.ts'
-import type { RejectedFile, Rejections } from '../core/ports/pipeline.ts'
+import type { Unreadable } from '../core/intake/unreadable.ts'
+import type { RejectedFile, Rejections } from '../core/ports/ports.ts'
 import type { Arrival } from '../core/ports/queue.ts'
-import type { BackOff } from '../stores/aws/back-off.ts'
+import type { RetryLater } from '../stores/aws/retry-later.ts'
 import { arrivalsOf } from '../stores/aws/s3-event.ts'
-import { growingPause, Hopeless, workThrough } from './batch.ts'
 import type { Isolation } from './isolation.ts'
-import { type Count, count, logger, reported } from './report.ts'
+import { growingPause, Hopeless, processBatch } from './process-batch.ts'
+import { type Count, count, logger, withTelemetry } from './telemetry.ts'
 
 const COUNTED: Partial<Record<Ingested['outcome'], Count>> = {
   accepted: 'ingested',
@@ -19,8 +19,13 @@ const COUNTED: Partial<Record<Ingested['outcome'], Count>> = {
 export type ArrivalsPorts = Parameters<typeof ingest>[0]
 
 /** Ingests what arrived; the files of a batch that were refused make one notice. */
-export function arrivalsHandler(ports: ArrivalsPorts, rejections: Rejections, backOff: BackOff, isolation?: Isolation) {
-  return reported(async (event: SQSEvent) => {
+export function arrivalsHandler(
+  ports: ArrivalsPorts,
+  rejections: Rejections,
+  backOff: RetryLater,
+  isolation?: Isolation,
+) {
+  return withTelemetry(async (event: SQSEvent) => {
     const rejected: RejectedFile[] = []
     const take = (arrival: Arrival, ingested: Ingested) => {
       logger.info('ingested', { arrival, outcome: ingested.outcome })
@@ -30,7 +35,7 @@ export function arrivalsHandler(ports: ArrivalsPorts, rejections: Rejections, ba
       if (name !== undefined) count(name)
       if (ingested.rejected) rejected.push(ingested.rejected)
     }
-    const response = await workThrough<readonly Arrival[]>(event, {
+    const response = await processBatch<readonly Arrival[]>(event, {
       parse: arrivalsOf,
       async work(messages, receives) {
         const isLast = isolation !== undefined && receives >= isolation.mostReceives
@@ -39,7 +44,7 @@ export function arrivalsHandler(ports: ArrivalsPorts, rejections: Rejections, ba
         else for (const arrival of arrivals) take(arrival, await ingest(ports, arrival))
       },
       backOff,
-      pauseAfter: growingPause(),
+      backoffSeconds: growingPause(),
       isolation,
       measuresLag: true,
     })
@@ -74,7 +79,7 @@ async function takeLast(
 async function tellOf(rejected: readonly RejectedFile[], rejections: Rejections): Promise<void> {
   if (rejected.length === 0) return
   try {
-    await rejections.tell(rejected)
+    await rejections.notify(rejected)
   } catch (error) {
     count('noticesNotSent')
     logger.error('a notice of refused files was not sent', {

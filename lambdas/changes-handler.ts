@@ -1,17 +1,17 @@
 import type { SQSEvent } from 'aws-lambda'
-import type { Publisher } from '../core/catalog/publish.ts'
 import type { Change } from '../core/ports/queue.ts'
-import type { BackOff } from '../stores/aws/back-off.ts'
+import type { Publisher } from '../core/publish/publisher.ts'
 import { textMembers } from '../stores/aws/message-body.ts'
 import { PUBLISH_PAUSE } from '../stores/aws/request-limits.ts'
-import { growingPause, workThrough } from './batch.ts'
+import type { RetryLater } from '../stores/aws/retry-later.ts'
 import type { Isolation } from './isolation.ts'
-import { count, logger, reported } from './report.ts'
+import { growingPause, processBatch } from './process-batch.ts'
+import { count, logger, withTelemetry } from './telemetry.ts'
 
 /** Publishes the feeds that may have changed: each once, whatever number of messages is about it. */
-export function changesHandler(publisher: Pick<Publisher, 'publish'>, backOff: BackOff, isolation?: Isolation) {
-  return reported((event: SQSEvent) =>
-    workThrough<Change>(event, {
+export function changesHandler(publisher: Pick<Publisher, 'publish'>, backOff: RetryLater, isolation?: Isolation) {
+  return withTelemetry((event: SQSEvent) =>
+    processBatch<Change>(event, {
       parse: (body) => textMembers(body, ['feed', 'period']),
       async work(changes) {
         for (const [feed, periods] of periodsByFeed(changes)) {
@@ -22,7 +22,7 @@ export function changesHandler(publisher: Pick<Publisher, 'publish'>, backOff: B
         }
       },
       backOff,
-      pauseAfter: growingPause(PUBLISH_PAUSE),
+      backoffSeconds: growingPause(PUBLISH_PAUSE),
       isolation,
       measuresLag: true,
     }),

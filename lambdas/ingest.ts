@@ -9,7 +9,7 @@ import {
   clock,
   rebuilds,
   rejections,
-} from './ports.ts'
+} from './wiring.ts'
 
 export const handler = arrivalsHandler(
   {

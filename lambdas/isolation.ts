@@ -1,8 +1,8 @@
 import type { SQSRecord } from 'aws-lambda'
 import type { Acknowledge } from '../stores/aws/acknowledge.ts'
-import type { BackOff } from '../stores/aws/back-off.ts'
-import { logger } from './report.ts'
-import { numberSetting } from './setting.ts'
+import type { RetryLater } from '../stores/aws/retry-later.ts'
+import { numberSetting } from './env.ts'
+import { logger } from './telemetry.ts'
 
 /**
  * How messages are kept from a message that ends the process each time it is worked on (docs/decisions,
@@ -42,7 +42,7 @@ export function receivesOf(group: Group): number {
  */
 export async function spread(
   suspects: readonly Group[],
-  backOff: BackOff,
+  backOff: RetryLater,
   { firstReturn, spacing }: Isolation,
 ): Promise<void> {
   await Promise.all(

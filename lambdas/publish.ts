@@ -1,7 +1,7 @@
-import { Publisher } from '../core/catalog/publish.ts'
-import { ENCODINGS } from '../stores/encodings/encodings.ts'
+import { Publisher } from '../core/publish/publisher.ts'
+import { ENCODINGS } from '../stores/compression.ts'
 import { changesHandler } from './changes-handler.ts'
-import { arrivals, catalog, changes, changesBackOff, changesIsolation, clock, feeds, pings } from './ports.ts'
+import { arrivals, catalog, changes, changesBackOff, changesIsolation, clock, feeds, pings } from './wiring.ts'
 
 /** One for all the invocations of this process: it remembers the records that it has read. */
 const publisher = new Publisher({

@@ -1,11 +1,11 @@
 import { sweep } from '../core/catalog/sweep.ts'
-import { arrivals, catalog, clock } from './ports.ts'
-import { logger, reported } from './report.ts'
+import { logger, withTelemetry } from './telemetry.ts'
+import { arrivals, catalog, clock } from './wiring.ts'
 
 const ports = { catalog: catalog(), arrivals: arrivals(), clock }
 
 /** What falls due goes back into the arrivals queue. At rest it writes nothing: a line a minute would be most of the log. */
-export const handler = reported(async () => {
+export const handler = withTelemetry(async () => {
   const { due } = await sweep(ports)
   if (due > 0) logger.info('swept', { due })
 })

@@ -5,7 +5,7 @@ import { Architecture, type IDestination, Runtime } from 'aws-cdk-lib/aws-lambda
 import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import { acknowledge } from './acknowledge.ts'
+import { acknowledge } from './acknowledge-findings.ts'
 import { bucketInFinding, logTo, type ObjectAccess, objectStatements, prefixesOf } from './permissions.ts'
 import type { FunctionSettings } from './settings.ts'
 

@@ -5,7 +5,7 @@ import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda'
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
-import { acknowledge } from './acknowledge.ts'
+import { acknowledge } from './acknowledge-findings.ts'
 import { PipelineAlarms } from './alarms.ts'
 import { type Buckets, ingestAccess, publishAccess, rebuildAccess, sweepAccess } from './object-access.ts'
 import { backOffIn, invoke, publishTo, receiveFrom, sendTo } from './permissions.ts'
@@ -18,7 +18,7 @@ import {
   type ConsumerSettings,
   INGEST,
   isolationEnvironment,
-  MOST_PINGS,
+  MAX_PING_BATCH,
   PING,
   PINGS_CONSUMER,
   PINGS_DELAY,
@@ -29,7 +29,7 @@ import {
   visibilityFor,
 } from './settings.ts'
 import { UpgradeRebuild, type Versions } from './upgrade-rebuild.ts'
-import { DeadLetters, tellQueue, WorkQueue } from './work-queue.ts'
+import { allowBucketNotifications, DeadLetters, WorkQueue } from './work-queue.ts'
 
 export interface PipelineStackProps extends StackProps {
   readonly buckets: Buckets
@@ -64,7 +64,7 @@ export class PipelineStack extends Stack {
     this.pings = new WorkQueue(this, 'Pings', {
       visibilityTimeout: visibilityFor(PING),
       deliveryDelay: PINGS_DELAY,
-      mostReceives: MOST_PINGS,
+      mostReceives: MAX_PING_BATCH,
     })
     this.failedRuns = new DeadLetters(this, 'FailedRuns')
     acknowledge(this.failedRuns, {
@@ -214,8 +214,8 @@ export class PipelineStack extends Stack {
       value: this.rebuild.function.functionName,
       description: 'Invoke this asynchronously to have every article looked at again',
     })
-    tellQueue(this, 'Changes', this.changes)
-    tellQueue(this, 'Pings', this.pings)
+    allowBucketNotifications(this, 'Changes', this.changes)
+    allowBucketNotifications(this, 'Pings', this.pings)
     new CfnOutput(this, 'FailedRunsUrl', {
       value: this.failedRuns.queueUrl,
       description: 'Runs of the sweep and the rebuild that failed for the last time',

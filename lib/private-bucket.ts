@@ -1,7 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib'
 import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
-import { acknowledge } from './acknowledge.ts'
+import { acknowledge } from './acknowledge-findings.ts'
 
 /** A bucket as every one of ours is: encrypted, TLS only, nothing public, no ACLs unless told, and kept when its stack goes. */
 export class PrivateBucket extends Bucket {

@@ -3,7 +3,7 @@ import { Alias } from 'aws-cdk-lib/aws-kms'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { Construct } from 'constructs'
-import { acknowledge } from './acknowledge.ts'
+import { acknowledge } from './acknowledge-findings.ts'
 
 /** SNS's own key: it costs nothing, and whoever may publish needs no leave of its own (AWS: "Amazon SNS, SSE"). */
 const KEY_OF_SNS = 'alias/aws/sns'

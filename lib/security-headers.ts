@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib'
 import { type HeadersFrameOption, type HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront'
 import type { Construct } from 'constructs'
-import { securityHeaders } from './edge/edge-function.ts'
+import { securityHeaders } from '../edge/edge-function.ts'
 
 /** The time that browsers' preload lists ask for. */
 const HTTPS_ONLY_FOR = Duration.days(730)

@@ -47,7 +47,7 @@ export const PING: FunctionSettings = { timeout: Duration.seconds(30), memorySiz
 
 /**
  * A hub that is told fetches the document, and the CDN would give it the old one for as long as that is fresh: s-maxage is a
- * minute (core/documents/document.ts). The rest is for the clocks and for a publish that is still writing other documents.
+ * minute (core/documents/published-document.ts). The rest is for the clocks and for a publish that is still writing other documents.
  */
 export const PINGS_DELAY = Duration.seconds(90)
 
@@ -74,8 +74,8 @@ export const CHANGES_CONSUMER: ConsumerSettings = { batchSize: 10, maximumConcur
 /** Side by side in one call; a hub that does not answer holds up its own call only. */
 export const PINGS_CONSUMER: ConsumerSettings = { batchSize: 10, maximumConcurrency: 10 }
 
-/** A hub is asked for some hours, each time after twice the time (core/push/ping.ts). */
-export const MOST_PINGS = 10
+/** A hub is asked for some hours, each time after twice the time (core/publish/ping.ts). */
+export const MAX_PING_BATCH = 10
 
 /**
  * AWS: "set maxReceiveCount to at least 5", so that throttling alone sends no message to the dead letters; a new account may have
@@ -83,7 +83,7 @@ export const MOST_PINGS = 10
  * that ends the process needs three receives (docs/decisions, "A message that kills its worker harms no other"); the other
  * seven are for throttling. Work that fails is tried for more than an hour.
  */
-export const MOST_RECEIVES = 10
+export const MAX_RECEIVES = 10
 
 /**
  * In seconds, between the function's time-out and the return of the next suspect: what a worker took in until its very end is
@@ -99,7 +99,7 @@ export function isolationEnvironment(settings: FunctionSettings, { fifo }: { rea
   return {
     FIRST_RETURN_SECONDS: String(fifo ? visibilityFor(settings).toSeconds() : 0),
     RETURN_SPACING_SECONDS: String(settings.timeout.toSeconds() + SPACING_MARGIN),
-    MOST_RECEIVES: String(MOST_RECEIVES),
+    MAX_RECEIVES: String(MAX_RECEIVES),
   }
 }
 

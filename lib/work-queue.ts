@@ -1,8 +1,8 @@
 import { CfnOutput, type Duration, type Stack } from 'aws-cdk-lib'
 import { DeduplicationScope, FifoThroughputLimit, Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { acknowledge } from './acknowledge.ts'
-import { DEAD_LETTERS_KEPT, MOST_RECEIVES } from './settings.ts'
+import { acknowledge } from './acknowledge-findings.ts'
+import { DEAD_LETTERS_KEPT, MAX_RECEIVES } from './settings.ts'
 
 export interface WorkQueueProps {
   /** How long a message is hidden from others while it is worked on. */
@@ -19,7 +19,7 @@ export class WorkQueue extends Construct {
   readonly queue: Queue
   readonly deadLetters: Queue
 
-  constructor(scope: Construct, id: string, { fifo = false, mostReceives = MOST_RECEIVES, ...props }: WorkQueueProps) {
+  constructor(scope: Construct, id: string, { fifo = false, mostReceives = MAX_RECEIVES, ...props }: WorkQueueProps) {
     super(scope, id)
     // The dead letters of a FIFO queue are FIFO (AWS: "Using dead-letter queues in Amazon SQS").
     this.deadLetters = new DeadLetters(this, 'DeadLetters', fifo)
@@ -32,7 +32,7 @@ export class WorkQueue extends Construct {
 }
 
 /** Has a stack tell where a queue and its dead letters are: `feedwright status` and `redrive` look there. */
-export function tellQueue(stack: Stack, name: string, { queue, deadLetters }: WorkQueue): void {
+export function allowBucketNotifications(stack: Stack, name: string, { queue, deadLetters }: WorkQueue): void {
   new CfnOutput(stack, `${name}QueueUrl`, { value: queue.queueUrl, description: 'What waits to be done' })
   new CfnOutput(stack, `${name}DeadLettersUrl`, {
     value: deadLetters.queueUrl,

@@ -1,8 +1,8 @@
 import { type Instant, latestMeaning, parseInstant } from '../text/time.ts'
 import type { Located } from '../validation/check.ts'
-import { type Mend, wordMend } from '../validation/mends.ts'
 import { nearName, simplify } from '../validation/near-name.ts'
 import { describeValue, formatPath, type Path } from '../validation/problem.ts'
+import { type Suggest, suggestWord } from '../validation/suggestions.ts'
 import {
   HELD_BACK_NAMES,
   HELD_BACK_PREFIXES,
@@ -38,7 +38,7 @@ export interface HoldingBack {
   }
 }
 
-const KINDS: ReadonlyMap<string, HeldBackKind> = new Map(
+const SOURCE_FORMATS: ReadonlyMap<string, HeldBackKind> = new Map(
   (Object.keys(HELD_BACK_NAMES) as HeldBackKind[]).flatMap((kind) =>
     HELD_BACK_NAMES[kind].map((name) => [name as string, kind]),
   ),
@@ -51,11 +51,11 @@ const WANTED = 'only members that this vocabulary reads to hold an article back:
 const UNDERSCORED = '_status'
 
 /** A status as other systems have it: what holds back there is a draft, and what is for later has a date. */
-export const statusMend: Mend = (value) => {
+export const suggestStatus: Suggest = (value) => {
   const word = typeof value === 'string' ? simplify(value) : ''
   if (word === 'future' || word === 'scheduled')
     return 'write "draft"; or write "published", with the time as "date_published": until then it is in no feed'
-  const own = wordMend(['published', 'draft'])(value)
+  const own = suggestWord(['published', 'draft'])(value)
   if (own !== undefined) return own
   if (HOLDING_WORDS.has(word)) return 'write "draft"'
   return typeof value === 'string' && OPEN_WORDS.has(word) ? 'write "published"' : undefined
@@ -114,7 +114,7 @@ function kindOf(name: string): HeldBackKind | undefined {
   if (name.startsWith('_')) return name === UNDERSCORED ? 'stage' : undefined
   const plain = simplify(name)
   const prefix = HELD_BACK_PREFIXES.find((each) => plain.startsWith(each))
-  const kind = KINDS.get(plain) ?? KINDS.get(plain.slice(prefix?.length ?? 0))
+  const kind = SOURCE_FORMATS.get(plain) ?? SOURCE_FORMATS.get(plain.slice(prefix?.length ?? 0))
   if (kind !== undefined) return kind
   const near = nearName(name, Object.keys(OWN)) as keyof typeof OWN | undefined
   return near && OWN[near]

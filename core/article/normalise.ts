@@ -1,4 +1,4 @@
-import { articleObjectKey } from '../receipts/names.ts'
+import { articleObjectKey } from '../site/object-keys.ts'
 import type { Site } from '../site/site.ts'
 import { oneLine } from '../text/characters.ts'
 import { excerpt } from '../text/excerpt.ts'
@@ -6,16 +6,16 @@ import { type ActiveContent, activeWords } from '../text/html/active-content.ts'
 import { cleanHtml } from '../text/html/clean.ts'
 import { markdownToHtml } from '../text/html/from-markdown.ts'
 import { textToHtml } from '../text/html/from-text.ts'
-import { longestClean, MarkupError } from '../text/html/limits.ts'
+import { longestClean, MarkupError } from '../text/html/html-limits.ts'
 import { htmlToText } from '../text/html/to-text.ts'
 import { type Instant, parseInstant, toRfc3339 } from '../text/time.ts'
 import { resolveWeb } from '../text/uri.ts'
 import type { Located } from '../validation/check.ts'
-import type { OffsetAt } from '../validation/date-mends.ts'
+import type { OffsetAt } from '../validation/date-suggestions.ts'
 import { describeValue, formatPath, type Path } from '../validation/problem.ts'
+import type { Article } from './article-schema.ts'
 import type { Attachment, Entry, Person, Picture, Source } from './entry.ts'
 import { entryId, isUri, type MadeOf, madeOf } from './entry-id.ts'
-import type { Article } from './schema.ts'
 import { articleUrl, lastPart } from './url-pattern.ts'
 
 /** Raised when the same article would come out otherwise; a deployment that raises it starts a rebuild. */
@@ -26,7 +26,7 @@ const SUMMARY_LENGTH = 280
 /** A headline's length, for a title made from the text. */
 const TITLE_LENGTH = 80
 /** UTF-16 code units of an id that a fix repeats: a line or two. */
-const LONGEST_NAMED = 200
+const MAX_NAMED = 200
 
 /** In milliseconds: the clocks of an editor's machine and of the store differ by some seconds, and a mistyped date by more than this. */
 const CLOCKS_APART = 5 * 60_000
@@ -165,7 +165,7 @@ function fixForMade({ key, text }: MadeOf, own: string): string {
 }
 
 function cut(text: string): string {
-  return text.length > LONGEST_NAMED ? `${text.slice(0, LONGEST_NAMED).toWellFormed()}…` : text
+  return text.length > MAX_NAMED ? `${text.slice(0, MAX_NAMED).toWellFormed()}…` : text
 }
 
 function urlOf(

@@ -1,10 +1,10 @@
-import { LostRace, type ObjectStore } from '../ports/object-store.ts'
+import { type ObjectStore, WriteConflict } from '../ports/object-store.ts'
 import type { Change } from '../ports/queue.ts'
+import type { ArticleRecord } from '../record/article-record.ts'
+import type { Standing } from '../record/standing.ts'
 import { isObject, isTexts, parsedOrNone } from '../text/json.ts'
+import { recordKey } from './catalog-keys.ts'
 import { DamagedObject } from './damaged-object.ts'
-import { recordKey } from './keys.ts'
-import type { ArticleRecord } from './record.ts'
-import type { Standing } from './standing.ts'
 
 /**
  * A record as the catalog keeps it: the article's, and what the protocol needs to bring everything else into line with
@@ -22,13 +22,13 @@ export interface CatalogRecord {
   /** The keys of `index/`, `recent/`, `late/`, `due/` and `ids/` that stand for this generation. */
   readonly keys: readonly string[]
   /** What is still to be done; absent once the record is settled. */
-  readonly todo?: Todo
+  readonly todo?: Outbox
   /** The record is unsettled for its receipt's sake, which may be about to be written. */
   readonly receiptDue?: true
 }
 
 /** What a change has to be followed by; a crashed run leaves it for the next. */
-export interface Todo {
+export interface Outbox {
   /** Keys of earlier generations. */
   readonly retire: readonly string[]
   /** Feeds and periods that keys were put to or taken from. */
@@ -38,7 +38,7 @@ export interface Todo {
 }
 
 /** Something read, with what a swap needs to replace it; the ETag is undefined where there was nothing. */
-export interface Held<Value> {
+export interface Versioned<Value> {
   readonly value?: Value
   readonly etag?: string
   /** Whether there is an object without a value: half a file, a merge conflict. A folder's catalog lies open to that. */
@@ -50,7 +50,7 @@ export async function readJson<Value>(
   store: ObjectStore,
   key: string,
   isWhole: (value: Record<string, unknown>) => boolean,
-): Promise<Held<Value>> {
+): Promise<Versioned<Value>> {
   const object = await store.get(key)
   if (object === undefined) return {}
   const value = parsedOrNone(object.bytes)
@@ -58,8 +58,13 @@ export async function readJson<Value>(
   return { etag: object.etag, ...(isReadable ? { value: value as Value } : { isDamaged: true }) }
 }
 
-/** Compare-and-swap. @returns the new ETag @throws LostRace where the object is no longer the one that was read */
-export function swapJson(store: ObjectStore, key: string, value: unknown, etag: string | undefined): Promise<string> {
+/** Compare-and-swap. @returns the new ETag @throws WriteConflict where the object is no longer the one that was read */
+export function compareAndSwapJson(
+  store: ObjectStore,
+  key: string,
+  value: unknown,
+  etag: string | undefined,
+): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(value))
   return store.put(key, bytes, {
     contentType: 'application/json',
@@ -67,7 +72,7 @@ export function swapJson(store: ObjectStore, key: string, value: unknown, etag: 
   })
 }
 
-export async function readRecord(catalog: ObjectStore, articleKey: string): Promise<Held<CatalogRecord>> {
+export async function readRecord(catalog: ObjectStore, articleKey: string): Promise<Versioned<CatalogRecord>> {
   return readJson<CatalogRecord>(catalog, recordKey(articleKey), (record) => isRecordOf(articleKey, record))
 }
 
@@ -86,18 +91,18 @@ function isRecordOf(articleKey: string, { generation, article, keys, todo }: Rec
 }
 
 /** Rounds that lose to others; far more than can meet on one key, so that a fault does not go round forever. */
-const MOST_ROUNDS = 50
+const MAX_ROUNDS = 50
 
 /** Repeats a round until nobody else wrote in between. @param round its result, or undefined for another round */
-export async function untilSwapped<Result>(round: () => Promise<Result | undefined>): Promise<Result> {
+export async function retryOnConflict<Result>(round: () => Promise<Result | undefined>): Promise<Result> {
   let cause: unknown
-  for (let turn = 0; turn < MOST_ROUNDS; turn++)
+  for (let turn = 0; turn < MAX_ROUNDS; turn++)
     try {
       const result = await round()
       if (result !== undefined) return result
     } catch (error) {
-      if (!(error instanceof LostRace)) throw error
+      if (!(error instanceof WriteConflict)) throw error
       cause = error
     }
-  throw new Error(`${MOST_ROUNDS} rounds, and each lost to another worker`, { cause })
+  throw new Error(`${MAX_ROUNDS} rounds, and each lost to another worker`, { cause })
 }

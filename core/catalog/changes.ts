@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Ports } from '../ports/pipeline.ts'
+import type { Ports } from '../ports/ports.ts'
 import type { Change } from '../ports/queue.ts'
 
 /**
@@ -12,26 +12,26 @@ import type { Change } from '../ports/queue.ts'
  */
 
 /** In milliseconds, the window where the ports name no other. */
-export const WINDOW = 1_000
+export const WINDOW_MS = 1_000
 /** How far two clocks differ at most; those of Lambda's hosts are kept within milliseconds. */
-export const CLOCK_SKEW = 500
+export const CLOCK_SKEW_MS = 500
 /** The queue's delay for `WINDOW`, in milliseconds: SQS knows whole seconds. */
-export const DELAY = 3_000
+export const DELAY_MS = 3_000
 
 /** Of SQS: "MessageGroupId" and "MessageDeduplicationId" have at most 128 characters. */
-const LONGEST_ID = 128
+const MAX_ID_LENGTH = 128
 
 /** What telling takes. */
 export type ChangesPorts = Pick<Ports, 'changes' | 'changesWindow' | 'windowClock' | 'clock'>
 
 /** Sends each change once. The clock is read here: after every key that the change stands for was put. */
-export async function tellChanges(
-  { changes, clock, changesWindow = WINDOW, windowClock = clock }: ChangesPorts,
-  told: readonly Change[],
+export async function enqueueChanges(
+  { changes, clock, changesWindow = WINDOW_MS, windowClock = clock }: ChangesPorts,
+  changed: readonly Change[],
 ): Promise<void> {
   const window = Math.floor(windowClock() / changesWindow)
   const messages = new Map(
-    told.map(({ feed, period }) => {
+    changed.map(({ feed, period }) => {
       const deduplicationId = shortId(`${feed} ${period} ${window}`)
       return [deduplicationId, { body: { feed, period }, group: shortId(feed), deduplicationId }]
     }),
@@ -42,5 +42,5 @@ export async function tellChanges(
 /** FIFO ids hold letters, digits and ASCII punctuation. */
 function shortId(text: string): string {
   const id = text.replaceAll(' ', '|')
-  return id.length <= LONGEST_ID ? id : hash('sha256', text, 'hex')
+  return id.length <= MAX_ID_LENGTH ? id : hash('sha256', text, 'hex')
 }

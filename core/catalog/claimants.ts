@@ -1,8 +1,8 @@
 import { listAll, type ObjectStore } from '../ports/object-store.ts'
+import type { Departure } from '../record/article-record.ts'
+import { claimedId, comesBefore } from '../record/claims.ts'
+import { idPrefix, parseKey } from './catalog-keys.ts'
 import { type CatalogRecord, readOtherRecord } from './catalog-record.ts'
-import { claimedId, comesBefore } from './claims.ts'
-import { idPrefix, parseKey } from './keys.ts'
-import type { Left } from './record.ts'
 
 /** A file that claims an entry id, or has left tombstones of it, as a key of `ids/` says; its record may know better. */
 interface Claimant {
@@ -13,10 +13,10 @@ interface Claimant {
 }
 
 /** What the other files with the ids of a record mean for it. */
-export interface Verdict {
+export interface ClaimResult {
   /** The article key of the file that holds the record's id, where that is another. */
-  readonly lostTo?: string
-  readonly isTakenOver: (left: Left) => boolean
+  readonly heldBy?: string
+  readonly isSuperseded: (left: Departure) => boolean
 }
 
 /**
@@ -43,15 +43,15 @@ export class Claimants {
     return new Claimants(catalog, record, new Map(await Promise.all(listed)))
   }
 
-  async verdict(): Promise<Verdict> {
+  async result(): Promise<ClaimResult> {
     const { article } = this.#record
     const claimed = claimedId(article)
     const holder = claimed === undefined ? undefined : await this.#holderOf(claimed)
     const holders = new Map<string, CatalogRecord | undefined>()
     for (const { id } of article.left ?? []) if (!holders.has(id)) holders.set(id, await this.#holderOf(id))
     return {
-      ...(holder && holder !== this.#record && { lostTo: holder.article.key }),
-      isTakenOver: ({ feed, id }) => {
+      ...(holder && holder !== this.#record && { heldBy: holder.article.key }),
+      isSuperseded: ({ feed, id }) => {
         const { shown } = holders.get(id)?.article ?? {}
         return holders.get(id) !== this.#record && shown?.id === id && shown.feeds.includes(feed)
       },
@@ -62,24 +62,24 @@ export class Claimants {
    * The files that must look again since the record has changed: of each id the next in line after it, with all before
    * that one whose claims are dead; and those whose tombstones it takes the place of.
    */
-  async toTell(): Promise<string[]> {
-    const told = new Set<string>()
-    for (const id of this.#record.todo?.ids ?? []) for (const key of await this.#nextInLine(id)) told.add(key)
-    told.delete(this.#record.article.key)
-    return [...told]
+  async toNotify(): Promise<string[]> {
+    const notified = new Set<string>()
+    for (const id of this.#record.todo?.ids ?? []) for (const key of await this.#nextInLine(id)) notified.add(key)
+    notified.delete(this.#record.article.key)
+    return [...notified]
   }
 
   async #nextInLine(id: string): Promise<string[]> {
     const own = this.#ownPlace(id)
     const claimants = this.#ofId.get(id) ?? []
-    const told = claimants.filter(({ since }) => since === undefined).map(({ key }) => key)
+    const notified = claimants.filter(({ since }) => since === undefined).map(({ key }) => key)
     for (const claimant of claimants) {
       const { key, since } = claimant
       if (since === undefined || key === own.key || comesBefore({ key, since }, own)) continue
-      told.push(key)
+      notified.push(key)
       if ((await confirmed(this.#catalog, claimant)) !== undefined) break
     }
-    return told
+    return notified
   }
 
   /**

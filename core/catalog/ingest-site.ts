@@ -1,27 +1,27 @@
 import { hash } from 'node:crypto'
 import type { ObjectStore } from '../ports/object-store.ts'
-import type { Ports } from '../ports/pipeline.ts'
-import { LISTS } from '../ports/queue.ts'
-import { SITE_FILE } from '../receipts/names.ts'
+import type { Ports } from '../ports/ports.ts'
+import { SITE_INDEX } from '../ports/queue.ts'
+import { largeFeedNotices } from '../publish/large-feeds.ts'
 import { isError, type Receipt } from '../receipts/receipt.ts'
 import { readReceipt } from '../receipts/receipt-file.ts'
 import { ownPaths } from '../site/feed.ts'
+import { SITE_FILE } from '../site/object-keys.ts'
 import { parseSite, type Site } from '../site/site.ts'
 import { toRfc3339 } from '../text/time.ts'
 import { parseJson } from '../validation/parse-json.ts'
 import type { Problem } from '../validation/problem.ts'
-import { withPlaces } from '../validation/with-places.ts'
-import { swapJson, untilSwapped } from './catalog-record.ts'
-import { type ChangesPorts, tellChanges } from './changes.ts'
+import { withPositions } from '../validation/with-positions.ts'
+import { SITE_KEY } from './catalog-keys.ts'
+import { compareAndSwapJson, retryOnConflict } from './catalog-record.ts'
+import { type ChangesPorts, enqueueChanges } from './changes.ts'
 import type { Ingested } from './ingest.ts'
 import { keepReceipt } from './keep-receipt.ts'
-import { SITE_KEY } from './keys.ts'
-import { largeFeedNotices } from './large-feeds.ts'
-import { type ListsManifest, readManifest } from './manifest.ts'
+import { type IndexManifest, readManifest } from './manifest.ts'
 import { readSiteRecord, type SiteRecord, siteOf } from './site-record.ts'
 
 /** Bytes: a thousand feeds take a quarter of it, and every worker reads it. */
-export const LARGEST_SITE = 1_048_576
+export const MAX_SITE_BYTES = 1_048_576
 
 /**
  * Takes `site.json` over where it is good; while it is broken or missing the last good one stays in force. A changed
@@ -29,10 +29,10 @@ export const LARGEST_SITE = 1_048_576
  */
 export function ingestSite(ports: Pick<Ports, 'articles' | 'catalog' | 'rebuilds'> & ChangesPorts): Promise<Ingested> {
   const damaged = new Set<string>()
-  return untilSwapped(async () => {
+  return retryOnConflict(async () => {
     const heldReceipt = await readReceipt(ports.articles)
     const held = await readSiteRecord(ports.catalog)
-    const file = await ports.articles.get(SITE_FILE, LARGEST_SITE)
+    const file = await ports.articles.get(SITE_FILE, MAX_SITE_BYTES)
     if (held.isDamaged) damaged.add(SITE_KEY)
     if (heldReceipt.isDamaged) damaged.add(`${heldReceipt.name}.json`)
     const { text, problems: faults } = goodText(file?.bytes, held.value)
@@ -40,24 +40,24 @@ export function ingestSite(ports: Pick<Ports, 'articles' | 'catalog' | 'rebuilds
     const record = nextSiteRecord(held.value, text)
     let stored = { ...held, key: SITE_KEY }
     if (record.text !== held.value?.text)
-      stored = { ...stored, value: record, etag: await swapJson(ports.catalog, SITE_KEY, record, held.etag) }
+      stored = { ...stored, value: record, etag: await compareAndSwapJson(ports.catalog, SITE_KEY, record, held.etag) }
     if (record.todo !== undefined) {
       await ports.rebuilds.request()
-      await tellChanges(
+      await enqueueChanges(
         ports,
-        [...record.todo, LISTS].map((feed) => ({ feed, period: '' })),
+        [...record.todo, SITE_INDEX].map((feed) => ({ feed, period: '' })),
       )
     }
     const accepted = !problems.some(isError)
     const processed = toRfc3339(Math.max(ports.clock(), file?.lastModified ?? 0))
     const receipt = siteReceipt({ problems, accepted, processed, bytes: file?.bytes })
-    const { run, etag, isNews } = await keepReceipt(ports, stored, heldReceipt, receipt)
+    const { run, etag, isChanged } = await keepReceipt(ports, stored, heldReceipt, receipt)
     const { todo: _, receiptDue: __, ...settled } = record
-    await swapJson(ports.catalog, SITE_KEY, { ...settled, run: run + 1 }, etag)
+    await compareAndSwapJson(ports.catalog, SITE_KEY, { ...settled, run: run + 1 }, etag)
     const outcome = accepted ? (record.todo === undefined ? 'unchanged' : 'accepted') : 'rejected'
     return {
       outcome,
-      ...(isNews && !accepted && { rejected: { file: SITE_FILE, problems } }),
+      ...(isChanged && !accepted && { rejected: { file: SITE_FILE, problems } }),
       ...(damaged.size > 0 && { damaged: [...damaged] }),
     }
   })
@@ -65,14 +65,14 @@ export function ingestSite(ports: Pick<Ports, 'articles' | 'catalog' | 'rebuilds
 
 /** What the lists of feeds know of feeds that are too large, in the places of the file; nothing of a broken one. */
 async function noticesOfLarge(catalog: ObjectStore, bytes: Uint8Array | undefined): Promise<Problem[]> {
-  const { value } = await readManifest<ListsManifest>(catalog, LISTS)
-  return bytes === undefined || value?.largeFeeds === undefined ? [] : inPlaces(bytes, value.largeFeeds)
+  const { value } = await readManifest<IndexManifest>(catalog, SITE_INDEX)
+  return bytes === undefined || value?.largeFeeds === undefined ? [] : inPositions(bytes, value.largeFeeds)
 }
 
-function inPlaces(bytes: Uint8Array, largeFeeds: NonNullable<ListsManifest['largeFeeds']>): Problem[] {
+function inPositions(bytes: Uint8Array, largeFeeds: NonNullable<IndexManifest['largeFeeds']>): Problem[] {
   const parsed = parseJson(bytes)
   const { site } = parseSite(bytes)
-  return site === undefined || 'problem' in parsed ? [] : withPlaces(parsed.json, largeFeedNotices(site, largeFeeds))
+  return site === undefined || 'problem' in parsed ? [] : withPositions(parsed.json, largeFeedNotices(site, largeFeeds))
 }
 
 /** The text to be in force: the file's, or where that is no good the one that is. */
@@ -81,7 +81,7 @@ function goodText(
   held: SiteRecord | undefined,
 ): { text: string | undefined; problems: readonly Problem[] } {
   if (bytes === undefined) return { text: held?.text, problems: [missing()] }
-  if (bytes.byteLength > LARGEST_SITE) return { text: held?.text, problems: [tooLarge()] }
+  if (bytes.byteLength > MAX_SITE_BYTES) return { text: held?.text, problems: [tooLarge()] }
   const { site, problems } = parseSite(bytes)
   const before = held && siteOf(held, {})
   if (site === undefined) return { text: held?.text, problems }
@@ -132,8 +132,8 @@ function tooLarge(): Problem {
   return {
     severity: 'error',
     path: '$',
-    found: `a file of more than ${LARGEST_SITE} bytes`,
-    wanted: `at most ${LARGEST_SITE} bytes (1 MiB)`,
+    found: `a file of more than ${MAX_SITE_BYTES} bytes`,
+    wanted: `at most ${MAX_SITE_BYTES} bytes (1 MiB)`,
     fix: 'make families of feeds that differ in a name only: "each" and {name}',
   }
 }

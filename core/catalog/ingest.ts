@@ -1,26 +1,32 @@
 import { hash } from 'node:crypto'
-import { refuseArticle } from '../article/read-article.ts'
-import { LARGEST_FILE } from '../article/schema.ts'
-import { type Unreadable, unreadableOf, unreadableProblem } from '../article/unreadable.ts'
+import { MAX_ARTICLE_BYTES } from '../article/article-schema.ts'
+import { refuseArticle } from '../intake/read-article.ts'
+import { type Unreadable, unreadableOf, unreadableProblem } from '../intake/unreadable.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
-import type { Ports, RejectedFile } from '../ports/pipeline.ts'
+import type { Ports, RejectedFile } from '../ports/ports.ts'
 import type { Arrival } from '../ports/queue.ts'
 import { articleReceipt } from '../receipts/article-receipt.ts'
-import { articleObjectKey } from '../receipts/names.ts'
-import { type HeldReceipt, readReceipt } from '../receipts/receipt-file.ts'
+import { readReceipt, type VersionedReceipt } from '../receipts/receipt-file.ts'
 import { rememberedBy } from '../receipts/remembered.ts'
+import type { ArticleSource } from '../record/article-record.ts'
+import { articleObjectKey } from '../site/object-keys.ts'
 import type { Site } from '../site/site.ts'
 import type { Instant } from '../text/time.ts'
-import type { OffsetAt } from '../validation/date-mends.ts'
-import { type CatalogRecord, type Held, readRecord, swapJson, untilSwapped } from './catalog-record.ts'
-import { tellChanges } from './changes.ts'
-import { Claimants, type Verdict } from './claimants.ts'
+import type { OffsetAt } from '../validation/date-suggestions.ts'
+import { DUE, recordKey } from './catalog-keys.ts'
+import {
+  type CatalogRecord,
+  compareAndSwapJson,
+  readRecord,
+  retryOnConflict,
+  type Versioned,
+} from './catalog-record.ts'
+import { enqueueChanges } from './changes.ts'
+import { Claimants, type ClaimResult } from './claimants.ts'
 import { orRepair } from './damaged-object.ts'
 import { ingestSite } from './ingest-site.ts'
 import { keepReceipt } from './keep-receipt.ts'
-import { DUE, recordKey } from './keys.ts'
 import { type NextRecord, nextRecord } from './next-record.ts'
-import type { ArticleSource } from './record.ts'
 import { readSite } from './site-record.ts'
 
 /** What became of one file. */
@@ -59,44 +65,48 @@ export function giveUp(ports: IngestPorts, arrival: ArticleArrival, reason: unkn
 
 /** What an article's round reads, always in this order: what will be swapped, the record last; its inputs after it. */
 interface Read {
-  readonly receipt: HeldReceipt
-  readonly held: Held<CatalogRecord>
+  readonly receipt: VersionedReceipt
+  readonly held: Versioned<CatalogRecord>
   readonly site: Site
   readonly source: ArticleSource | undefined
   readonly now: Instant
 }
 
 /** What is known of the other claimants of the record's ids, until it is looked at. */
-const UNKNOWN: Verdict = { isTakenOver: () => false }
+const UNKNOWN: ClaimResult = { isSuperseded: () => false }
 
 /** @param refusal why the file is not to be read, unless it was read before */
 async function ingestArticle(ports: IngestPorts, { key, due }: ArticleArrival, refusal?: unknown): Promise<Ingested> {
-  let verdict: Verdict | undefined
+  let claims: ClaimResult | undefined
   const damaged = new Set<string>()
-  return untilSwapped(async () => {
+  return retryOnConflict(async () => {
     const read = await readAnew(ports, key)
     if (read === undefined) return { outcome: 'waiting' }
     for (const name of damagedIn(read, key)) damaged.add(name)
-    const next = nextOf(read, key, { verdict, offsetAt: ports.offsetAt, refusal })
+    const next = nextOf(read, key, { claims, offsetAt: ports.offsetAt, refusal })
     const { record } = next
     let stored = { ...read.held, key: recordKey(key) }
     // What another run left unsettled is done again without a swap: else two such runs would undo each other forever.
     if (next.isChange)
-      stored = { ...stored, value: record, etag: await swapJson(ports.catalog, stored.key, record, stored.etag) }
+      stored = {
+        ...stored,
+        value: record,
+        etag: await compareAndSwapJson(ports.catalog, stored.key, record, stored.etag),
+      }
     if (record.todo !== undefined) await moveKeys(ports.catalog, record)
     const claimants = await Claimants.list(ports.catalog, record)
-    verdict = await claimants.verdict()
-    if (!wasForeseen(record, verdict)) return undefined
-    if (record.todo !== undefined) await tell(ports, record, claimants)
-    const receipt = articleReceipt({ ...read, record, problems: next.problems, ...verdict })
-    const { run, etag, isNews } = await keepReceipt(ports, stored, read.receipt, receipt)
+    claims = await claimants.result()
+    if (!matchesAssumptions(record, claims)) return undefined
+    if (record.todo !== undefined) await notify(ports, record, claimants)
+    const receipt = articleReceipt({ ...read, record, problems: next.problems, ...claims })
+    const { run, etag, isChanged } = await keepReceipt(ports, stored, read.receipt, receipt)
     const { todo: _, ...settled } = record
-    await swapJson(ports.catalog, stored.key, { ...settled, run: run + 1 }, etag)
+    await compareAndSwapJson(ports.catalog, stored.key, { ...settled, run: run + 1 }, etag)
     await deleteDueKeys(ports.catalog, record, due)
     const rejected = { file: articleObjectKey(key), problems: receipt.problems }
     return {
       outcome: outcomeOf(record, receipt.accepted, read),
-      ...(isNews && !receipt.accepted && { rejected }),
+      ...(isChanged && !receipt.accepted && { rejected }),
       ...(next.unreadable && { unreadable: next.unreadable }),
       ...(damaged.size > 0 && { damaged: [...damaged] }),
     }
@@ -112,7 +122,7 @@ async function readAnew(ports: IngestPorts, key: string): Promise<Read | undefin
   const held = await readRecord(ports.catalog, key)
   const site = await readSite(ports.catalog, ports)
   if (site === undefined) return undefined
-  const object = await ports.articles.get(articleObjectKey(key), LARGEST_FILE)
+  const object = await ports.articles.get(articleObjectKey(key), MAX_ARTICLE_BYTES)
   const source = object && { key, bytes: object.bytes, lastModified: object.lastModified }
   // The store's clock may be ahead of this machine's.
   return { held, site, source, receipt, now: Math.max(ports.clock(), object?.lastModified ?? 0) }
@@ -121,7 +131,7 @@ async function readAnew(ports: IngestPorts, key: string): Promise<Read | undefin
 function nextOf(
   { held, site, source, receipt, now }: Read,
   key: string,
-  { verdict, offsetAt, refusal }: { verdict: Verdict | undefined; offsetAt: OffsetAt | undefined; refusal: unknown },
+  { claims, offsetAt, refusal }: { claims: ClaimResult | undefined; offsetAt: OffsetAt | undefined; refusal: unknown },
 ): NextRecord {
   const remembered = rememberedBy(receipt, { key, uploaded: source?.lastModified, now })
   return nextRecord({
@@ -134,13 +144,13 @@ function nextOf(
       source &&
       !wasAnswered(receipt, source, refusal) && { read: (bytes) => refuseArticle(bytes, refusal) }),
     ...(held.value ? { held: held.value } : remembered && { remembered }),
-    lost: verdict === undefined ? held.value?.lost === true : verdict.lostTo !== undefined,
-    isTakenOver: (verdict ?? UNKNOWN).isTakenOver,
+    lost: claims === undefined ? held.value?.lost === true : claims.heldBy !== undefined,
+    isSuperseded: (claims ?? UNKNOWN).isSuperseded,
   })
 }
 
 /** Whether the receipt speaks of this very file, and says anything else than that it could not be read. */
-function wasAnswered({ value }: HeldReceipt, { bytes }: ArticleSource, refusal: unknown): boolean {
+function wasAnswered({ value }: VersionedReceipt, { bytes }: ArticleSource, refusal: unknown): boolean {
   if (value?.history?.article.sourceDigest !== hash('sha256', bytes, 'hex')) return false
   const { found } = unreadableProblem(unreadableOf(bytes, refusal))
   return !value.problems.some((problem) => problem.found === found)
@@ -153,14 +163,14 @@ async function moveKeys(catalog: ObjectStore, { keys, todo }: CatalogRecord): Pr
   await Promise.all(retired.map((name) => catalog.delete(name)))
 }
 
-function wasForeseen({ lost, article }: CatalogRecord, verdict: Verdict): boolean {
-  return (verdict.lostTo !== undefined) === lost && !article.left?.some(verdict.isTakenOver)
+function matchesAssumptions({ lost, article }: CatalogRecord, claims: ClaimResult): boolean {
+  return (claims.heldBy !== undefined) === lost && !article.left?.some(claims.isSuperseded)
 }
 
-async function tell(ports: IngestPorts, { todo }: CatalogRecord, claimants: Claimants): Promise<void> {
-  const others = await claimants.toTell()
+async function notify(ports: IngestPorts, { todo }: CatalogRecord, claimants: Claimants): Promise<void> {
+  const others = await claimants.toNotify()
   if (others.length > 0) await ports.arrivals.send(others.map((key) => ({ body: { kind: 'article', key } })))
-  await tellChanges(ports, todo?.tell ?? [])
+  await enqueueChanges(ports, todo?.tell ?? [])
 }
 
 async function deleteDueKeys(

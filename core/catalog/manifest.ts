@@ -2,8 +2,8 @@ import type { ObjectStore } from '../ports/object-store.ts'
 import type { Arrival, Change, Ping } from '../ports/queue.ts'
 import { isObject, isTexts } from '../text/json.ts'
 import type { Instant } from '../text/time.ts'
-import { type Held, readJson } from './catalog-record.ts'
-import { manifestKey } from './keys.ts'
+import { manifestKey } from './catalog-keys.ts'
+import { readJson, type Versioned } from './catalog-record.ts'
 
 /**
  * What the publisher of a feed has written and means to write: changed only by compare-and-swap, and before the
@@ -43,7 +43,7 @@ export interface Size {
 }
 
 /** The manifest of the documents that list the feeds. */
-export interface ListsManifest extends Manifest {
+export interface IndexManifest extends Manifest {
   /** The feeds of families that are there, by path. */
   readonly families: Readonly<Record<string, FamilyMember>>
   /** The feeds whose subscription documents are too large, by path, and what they measured when they became so. */
@@ -58,7 +58,7 @@ export interface FamilyMember {
 
 export const NO_MANIFEST: Manifest = { run: 0, settings: '', documents: {}, unconfirmed: [] }
 
-export function readManifest<Kind extends Manifest>(catalog: ObjectStore, feed: string): Promise<Held<Kind>> {
+export function readManifest<Kind extends Manifest>(catalog: ObjectStore, feed: string): Promise<Versioned<Kind>> {
   return readJson<Kind>(catalog, manifestKey(feed), isManifest)
 }
 

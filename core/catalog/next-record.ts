@@ -1,29 +1,29 @@
 import { NORMALISER_VERSION } from '../article/normalise.ts'
-import type { readArticle } from '../article/read-article.ts'
-import type { Unreadable } from '../article/unreadable.ts'
+import { backdatedAt, eventsOf, isLive } from '../feed/select-entries.ts'
+import type { readArticle } from '../intake/read-article.ts'
+import type { Unreadable } from '../intake/unreadable.ts'
 import type { Change } from '../ports/queue.ts'
 import type { Remembered } from '../receipts/remembered.ts'
+import {
+  type ArticleRecord,
+  type ArticleSource,
+  type Departure,
+  type RevisedRecord,
+  removeRecord,
+  reviseRecord,
+} from '../record/article-record.ts'
+import { claimedId, claimedSince } from '../record/claims.ts'
+import { earliestDeparture, placeIn } from '../record/placements.ts'
+import { standingOf } from '../record/standing.ts'
 import { definitionAt, feedOf, placementsOf } from '../site/feed.ts'
 import { periodOf } from '../site/period.ts'
 import type { Site } from '../site/site.ts'
 import { canonical } from '../text/json.ts'
 import type { Instant } from '../text/time.ts'
-import type { OffsetAt } from '../validation/date-mends.ts'
+import type { OffsetAt } from '../validation/date-suggestions.ts'
 import type { Problem } from '../validation/problem.ts'
-import type { CatalogRecord, Todo } from './catalog-record.ts'
-import { claimedId, claimedSince } from './claims.ts'
-import { cameLateAt, isLive, recentsOf } from './feed-page.ts'
-import { earliestLeaving, showIn } from './history.ts'
-import { claimKey, dueKey, INDEX, indexKey, lateKey, leftKey, type Owner, parseKey, recentKey } from './keys.ts'
-import {
-  type ArticleRecord,
-  type ArticleSource,
-  type Left,
-  type RevisedRecord,
-  removeRecord,
-  reviseRecord,
-} from './record.ts'
-import { standingOf } from './standing.ts'
+import { claimKey, dueKey, INDEX, indexKey, lateKey, leftKey, type Owner, parseKey, recentKey } from './catalog-keys.ts'
+import type { CatalogRecord, Outbox } from './catalog-record.ts'
 
 /** Everything that decides what a record says; nothing else does. */
 export interface Inputs {
@@ -42,7 +42,7 @@ export interface Inputs {
   /** Whether another file holds the entry id, as far as is known. */
   readonly lost: boolean
   /** Whether another file's entry has taken over what left a feed. */
-  readonly isTakenOver: (left: Left) => boolean
+  readonly isSuperseded: (left: Departure) => boolean
 }
 
 export interface NextRecord {
@@ -62,8 +62,8 @@ export function nextRecord(inputs: Inputs): NextRecord {
   const standing = standingOf(read, now)
   const lost = inputs.lost && claimedId(read) !== undefined
   const feeds = standing === 'live' && !lost ? feedPathsOf(site, read) : []
-  const shown = showIn(read, feeds, Math.max(now, earliestLeaving(before)))
-  const article = withoutTakenOver(shown, inputs.isTakenOver)
+  const shown = placeIn(read, feeds, Math.max(now, earliestDeparture(before)))
+  const article = withoutSuperseded(shown, inputs.isSuperseded)
   const keysOf = (generation: number) => keysToOwn({ article, standing, site }, { key: inputs.key, generation })
 
   const run = (held?.run ?? 0) + 1
@@ -72,7 +72,7 @@ export function nextRecord(inputs: Inputs): NextRecord {
   if (held !== undefined && saysTheSame(held, next))
     return { ...told, isChange: false, record: { ...next, ...(held.todo && { todo: held.todo }) } }
   const risen = { ...next, generation: generation + 1, keys: keysOf(generation + 1) }
-  return { ...told, isChange: true, record: { ...risen, todo: todoOf(held, risen, site) } }
+  return { ...told, isChange: true, record: { ...risen, todo: outboxOf(held, risen, site) } }
 }
 
 /** The article's record after its file was read, or was not there. */
@@ -101,9 +101,9 @@ function feedPathsOf(site: Site, { entry }: ArticleRecord): string[] {
   return entry === undefined ? [] : placementsOf(site.feeds, entry).map((placement) => feedOf(placement).path)
 }
 
-function withoutTakenOver(article: ArticleRecord, isTakenOver: Inputs['isTakenOver']): ArticleRecord {
+function withoutSuperseded(article: ArticleRecord, isSuperseded: Inputs['isSuperseded']): ArticleRecord {
   const { left, ...rest } = article
-  const kept = left?.filter((pair) => !isTakenOver(pair)) ?? []
+  const kept = left?.filter((pair) => !isSuperseded(pair)) ?? []
   return { ...rest, ...(kept.length > 0 && { left: kept }) }
 }
 
@@ -115,12 +115,10 @@ function keysToOwn(
   const touched = new Set([...feeds, ...(article.left ?? []).map(({ feed }) => feed)])
   const recent = [...touched].flatMap((path) => {
     const archive = definitionAt(site.feeds, path)?.archive !== undefined
-    return recentsOf(article, { path, archive, shown: feeds.includes(path) }).map(({ at }) =>
-      recentKey(path, at, owner),
-    )
+    return eventsOf(article, { path, archive, shown: feeds.includes(path) }).map(({ at }) => recentKey(path, at, owner))
   })
   const late = feeds.flatMap((path) => {
-    const at = isLive(article) ? cameLateAt(article, definitionAt(site.feeds, path)) : undefined
+    const at = isLive(article) ? backdatedAt(article, definitionAt(site.feeds, path)) : undefined
     return at === undefined ? [] : [lateKey(path, at, owner)]
   })
   const id = claimedId(article)
@@ -151,16 +149,16 @@ function saysTheSame(one: CatalogRecord, other: CatalogRecord): boolean {
   return said(one) === said(other)
 }
 
-function todoOf(held: CatalogRecord | undefined, next: CatalogRecord, site: Site): Todo {
+function outboxOf(held: CatalogRecord | undefined, next: CatalogRecord, site: Site): Outbox {
   const ids = [held && claimedId(held.article), claimedId(next.article)].filter((id) => id !== undefined)
-  const undone = held?.todo
+  const pending = held?.todo
   return {
-    retire: distinct([...(undone?.retire ?? []), ...(held?.keys ?? [])]),
+    retire: distinct([...(pending?.retire ?? []), ...(held?.keys ?? [])]),
     tell: distinctChanges([
-      ...(undone?.tell ?? []),
+      ...(pending?.tell ?? []),
       ...[...(held?.keys ?? []), ...next.keys].flatMap((name) => changeOf(name, site)),
     ]),
-    ids: distinct([...(undone?.ids ?? []), ...ids]),
+    ids: distinct([...(pending?.ids ?? []), ...ids]),
   }
 }
 

@@ -1,13 +1,13 @@
 import { listAll, listAllFolders, type ObjectStore } from '../ports/object-store.ts'
-import type { Ports } from '../ports/pipeline.ts'
-import { ALL_PERIODS, LISTS } from '../ports/queue.ts'
-import { ARTICLE_ENDING, ARTICLES, articleKeyOf, RECEIPTS } from '../receipts/names.ts'
+import type { Ports } from '../ports/ports.ts'
+import { ALL_PERIODS, SITE_INDEX } from '../ports/queue.ts'
 import { ownPaths } from '../site/feed.ts'
+import { ARTICLE_ENDING, ARTICLES, articleKeyOf, RECEIPTS } from '../site/object-keys.ts'
 import { compareUtf8 } from '../text/order.ts'
 import { inBatches } from './batches.ts'
-import { type ChangesPorts, tellChanges } from './changes.ts'
+import { feedOfFolder, INDEX } from './catalog-keys.ts'
+import { type ChangesPorts, enqueueChanges } from './changes.ts'
 import { feedsWithManifest } from './feeds-with-manifest.ts'
-import { feedOfFolder, INDEX } from './keys.ts'
 import { readSiteRecord, siteOf } from './site-record.ts'
 
 /** Messages that are sent at once. */
@@ -34,9 +34,9 @@ export async function rebuild(
   const feeds = new Set(ownPaths(site?.feeds ?? []))
   for await (const folder of listAllFolders(ports.catalog, INDEX)) feeds.add(feedOfFolder(folder))
   for await (const path of feedsWithManifest(ports.catalog)) feeds.add(path)
-  await tellChanges(
+  await enqueueChanges(
     ports,
-    [...feeds, LISTS].map((feed) => ({ feed, period: periods })),
+    [...feeds, SITE_INDEX].map((feed) => ({ feed, period: periods })),
   )
   return { articles, feeds: feeds.size }
 }

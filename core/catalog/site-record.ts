@@ -1,10 +1,10 @@
 import type { ObjectStore } from '../ports/object-store.ts'
-import type { Ports } from '../ports/pipeline.ts'
+import type { Ports } from '../ports/ports.ts'
 import { type Site, siteInForce } from '../site/site.ts'
 import { isTexts } from '../text/json.ts'
-import { type Held, readJson } from './catalog-record.ts'
+import { SITE_KEY } from './catalog-keys.ts'
+import { readJson, type Versioned } from './catalog-record.ts'
 import { DamagedObject } from './damaged-object.ts'
-import { SITE_KEY } from './keys.ts'
 
 /** The last good `site.json`, as the catalog keeps it. */
 export interface SiteRecord {
@@ -17,7 +17,7 @@ export interface SiteRecord {
   readonly receiptDue?: true
 }
 
-export function readSiteRecord(catalog: ObjectStore): Promise<Held<SiteRecord>> {
+export function readSiteRecord(catalog: ObjectStore): Promise<Versioned<SiteRecord>> {
   return readJson<SiteRecord>(catalog, SITE_KEY, isSiteRecord)
 }
 

@@ -1,8 +1,8 @@
 import { listAll, type ObjectStore } from '../ports/object-store.ts'
-import type { Ports } from '../ports/pipeline.ts'
+import type { Ports } from '../ports/ports.ts'
 import type { Instant } from '../text/time.ts'
 import { inBatches } from './batches.ts'
-import { articleOfDueKey, DUE, dueBefore } from './keys.ts'
+import { articleOfDueKey, DUE, dueBefore } from './catalog-keys.ts'
 
 /** Messages that are sent at once. */
 const BATCH = 1_000

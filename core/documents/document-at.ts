@@ -1,6 +1,6 @@
 import { definitionAt, type FeedDefinition } from '../site/feed.ts'
 import type { Site } from '../site/site.ts'
-import { CONTENT_TYPES, DOCUMENT_NAMES, type PublishedDocument } from './document.ts'
+import { CONTENT_TYPES, DOCUMENT_NAMES, type PublishedDocument } from './published-document.ts'
 
 /** What a document is beside its bytes: how long it keeps, whom it is for, who is told when it changes. */
 export type DescribedDocument = Omit<PublishedDocument, 'body'>

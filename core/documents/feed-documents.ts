@@ -1,12 +1,12 @@
 import { feedId } from '../article/entry-id.ts'
-import { changedAt, type FeedPage, type LiveRecord } from '../catalog/feed-page.ts'
-import { updatedAt } from '../catalog/record.ts'
+import { changedAt, type FeedPage, type LiveRecord } from '../feed/select-entries.ts'
+import { updatedAt } from '../record/article-record.ts'
 import type { Feed } from '../site/feed.ts'
 import type { Site } from '../site/site.ts'
 import type { Instant } from '../text/time.ts'
-import { DOCUMENT_NAMES, type PublishedDocument } from './document.ts'
 import { feedDocument, hubsOf } from './document-at.ts'
-import { renderFeedPage } from './feed-page/document.ts'
+import { renderFeedPage } from './html/feed-page.ts'
+import { DOCUMENT_NAMES, type PublishedDocument } from './published-document.ts'
 import { type FeedAddresses, SiteFeed, type SiteFeedItem } from './site-feed.ts'
 
 /** Raised when the same entries would be written otherwise; a deployment that raises it starts a rebuild. */
@@ -84,11 +84,11 @@ function modelOf(site: Site, feed: Feed, page: FeedPage): SiteFeed {
  * The latest change of what the page holds, which no date that is still to come moves; of an empty one the date of the site's
  * authority: never the clock.
  */
-function updatedOf(site: Site, { entries, tombstones, lastCame = 0 }: FeedPage): Instant {
+function updatedOf(site: Site, { entries, tombstones, lastAdded = 0 }: FeedPage): Instant {
   const times = [...entries.map(changedAt), ...tombstones.map(({ at }) => at)]
   return times.length === 0
     ? foundingDate(site.idAuthority)
-    : times.reduce((one, other) => Math.max(one, other), lastCame)
+    : times.reduce((one, other) => Math.max(one, other), lastAdded)
 }
 
 function foundingDate(idAuthority: string): Instant {

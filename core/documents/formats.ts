@@ -1,5 +1,5 @@
 import { escapeHtmlAttribute } from '../text/escape.ts'
-import { CONTENT_TYPES, DOCUMENT_NAMES } from './document.ts'
+import { CONTENT_TYPES, DOCUMENT_NAMES } from './published-document.ts'
 
 /** The formats of every feed, as the pages for people call them. */
 export const FORMATS = [

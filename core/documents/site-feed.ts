@@ -1,8 +1,8 @@
 import { Feed, type FeedOptions, type Item } from 'feed'
 import type { Attachment, Person, Picture, Source } from '../article/entry.ts'
-import { renderAtom } from './atom/document.ts'
-import { renderJsonFeed } from './json-feed/document.ts'
-import { renderRss } from './rss/document.ts'
+import { renderAtom } from './atom/atom-document.ts'
+import { renderJsonFeed } from './json-feed/json-feed-document.ts'
+import { renderRss } from './rss/rss-document.ts'
 
 /** The addresses of one page of a feed in its formats. A type, since `feed` wants an index signature. */
 export type FeedAddresses = { rss: string; atom: string; json: string }

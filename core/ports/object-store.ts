@@ -10,10 +10,10 @@ import type { Instant } from '../text/time.ts'
 export interface ObjectStore {
   /**
    * The object, or undefined where there is none.
-   * @param atMost bytes; of a larger object a driver may give just enough to see that it is larger, so that no upload,
+   * @param maxBytes bytes; of a larger object a driver may give just enough to see that it is larger, so that no upload,
    * however large, fills the memory
    */
-  get(key: string, atMost?: number): Promise<StoredObject | undefined>
+  get(key: string, maxBytes?: number): Promise<StoredObject | undefined>
 
   /** The object without its bytes, or undefined where there is none. */
   head(key: string): Promise<ListedObject | undefined>
@@ -21,7 +21,7 @@ export interface ObjectStore {
   /**
    * Writes an object whole; the next `get` or `list` sees it.
    * @returns its ETag, which is `etagOf(bytes)`
-   * @throws LostRace where a condition does not hold: nothing was written then
+   * @throws WriteConflict where a condition does not hold: nothing was written then
    */
   put(key: string, bytes: Uint8Array, options?: PutOptions): Promise<string>
 
@@ -81,10 +81,10 @@ export interface FolderPage {
 }
 
 /** S3's page (AWS: "ListObjectsV2", MaxKeys). */
-export const LARGEST_PAGE = 1_000
+export const MAX_PAGE_SIZE = 1_000
 
 /** A conditional write came too late: somebody else wrote first. */
-export class LostRace extends Error {
+export class WriteConflict extends Error {
   override name = 'LostRace'
   readonly key: string
 

@@ -29,10 +29,10 @@ export type Arrival =
 
 /** A feed may have changed. */
 export interface Change {
-  /** The path of the feed, or `LISTS` for the documents that list the feeds. */
+  /** The path of the feed, or `SITE_INDEX` for the documents that list the feeds. */
   readonly feed: string
   /**
-   * A period of the feed, "" for the open one, or `ALL_PERIODS`. With `LISTS`: the path of a feed that came or went, "" for
+   * A period of the feed, "" for the open one, or `ALL_PERIODS`. With `SITE_INDEX`: the path of a feed that came or went, "" for
    * none, or `ALL_PERIODS` for every feed.
    */
   readonly period: string
@@ -49,4 +49,4 @@ export interface Ping {
 export const ALL_PERIODS = '*'
 
 /** Stands where a feed's path stands, for the documents that list the feeds. No feed's path begins with a dot. */
-export const LISTS = '.lists'
+export const SITE_INDEX = '.lists'

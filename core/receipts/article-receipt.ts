@@ -1,13 +1,13 @@
 import type { CatalogRecord } from '../catalog/catalog-record.ts'
-import { claimsOf } from '../catalog/claims.ts'
-import { conflictProblem } from '../catalog/conflict.ts'
-import { updatedAt } from '../catalog/record.ts'
 import { pagePaths } from '../documents/feed-documents.ts'
+import { updatedAt } from '../record/article-record.ts'
+import { claimsOf } from '../record/claims.ts'
 import { definitionAt, feedAt } from '../site/feed.ts'
+import { articleObjectKey } from '../site/object-keys.ts'
 import type { Site } from '../site/site.ts'
 import { type Instant, toRfc3339 } from '../text/time.ts'
 import type { Problem } from '../validation/problem.ts'
-import { articleObjectKey } from './names.ts'
+import { conflictProblem } from './id-conflict.ts'
 import { isError, type Receipt, type ReceiptFeed } from './receipt.ts'
 
 export interface ReceiptInputs {
@@ -17,17 +17,17 @@ export interface ReceiptInputs {
   /** Of the file as it is. */
   readonly problems: readonly Problem[]
   /** The article key of the file that holds the entry id, where that is another. */
-  readonly lostTo?: string
+  readonly heldBy?: string
 }
 
 /** What the editor of an article is told. */
-export function articleReceipt({ record, site, now, problems, lostTo }: ReceiptInputs): Receipt {
+export function articleReceipt({ record, site, now, problems, heldBy }: ReceiptInputs): Receipt {
   const { article, standing, generation } = record
   const { entry, ...history } = article
   const conflicts =
-    lostTo === undefined || entry === undefined
+    heldBy === undefined || entry === undefined
       ? []
-      : [conflictProblem(site, article.key, { id: entry.id, holder: lostTo })]
+      : [conflictProblem(site, article.key, { id: entry.id, holder: heldBy })]
   const all = [...conflicts, ...problems]
   const accepted = !all.some(isError)
   return {

@@ -1,17 +1,17 @@
-import { swapJson } from '../catalog/catalog-record.ts'
-import { CONTENT_TYPES } from '../documents/document.ts'
-import { etagOf, LostRace, type ObjectStore } from '../ports/object-store.ts'
+import { compareAndSwapJson } from '../catalog/catalog-record.ts'
+import { CONTENT_TYPES } from '../documents/published-document.ts'
+import { etagOf, type ObjectStore, WriteConflict } from '../ports/object-store.ts'
+import { articleObjectKey, receiptName, SITE_FILE, SITE_RECEIPT_NAME } from '../site/object-keys.ts'
 import type { Instant } from '../text/time.ts'
-import { articleObjectKey, receiptName, SITE_FILE, SITE_RECEIPT_NAME } from './names.ts'
 import type { Receipt } from './receipt.ts'
 import { renderReceipt } from './receipt-page.ts'
 import { parseReceipt } from './receipt-schema.ts'
 
 /** In bytes. A receipt of a thousand feeds with long titles is half a megabyte; what is longer by far is none. */
-const LARGEST_RECEIPT = 8_388_608
+const MAX_RECEIPT = 8_388_608
 
 /** A receipt as it was read, with what is needed to replace it. */
-export interface HeldReceipt {
+export interface VersionedReceipt {
   /** The name of its two files, less their endings. */
   readonly name: string
   /** Absent if there is no receipt, or none that can be read. */
@@ -26,13 +26,13 @@ export interface HeldReceipt {
 }
 
 /** Never fails because of what the receipt holds. @param articleKey of an article, or undefined for the site's */
-export async function readReceipt(articles: ObjectStore, articleKey?: string): Promise<HeldReceipt> {
+export async function readReceipt(articles: ObjectStore, articleKey?: string): Promise<VersionedReceipt> {
   const name = articleKey === undefined ? SITE_RECEIPT_NAME : receiptName(articleKey)
-  const object = await articles.get(`${name}.json`, LARGEST_RECEIPT)
+  const object = await articles.get(`${name}.json`, MAX_RECEIPT)
   if (object === undefined) return { name }
   const { bytes, etag, lastModified } = object
   const file = articleKey === undefined ? SITE_FILE : articleObjectKey(articleKey)
-  const value = bytes.byteLength > LARGEST_RECEIPT ? undefined : parseReceipt(bytes, file)
+  const value = bytes.byteLength > MAX_RECEIPT ? undefined : parseReceipt(bytes, file)
   return {
     name,
     etag,
@@ -45,7 +45,7 @@ export async function readReceipt(articles: ObjectStore, articleKey?: string): P
  * Whether the receipt that was read says the same as this one: all but when, and under which run, it was written. By its text:
  * an editor's program may have put anything into it.
  */
-export function isSameReceipt({ value, text }: HeldReceipt, receipt: Receipt): boolean {
+export function isSameReceipt({ value, text }: VersionedReceipt, receipt: Receipt): boolean {
   if (value === undefined) return false
   const { processed, run } = value
   return text === JSON.stringify({ ...receipt, processed, ...(run !== undefined && { run }) })
@@ -53,19 +53,19 @@ export function isSameReceipt({ value, text }: HeldReceipt, receipt: Receipt): b
 
 /**
  * Writes a receipt, then its page. Only the worker whose receipt is there writes the page.
- * @throws LostRace if another worker wrote either of them in the meantime
+ * @throws WriteConflict if another worker wrote either of them in the meantime
  */
-export async function writeReceipt(articles: ObjectStore, held: HeldReceipt, receipt: Receipt): Promise<void> {
+export async function writeReceipt(articles: ObjectStore, held: VersionedReceipt, receipt: Receipt): Promise<void> {
   const page = await articles.head(pageKey(held))
-  await swapJson(articles, receiptKey(held), receipt, held.etag)
+  await compareAndSwapJson(articles, receiptKey(held), receipt, held.etag)
   await putPage(articles, held, { receipt, etag: page?.etag })
 }
 
 /**
  * Writes the page of the receipt that was read, if it is another: the worker that wrote the receipt may not have come to it.
- * @throws LostRace if another worker wrote either of them in the meantime
+ * @throws WriteConflict if another worker wrote either of them in the meantime
  */
-export async function completeReceipt(articles: ObjectStore, held: HeldReceipt): Promise<void> {
+export async function completeReceipt(articles: ObjectStore, held: VersionedReceipt): Promise<void> {
   const page = await articles.head(pageKey(held))
   const receipt = held.value as Receipt
   if (page?.etag === etagOf(pageBytes(receipt))) return
@@ -74,16 +74,16 @@ export async function completeReceipt(articles: ObjectStore, held: HeldReceipt):
   await putPage(articles, held, { receipt, etag: page?.etag })
 }
 
-/** @throws LostRace if the receipt that was read is no longer there */
-export async function expectReceipt(articles: ObjectStore, held: HeldReceipt): Promise<void> {
+/** @throws WriteConflict if the receipt that was read is no longer there */
+export async function expectReceipt(articles: ObjectStore, held: VersionedReceipt): Promise<void> {
   const present = await articles.head(receiptKey(held))
-  if (present?.etag !== held.etag) throw new LostRace(receiptKey(held))
+  if (present?.etag !== held.etag) throw new WriteConflict(receiptKey(held))
 }
 
 /** @param page its receipt, and the ETag of the page that is there, which was read while the receipt before was there */
 async function putPage(
   articles: ObjectStore,
-  held: HeldReceipt,
+  held: VersionedReceipt,
   { receipt, etag }: { receipt: Receipt; etag: string | undefined },
 ): Promise<void> {
   await articles.put(pageKey(held), pageBytes(receipt), {
@@ -96,10 +96,10 @@ function pageBytes(receipt: Receipt): Uint8Array {
   return new TextEncoder().encode(renderReceipt(receipt))
 }
 
-function receiptKey({ name }: HeldReceipt): string {
+function receiptKey({ name }: VersionedReceipt): string {
   return `${name}.json`
 }
 
-function pageKey({ name }: HeldReceipt): string {
+function pageKey({ name }: VersionedReceipt): string {
   return `${name}.html`
 }

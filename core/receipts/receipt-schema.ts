@@ -10,18 +10,18 @@ import type { Receipt } from './receipt.ts'
  */
 
 /** A generation for each millisecond of thirty years: far below where numbers are no longer whole. */
-const LARGEST_GENERATION = 2 ** 40
+const MAX_GENERATION = 2 ** 40
 /** As many ids as a record may keep, and more: a list that a later version makes longer is no damage. */
-const MOST_CLAIMS = 256
+const MAX_CLAIMS = 256
 /** S3's longest key in bytes (AWS: "Naming Amazon S3 objects"); paths of feeds are part of keys. */
-const LONGEST_PATH = 512
+const MAX_PATH = 512
 const DIGEST = /^(?:[0-9a-f]{64})?$/
 /** The parts of a feed's path, with those made of names (core/site/path-name.ts). */
 const FEED_PATH = /^[a-z0-9_-][a-z0-9_.-]*(?:\/[a-z0-9_-][a-z0-9_.-]*)*$/
 
 const instant = z.int().check(z.minimum(EARLIEST), z.maximum(LATEST))
 const digest = z.string().check(z.regex(DIGEST))
-const feedPath = z.string().check(z.maxLength(LONGEST_PATH), z.regex(FEED_PATH))
+const feedPath = z.string().check(z.maxLength(MAX_PATH), z.regex(FEED_PATH))
 const entryId = z.string().check(z.refine((id) => isAbsolute(id) && percentEncode(id) === id))
 
 const history = z.object({
@@ -33,11 +33,11 @@ const history = z.object({
     changed: z.optional(instant),
     removed: z.optional(instant),
     contentDigest: z.optional(digest),
-    claims: z.optional(z.array(z.object({ id: entryId, since: instant })).check(z.maxLength(MOST_CLAIMS))),
+    claims: z.optional(z.array(z.object({ id: entryId, since: instant })).check(z.maxLength(MAX_CLAIMS))),
     shown: z.optional(z.object({ id: entryId, feeds: z.array(feedPath), since: z.optional(instant) })),
     left: z.optional(z.array(z.object({ feed: feedPath, id: entryId, at: instant }))),
   }),
-  generation: z.int().check(z.minimum(0), z.maximum(LARGEST_GENERATION)),
+  generation: z.int().check(z.minimum(0), z.maximum(MAX_GENERATION)),
 })
 
 const problem = z.object({

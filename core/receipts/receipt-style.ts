@@ -1,4 +1,4 @@
-import { PAGE_STYLE } from '../documents/page-style.ts'
+import { PAGE_STYLE } from '../documents/html/page-style.ts'
 
 /** The receipt's style: every page's, and the colours of good and bad. */
 export const RECEIPT_STYLE = `${PAGE_STYLE}

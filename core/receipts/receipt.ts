@@ -1,5 +1,5 @@
-import type { ArticleRecord } from '../catalog/record.ts'
-import type { Standing } from '../catalog/standing.ts'
+import type { ArticleRecord } from '../record/article-record.ts'
+import type { Standing } from '../record/standing.ts'
 import type { Problem } from '../validation/problem.ts'
 
 /** What a file's editor is told: `receipts/<key>.json`, and the same as a page. */

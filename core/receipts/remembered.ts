@@ -1,6 +1,6 @@
-import type { ArticleRecord } from '../catalog/record.ts'
+import type { ArticleRecord } from '../record/article-record.ts'
 import type { Instant } from '../text/time.ts'
-import type { HeldReceipt } from './receipt-file.ts'
+import type { VersionedReceipt } from './receipt-file.ts'
 
 /** What a receipt remembers of a record that is lost: without an entry, which the file has. */
 export interface Remembered {
@@ -14,7 +14,7 @@ export interface Remembered {
  * @param uploaded the file's LastModified, if it is there
  */
 export function rememberedBy(
-  { value, lastModified }: HeldReceipt,
+  { value, lastModified }: VersionedReceipt,
   { key, uploaded, now }: { key: string; uploaded: Instant | undefined; now: Instant },
 ): Remembered | undefined {
   if (value?.history === undefined) return undefined

@@ -4,8 +4,8 @@ import { pathName } from './path-name.ts'
 import type { ArchivePeriod } from './period.ts'
 
 /** What a feed's entries have in common: the kinds of name that a family is made of and that a filter knows. */
-export type Kind = 'section' | 'tag' | 'author'
-export type Term = { readonly [kind in Kind]?: string }
+export type TermKind = 'section' | 'tag' | 'author'
+export type Term = { readonly [kind in TermKind]?: string }
 
 /** All conditions that are given must hold. */
 export interface Filter extends Term {
@@ -22,7 +22,7 @@ export interface FeedDefinition {
   readonly limit: number
   readonly content: 'full' | 'summary'
   readonly listed: boolean
-  readonly each?: Kind
+  readonly each?: TermKind
   /** What an archive document holds; absent where the feed keeps no history. */
   readonly archive?: ArchivePeriod
   readonly filter?: Filter
@@ -102,7 +102,7 @@ function holds(entry: Entry, term: Term): boolean {
 }
 
 /** The names of a kind that an entry has. */
-export function namesOf(entry: Entry, kind: Kind): readonly string[] {
+export function namesOf(entry: Entry, kind: TermKind): readonly string[] {
   if (kind === 'tag') return entry.tags
   if (kind === 'author') return entry.authors.map((author) => author.name)
   return entry.section === undefined ? [] : [entry.section]

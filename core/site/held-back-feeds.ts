@@ -2,17 +2,24 @@ import { heldBackProblems } from '../article/held-back.ts'
 import type { HeldBackKind } from '../article/held-back-names.ts'
 import type { Located } from '../validation/check.ts'
 import { simplify } from '../validation/near-name.ts'
-import { feedSchema } from './schema.ts'
+import { feedSchema } from './site-schema.ts'
 
 /** Of a feed a date says nothing that every reader of `site.json` would understand alike. */
-const KINDS: ReadonlySet<HeldBackKind> = new Set(['flag', 'open', 'audience', 'status', 'stage', 'secret'] as const)
+const SOURCE_FORMATS: ReadonlySet<HeldBackKind> = new Set([
+  'flag',
+  'open',
+  'audience',
+  'status',
+  'stage',
+  'secret',
+] as const)
 /** Of a feed these mean a format, a price or its history. */
 const MEANT_OTHERWISE = ['rss', 'feed', 'free', 'archived']
 /** What is not finished is not to be read, and what is hidden may be read by who knows where it is. */
 const UNFINISHED = /draft|publish|pending|review|disabled|enabled|trash|deleted|future|scheduled|approv/
 
 const WORDS = {
-  kinds: KINDS,
+  kinds: SOURCE_FORMATS,
   found: 'which would keep a feed from the public in other systems',
   wanted: 'only members that site.json has: a feed is published whatever else stands in it',
   fix: (name: string, value: unknown) =>

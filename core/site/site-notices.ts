@@ -1,7 +1,7 @@
 import { meantHost } from '../text/host.ts'
 import type { Located } from '../validation/check.ts'
 import { describeValue, formatPath, type Path } from '../validation/problem.ts'
-import type { SiteFile } from './schema.ts'
+import type { SiteFile } from './site-schema.ts'
 
 /** What is accepted in `site.json` and yet can hardly be meant: a site in force must not fall out of it for that. */
 export function siteNotices(file: SiteFile): Located[] {

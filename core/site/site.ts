@@ -5,12 +5,12 @@ import { firstProblems } from '../validation/first-problems.ts'
 import { type ParsedJson, parseJson } from '../validation/parse-json.ts'
 import { formatPath, type Path, type Problem } from '../validation/problem.ts'
 import { repeatedMembers } from '../validation/repeated-members.ts'
-import { withPlaces } from '../validation/with-places.ts'
+import { withPositions } from '../validation/with-positions.ts'
 import type { FeedDefinition } from './feed.ts'
 import { heldBackFeeds } from './held-back-feeds.ts'
 import { pathsOverlap } from './overlap.ts'
-import { type InputFile, type SiteFile, siteSchema } from './schema.ts'
 import { siteNotices } from './site-notices.ts'
+import { type InputFile, type SiteFile, siteSchema } from './site-schema.ts'
 
 /** Entries in a feed whose definition names no limit. */
 export const DEFAULT_LIMIT = 50
@@ -44,7 +44,7 @@ export function parseSite(bytes: Uint8Array): ParsedSite {
   const parsed = parseJson(bytes)
   if ('problem' in parsed) return { problems: [parsed.problem] }
   const repeated = repeatedMembers(parsed.json)
-  const held = withPlaces(parsed.json, heldBackFeeds(parsed.json.value))
+  const held = withPositions(parsed.json, heldBackFeeds(parsed.json.value))
   const { site, problems, more } = siteIn(parsed.json)
   const isRefused = held.length > 0 || repeated.some(({ severity }) => severity === 'error')
   const others = problems.filter(({ path }) => !held.some((each) => each.path === path))
@@ -66,7 +66,7 @@ function siteIn(json: ParsedJson): ParsedSite & { more: number } {
   const { value, problems, more } = check(siteSchema, json.value)
   const all = [...problems, ...(value === undefined ? [] : problemsOf(value))]
   const failed = all.some(({ problem }) => problem.severity === 'error')
-  return { ...(value && !failed && { site: siteOf(value) }), problems: withPlaces(json, all), more }
+  return { ...(value && !failed && { site: siteOf(value) }), problems: withPositions(json, all), more }
 }
 
 function problemsOf(file: SiteFile): Located[] {

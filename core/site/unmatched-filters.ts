@@ -2,18 +2,18 @@ import type { Entry } from '../article/entry.ts'
 import type { Located } from '../validation/check.ts'
 import { nearName } from '../validation/near-name.ts'
 import { describeValue, formatPath } from '../validation/problem.ts'
-import { type FeedDefinition, type Kind, namesOf, placementsOf, type Term } from './feed.ts'
+import { type FeedDefinition, namesOf, placementsOf, type Term, type TermKind } from './feed.ts'
 import type { Site } from './site.ts'
 
 /** A filter is written by hand, and one with a slip in it makes a feed that stays empty without a word. */
 
-const KINDS = ['section', 'tag', 'author'] as const
+const SOURCE_FORMATS = ['section', 'tag', 'author'] as const
 /** Of these the nearest names are looked for; more help nobody. */
-const MOST_FEEDS = 100
+const MAX_FEEDS = 100
 /** Names of other scripts have no letters that `nearName` compares. */
 const PLAIN = /^[ -~]+$/
 
-type Names = Readonly<Record<Kind, ReadonlySet<string>>>
+type Names = Readonly<Record<TermKind, ReadonlySet<string>>>
 
 /**
  * Notices for the feeds whose filter no article fits, with the nearest name that articles have.
@@ -23,7 +23,7 @@ export function unmatchedFilters({ feeds }: Site, entries: readonly Entry[]): Lo
   const empty = feeds.filter((feed) => feed.filter !== undefined && !entries.some((entry) => isIn(feed, entry)))
   if (entries.length === 0 || empty.length === 0) return []
   const names = namesIn(entries)
-  return empty.slice(0, MOST_FEEDS).map((feed) => {
+  return empty.slice(0, MAX_FEEDS).map((feed) => {
     const steps = ['feeds', feeds.indexOf(feed), 'filter']
     const words = {
       found: `${describeValue(feed.filter)}, which none of the ${entries.length} articles fits`,
@@ -40,7 +40,8 @@ function isIn(feed: FeedDefinition, entry: Entry): boolean {
 
 function namesIn(entries: readonly Entry[]): Names {
   const names = { section: new Set<string>(), tag: new Set<string>(), author: new Set<string>() }
-  for (const entry of entries) for (const kind of KINDS) for (const name of namesOf(entry, kind)) names[kind].add(name)
+  for (const entry of entries)
+    for (const kind of SOURCE_FORMATS) for (const name of namesOf(entry, kind)) names[kind].add(name)
   return names
 }
 
@@ -50,7 +51,7 @@ function fixFor({ filter = {} }: FeedDefinition, names: Names): string {
   for (const [kind, name] of unknown) {
     const near = nearest(name, [...names[kind]])
     if (near !== undefined) return `did you mean ${written(kind, near)}?`
-    const other = KINDS.find((each) => names[each].has(name))
+    const other = SOURCE_FORMATS.find((each) => names[each].has(name))
     if (other !== undefined) return `did you mean ${written(other, name)}? ${JSON.stringify(name)} is no ${kind} here`
   }
   const [first] = unknown
@@ -58,11 +59,11 @@ function fixFor({ filter = {} }: FeedDefinition, names: Names): string {
   return `nothing to do if such articles are to come; no article has ${written(...first)}`
 }
 
-function termsOf(term: Term): [Kind, string][] {
-  return KINDS.flatMap((kind) => (term[kind] === undefined ? [] : [[kind, term[kind]] as [Kind, string]]))
+function termsOf(term: Term): [TermKind, string][] {
+  return SOURCE_FORMATS.flatMap((kind) => (term[kind] === undefined ? [] : [[kind, term[kind]] as [TermKind, string]]))
 }
 
-function written(kind: Kind, name: string): string {
+function written(kind: TermKind, name: string): string {
   return `"${kind}": ${JSON.stringify(name)}`
 }
 

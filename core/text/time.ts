@@ -44,7 +44,7 @@ export function parseInstant(text: string): Instant | undefined {
 const WRITTEN_TIME =
   /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ]?(\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?$/i
 /** Above this a number of seconds would be beyond the year 5000, and is one of milliseconds. */
-const MOST_SECONDS = 1e11
+const MAX_SECONDS = 1e11
 
 /** A time as people and programs write it: some of it may be missing. */
 export interface WrittenTime {
@@ -69,7 +69,7 @@ export function readWrittenTime(text: string): WrittenTime | undefined {
 
 /** The instant of a number of seconds or milliseconds since 1970. */
 export function instantOfNumber(number: number): Instant | undefined {
-  const instant = number < MOST_SECONDS ? number * 1_000 : number
+  const instant = number < MAX_SECONDS ? number * 1_000 : number
   return instant >= EARLIEST && instant <= LATEST ? instant : undefined
 }
 

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
 import { cleanCharacters } from '../text/characters.ts'
-import type { OffsetAt } from './date-mends.ts'
-import type { Surroundings } from './mends.ts'
+import type { OffsetAt } from './date-suggestions.ts'
+import { docsOf, type FieldDocs, longestList, memberNames, memberSchema, unwrap } from './json-schema.ts'
 import { nearName, simplify } from './near-name.ts'
 import { Notices } from './notices.ts'
 import { cutShort, describeValue, formatPath, type Path, type Problem } from './problem.ts'
-import { longestList, type Meaning, meaningOf, memberNames, memberSchema, unwrap } from './schema.ts'
+import type { Surroundings } from './suggestions.ts'
 
 export interface Checked<Value> {
   /** Absent where there is any error. */
@@ -23,10 +23,10 @@ export interface Located {
 }
 
 /** What is wanted of the member at these steps and how to mend it, where that is other than the schema says. */
-export type Advice = (steps: Path) => Pick<Problem, 'wanted' | 'fix'> | undefined
+export type Hints = (steps: Path) => Pick<Problem, 'wanted' | 'fix'> | undefined
 
 export interface Checking {
-  readonly advice?: Advice | undefined
+  readonly hints?: Hints | undefined
   /** For fixes of dates. */
   readonly offsetAt?: OffsetAt | undefined
 }
@@ -35,7 +35,7 @@ export interface Checking {
 const LONG_ALIAS = 9
 
 /** A longer text is no slip of the pen, and no pattern shall be tried on it. */
-const LONGEST_MENDED = 1_000
+const MAX_SUGGESTED_LENGTH = 1_000
 
 /**
  * Holds a JSON value against a schema and reports everything at once: each error with its path, what was found, what
@@ -146,7 +146,7 @@ function wordsOnUnknown(
 /** By a slip of the fingers, or by what another vocabulary calls it. */
 function meantName(name: string, schema: z.core.$ZodType, names: readonly string[]): string | undefined {
   const own = names.filter((known) => known !== '$schema')
-  const aliases = meaningOf(unwrap(schema))?.aliases ?? {}
+  const aliases = docsOf(unwrap(schema))?.aliases ?? {}
   const plain = name.startsWith('@') ? '' : simplify(name)
   return (
     own.find((known) => simplify(known) === plain) ??
@@ -185,11 +185,11 @@ interface Document {
 function fromIssue(issue: z.core.$ZodIssue, { schema, root, whole, checking }: Document): Located {
   const steps = issue.path
   const at = schemaAt(schema, steps)
-  const meaning = at && (meaningOf(at) ?? meaningOf(unwrap(at)))
+  const docs = at && (docsOf(at) ?? docsOf(unwrap(at)))
   const judged = valueAt(root, steps)
   const value = Array.isArray(judged) ? valueAt(whole, steps) : judged
   const tooMuch = fixBy(issue, value)
-  const advised = tooMuch === undefined ? checking.advice?.(steps) : undefined
+  const advised = tooMuch === undefined ? checking.hints?.(steps) : undefined
   const around = { holder: valueAt(root, steps.slice(0, -1)), root, offsetAt: checking.offsetAt }
   return {
     steps,
@@ -197,8 +197,8 @@ function fromIssue(issue: z.core.$ZodIssue, { schema, root, whole, checking }: D
       severity: 'error',
       path: formatPath(steps),
       found: foundBy(issue, value),
-      wanted: advised?.wanted ?? wantedBy(issue, meaning?.wanted),
-      fix: tooMuch ?? advised?.fix ?? mendBy(meaning, value, around) ?? fixOf(meaning, value, steps),
+      wanted: advised?.wanted ?? wantedBy(issue, docs?.wanted),
+      fix: tooMuch ?? advised?.fix ?? suggestionFrom(docs, value, around) ?? fixOf(docs, value, steps),
     },
   }
 }
@@ -225,17 +225,17 @@ function fixBy(issue: z.core.$ZodIssue, value: unknown): string | undefined {
   return Array.isArray(value) ? `take out ${value.length - Number(issue.maximum)} of them` : undefined
 }
 
-function mendBy(meaning: Meaning | undefined, value: unknown, around: Surroundings): string | undefined {
-  const isLong = typeof value === 'string' && value.length > LONGEST_MENDED
-  return isLong ? undefined : meaning?.mend?.(value, around)
+function suggestionFrom(docs: FieldDocs | undefined, value: unknown, around: Surroundings): string | undefined {
+  const isLong = typeof value === 'string' && value.length > MAX_SUGGESTED_LENGTH
+  return isLong ? undefined : docs?.suggest?.(value, around)
 }
 
 /** The schema's own words; of a member that is not there, the member whole. */
-function fixOf(meaning: Meaning | undefined, value: unknown, steps: Path): string {
-  const [example] = meaning?.examples ?? []
+function fixOf(docs: FieldDocs | undefined, value: unknown, steps: Path): string {
+  const [example] = docs?.examples ?? []
   if (value === undefined && example !== undefined && typeof steps.at(-1) === 'string')
     return `write it, like ${JSON.stringify(steps.at(-1))}: ${JSON.stringify(example)}`
-  return meaning?.fix ?? 'correct or take out this member'
+  return docs?.fix ?? 'correct or take out this member'
 }
 
 function shorten(by: number): string {

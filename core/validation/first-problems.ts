@@ -1,4 +1,4 @@
-import { MOST_PROBLEMS } from './notices.ts'
+import { MAX_PROBLEMS } from './notices.ts'
 import type { Problem } from './problem.ts'
 
 /**
@@ -7,10 +7,10 @@ import type { Problem } from './problem.ts'
  */
 export function firstProblems(problems: readonly Problem[], more = 0): Problem[] {
   const ordered = problems.toSorted(errorsFirst)
-  const left = ordered.slice(MOST_PROBLEMS)
+  const left = ordered.slice(MAX_PROBLEMS)
   const count = left.length + more
   if (count === 0) return ordered
-  return [...ordered.slice(0, MOST_PROBLEMS), countOf(count, left.some(isError) ? 'error' : 'notice')]
+  return [...ordered.slice(0, MAX_PROBLEMS), countOf(count, left.some(isError) ? 'error' : 'notice')]
 }
 
 function countOf(count: number, severity: Problem['severity']): Problem {
@@ -18,7 +18,7 @@ function countOf(count: number, severity: Problem['severity']): Problem {
     severity,
     path: '$',
     found: count === 1 ? 'one more problem' : `${count} more problems`,
-    wanted: `a file with fewer than ${MOST_PROBLEMS} problems`,
+    wanted: `a file with fewer than ${MAX_PROBLEMS} problems`,
     fix: 'correct those above, and save the file again: the others are named then',
   }
 }

@@ -3,11 +3,11 @@ import { distance } from 'fastest-levenshtein'
 /** As many edits as a slip of the fingers makes. */
 const NEAR = 3
 /** A longer name than any of ours by more than a slip: comparing it would only take time. */
-const LONGEST_COMPARED = 64
+const MAX_COMPARED = 64
 
 /** The known name that a slip of the fingers separates from this one; absent when there is none. */
 export function nearName(name: string, known: readonly string[]): string | undefined {
-  if (name.length > LONGEST_COMPARED) return undefined
+  if (name.length > MAX_COMPARED) return undefined
   const plain = simplify(name)
   const nearest = known
     // A file may have a hundred thousand names, and names of other lengths need no closer look.

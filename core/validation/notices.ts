@@ -4,7 +4,7 @@ import type { Located } from './check.ts'
  * Problems that one file's receipt names. An editor who mends a hundred has seen what is wrong with the rest, and a receipt
  * stays a page (100 KB) whatever was uploaded.
  */
-export const MOST_PROBLEMS = 100
+export const MAX_PROBLEMS = 100
 
 /** Collects the first notices of a file, and counts the others without making them. */
 export class Notices {
@@ -12,7 +12,7 @@ export class Notices {
   more = 0
 
   add(make: () => Located): void {
-    if (this.located.length < MOST_PROBLEMS) this.located.push(make())
+    if (this.located.length < MAX_PROBLEMS) this.located.push(make())
     else this.more++
   }
 }

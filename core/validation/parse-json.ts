@@ -99,7 +99,7 @@ export function parseJson(bytes: Uint8Array): JsonResult {
   }
 }
 
-export interface Place {
+export interface Position {
   readonly line: number
   readonly column: number
 }
@@ -114,7 +114,7 @@ interface Wanted {
  * Finds the places of members in their file, from 1; a member that the file does not have has its holder's place. One
  * walk through the text finds all of them, and builds nothing of what is not wanted.
  */
-export function placesOf({ text }: ParsedJson, paths: readonly Path[]): Place[] {
+export function positionsOf({ text }: ParsedJson, paths: readonly Path[]): Position[] {
   const root: Wanted = { members: new Map() }
   for (const path of paths) want(root, path)
   findOffsets(text, root)
@@ -280,18 +280,18 @@ function foundAt(text: string, offset = 0): string {
   return rest.trim() === '' ? 'the end of the line' : JSON.stringify(rest.slice(0, 20).toWellFormed())
 }
 
-function lineAndColumn(text: string, offset: number): Place {
+function lineAndColumn(text: string, offset: number): Position {
   return placesByOffset(text)(offset)
 }
 
 /** Finds the places of offsets; the ends of lines are counted once. */
-function placesByOffset(text: string): (offset: number) => Place {
+function placesByOffset(text: string): (offset: number) => Position {
   const lineStarts = [0]
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) lineStarts.push(end + 1)
   return (offset) => placeOf(lineStarts, offset)
 }
 
-function placeOf(lineStarts: readonly number[], offset: number): Place {
+function placeOf(lineStarts: readonly number[], offset: number): Position {
   let [line, after] = [0, lineStarts.length]
   while (after - line > 1) {
     const middle = (line + after) >> 1

@@ -20,7 +20,7 @@ export function formatPath(path: Path): string {
 }
 
 /** UTF-16 code units of a name or a text that a message shows: one line of a terminal. A file may have a name of a mebibyte. */
-export const LONGEST_SHOWN = 60
+export const MAX_SHOWN = 60
 
 function formatStep(holder: string, step: PropertyKey): string {
   if (typeof step === 'number') return `${holder}[${step}]`
@@ -30,7 +30,7 @@ function formatStep(holder: string, step: PropertyKey): string {
 
 /** As much of a text as a message shows. */
 export function cutShort(text: string): string {
-  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN).toWellFormed()}…` : text
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN).toWellFormed()}…` : text
 }
 
 /** A JSON value as a person names it: "the text "abc"", "the number 3", "nothing", "a list of 4". */

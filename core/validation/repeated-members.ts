@@ -1,11 +1,11 @@
 import { createScanner, type JSONScanner, visit } from 'jsonc-parser'
-import type { ParsedJson, Place } from './parse-json.ts'
+import type { ParsedJson, Position } from './parse-json.ts'
 import { formatPath, type Path, type Problem } from './problem.ts'
 
 /** A text of JSON with the colon that makes it a name. */
 const TEXT = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/gs
 /** More help nobody. */
-const MOST_TOLD = 100
+const MAX_TOLD = 100
 
 /**
  * Members that an object has twice: of these JSON.parse takes the last and drops the others. Two different values are an
@@ -34,7 +34,7 @@ function namesOf(value: unknown): number {
 }
 
 /** A member's name in the text. */
-interface Name extends Place {
+interface Name extends Position {
   readonly offset: number
 }
 
@@ -61,7 +61,7 @@ function repetitionsIn(text: string): Repetition[] {
         const first = names?.get(name)
         if (first === undefined) names?.set(name, here)
         else found.push({ steps: [...pathOf(), name], first, second: here })
-        if (found.length === MOST_TOLD) throw new Enough()
+        if (found.length === MAX_TOLD) throw new Enough()
       },
     })
   } catch (error) {

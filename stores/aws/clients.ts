@@ -3,11 +3,11 @@ import { LambdaClient } from '@aws-sdk/client-lambda'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SNSClient } from '@aws-sdk/client-sns'
 import { SQSClient } from '@aws-sdk/client-sqs'
-import { CONNECTION_TIMEOUT, MOST_ATTEMPTS, REQUEST_TIMEOUT } from './request-limits.ts'
+import { CONNECTION_TIMEOUT, MAX_ATTEMPTS, REQUEST_TIMEOUT } from './request-limits.ts'
 
 /**
  * Connections of a client, which is the SDK's own number. A request that waits for one is timed as if it were connecting: so
- * whoever has many requests at once sends no more than these (stores/aws/turns.ts).
+ * whoever has many requests at once sends no more than these (stores/semaphore.ts).
  */
 export const CONNECTIONS = 50
 /**
@@ -15,7 +15,7 @@ export const CONNECTIONS = 50
  * "adaptive" also holds back first attempts for as long as it sees fit, and then no request has an end.
  */
 const BOUNDED = {
-  maxAttempts: MOST_ATTEMPTS,
+  maxAttempts: MAX_ATTEMPTS,
   retryMode: 'standard',
   requestHandler: {
     connectionTimeout: CONNECTION_TIMEOUT,

@@ -1,5 +1,5 @@
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda'
-import type { Rebuilds } from '../../core/ports/pipeline.ts'
+import type { Rebuilds } from '../../core/ports/ports.ts'
 
 /** Calls the rebuild function without waiting for it (AWS: "Invoke", InvocationType). */
 export class LambdaRebuilds implements Rebuilds {

@@ -4,13 +4,13 @@ export class UnreadableMessage extends Error {
   readonly body: string
 
   constructor(body: string, wanted: string, options?: ErrorOptions) {
-    super(`the queue holds a message that is ${wanted}: ${body.slice(0, LONGEST_SHOWN)}`, options)
+    super(`the queue holds a message that is ${wanted}: ${body.slice(0, MAX_SHOWN)}`, options)
     this.body = body
   }
 }
 
 /** In characters: enough to see whose it is. */
-const LONGEST_SHOWN = 200
+const MAX_SHOWN = 200
 
 export type Members = Readonly<Record<string, unknown>>
 

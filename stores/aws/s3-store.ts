@@ -11,17 +11,17 @@ import {
 } from '@aws-sdk/client-s3'
 import {
   type FolderPage,
-  LARGEST_PAGE,
   type ListedObject,
   type ListPage,
   type ListRange,
-  LostRace,
+  MAX_PAGE_SIZE,
   type ObjectStore,
   type PutOptions,
   type StoredObject,
+  WriteConflict,
 } from '../../core/ports/object-store.ts'
+import { Semaphore } from '../semaphore.ts'
 import { CONNECTIONS } from './clients.ts'
-import { Turns } from './turns.ts'
 
 /** No such object, in answer to GET and to HEAD, which has no body to name the reason. */
 const MISSING = ['NoSuchKey', 'NotFound']
@@ -32,7 +32,7 @@ const MISSING = ['NoSuchKey', 'NotFound']
 const LOST = ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey']
 
 /** One for each client: the stores of a process share its connections. A publish reads hundreds of records at once. */
-const turnsOf = new WeakMap<S3Client, Turns>()
+const turnsOf = new WeakMap<S3Client, Semaphore>()
 
 /**
  * A bucket. Whoever reads needs s3:ListBucket too: without it S3 answers 403 for an object that is not there.
@@ -44,12 +44,12 @@ const turnsOf = new WeakMap<S3Client, Turns>()
 export class S3Store implements ObjectStore {
   readonly #client: S3Client
   readonly #bucket: string
-  readonly #turns: Turns
+  readonly #turns: Semaphore
 
   constructor(client: S3Client, bucket: string) {
     this.#client = client
     this.#bucket = bucket
-    this.#turns = turnsOf.get(client) ?? new Turns(CONNECTIONS)
+    this.#turns = turnsOf.get(client) ?? new Semaphore(CONNECTIONS)
     turnsOf.set(client, this.#turns)
   }
 
@@ -94,7 +94,7 @@ export class S3Store implements ObjectStore {
     try {
       return (await this.#turns.take(() => this.#client.send(command))).ETag ?? ''
     } catch (error) {
-      if (isConditional && isNamed(error, LOST)) throw new LostRace(key, { cause: error })
+      if (isConditional && isNamed(error, LOST)) throw new WriteConflict(key, { cause: error })
       throw error
     }
   }
@@ -115,8 +115,8 @@ export class S3Store implements ObjectStore {
   }
 
   /** S3 counts objects and folders together: a page may hold none of these, and yet not be the last. */
-  async listFolders({ limit = LARGEST_PAGE, ...range }: ListRange): Promise<FolderPage> {
-    const size = Math.min(limit, LARGEST_PAGE)
+  async listFolders({ limit = MAX_PAGE_SIZE, ...range }: ListRange): Promise<FolderPage> {
+    const size = Math.min(limit, MAX_PAGE_SIZE)
     const folders: string[] = []
     let token: string | undefined
     do {
@@ -134,7 +134,7 @@ export class S3Store implements ObjectStore {
       EncodingType: 'url',
       Prefix: range.prefix,
       StartAfter: range.startAfter,
-      MaxKeys: Math.min(range.limit ?? LARGEST_PAGE, LARGEST_PAGE),
+      MaxKeys: Math.min(range.limit ?? MAX_PAGE_SIZE, MAX_PAGE_SIZE),
       Delimiter: delimiter,
       ContinuationToken: token,
     })

@@ -1,13 +1,13 @@
 import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns'
-import type { RejectedFile, Rejections } from '../../core/ports/pipeline.ts'
+import type { RejectedFile, Rejections } from '../../core/ports/ports.ts'
 import type { Problem } from '../../core/validation/problem.ts'
 
 /** In bytes (AWS: "Publish", Message). */
-const LARGEST_MESSAGE = 262_144
+const MAX_MESSAGE = 262_144
 /** In bytes, kept for the line that says what is left out. */
 const LAST_LINE = 256
 /** In characters, of ASCII (AWS: "Publish", Subject). */
-const LONGEST_SUBJECT = 100
+const MAX_SUBJECT = 100
 
 /** Tells editors by an SNS topic, which sends mail to who subscribed. */
 export class SnsRejections implements Rejections {
@@ -19,7 +19,7 @@ export class SnsRejections implements Rejections {
     this.#topicArn = topicArn
   }
 
-  async tell(files: readonly RejectedFile[]): Promise<void> {
+  async notify(files: readonly RejectedFile[]): Promise<void> {
     if (files.length === 0) return
     const notice = { TopicArn: this.#topicArn, Subject: subjectOf(files), Message: messageOf(files) }
     await this.#client.send(new PublishCommand(notice))
@@ -31,7 +31,7 @@ export function subjectOf(files: readonly RejectedFile[]): string {
   const [first] = files
   const named = files.length === 1 && first ? first.file : `${files.length} files`
   const subject = `Not published: ${named.replace(/[^ -~]/gu, '?')}`
-  return subject.length > LONGEST_SUBJECT ? `${subject.slice(0, LONGEST_SUBJECT - 3)}...` : subject
+  return subject.length > MAX_SUBJECT ? `${subject.slice(0, MAX_SUBJECT - 3)}...` : subject
 }
 
 /** Every problem of every file, as far as a message can hold them. */
@@ -40,7 +40,7 @@ export function messageOf(files: readonly RejectedFile[]): string {
   let message = INTRODUCTION
   for (const [at, paragraph] of paragraphs.entries()) {
     const longer = `${message}\n\n${paragraph}`
-    if (Buffer.byteLength(longer) > LARGEST_MESSAGE - LAST_LINE) return `${message}\n\n${leftOut(paragraphs.slice(at))}`
+    if (Buffer.byteLength(longer) > MAX_MESSAGE - LAST_LINE) return `${message}\n\n${leftOut(paragraphs.slice(at))}`
     message = longer
   }
   return `${message}\n`

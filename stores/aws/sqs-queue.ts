@@ -6,17 +6,17 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs'
 import type { Message, Queue } from '../../core/ports/queue.ts'
-import { atOnce } from '../at-once.ts'
+import { forEachConcurrent } from '../concurrency.ts'
 
 /** Messages in one request (AWS: "SendMessageBatch"). */
-const MOST_IN_BATCH = 10
+const MAX_IN_BATCH = 10
 /** In bytes, all messages of a request: 256 KiB in every region and emulator, 1 MiB in most since 2025. */
-const LARGEST_BATCH = 262_144
+const MAX_BATCH = 262_144
 /** Requests under way at once; each client has 50 connections. */
 const PARALLEL_BATCHES = 16
-const MOST_TRIES = 4
+const MAX_TRIES = 4
 /** In milliseconds, before the second try; doubles. */
-const FIRST_PAUSE = 50
+const INITIAL_BACKOFF_SECONDS = 50
 
 /** SQS did not take all messages. */
 export class MessagesNotSent extends Error {
@@ -40,7 +40,7 @@ export class SqsQueue<Body> implements Queue<Body> {
   }
 
   async send(messages: readonly Message<Body>[]): Promise<void> {
-    await atOnce(inBatches(messages), PARALLEL_BATCHES, (batch) => this.#sendBatch(batch))
+    await forEachConcurrent(inBatches(messages), PARALLEL_BATCHES, (batch) => this.#sendBatch(batch))
   }
 
   /** SQS may take some messages of a batch and refuse others: those are sent again, unless the fault is theirs. */
@@ -50,10 +50,10 @@ export class SqsQueue<Body> implements Queue<Body> {
       const command = new SendMessageBatchCommand({ QueueUrl: this.#url, Entries: [...left] })
       const { Failed = [] } = await this.#client.send(command)
       if (Failed.length === 0) return
-      const isHopeless = attempt === MOST_TRIES || Failed.some(({ SenderFault }) => SenderFault)
+      const isHopeless = attempt === MAX_TRIES || Failed.some(({ SenderFault }) => SenderFault)
       if (isHopeless) throw new MessagesNotSent(Failed.length, { cause: reasonOf(Failed) })
       left = left.filter(({ Id }) => Failed.some((failed) => failed.Id === Id))
-      await pause(FIRST_PAUSE * 2 ** (attempt - 1) * (0.5 + Math.random()))
+      await pause(INITIAL_BACKOFF_SECONDS * 2 ** (attempt - 1) * (0.5 + Math.random()))
     }
   }
 }
@@ -70,7 +70,7 @@ function* inBatches<Body>(messages: readonly Message<Body>[]): Generator<SendMes
   for (const { body, group, deduplicationId } of messages) {
     const text = JSON.stringify(body)
     const length = Buffer.byteLength(text)
-    if (batch.length > 0 && (batch.length === MOST_IN_BATCH || size + length > LARGEST_BATCH)) {
+    if (batch.length > 0 && (batch.length === MAX_IN_BATCH || size + length > MAX_BATCH)) {
       yield batch
       batch = []
       size = 0

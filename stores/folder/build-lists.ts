@@ -1,12 +1,12 @@
 import { lstat, readdir, rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import { DOCUMENT_NAMES } from '../../core/documents/document.ts'
-import { LIST_PATHS } from '../../core/documents/list-documents.ts'
+import { DOCUMENT_NAMES } from '../../core/documents/published-document.ts'
+import { LIST_PATHS } from '../../core/documents/site-index-documents.ts'
 import { BuiltFiles, digestOf, isBelow, targetOfList } from './built-files.ts'
 import { orUndefined, readWholeFile } from './whole-file.ts'
 
 /** The lists of what builds wrote, one for each target: in a state folder, which is never served. */
-const LISTS = 'builds'
+const SITE_INDEX = 'builds'
 const ENDING = '.jsonl'
 
 /** Earlier versions kept the names alone, in the target itself, where they were served. */
@@ -36,13 +36,13 @@ export async function removeOldList(target: string): Promise<void> {
 
 /** The name shows nothing of a target, and fits any disk. */
 function listOf(target: string, folder: string): string {
-  return join(resolve(folder), LISTS, `${digestOf(target).slice(0, 32)}${ENDING}`)
+  return join(resolve(folder), SITE_INDEX, `${digestOf(target).slice(0, 32)}${ENDING}`)
 }
 
 /** Lists of targets that are no longer there: the one that is built into now may be one of those, under a new name. */
 async function listsOfMoved(folder: string): Promise<string[]> {
-  const names = (await orUndefined(readdir(join(folder, LISTS)))) ?? []
-  const paths = names.filter((name) => name.endsWith(ENDING)).map((name) => join(folder, LISTS, name))
+  const names = (await orUndefined(readdir(join(folder, SITE_INDEX)))) ?? []
+  const paths = names.filter((name) => name.endsWith(ENDING)).map((name) => join(folder, SITE_INDEX, name))
   const isOfMoved = async (path: string) => {
     const target = await targetOfList(path)
     return target !== undefined && (await orUndefined(lstat(target))) === undefined

@@ -7,7 +7,7 @@ import { orUndefined } from './whole-file.ts'
 /** In milliseconds. Two writes this close can leave the same time on a file (Linux's clock for it ticks every 10 or less). */
 const TOO_FRESH = 50
 /** About 50 MB of names and digests. */
-const MOST_REMEMBERED = 200_000
+const MAX_REMEMBERED = 200_000
 
 export interface FileContent {
   /** All, or the beginning of a file that is larger than was asked for. */
@@ -68,7 +68,7 @@ export class EtagMemory {
 
   /** @param stats from before the bytes were read */
   learn(path: string, { etag, stats }: FileContent, readAt: number): string {
-    if (this.#known.size >= MOST_REMEMBERED) this.#known.clear()
+    if (this.#known.size >= MAX_REMEMBERED) this.#known.clear()
     if (readAt - Number(stats.ctimeMs) > TOO_FRESH) this.#known.set(path, { state: stateOf(stats), etag })
     return etag
   }

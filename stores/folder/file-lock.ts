@@ -7,7 +7,7 @@ import { makeFolder } from './make-folder.ts'
 import { orUndefined } from './whole-file.ts'
 
 /** In milliseconds, the longest pause between two looks at a lock that somebody else holds. */
-const LONGEST_PAUSE = 8
+const MAX_PAUSE = 8
 
 /** A living process that has a lock. */
 export interface LockHolder {
@@ -81,7 +81,7 @@ export class FileLocks {
     while (!(await this.#make(lock))) {
       const holder = await orUndefined(readlink(lock))
       if (holder === undefined) continue
-      if (isAlive(holder)) await pause(1 + Math.random() * LONGEST_PAUSE)
+      if (isAlive(holder)) await pause(1 + Math.random() * MAX_PAUSE)
       else await this.#break(lock, holder)
     }
   }

@@ -17,9 +17,9 @@ const GOES_ON = '%+'
 const BESIDE_FOLDER = '%.'
 
 /** In bytes, the longest file name (POSIX: NAME_MAX; ext4, XFS, APFS and others: 255). */
-const LONGEST_NAME = 255
+const MAX_NAME = 255
 /** In bytes, a piece of a part that is longer; leaves room for the mark and an ending. */
-const LONGEST_PIECE = 240
+const MAX_PIECE = 240
 
 const HIDDEN = '.'
 const LEFTOVER_ENDING = '.tmp'
@@ -61,7 +61,7 @@ export function partOfPath(path: string): string | undefined {
 
 function isOrdinary(part: string): boolean {
   const plain = part !== '' && !isLeftAlone(part) && !part.startsWith(MARK) && !part.includes('\0')
-  return plain && Buffer.byteLength(part) <= LONGEST_NAME
+  return plain && Buffer.byteLength(part) <= MAX_NAME
 }
 
 /** The marked names that spell a part: folders, and the last one. */
@@ -70,7 +70,7 @@ function spelt(part: string): string {
   let size = 0
   for (const character of encoded(part)) {
     size += Buffer.byteLength(character)
-    if (size > LONGEST_PIECE) {
+    if (size > MAX_PIECE) {
       path += `${GOES_ON}/${MARK}`
       size = Buffer.byteLength(character)
     }

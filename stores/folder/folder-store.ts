@@ -5,14 +5,14 @@ import { dirname, join, resolve } from 'node:path'
 import {
   etagOf,
   type FolderPage,
-  LARGEST_PAGE,
   type ListedObject,
   type ListPage,
   type ListRange,
-  LostRace,
+  MAX_PAGE_SIZE,
   type ObjectStore,
   type PutOptions,
   type StoredObject,
+  WriteConflict,
 } from '../../core/ports/object-store.ts'
 import type { Instant } from '../../core/text/time.ts'
 import { EtagMemory, readFileWithStats, stateOf } from './etag-memory.ts'
@@ -30,7 +30,7 @@ const ABANDONED = 3_600_000
 /** Files whose status is asked for at once; Node has four threads for it. */
 const AT_ONCE = 16
 /** How often a write starts again because folders came or went under it. */
-const MOST_ROUNDS = 100
+const MAX_ROUNDS = 100
 
 export interface FolderStoreOptions {
   /**
@@ -140,8 +140,8 @@ export class FolderStore implements ObjectStore {
     })
   }
 
-  async list({ prefix, startAfter = '', limit = LARGEST_PAGE }: ListRange): Promise<ListPage> {
-    const size = Math.min(limit, LARGEST_PAGE)
+  async list({ prefix, startAfter = '', limit = MAX_PAGE_SIZE }: ListRange): Promise<ListPage> {
+    const size = Math.min(limit, MAX_PAGE_SIZE)
     const objects: ListedObject[] = []
     for await (const files of inGroups(this.#files({ prefix, startAfter }), Math.min(size + 1, AT_ONCE))) {
       for (const object of await Promise.all(files.map(({ key, path }) => this.#listed(key, path)))) {
@@ -153,10 +153,10 @@ export class FolderStore implements ObjectStore {
     return { objects, more: false }
   }
 
-  async listFolders({ prefix, startAfter = '', limit = LARGEST_PAGE }: ListRange): Promise<FolderPage> {
+  async listFolders({ prefix, startAfter = '', limit = MAX_PAGE_SIZE }: ListRange): Promise<FolderPage> {
     const folders: string[] = []
     for await (const folder of foldersOf(this.#root, { prefix, startAfter }, this.#walk())) {
-      if (folders.length === Math.min(limit, LARGEST_PAGE)) return { folders, more: true }
+      if (folders.length === Math.min(limit, MAX_PAGE_SIZE)) return { folders, more: true }
       folders.push(folder)
     }
     return { folders, more: false }
@@ -212,8 +212,8 @@ export class FolderStore implements ObjectStore {
   async #check(key: string, { ifMatch, ifNoneMatch }: PutOptions): Promise<void> {
     if (ifMatch === undefined && ifNoneMatch === undefined) return
     const present = await this.get(key)
-    if (ifMatch !== undefined && present?.etag !== ifMatch) throw new LostRace(key)
-    if (ifNoneMatch !== undefined && present !== undefined) throw new LostRace(key)
+    if (ifMatch !== undefined && present?.etag !== ifMatch) throw new WriteConflict(key)
+    if (ifNoneMatch !== undefined && present !== undefined) throw new WriteConflict(key)
   }
 
   /** Writes a file that is not an object yet. */
@@ -234,7 +234,7 @@ export class FolderStore implements ObjectStore {
       try {
         return await rename(making, path)
       } catch (error) {
-        if (round === MOST_ROUNDS) throw error
+        if (round === MAX_ROUNDS) throw error
         await this.#mend(key, path, error as NodeJS.ErrnoException)
       }
     }

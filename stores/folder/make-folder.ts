@@ -2,7 +2,7 @@ import { mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /** Another process may remove the empty folder above in between, again and again; a disk that refuses never stops. */
-const MOST_TRIES = 10
+const MAX_TRIES = 10
 
 /**
  * Makes a folder and those above it that are missing. Node's own `recursive` never returns for a folder that a file
@@ -18,7 +18,7 @@ export async function makeFolder(path: string): Promise<string[]> {
       return [...above, path]
     } catch (error) {
       const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT' && dirname(path) !== path
-      if (isMissing && tries < MOST_TRIES) above.push(...(await makeFolder(dirname(path))))
+      if (isMissing && tries < MAX_TRIES) above.push(...(await makeFolder(dirname(path))))
       // It is there already; a read-only disk says first that it is read-only.
       else if (!isMissing && (await isFolder(path))) return above
       else throw error

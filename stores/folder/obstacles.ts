@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs'
 import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { compareUtf8 } from '../../core/text/order.ts'
-import { atOnce } from '../at-once.ts'
+import { forEachConcurrent } from '../concurrency.ts'
 import { type BuiltFiles, digestOf } from './built-files.ts'
 import { orUndefined, readWholeFile } from './whole-file.ts'
 
@@ -39,7 +39,7 @@ export interface TargetState {
 /** Looks at every file that a build would write to, and at the folders on the way; changes nothing. */
 export async function lookAtTarget(root: string, paths: Iterable<string>, built: BuiltFiles): Promise<TargetState> {
   const look = new Look(root, built)
-  await atOnce(paths, READS_AT_ONCE, (path) => look.at(path))
+  await forEachConcurrent(paths, READS_AT_ONCE, (path) => look.at(path))
   const obstacles = [...look.obstacles.values()].sort((one, other) => compareUtf8(one.path, other.path))
   return { present: look.present, obstacles, inTheWay: [...look.inTheWay] }
 }

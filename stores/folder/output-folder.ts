@@ -1,7 +1,7 @@
 import { rm, rmdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import type { PublishedDocument } from '../../core/documents/document.ts'
-import { atOnce } from '../at-once.ts'
+import type { PublishedDocument } from '../../core/documents/published-document.ts'
+import { forEachConcurrent } from '../concurrency.ts'
 import { type BuiltFiles, digestOf } from './built-files.ts'
 import { makeFolder } from './make-folder.ts'
 import { folderOf, lookAtTarget, type Obstacle, REPLACEABLE, type TargetState } from './obstacles.ts'
@@ -78,7 +78,7 @@ export class OutputFolder {
       for (const path of inTheWay) await this.#remove(path)
       const changed = new Set<string>()
       const checked = new Set(paths)
-      await atOnce(documents(), WRITES_AT_ONCE, async ({ path, body }) => {
+      await forEachConcurrent(documents(), WRITES_AT_ONCE, async ({ path, body }) => {
         if (!checked.has(path)) throw new Error(`nobody looked whether there is a place for ${path}`)
         if (await this.#put(path, body, present.get(path))) changed.add(path)
       })

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ArticleRecord } from '../../core/catalog/record.ts'
+import type { ArticleRecord } from '../../core/record/article-record.ts'
 import { orUndefined, readWholeFile, writeWholeFile } from './whole-file.ts'
 
 const RECORDS = 'records'

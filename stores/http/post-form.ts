@@ -1,4 +1,4 @@
-import type { PostForm } from '../../core/push/ping.ts'
+import type { PostForm } from '../../core/publish/ping.ts'
 
 /** Milliseconds: a hub only takes a note. */
 const TIMEOUT = 10_000

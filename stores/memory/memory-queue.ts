@@ -159,7 +159,7 @@ export class MemoryQueue<Body> implements Queue<Body> {
         this.#take(key, 1)
         this.#putAside({ body: bodies[0] as Body, error })
       } else {
-        message.due = performance.now() + this.#pauseAfter(message.attempt)
+        message.due = performance.now() + this.#backoffSeconds(message.attempt)
         message.attempt++
       }
     }
@@ -188,7 +188,7 @@ export class MemoryQueue<Body> implements Queue<Body> {
     else this.#options.onDeadLetter(letter)
   }
 
-  #pauseAfter(attempt: number): number {
+  #backoffSeconds(attempt: number): number {
     const { firstPause, longestPause } = this.#options
     return Math.min(firstPause * 2 ** (attempt - 1), longestPause)
   }

@@ -1,14 +1,14 @@
 import {
   etagOf,
   type FolderPage,
-  LARGEST_PAGE,
   type ListedObject,
   type ListPage,
   type ListRange,
-  LostRace,
+  MAX_PAGE_SIZE,
   type ObjectStore,
   type PutOptions,
   type StoredObject,
+  WriteConflict,
 } from '../../core/ports/object-store.ts'
 import { compareUtf8 } from '../../core/text/order.ts'
 import type { Instant } from '../../core/text/time.ts'
@@ -42,8 +42,8 @@ export class MemoryStore implements ObjectStore {
 
   async put(key: string, bytes: Uint8Array, options: PutOptions = {}): Promise<string> {
     const present = this.#objects.get(key)
-    if (options.ifMatch !== undefined && present?.etag !== options.ifMatch) throw new LostRace(key)
-    if (options.ifNoneMatch !== undefined && present !== undefined) throw new LostRace(key)
+    if (options.ifMatch !== undefined && present?.etag !== options.ifMatch) throw new WriteConflict(key)
+    if (options.ifNoneMatch !== undefined && present !== undefined) throw new WriteConflict(key)
     const etag = etagOf(bytes)
     if (present === undefined) this.#new.push(key)
     this.#objects.set(key, { bytes, etag, lastModified: this.#clock(), options })
@@ -55,9 +55,9 @@ export class MemoryStore implements ObjectStore {
     if (this.#objects.delete(key)) order.splice(position(order, key), 1)
   }
 
-  async list({ prefix, startAfter = '', limit = LARGEST_PAGE }: ListRange): Promise<ListPage> {
+  async list({ prefix, startAfter = '', limit = MAX_PAGE_SIZE }: ListRange): Promise<ListPage> {
     const order = this.#keys()
-    const size = Math.min(limit, LARGEST_PAGE)
+    const size = Math.min(limit, MAX_PAGE_SIZE)
     const objects: ListedObject[] = []
     let at = position(order, compareUtf8(startAfter, prefix) >= 0 ? startAfter : prefix)
     if (order[at] === startAfter && startAfter !== '') at++
@@ -70,7 +70,7 @@ export class MemoryStore implements ObjectStore {
     return { objects, more: order[at]?.startsWith(prefix) === true }
   }
 
-  async listFolders({ prefix, startAfter = '', limit = LARGEST_PAGE }: ListRange): Promise<FolderPage> {
+  async listFolders({ prefix, startAfter = '', limit = MAX_PAGE_SIZE }: ListRange): Promise<FolderPage> {
     const folders = new Set<string>()
     for (const key of this.#keys()) {
       const end = key.indexOf('/', prefix.length)
@@ -86,7 +86,7 @@ export class MemoryStore implements ObjectStore {
   }
 
   #keys(): string[] {
-    if (this.#new.length > MOST_INSERTED) this.#order = this.#order.concat(this.#new).sort(compareUtf8)
+    if (this.#new.length > MAX_INSERTED) this.#order = this.#order.concat(this.#new).sort(compareUtf8)
     else for (const key of this.#new) this.#order.splice(position(this.#order, key), 0, key)
     this.#new = []
     return this.#order
@@ -94,7 +94,7 @@ export class MemoryStore implements ObjectStore {
 }
 
 /** Of more new keys than these a sort is quicker: each insertion moves all that follow. */
-const MOST_INSERTED = 64
+const MAX_INSERTED = 64
 
 /** Where a key is, or would be. */
 function position(order: readonly string[], key: string): number {

@@ -1,10 +1,10 @@
 import {
   etagOf,
-  LARGEST_PAGE,
-  LostRace,
   listAll,
   listAllFolders,
+  MAX_PAGE_SIZE,
   type ObjectStore,
+  WriteConflict,
 } from '../../core/ports/object-store.ts'
 
 export interface OpenStore {
@@ -210,7 +210,7 @@ function conditions(it: Declare): void {
       const winners = results.filter((result) => result.status === 'fulfilled')
       const losers = results.filter((result) => result.status === 'rejected')
       expect(winners).toHaveLength(1)
-      for (const { reason } of losers) expect(reason).toBeInstanceOf(LostRace)
+      for (const { reason } of losers) expect(reason).toBeInstanceOf(WriteConflict)
       const object = await store.get('key')
       const winner = writers[results.findIndex((result) => result.status === 'fulfilled')]
       expect(read(object?.bytes)).toBe(`${winner} in round ${round}`)
@@ -330,15 +330,15 @@ function listings(it: Declare): void {
   })
 
   it('pages through more than a page', async (store) => {
-    const many = Array.from({ length: LARGEST_PAGE + 50 }, (_, at) => `many/${String(at).padStart(5, '0')}`)
+    const many = Array.from({ length: MAX_PAGE_SIZE + 50 }, (_, at) => `many/${String(at).padStart(5, '0')}`)
     for (let at = 0; at < many.length; at += 50) await put(store, ...many.slice(at, at + 50))
     await put(store, 'other')
     const { objects, more } = await store.list({ prefix: 'many/' })
-    expect(objects).toHaveLength(LARGEST_PAGE)
+    expect(objects).toHaveLength(MAX_PAGE_SIZE)
     expect(more).toBe(true)
-    expect((await store.list({ prefix: 'many/', limit: 5_000 })).objects).toHaveLength(LARGEST_PAGE)
-    const rest = await store.list({ prefix: 'many/', startAfter: many[LARGEST_PAGE - 1] as string })
-    expect(rest.objects.map(({ key }) => key)).toEqual(many.slice(LARGEST_PAGE))
+    expect((await store.list({ prefix: 'many/', limit: 5_000 })).objects).toHaveLength(MAX_PAGE_SIZE)
+    const rest = await store.list({ prefix: 'many/', startAfter: many[MAX_PAGE_SIZE - 1] as string })
+    expect(rest.objects.map(({ key }) => key)).toEqual(many.slice(MAX_PAGE_SIZE))
     expect(rest.more).toBe(false)
     expect(await listed(store, 'many/')).toEqual(many)
     expect((await listed(store, 'many/', many[900] as string)).length).toBe(many.length - 901)
@@ -373,10 +373,10 @@ function folders(it: Declare): void {
   })
 
   it('pages through more folders than a page', async (store) => {
-    const many = Array.from({ length: LARGEST_PAGE + 20 }, (_, at) => `n/${String(at).padStart(5, '0')}/`)
+    const many = Array.from({ length: MAX_PAGE_SIZE + 20 }, (_, at) => `n/${String(at).padStart(5, '0')}/`)
     for (let at = 0; at < many.length; at += 60) await put(store, ...many.slice(at, at + 60).map((key) => `${key}x`))
     const { folders: page, more } = await store.listFolders({ prefix: 'n/' })
-    expect(page).toHaveLength(LARGEST_PAGE)
+    expect(page).toHaveLength(MAX_PAGE_SIZE)
     expect(more).toBe(true)
     expect(await foldersOf(store, 'n/')).toEqual(many)
   })
@@ -394,8 +394,8 @@ async function expectAllThere(store: ObjectStore): Promise<void> {
 
 async function expectLostRace(write: Promise<string>, key: string): Promise<void> {
   const outcome = await write.catch((error: unknown) => error)
-  expect(outcome).toBeInstanceOf(LostRace)
-  expect((outcome as LostRace).key).toBe(key)
+  expect(outcome).toBeInstanceOf(WriteConflict)
+  expect((outcome as WriteConflict).key).toBe(key)
 }
 
 /** Adds one, again and again, by compare-and-swap alone. */
@@ -407,7 +407,7 @@ async function increment(store: ObjectStore, key: string, times: number): Promis
       await store.put(key, next, present ? { ifMatch: present.etag } : { ifNoneMatch: '*' })
       done++
     } catch (error) {
-      if (!(error instanceof LostRace)) throw error
+      if (!(error instanceof WriteConflict)) throw error
     }
   }
 }

@@ -1,6 +1,6 @@
-import { etagOf, LostRace, type ObjectStore } from '../../core/ports/object-store.ts'
+import { etagOf, type ObjectStore, WriteConflict } from '../../core/ports/object-store.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
-import fc from '../fast-check.ts'
+import fc from '../support/fast-check.ts'
 import type { OpenStore } from './object-store.ts'
 
 /** One call of a store. */
@@ -94,7 +94,7 @@ async function outcome(call: Call, store: ObjectStore): Promise<unknown> {
   try {
     return await call(store)
   } catch (error) {
-    if (error instanceof LostRace) return 'lost race'
+    if (error instanceof WriteConflict) return 'lost race'
     throw error
   }
 }

@@ -1,9 +1,9 @@
 import { buildSite, sitePaths } from '../../core/build-site.ts'
-import { removeRecord, reviseRecord } from '../../core/catalog/record.ts'
-import fc from '../fast-check.ts'
+import { removeRecord, reviseRecord } from '../../core/record/article-record.ts'
+import fc from '../support/fast-check.ts'
+import { jsonFeed, NOW, publish, recordsOf, siteOf } from '../support/publish-site.ts'
+import { RICH } from '../support/rich-site.ts'
 import { checkDocument } from './documents/checker/check-document.ts'
-import { jsonFeed, NOW, publish, recordsOf, siteOf } from './documents/publish.ts'
-import { RICH } from './documents/rich-site.ts'
 
 const titles = (articles: Record<string, object>, site = {}) =>
   jsonFeed({ site, articles }).items.map(({ title }) => title)

@@ -1,12 +1,12 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import { articleJsonSchema, articleSchema } from '../../core/article/schema.ts'
-import { siteJsonSchema } from '../../core/site/schema.ts'
+import { articleJsonSchema, articleSchema } from '../../core/article/article-schema.ts'
+import { siteJsonSchema } from '../../core/site/site-schema.ts'
 import { check } from '../../core/validation/check.ts'
 import { parseJson } from '../../core/validation/parse-json.ts'
-import fc from '../fast-check.ts'
-import { BROKEN } from './article/broken-articles.ts'
-import { RICH } from './documents/rich-site.ts'
+import fc from '../support/fast-check.ts'
+import { RICH } from '../support/rich-site.ts'
+import { BROKEN } from './intake/broken-articles.ts'
 
 /** The published schemas, as an editor's validator reads them. */
 const ajv = new Ajv2020({ allErrors: true, strict: false })

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals'
-import { runTranscript } from '../../bin/docs/transcript.ts'
+import { runTranscript } from '../../scripts/docs/transcript.ts'
 import { readPage } from './pages.ts'
 
 // For a slow machine: every command is a process of its own.

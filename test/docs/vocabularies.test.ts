@@ -1,11 +1,11 @@
-import { fillTables } from '../../bin/docs/fill-tables.ts'
-import { memberTables } from '../../bin/docs/member-tables.ts'
-import { readArticle } from '../../core/article/read-article.ts'
-import { articleJsonSchema, articleSchema } from '../../core/article/schema.ts'
-import { siteJsonSchema, siteSchema } from '../../core/site/schema.ts'
+import { articleJsonSchema, articleSchema } from '../../core/article/article-schema.ts'
+import { readArticle } from '../../core/intake/read-article.ts'
 import { parseSite } from '../../core/site/site.ts'
-import { SITE } from '../bin/content.ts'
-import { siteOf } from '../core/documents/publish.ts'
+import { siteJsonSchema, siteSchema } from '../../core/site/site-schema.ts'
+import { fillTables } from '../../scripts/docs/fill-tables.ts'
+import { memberTables } from '../../scripts/docs/member-tables.ts'
+import { SITE } from '../support/content.ts'
+import { siteOf } from '../support/publish-site.ts'
 import { jsonExamples, readPage } from './pages.ts'
 
 const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))

@@ -1,5 +1,5 @@
 import { parseSync } from '@swc/core'
-import { edgeSource, runEdgeFunction } from '../../lib/edge/edge-function.ts'
+import { edgeSource, runEdgeFunction } from '../../edge/edge-function.ts'
 
 /**
  * What AWS lists for runtime 2.0 ("JavaScript runtime 2.0 features"): ES 5.1, and of later versions const, let, arrow

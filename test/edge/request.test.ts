@@ -7,9 +7,9 @@ import {
   edgeSource,
   runEdgeFunction,
   STORED_ENCODINGS,
-} from '../../lib/edge/edge-function.ts'
-import { ENCODINGS } from '../../stores/encodings/encodings.ts'
-import { NAVIGATION, requestOf, textsOf } from './events.ts'
+} from '../../edge/edge-function.ts'
+import { ENCODINGS } from '../../stores/compression.ts'
+import { NAVIGATION, requestOf, textsOf } from '../support/edge-events.ts'
 
 const handler = runEdgeFunction('request')
 const BROWSER = 'gzip, deflate, br, zstd'

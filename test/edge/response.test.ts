@@ -1,6 +1,6 @@
-import { PAGE_POLICY } from '../../core/documents/page-policy.ts'
-import { runEdgeFunction, securityHeaders } from '../../lib/edge/edge-function.ts'
-import { requestOf, responseOf, textsOf } from './events.ts'
+import { PAGE_POLICY } from '../../core/documents/html/page-policy.ts'
+import { runEdgeFunction, securityHeaders } from '../../edge/edge-function.ts'
+import { requestOf, responseOf, textsOf } from '../support/edge-events.ts'
 
 const handler = runEdgeFunction('response')
 const LINK = '<https://hub.example/>; rel="hub", <https://feeds.example/all/atom.xml>; rel="self"'

@@ -1,12 +1,12 @@
 import { SaxesParser } from 'saxes'
 import { cleanCharacters } from '../../core/text/characters.ts'
 import { cleanHtml, cleanOnce } from '../../core/text/html/clean.ts'
-import { MarkupError } from '../../core/text/html/limits.ts'
-import { provenClean } from '../../core/text/html/proof.ts'
+import { tryFastPath } from '../../core/text/html/fast-path.ts'
+import { MarkupError } from '../../core/text/html/html-limits.ts'
 
 const BASE = 'https://www.example.org/a-folder/'
 /** Bytes: comparing takes several times what reading takes, and what differs does so in small inputs too. */
-const LARGEST_COMPARED = 65_536
+const MAX_COMPARED = 65_536
 
 /**
  * What does not agree about an article's text, if anything: the cheap proof with the full cleaner, the cleaner with itself
@@ -16,11 +16,11 @@ const LARGEST_COMPARED = 65_536
  */
 export function disagreement(html: readonly string[], source: string | undefined): string | undefined {
   const texts = source === undefined ? html : [...html, cleanCharacters(source).text]
-  for (const text of texts.filter(({ length }) => length <= LARGEST_COMPARED)) {
-    const proven = unlessRefused(() => provenClean(text, BASE))
+  for (const text of texts.filter(({ length }) => length <= MAX_COMPARED)) {
+    const proven = unlessRefused(() => tryFastPath(text, BASE))
     if (proven !== undefined && proven !== cleanOnce(text, BASE)) return 'the proof passes what the cleaner changes'
   }
-  for (const text of html.filter(({ length }) => length <= LARGEST_COMPARED)) {
+  for (const text of html.filter(({ length }) => length <= MAX_COMPARED)) {
     if (cleanHtml(text, 'https://elsewhere.example/').trim() !== text) return 'cleaned again, it changes'
     const broken = notXml(text)
     if (broken !== undefined) return `no well-formed XML: ${broken}`

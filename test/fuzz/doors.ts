@@ -1,9 +1,9 @@
-import { readDocument } from '../../bin/import/readers.ts'
-import { bytesDocument } from '../../bin/import/source-document.ts'
-import { readArticle } from '../../core/article/read-article.ts'
+import { readArticle } from '../../core/intake/read-article.ts'
+import { VOCABULARIES } from '../../core/intake/vocabularies/vocabulary.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
 import type { Problem } from '../../core/validation/problem.ts'
-import { VOCABULARIES } from '../../core/vocabularies/vocabulary.ts'
+import { readDocument } from '../../import/read-document.ts'
+import { bytesDocument } from '../../import/source-document.ts'
 import type { DoorName, Generator } from './generator.ts'
 
 /** What came of one input. */

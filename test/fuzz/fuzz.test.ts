@@ -5,7 +5,7 @@ import type { Counted } from './count-steps.ts'
 import { inputOf } from './generator.ts'
 import { GENERATORS } from './generators/all.ts'
 import { judge } from './judge.ts'
-import { MOST_PROBLEMS, memoryLimit, outputLimit, stepLimit, timeLimit } from './limits.ts'
+import { MAX_PROBLEMS, memoryLimit, outputLimit, stepLimit, timeLimit } from './limits.ts'
 import { ReaderProcess } from './reader-process.ts'
 import { shrink } from './shrink.ts'
 
@@ -41,7 +41,7 @@ describe('what nobody means well with', () => {
           fault !== undefined ||
           steps > stepLimit(bytes) ||
           outputBytes > outputLimit(bytes) ||
-          problems > MOST_PROBLEMS,
+          problems > MAX_PROBLEMS,
       )
       expect(over).toEqual([])
     },
@@ -84,7 +84,7 @@ describe('the fuzzer', () => {
     ['slow', { ms: timeLimit(MIB) + 1 }],
     ['memory', { memory: memoryLimit(MIB) + 1 }],
     ['output', { outputBytes: outputLimit(MIB) + 1 }],
-    ['output', { problems: MOST_PROBLEMS + 1 }],
+    ['output', { problems: MAX_PROBLEMS + 1 }],
     ['differs', { differs: 'x' }],
     [undefined, { ms: timeLimit(MIB), memory: memoryLimit(MIB), outputBytes: outputLimit(MIB) }],
   ])('finds %s in %j', (kind, more) => {

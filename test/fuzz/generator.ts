@@ -1,4 +1,4 @@
-import { LARGEST_FILE } from '../../core/article/schema.ts'
+import { MAX_ARTICLE_BYTES } from '../../core/article/article-schema.ts'
 import { Random } from '../simulation/random.ts'
 
 /** What an input is given to: `readArticle`, `parseSite`, or the readers of an import. */
@@ -30,13 +30,13 @@ const SWEEP_SIZE = 65_536
 export type Mode = 'any' | 'large' | 'sweep'
 
 /** The input of a generator that a seed stands for: always the same bytes while generator and corpus are the same. */
-export function inputOf(generator: Generator, seed: number, mode: Mode = 'any', most = LARGEST_FILE): Uint8Array {
+export function inputOf(generator: Generator, seed: number, mode: Mode = 'any', most = MAX_ARTICLE_BYTES): Uint8Array {
   const random = new Random(seed ^ nameHash(generator.name))
   const shape = mode === 'sweep' ? generator.shapes?.[seed] : undefined
   const size = Math.min(most, mode === 'large' ? largeSize(random) : anySize(random))
   const made = shape === undefined ? generator.make(random, size) : shape(SWEEP_SIZE)
   const bytes = typeof made === 'string' ? new TextEncoder().encode(made) : made
-  return bytes.subarray(0, LARGEST_FILE)
+  return bytes.subarray(0, MAX_ARTICLE_BYTES)
 }
 
 /** Small ones are many: they are quick, and most faults show in them. */

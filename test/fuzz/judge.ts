@@ -1,4 +1,4 @@
-import { MOST_PROBLEMS, memoryLimit, outputLimit, timeLimit } from './limits.ts'
+import { MAX_PROBLEMS, memoryLimit, outputLimit, timeLimit } from './limits.ts'
 import type { Measured, Task } from './measured.ts'
 import { type Ended, ReaderProcess } from './reader-process.ts'
 import { shrink } from './shrink.ts'
@@ -28,8 +28,8 @@ export function judge(result: Measured | Ended): Failure | undefined {
   if (result.differs !== undefined) return { kind: 'differs', words: result.differs }
   if (outputBytes > outputLimit(bytes))
     return { kind: 'output', words: `${outputBytes} bytes of output, limit ${outputLimit(bytes)}` }
-  if (problems > MOST_PROBLEMS)
-    return { kind: 'output', words: `${problems} problems of one file, limit ${MOST_PROBLEMS}` }
+  if (problems > MAX_PROBLEMS)
+    return { kind: 'output', words: `${problems} problems of one file, limit ${MAX_PROBLEMS}` }
   const most = timeLimit(bytes, articles)
   if (ms > most) return { kind: 'slow', words: `${ms.toFixed(0)} ms of processor time, limit ${most.toFixed(0)}` }
   if (memory > memoryLimit(bytes))
@@ -73,21 +73,21 @@ export async function lookAgain(task: Task, first: Failure, bytes: number): Prom
 /**
  * Readings: halving a mebibyte to its smallest part takes twenty, and each can be one that never ends.
  */
-const MOST_TRIES = 60
+const MAX_TRIES = 60
 /** Milliseconds: a smaller input helps a person, and is not worth the time of many other inputs. */
-const LONGEST_SHRINKING = 20_000
+const MAX_SHRINKING = 20_000
 
 /** The smallest input that fails in the same way. */
 export async function smallestFailing(task: Task, kind: FailureKind, bytes: Uint8Array): Promise<Uint8Array> {
   const reader = new ReaderProcess(WORKER_MEMORY)
-  const end = performance.now() + LONGEST_SHRINKING
+  const end = performance.now() + MAX_SHRINKING
   let tries = 0
   const fails = async (candidate: Uint8Array) => {
     tries++
     return judge(await reader.read({ ...task, bytes: candidate }, patience))?.kind === kind
   }
   try {
-    return await shrink(bytes, fails, () => tries >= MOST_TRIES || performance.now() > end)
+    return await shrink(bytes, fails, () => tries >= MAX_TRIES || performance.now() > end)
   } finally {
     reader.stop()
   }

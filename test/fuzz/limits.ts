@@ -21,7 +21,7 @@ const BASE_OUTPUT = 128 * KIB
 const OUTPUT_PER_BYTE = 8
 
 /** A receipt names the first hundred problems, and says how many more there are. */
-export const MOST_PROBLEMS = 101
+export const MAX_PROBLEMS = 101
 
 /** Milliseconds of processor time. @param articles that an import found in the bytes */
 export function timeLimit(bytes: number, articles = 0): number {

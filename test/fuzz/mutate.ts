@@ -1,7 +1,7 @@
 import type { Random } from '../simulation/random.ts'
 
 /** Longest part that a mutation takes out of a text: a whole paragraph, and not the whole file. */
-const LONGEST_PART = 4_096
+const MAX_PART = 4_096
 
 type Mutation = (random: Random, text: string, other: string, size: number) => string
 
@@ -114,5 +114,5 @@ function insert(random: Random, text: string, part: string): string {
 
 function partOf(random: Random, text: string): string {
   const start = random.below(text.length + 1)
-  return text.slice(start, start + 1 + random.below(random.chance(0.5) ? 16 : LONGEST_PART))
+  return text.slice(start, start + 1 + random.below(random.chance(0.5) ? 16 : MAX_PART))
 }

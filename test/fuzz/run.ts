@@ -26,7 +26,7 @@ a temporary folder.
 Exit codes: 0 nothing found, 1 something found, 2 wrong flags.`
 
 /** Of one generator and one kind: shrinking more of the same takes time and says nothing new. */
-const MOST_SHRUNK = 1
+const MAX_SHRUNK = 1
 /** Milliseconds between two lines of progress. */
 const PROGRESS = 30_000
 
@@ -44,7 +44,7 @@ const { values } = parseArgs({
   },
 })
 /** Of each generator. */
-const MOST_INPUTS = values.inputs === undefined ? Number.POSITIVE_INFINITY : Number(values.inputs)
+const MAX_INPUTS = values.inputs === undefined ? Number.POSITIVE_INFINITY : Number(values.inputs)
 const isTimed = values.inputs === undefined && !values.sweep
 const wanted = values.only?.split(',') ?? GENERATORS.map(({ name }) => name)
 const generators = GENERATORS.filter(({ name }) => wanted.includes(name))
@@ -67,13 +67,13 @@ else await fuzz(randomTasks(Number(values.seed ?? Date.now() % 1_000_000_000)))
 function* randomTasks(first: number): Iterable<Task> {
   console.log(`The first seed is ${first}.`)
   const mode: Mode = values.large ? 'large' : 'any'
-  for (let seed = first; seed < first + MOST_INPUTS; seed++)
+  for (let seed = first; seed < first + MAX_INPUTS; seed++)
     for (const { name } of generators) yield { generator: name, seed, mode }
 }
 
 function* sweepTasks(first: number): Iterable<Task> {
   for (const { name, shapes = [] } of generators)
-    for (let seed = first; seed < Math.min(shapes.length, first + MOST_INPUTS); seed++)
+    for (let seed = first; seed < Math.min(shapes.length, first + MAX_INPUTS); seed++)
       yield { generator: name, seed, mode: 'sweep' }
 }
 
@@ -125,7 +125,7 @@ async function report(task: Task, failure: Failure): Promise<void> {
   console.log(`  npm run fuzz -- --only ${name} --seed ${seed} --inputs 1${mode === 'any' ? '' : ` --${mode}`}`)
   const times = (shrunk.get(`${name} ${failure.kind}`) ?? 0) + 1
   shrunk.set(`${name} ${failure.kind}`, times)
-  if (times > MOST_SHRUNK) return
+  if (times > MAX_SHRUNK) return
   const smallest = await smallestFailing(task, failure.kind, bytes)
   const path = join(folder, `${name}-${seed}-${failure.kind}`)
   writeFileSync(path, smallest)

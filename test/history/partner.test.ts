@@ -1,7 +1,7 @@
-import { Cloud } from '../pipeline/cloud.ts'
 import { Random } from '../simulation/random.ts'
-import { Partner } from './partner.ts'
-import { FORMATS, metOn, NAMES, type Page, readStrictly, walk, wrongWaysBack } from './walk.ts'
+import { Cloud } from '../support/cloud.ts'
+import { Partner } from '../support/partner.ts'
+import { FORMATS, metOn, NAMES, type Page, readStrictly, walk, wrongWaysBack } from '../support/walk.ts'
 
 /**
  * What a partner knows who has walked through the history once and polls the subscription document from then on; and what

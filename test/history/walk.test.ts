@@ -1,11 +1,11 @@
 import { buildSite } from '../../core/build-site.ts'
-import type { LiveRecord } from '../../core/catalog/feed-page.ts'
-import { type ArticleRecord, removeRecord } from '../../core/catalog/record.ts'
+import type { LiveRecord } from '../../core/feed/select-entries.ts'
+import { type ArticleRecord, removeRecord } from '../../core/record/article-record.ts'
 import { ARCHIVE_PERIODS, type ArchivePeriod, periodOf } from '../../core/site/period.ts'
 import type { Site } from '../../core/site/site.ts'
 import type { Instant } from '../../core/text/time.ts'
-import { NOW, recordsOf, siteOf } from '../core/documents/publish.ts'
 import { Random } from '../simulation/random.ts'
+import { NOW, recordsOf, siteOf } from '../support/publish-site.ts'
 import {
   FORMATS,
   type Format,
@@ -17,7 +17,7 @@ import {
   readStrictly,
   walk,
   wrongWaysBack,
-} from './walk.ts'
+} from '../support/walk.ts'
 
 /**
  * RFC 5005, section 4: whoever follows the links from the subscription document meets every entry there is, without a

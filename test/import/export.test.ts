@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { jest } from '@jest/globals'
 import { writeWxr } from '../../bench/generated-wxr.ts'
-import { TestContent } from '../bin/content.ts'
-import { runCommand, spawnCommand } from '../bin/run-command.ts'
-import { articlesIn, articleTexts, fixture, importInto } from './imported.ts'
+import { TestContent } from '../support/content.ts'
+import { articlesIn, articleTexts, fixture, importInto } from '../support/imported.ts'
+import { runCommand, spawnCommand } from '../support/run-command.ts'
 
 // For a slow machine.
 jest.setTimeout(120_000)

@@ -1,10 +1,10 @@
 import { readFile, rm } from 'node:fs/promises'
 import { jest } from '@jest/globals'
-import { BrokenSiteError } from '../../bin/import/site-of-source.ts'
-import { NoSourceError } from '../../bin/import/sources.ts'
-import { SITE, TestContent } from '../bin/content.ts'
-import { runCommand } from '../bin/run-command.ts'
-import { articlesIn, articleTexts, fixture, importInto } from './imported.ts'
+import { BrokenSiteError } from '../../cli/import/site-of-source.ts'
+import { NoSourceError } from '../../cli/import/sources.ts'
+import { SITE, TestContent } from '../support/content.ts'
+import { articlesIn, articleTexts, fixture, importInto } from '../support/imported.ts'
+import { runCommand } from '../support/run-command.ts'
 
 // For a slow machine: some imports are a process of their own.
 jest.setTimeout(30_000)

@@ -1,5 +1,5 @@
-import { TestContent } from '../bin/content.ts'
-import { articlesIn, importInto } from './imported.ts'
+import { TestContent } from '../support/content.ts'
+import { articlesIn, importInto } from '../support/imported.ts'
 
 let content: TestContent
 

@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { jest } from '@jest/globals'
 import { escapeXml } from '../../core/text/escape.ts'
-import { TestContent } from '../bin/content.ts'
-import { runCommand } from '../bin/run-command.ts'
+import { TestContent } from '../support/content.ts'
+import { runCommand } from '../support/run-command.ts'
 
 /**
  * Texts of one token, over and over: a pattern that looks at a place twice takes minutes or hours for them. Each reader gets
@@ -15,7 +15,7 @@ const BYTES = 65_536
 /** MiB. */
 const HEAP = '--max-old-space-size=256'
 /** Bytes written for a byte read: a document's words stand in the article and, where they are not mapped, in the report. */
-const MOST_OUTPUT = 4
+const MAX_OUTPUT = 4
 
 const TOKENS = [
   ...[
@@ -152,7 +152,7 @@ it.each(Object.entries(READERS))('%s of one token takes no more than its bytes',
   const { files, interrupted } = JSON.parse(stdout)
   expect([files.length, interrupted]).toEqual([TOKENS.length, false])
   for (const file of files) expect(file.articles + file.refused.length).toBeGreaterThan(0)
-  expect(stdout.length + (await bytesBelow(content.file('out')))).toBeLessThan(MOST_OUTPUT * input)
+  expect(stdout.length + (await bytesBelow(content.file('out')))).toBeLessThan(MAX_OUTPUT * input)
 })
 
 async function bytesBelow(folder: string): Promise<number> {

@@ -1,4 +1,4 @@
-import { ownAgain } from '../../bin/import/own-ids.ts'
+import { ownAgain } from '../../cli/import/own-ids.ts'
 
 const AUTHORITY = 'paper.example,2026'
 

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { mkdir, symlink } from 'node:fs/promises'
-import { TestContent } from '../bin/content.ts'
-import { runCommand } from '../bin/run-command.ts'
-import { articlesIn, importInto } from './imported.ts'
+import { TestContent } from '../support/content.ts'
+import { articlesIn, importInto } from '../support/imported.ts'
+import { runCommand } from '../support/run-command.ts'
 
 let content: TestContent
 

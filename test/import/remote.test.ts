@@ -2,10 +2,10 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { nextInLinkHeader } from '../../bin/import/link-header.ts'
-import { publicOnly } from '../../bin/import/named-origin.ts'
-import { TestContent } from '../bin/content.ts'
-import { articlesIn, importInto } from './imported.ts'
+import { nextInLinkHeader } from '../../cli/import/link-header.ts'
+import { publicOnly } from '../../cli/import/named-origin.ts'
+import { TestContent } from '../support/content.ts'
+import { articlesIn, importInto } from '../support/imported.ts'
 
 let content: TestContent
 let server: Server

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Entry } from '../../core/article/entry.ts'
 import { buildSite } from '../../core/build-site.ts'
-import { type ArticleRecord, reviseRecord, updatedAt } from '../../core/catalog/record.ts'
-import { NOW, recordsOf, SITE, siteOf } from '../core/documents/publish.ts'
-import fc from '../fast-check.ts'
-import { generatedArticle } from '../round-trip/generated-articles.ts'
-import { articleTexts, importInto } from './imported.ts'
+import { type ArticleRecord, reviseRecord, updatedAt } from '../../core/record/article-record.ts'
+import fc from '../support/fast-check.ts'
+import { generatedArticle } from '../support/generated-articles.ts'
+import { articleTexts, importInto } from '../support/imported.ts'
+import { NOW, recordsOf, SITE, siteOf } from '../support/publish-site.ts'
 
 const RUNS = 25
 const ARTICLES = 12

@@ -1,13 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ImportOptions } from '../../bin/import/import-sources.ts'
+import type { ImportOptions } from '../../cli/import/import-sources.ts'
 import { parseSite } from '../../core/site/site.ts'
-import { TestContent } from '../bin/content.ts'
-import { runCommand } from '../bin/run-command.ts'
 import { checkDocument } from '../core/documents/checker/check-document.ts'
 import { READERS } from '../round-trip/read-back.ts'
 import type { Format } from '../round-trip/readers/read-entry.ts'
-import { fixture, importInto } from './imported.ts'
+import { TestContent } from '../support/content.ts'
+import { fixture, importInto } from '../support/imported.ts'
+import { runCommand } from '../support/run-command.ts'
 
 interface Expected {
   readonly id: string

@@ -32,7 +32,7 @@ it('a function whose environment lacks something says what', () => {
   const { CATALOG_BUCKET: _, ...environment } = HANDLER_ENVIRONMENT
   const { status, stderr } = load(bundles.get('sweep') as string, environment)
   expect(status).not.toBe(0)
-  expect(stderr).toContain("MissingSetting: The function's environment has no CATALOG_BUCKET")
+  expect(stderr).toContain("MissingVariable: The function's environment has no CATALOG_BUCKET")
 })
 
 function load(file: string, env: Readonly<Record<string, string>>) {

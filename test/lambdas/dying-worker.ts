@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { SQSEvent } from 'aws-lambda'
 import { FolderStore } from '../../stores/folder/folder-store.ts'
-import { CONTEXT } from './events.ts'
+import { CONTEXT } from '../support/lambda-events.ts'
 
 /**
  * One invocation of `ingest`, as a process that may die of it: over stores in a folder, with a journal of all that it says to its
@@ -37,7 +37,7 @@ const handler = arrivalsHandler(
     rebuilds: { request: async () => {} },
     clock: Date.now,
   },
-  { tell: async () => {} },
+  { notify: async () => {} },
   (handle, seconds) => say({ hide: [handle, seconds] }),
   isolation === 'none'
     ? undefined

@@ -1,10 +1,10 @@
-import type { RejectedFile } from '../../core/ports/pipeline.ts'
+import type { RejectedFile } from '../../core/ports/ports.ts'
 import type { ArrivalsPorts } from '../../lambdas/arrivals-handler.ts'
 import { PUBLISH_PAUSE } from '../../stores/aws/request-limits.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
-import { SITE } from '../bin/content.ts'
-import { batchOf, CONTEXT } from './events.ts'
-import { Written } from './report.ts'
+import { SITE } from '../support/content.ts'
+import { batchOf, CONTEXT } from '../support/lambda-events.ts'
+import { Written } from '../support/lambda-report.ts'
 
 const { arrivalsHandler } = await import('../../lambdas/arrivals-handler.ts')
 const { changesHandler } = await import('../../lambdas/changes-handler.ts')
@@ -54,7 +54,7 @@ describe('the handler of arrivals', () => {
 
   it('takes what it did out of the queue although the notice cannot be sent, and counts and logs that', async () => {
     const { ports, written } = await withFiles({ b: BAD })
-    const handler = arrivalsHandler(ports, { tell: () => Promise.reject(new Error('no topic')) }, noBackOff)
+    const handler = arrivalsHandler(ports, { notify: () => Promise.reject(new Error('no topic')) }, noBackOff)
     expect(await handler(batchOf([article('b')]), CONTEXT)).toEqual({ batchItemFailures: [] })
     expect(written.metric('rejected')).toEqual([1])
     expect(written.metric('noticesNotSent')).toEqual([1])
@@ -179,7 +179,7 @@ async function withFiles(files: Readonly<Record<string, object>>) {
   const hidden: [handle: string, seconds: number][] = []
   const handler = arrivalsHandler(
     ports,
-    { tell: async (told) => void notices.push(told) },
+    { notify: async (told) => void notices.push(told) },
     async (handle, seconds) => void hidden.push([handle, seconds]),
   )
   await articles.put('site.json', bytesOf(SITE))

@@ -1,9 +1,9 @@
 import type { SQSEvent } from 'aws-lambda'
 import type { Isolation } from '../../lambdas/isolation.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
-import { SITE } from '../bin/content.ts'
-import { batchOf, CONTEXT } from './events.ts'
-import { Written } from './report.ts'
+import { SITE } from '../support/content.ts'
+import { batchOf, CONTEXT } from '../support/lambda-events.ts'
+import { Written } from '../support/lambda-report.ts'
 
 const { arrivalsHandler } = await import('../../lambdas/arrivals-handler.ts')
 const { changesHandler } = await import('../../lambdas/changes-handler.ts')
@@ -128,7 +128,7 @@ async function newspaper() {
     rebuilds: { request: async () => {} },
     clock: Date.now,
   }
-  const handler = arrivalsHandler(ports, { tell: async () => {} }, hide, { ...isolation(), firstReturn: 700 })
+  const handler = arrivalsHandler(ports, { notify: async () => {} }, hide, { ...isolation(), firstReturn: 700 })
   const put = (key: string, content: object) => articles.put(key, new TextEncoder().encode(JSON.stringify(content)))
   await put('site.json', SITE)
   await handler(batchOf([{ body: { kind: 'site' } }]), CONTEXT)

@@ -1,15 +1,15 @@
-import { Publisher } from '../../core/catalog/publish.ts'
 import { rebuild } from '../../core/catalog/rebuild.ts'
 import { sweep } from '../../core/catalog/sweep.ts'
 import type { Message, Queue } from '../../core/ports/queue.ts'
-import { ENCODINGS } from '../../stores/encodings/encodings.ts'
+import { Publisher } from '../../core/publish/publisher.ts'
+import { ENCODINGS } from '../../stores/compression.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
-import { SITE } from '../bin/content.ts'
-import { type Resource, resourcesOf, wholeApp } from '../lib/app.ts'
-import { permissionsIn, statementsOf } from '../lib/statements.ts'
-import { batchOf, CONTEXT } from './events.ts'
-import { StoreWithLeave } from './leave.ts'
-import { Written } from './report.ts'
+import { SITE } from '../support/content.ts'
+import { batchOf, CONTEXT } from '../support/lambda-events.ts'
+import { Written } from '../support/lambda-report.ts'
+import { StoreWithLeave } from '../support/leave.ts'
+import { permissionsIn, statementsOf } from '../support/statements.ts'
+import { type Resource, resourcesOf, wholeApp } from '../support/synthesised-app.ts'
 
 const { arrivalsHandler } = await import('../../lambdas/arrivals-handler.ts')
 const { changesHandler } = await import('../../lambdas/changes-handler.ts')
@@ -92,7 +92,7 @@ class Pipeline {
   readonly #queues = { arrivals: this.#arrivals, changes: this.#changes, clock: this.#clock }
   readonly #ingest = arrivalsHandler(
     { ...this.#buckets('Ingest'), ...this.#queues, rebuilds: { request: () => this.#rebuild() } },
-    { tell: async () => {} },
+    { notify: async () => {} },
     async () => {},
   )
   #publish = this.#publishing()

@@ -1,6 +1,6 @@
 import type { Context, SQSEvent, SQSRecord } from 'aws-lambda'
-import { pauseAfter } from '../../core/push/ping.ts'
-import { Written } from './report.ts'
+import { backoffSeconds } from '../../core/publish/ping.ts'
+import { Written } from '../support/lambda-report.ts'
 
 const { pingsHandler } = await import('../../lambdas/pings-handler.ts')
 
@@ -91,5 +91,5 @@ it('asks hubs side by side, also those that were asked before', async () => {
 })
 
 it('pauses for twice the time after each try, for an hour at most', () => {
-  expect([1, 2, 3, 7, 8, 20].map(pauseAfter)).toEqual([30, 60, 120, 1_920, 3_600, 3_600])
+  expect([1, 2, 3, 7, 8, 20].map(backoffSeconds)).toEqual([30, 60, 120, 1_920, 3_600, 3_600])
 })

@@ -6,12 +6,12 @@ import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import type { SQSEvent } from 'aws-lambda'
-import { Publisher } from '../../core/catalog/publish.ts'
+import { Publisher } from '../../core/publish/publisher.ts'
 import type { Receipt } from '../../core/receipts/receipt.ts'
-import { INGEST, isolationEnvironment, MOST_RECEIVES, visibilityFor } from '../../lib/settings.ts'
+import { INGEST, isolationEnvironment, MAX_RECEIVES, visibilityFor } from '../../lib/settings.ts'
 import { FolderStore } from '../../stores/folder/folder-store.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
-import { SITE } from '../bin/content.ts'
+import { SITE } from '../support/content.ts'
 import type { Line } from './dying-worker.ts'
 import { killingArticle, SMALL_HEAP } from './killing-article.ts'
 import { Redeliveries, type Said } from './redeliveries.ts'
@@ -63,7 +63,7 @@ it(
     // With the killer; again with it, in a row; and those behind it alone.
     expect(innocents.map(({ receives }) => receives)).toEqual([2, 2, 2, 2, 3, 3, 3, 3, 3])
     // The arithmetic for the number that is deployed.
-    expect(Math.max(...innocents.map(({ receives }) => receives))).toBeLessThanOrEqual(MOST_RECEIVES - 7)
+    expect(Math.max(...innocents.map(({ receives }) => receives))).toBeLessThanOrEqual(MAX_RECEIVES - 7)
     const latest = Math.max(...innocents.map(({ doneAt = Number.NaN }) => doneAt))
     expect(latest).toBeLessThanOrEqual(visibilityFor(INGEST).toSeconds() + 11 * isolation.spacing)
 

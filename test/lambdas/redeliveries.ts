@@ -1,5 +1,5 @@
 import type { SQSEvent } from 'aws-lambda'
-import { batchOf } from './events.ts'
+import { batchOf } from '../support/lambda-events.ts'
 
 /** A message as the queue keeps it. */
 export interface Kept {
@@ -26,7 +26,7 @@ export interface QueueSettings {
   readonly mostReceives: number
 }
 
-const MOST_IN_BATCH = 10
+const MAX_IN_BATCH = 10
 
 /** A queue of SQS with its redrive policy, under a clock that goes from one delivery to the next; times are in seconds. */
 export class Redeliveries {
@@ -41,7 +41,7 @@ export class Redeliveries {
   }
 
   /** Hands batches to workers until nothing waits. @param work one invocation @param takes seconds of each */
-  async untilRest(work: (event: SQSEvent) => Promise<Said>, takes: number): Promise<void> {
+  async untilIdle(work: (event: SQSEvent) => Promise<Said>, takes: number): Promise<void> {
     for (let batch = this.#receive(); batch.length > 0; batch = this.#receive()) {
       const said = await work(eventOf(batch))
       for (const [handle, seconds] of said.hidden) this.#named(handle).visibleAt = this.now + seconds
@@ -66,7 +66,7 @@ export class Redeliveries {
           message.doneAt = this.now
           this.deadLetters.push(message)
         }
-        if (batch.length === MOST_IN_BATCH) break
+        if (batch.length === MAX_IN_BATCH) break
       }
       for (const message of batch) {
         message.receives++

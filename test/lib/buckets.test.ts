@@ -1,4 +1,4 @@
-import { resourcesOf, targetOf, wholeApp } from './app.ts'
+import { resourcesOf, targetOf, wholeApp } from '../support/synthesised-app.ts'
 
 const { stacks } = wholeApp()
 const buckets = resourcesOf(stacks, 'AWS::S3::Bucket')

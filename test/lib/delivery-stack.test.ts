@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { STORED_ENCODINGS, securityHeaders } from '../../lib/edge/edge-function.ts'
-import { type Resource, resourcesOf, targetOf, wholeApp } from './app.ts'
+import { STORED_ENCODINGS, securityHeaders } from '../../edge/edge-function.ts'
+import { type Resource, resourcesOf, targetOf, wholeApp } from '../support/synthesised-app.ts'
 
 const CERTIFICATE = 'arn:aws:acm:us-east-1:111111111111:certificate/01234567-89ab-cdef-0123-456789abcdef'
 const WEB_ACL = 'arn:aws:wafv2:us-east-1:111111111111:global/webacl/feeds/01234567-89ab-cdef-0123-456789abcdef'
@@ -66,7 +66,7 @@ describe('the edge functions', () => {
     const properties = resourcesOf(stacks, 'AWS::CloudFront::Function').get(name)?.Properties
     expect(properties.FunctionConfig.Runtime).toBe('cloudfront-js-2.0')
     expect(properties.AutoPublish).toBe(true)
-    const source = readFileSync(new URL(`../../lib/edge/${file}`, import.meta.url), 'utf8')
+    const source = readFileSync(new URL(`../../edge/${file}`, import.meta.url), 'utf8')
     expect(properties.FunctionCode.split('\n')).toEqual(
       source.split('\n').map((line) => (line === "const ENCODINGS = ['br', 'gzip']" ? encodingsLine() : line)),
     )

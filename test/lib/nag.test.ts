@@ -1,7 +1,7 @@
 import { CfnResource, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
 import type { IConstruct } from 'constructs'
-import { wholeApp } from './app.ts'
+import { wholeApp } from '../support/synthesised-app.ts'
 
 const EVERY_OPTION = {
   domainName: 'feeds.gullhaven.example',

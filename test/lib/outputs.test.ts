@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions'
-import { OUTPUTS, STACK_PREFIX } from '../../bin/desk/deployment.ts'
-import { targetOf, wholeApp } from './app.ts'
+import { OUTPUTS, STACK_PREFIX } from '../../cli/remote/deployment.ts'
+import { targetOf, wholeApp } from '../support/synthesised-app.ts'
 
 const { stacks } = wholeApp()
 

@@ -1,5 +1,5 @@
-import { resourcesOf, targetOf, wholeApp } from './app.ts'
-import { permissionsIn, resourcesIn, statementsOf } from './statements.ts'
+import { permissionsIn, resourcesIn, statementsOf } from '../support/statements.ts'
+import { resourcesOf, targetOf, wholeApp } from '../support/synthesised-app.ts'
 
 const { stacks } = wholeApp()
 const resources = resourcesOf(stacks)

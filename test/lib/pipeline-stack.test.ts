@@ -1,4 +1,4 @@
-import { type Resource, resourcesOf, targetOf, wholeApp } from './app.ts'
+import { type Resource, resourcesOf, targetOf, wholeApp } from '../support/synthesised-app.ts'
 
 const { stacks } = wholeApp()
 const functions = resourcesOf(stacks, 'AWS::Lambda::Function')

@@ -1,5 +1,5 @@
-import { CACHE_CONTROL } from '../../core/documents/document.ts'
-import { resourcesOf, targetOf, wholeApp } from './app.ts'
+import { CACHE_CONTROL } from '../../core/documents/published-document.ts'
+import { resourcesOf, targetOf, wholeApp } from '../support/synthesised-app.ts'
 
 const { stacks } = wholeApp()
 const queues = resourcesOf(stacks, 'AWS::SQS::Queue')

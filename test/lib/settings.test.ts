@@ -1,18 +1,18 @@
-import { CLOCK_SKEW, DELAY, WINDOW } from '../../core/catalog/changes.ts'
+import { CLOCK_SKEW_MS, DELAY_MS, WINDOW_MS } from '../../core/catalog/changes.ts'
 import * as settings from '../../lib/settings.ts'
-import { LONGEST_REQUEST, PUBLISH_PAUSE } from '../../stores/aws/request-limits.ts'
-import { resourcesOf, wholeApp } from './app.ts'
+import { MAX_REQUEST, PUBLISH_PAUSE } from '../../stores/aws/request-limits.ts'
+import { resourcesOf, wholeApp } from '../support/synthesised-app.ts'
 
 const { stacks } = wholeApp()
 
 it('the stacks and the core go by the same times', () => {
-  expect(settings.CHANGES_WINDOW.toMilliseconds()).toBe(WINDOW)
-  expect(settings.CLOCK_SKEW.toMilliseconds()).toBe(CLOCK_SKEW)
-  expect(settings.CHANGES_DELAY.toMilliseconds()).toBe(DELAY)
+  expect(settings.CHANGES_WINDOW.toMilliseconds()).toBe(WINDOW_MS)
+  expect(settings.CLOCK_SKEW.toMilliseconds()).toBe(CLOCK_SKEW_MS)
+  expect(settings.CHANGES_DELAY.toMilliseconds()).toBe(DELAY_MS)
 })
 
 it('a message is held back longer than its window and twice the clocks’ difference', () => {
-  expect(DELAY).toBeGreaterThan(WINDOW + 2 * CLOCK_SKEW)
+  expect(DELAY_MS).toBeGreaterThan(WINDOW_MS + 2 * CLOCK_SKEW_MS)
 })
 
 it('the handlers know how often their queue hands out a message, and what hides it longer than they may run', () => {
@@ -32,9 +32,9 @@ it('the handlers know how often their queue hands out a message, and what hides 
 })
 
 it('the lease on a feed outlasts every write of the publish that held it, whether that failed or died', () => {
-  expect(PUBLISH_PAUSE * 1_000).toBeGreaterThan(LONGEST_REQUEST)
+  expect(PUBLISH_PAUSE * 1_000).toBeGreaterThan(MAX_REQUEST)
   const { timeout } = settings.PUBLISH
   expect(settings.visibilityFor(settings.PUBLISH).toMilliseconds()).toBeGreaterThan(
-    timeout.toMilliseconds() + LONGEST_REQUEST,
+    timeout.toMilliseconds() + MAX_REQUEST,
   )
 })

@@ -1,8 +1,8 @@
 import { buildSite } from '../../core/build-site.ts'
-import { holdersOfIds } from '../../core/catalog/claims.ts'
-import { standingOf } from '../../core/catalog/standing.ts'
-import { HISTORIES } from './generated-sources.ts'
-import { entryOf, FIRST_SEEN, NOW, nastySet } from './nasty-set.ts'
+import { holdersOfIds } from '../../core/record/claims.ts'
+import { standingOf } from '../../core/record/standing.ts'
+import { HISTORIES } from '../support/generated-sources.ts'
+import { entryOf, FIRST_SEEN, NOW, nastySet } from '../support/nasty-set.ts'
 
 const set = await nastySet()
 

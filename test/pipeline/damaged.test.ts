@@ -1,8 +1,8 @@
-import { manifestKey, recordKey, SITE_KEY } from '../../core/catalog/keys.ts'
-import { LISTS } from '../../core/ports/queue.ts'
-import { all, parseXml } from '../core/documents/xml-tree.ts'
+import { manifestKey, recordKey, SITE_KEY } from '../../core/catalog/catalog-keys.ts'
+import { SITE_INDEX } from '../../core/ports/queue.ts'
 import { PAPER } from '../simulation/paper.ts'
-import { Cloud } from './cloud.ts'
+import { Cloud } from '../support/cloud.ts'
+import { all, parseXml } from '../support/xml-tree.ts'
 
 /** What an editor's program, a full disk or a merge can do to what the system reads back. */
 
@@ -129,7 +129,7 @@ const RECEIPT_DAMAGES: [string, Damage][] = [
   ['has a generation below all', withGeneration(-1)],
   ['has a generation beyond counting', withGeneration(1e300)],
   ['has left a feed of no path', inHistory(left({ feed: '../../x' }))],
-  ['has left the lists', inHistory(left({ feed: LISTS }))],
+  ['has left the lists', inHistory(left({ feed: SITE_INDEX }))],
   ['has left with an id that is none', inHistory(left({ id: 'no "URI" <here>' }))],
   ['is shown in no list', inHistory({ shown: { id: 'urn:x', feeds: 'all' } })],
   ['has claims without a time', inHistory({ claims: [{ id: 'urn:x' }] })],
@@ -247,7 +247,7 @@ describe('in the catalog of a folder', () => {
 
   it.each(DAMAGES)('a manifest that %s is written again, and nothing that is to go stays', async (_, how) => {
     const before = await documents()
-    for (const feed of ['all', LISTS]) await damage('catalog', manifestKey(feed), how)
+    for (const feed of ['all', SITE_INDEX]) await damage('catalog', manifestKey(feed), how)
     cloud.becomeCold()
     expect(await cloud.publish('all', [''])).toMatchObject({ damaged: 'manifests/all', removed: 0 })
     await cloud.settle()

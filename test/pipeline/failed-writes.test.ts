@@ -1,6 +1,6 @@
-import { LostRace } from '../../core/ports/object-store.ts'
+import { WriteConflict } from '../../core/ports/object-store.ts'
 import { PAPER } from '../simulation/paper.ts'
-import { Cloud } from './cloud.ts'
+import { Cloud } from '../support/cloud.ts'
 
 const NOW = Date.parse('2026-06-01T12:00:00Z')
 const [RSS, ATOM] = ['all/rss.xml', 'all/atom.xml']
@@ -30,7 +30,7 @@ it.each([
 ])(
   'where %s timed out the run ends, though %s only lost a race: the write may land until the lease is over',
   async (timedOut, lost) => {
-    const cloud = await cloudWith({ [timedOut]: new Error('timed out'), [lost]: new LostRace(lost) })
+    const cloud = await cloudWith({ [timedOut]: new Error('timed out'), [lost]: new WriteConflict(lost) })
     await expect(cloud.settle()).rejects.toThrow('timed out')
   },
 )

@@ -1,6 +1,6 @@
-import { documentOf } from '../core/vocabularies/fixtures.ts'
+import { documentOf } from '../core/intake/vocabularies/fixtures.ts'
 import { PAPER } from '../simulation/paper.ts'
-import { Cloud } from './cloud.ts'
+import { Cloud } from '../support/cloud.ts'
 
 /** What another system drops into a folder that site.json declares. */
 

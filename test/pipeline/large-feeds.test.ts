@@ -1,5 +1,5 @@
 import { PAPER } from '../simulation/paper.ts'
-import { Cloud } from './cloud.ts'
+import { Cloud } from '../support/cloud.ts'
 
 /** Readers fetch a subscription document whole: the receipt of the site names one that is too large for that. */
 

@@ -1,12 +1,12 @@
 import { buildSite } from '../../core/build-site.ts'
+import { DUE } from '../../core/catalog/catalog-keys.ts'
 import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
-import { DUE } from '../../core/catalog/keys.ts'
 import { readSite } from '../../core/catalog/site-record.ts'
-import { standingOf } from '../../core/catalog/standing.ts'
+import { standingOf } from '../../core/record/standing.ts'
 import type { Site } from '../../core/site/site.ts'
-import { all, parseXml } from '../core/documents/xml-tree.ts'
 import { PAPER } from '../simulation/paper.ts'
-import { Cloud } from './cloud.ts'
+import { Cloud } from '../support/cloud.ts'
+import { all, parseXml } from '../support/xml-tree.ts'
 
 /** Dates that nobody means, or that come in another order than one thinks: what the pipeline does, and that it is what the batch build does. */
 

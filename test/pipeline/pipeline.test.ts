@@ -1,13 +1,13 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { MAX_ARTICLE_BYTES } from '../../core/article/article-schema.ts'
 import { NORMALISER_VERSION } from '../../core/article/normalise.ts'
-import { LARGEST_FILE } from '../../core/article/schema.ts'
 import { buildSite } from '../../core/build-site.ts'
+import { DUE, manifestKey, recordKey } from '../../core/catalog/catalog-keys.ts'
 import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
-import { DUE, manifestKey, recordKey } from '../../core/catalog/keys.ts'
 import { parseSite } from '../../core/site/site.ts'
-import { all, parseXml } from '../core/documents/xml-tree.ts'
 import { PAPER } from '../simulation/paper.ts'
-import { Cloud } from './cloud.ts'
+import { Cloud } from '../support/cloud.ts'
+import { all, parseXml } from '../support/xml-tree.ts'
 
 const NOW = Date.parse('2026-06-01T12:00:00Z')
 const MINUTE = 60_000
@@ -22,7 +22,7 @@ const SITE = {
 }
 const ARTICLE = { title: 'A title', content_text: 'Text.', date_published: '2026-05-31T10:00:00Z', tags: ['x'] }
 
-const LISTS = ['feeds.opml', 'index.html'].flatMap((path) => [path, `${path}.br`, `${path}.gz`])
+const SITE_INDEX = ['feeds.opml', 'index.html'].flatMap((path) => [path, `${path}.br`, `${path}.gz`])
 
 let cloud: Cloud
 
@@ -194,7 +194,7 @@ describe('an article', () => {
   })
 
   it('that is too large is refused without being read whole', async () => {
-    await upload('a', `"${'x'.repeat(LARGEST_FILE)}"`)
+    await upload('a', `"${'x'.repeat(MAX_ARTICLE_BYTES)}"`)
     expect((await receipt('a')).problems[0].found).toBe('a file of more than 1048576 bytes')
   })
 
@@ -357,7 +357,7 @@ describe('the catalog lost', () => {
     await loseCatalog()
     const after = await published()
     // Which feeds of families there are is learnt anew: the lists of feeds are written as they come.
-    for (const documents of [before, after]) for (const list of LISTS) documents.delete(list)
+    for (const documents of [before, after]) for (const list of SITE_INDEX) documents.delete(list)
     expect(after).toEqual(before)
     expect((await record('a')).article).toEqual(known.article)
     expect((await record('a')).generation).toBeGreaterThan(known.generation)

@@ -1,5 +1,5 @@
 import { PAPER } from '../simulation/paper.ts'
-import { Cloud } from './cloud.ts'
+import { Cloud } from '../support/cloud.ts'
 
 /** What an upload asks of the stores and queues, with few articles behind it and with ten times as many. */
 

@@ -4,8 +4,8 @@ import type { Arrival } from '../../core/ports/queue.ts'
 import type { Site } from '../../core/site/site.ts'
 import { receiptProblems, siteReceiptProblems } from '../simulation/check-receipts.ts'
 import { PAPER } from '../simulation/paper.ts'
-import { Cloud } from './cloud.ts'
-import { StoppableStore, Stops } from './stoppable-store.ts'
+import { Cloud } from '../support/cloud.ts'
+import { StoppableStore, Stops } from '../support/stoppable-store.ts'
 
 /**
  * Two workers look at one file, and one message stands for both: the first stalls at one of its calls, the second does all of its
@@ -18,7 +18,7 @@ const OTHER = JSON.stringify({ title: 'Another title', date_published: '2026-05-
 const SITE = JSON.stringify({ ...PAPER, feeds: [{ path: 'all', title: 'All' }] })
 const BROKEN = '{ broken'
 /** More than a worker makes. */
-const MOST_CALLS = 60
+const MAX_CALLS = 60
 
 interface Case {
   readonly arrival: Arrival
@@ -83,12 +83,12 @@ async function problemsAtRest({ stored: { articles, catalog } }: Cloud): Promise
 
 it.each(Object.entries(CASES))('%s has its receipt, wherever one worker stalls and dies', async (_, each) => {
   const wrong: unknown[] = []
-  for (let stalls = 0; stalls < MOST_CALLS; stalls++)
-    for (let dies = stalls; dies < MOST_CALLS; dies++) {
+  for (let stalls = 0; stalls < MAX_CALLS; stalls++)
+    for (let dies = stalls; dies < MAX_CALLS; dies++) {
       const { first, problems } = await outcomeOf(each, stalls, dies)
       if (problems.length > 0) wrong.push({ stalls, dies, problems })
       if (first === 'never stalled') return expect(wrong).toEqual([])
       if (first === 'ended') break
     }
-  throw new Error(`a worker makes more than ${MOST_CALLS} calls`)
+  throw new Error(`a worker makes more than ${MAX_CALLS} calls`)
 })

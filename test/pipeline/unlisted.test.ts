@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { parseSite, type Site } from '../../core/site/site.ts'
 import { checkDocument } from '../core/documents/checker/check-document.ts'
 import { PAPER } from '../simulation/paper.ts'
-import { Cloud } from './cloud.ts'
+import { Cloud } from '../support/cloud.ts'
 
 /** Feeds for those who know their addresses: nothing that is published leads there, and what is taken away is gone. */
 

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http'
-import { sendPing } from '../../core/push/ping.ts'
+import { sendPing } from '../../core/publish/ping.ts'
 import { postForm } from '../../stores/http/post-form.ts'
-import { Cloud } from '../pipeline/cloud.ts'
-import { addressOf, Hub, listen, Subscriber } from './hub.ts'
+import { Cloud } from '../support/cloud.ts'
+import { addressOf, Hub, listen, Subscriber } from '../support/hub.ts'
 
 const NOW = Date.parse('2026-06-01T12:00:00Z')
 const ARTICLE = { title: 'A title', content_text: 'Text.', date_published: '2026-05-31T10:00:00Z' }

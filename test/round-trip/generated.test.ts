@@ -1,7 +1,7 @@
-import type { ArticleRecord } from '../../core/catalog/record.ts'
-import { NOW, recordsOf, siteOf } from '../core/documents/publish.ts'
-import fc from '../fast-check.ts'
-import { type GeneratedArticle, generatedArticle } from './generated-articles.ts'
+import type { ArticleRecord } from '../../core/record/article-record.ts'
+import fc from '../support/fast-check.ts'
+import { type GeneratedArticle, generatedArticle } from '../support/generated-articles.ts'
+import { NOW, recordsOf, siteOf } from '../support/publish-site.ts'
 import { readBack } from './read-back.ts'
 
 const RUNS = 50

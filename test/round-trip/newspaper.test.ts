@@ -1,4 +1,4 @@
-import { publish } from '../core/documents/publish.ts'
+import { publish } from '../support/publish-site.ts'
 import { READERS } from './read-back.ts'
 
 /** An article as a newsroom's system gives it: plain text, no date, and everything that systems put between words. */

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import type { Entry } from '../../core/article/entry.ts'
 import { buildSite } from '../../core/build-site.ts'
-import { publish, recordsOf, siteOf } from '../core/documents/publish.ts'
-import { RICH } from '../core/documents/rich-site.ts'
-import { folderSet, NOW, nastySet } from '../nasty/nasty-set.ts'
+import { folderSet, NOW, nastySet } from '../support/nasty-set.ts'
+import { publish, recordsOf, siteOf } from '../support/publish-site.ts'
+import { RICH } from '../support/rich-site.ts'
 import { READERS, readBack, readDocuments } from './read-back.ts'
 
 const SAMPLE = fileURLToPath(new URL('../../content', import.meta.url))

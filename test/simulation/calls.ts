@@ -1,5 +1,5 @@
-import { LostRace } from '../../core/ports/object-store.ts'
-import { LONGEST_REQUEST } from '../../stores/aws/request-limits.ts'
+import { WriteConflict } from '../../core/ports/object-store.ts'
+import { MAX_REQUEST } from '../../stores/aws/request-limits.ts'
 import type { Random } from './random.ts'
 
 /** Somebody who makes calls: one run of a handler. It is dead once it has crashed: it hears of nothing any more. */
@@ -27,7 +27,7 @@ interface Call {
 }
 
 /** Calls of others that one may wait for. */
-const LONGEST_STALL = 120
+const MAX_STALL = 120
 
 class Unavailable extends Error {
   override name = 'Unavailable'
@@ -58,7 +58,7 @@ interface Late {
 }
 
 /** Milliseconds within which a late write lands: most land soon, and some as late as any can. */
-const LANDS_WITHIN = [100, 2_000, LONGEST_REQUEST]
+const LANDS_WITHIN = [100, 2_000, MAX_REQUEST]
 
 /** Every call of every worker, and when each takes effect: the scheduler decides, and a fault may come between. */
 export class Calls {
@@ -97,7 +97,7 @@ export class Calls {
   ): Promise<Answer> {
     const { isWrite = false, isConditional = false } = kind
     return new Promise((resolve, reject) => {
-      const stall = this.#random.chance(this.faults.stall) ? this.#random.below(LONGEST_STALL) : 0
+      const stall = this.#random.chance(this.faults.stall) ? this.#random.below(MAX_STALL) : 0
       const notBefore = this.#steps + stall
       const call: Call = {
         worker,
@@ -133,10 +133,10 @@ export class Calls {
         this.#landLater(call)
         return call.reject(new Unavailable(`${call.label}: timed out`))
       case 'conflict':
-        return call.reject(new LostRace(call.label))
+        return call.reject(new WriteConflict(call.label))
       case 'false 412':
         await call.perform().catch(() => undefined)
-        return call.reject(new LostRace(call.label))
+        return call.reject(new WriteConflict(call.label))
       default:
         return this.#crash(call, fault)
     }

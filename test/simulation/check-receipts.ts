@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto'
-import { readArticle } from '../../core/article/read-article.ts'
 import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
-import { holdersOfIds } from '../../core/catalog/claims.ts'
+import { readArticle } from '../../core/intake/read-article.ts'
 import type { ObjectStore } from '../../core/ports/object-store.ts'
 import { articleReceipt } from '../../core/receipts/article-receipt.ts'
 import type { Receipt } from '../../core/receipts/receipt.ts'
 import { renderReceipt } from '../../core/receipts/receipt-page.ts'
+import { holdersOfIds } from '../../core/record/claims.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
 
 /** What is wrong with the receipts of a pipeline at rest: each says what its record and its file say, and so does its page. */
@@ -25,7 +25,7 @@ export async function receiptProblems(
       site,
       now: 0,
       problems: file ? readArticle(file.bytes, { site, key, firstSeen, uploaded: file.lastModified }).problems : [],
-      ...(record.lost && holder !== undefined && { lostTo: holder }),
+      ...(record.lost && holder !== undefined && { heldBy: holder }),
     })
     problems.push(...(await differences(articles, `receipts/${key}`, wanted)))
   }

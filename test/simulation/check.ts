@@ -1,9 +1,9 @@
-import { readArticle } from '../../core/article/read-article.ts'
 import { buildSite } from '../../core/build-site.ts'
 import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
-import { CLOCK_SKEW } from '../../core/catalog/changes.ts'
+import { CLOCK_SKEW_MS } from '../../core/catalog/changes.ts'
 import { readSite } from '../../core/catalog/site-record.ts'
-import { standingOf } from '../../core/catalog/standing.ts'
+import { readArticle } from '../../core/intake/read-article.ts'
+import { standingOf } from '../../core/record/standing.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
 import { receiptProblems, siteReceiptProblems } from './check-receipts.ts'
 import { claimProblems } from './claims.ts'
@@ -108,7 +108,9 @@ async function keyProblems({ catalog, now }: History, record: CatalogRecord): Pr
       ? []
       : [`${article.key} is ${standingOf(article, now)}, not ${standing}`]),
     ...missing.map((name) => `${name} is missing`),
-    ...(article.left ?? []).filter(({ at }) => at > now + CLOCK_SKEW).map(({ at }) => `${article.key} leaves at ${at}`),
+    ...(article.left ?? [])
+      .filter(({ at }) => at > now + CLOCK_SKEW_MS)
+      .map(({ at }) => `${article.key} leaves at ${at}`),
   ]
 }
 

@@ -1,6 +1,6 @@
-import { readArticle } from '../../core/article/read-article.ts'
 import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
-import { claimedId, claimedSince } from '../../core/catalog/claims.ts'
+import { readArticle } from '../../core/intake/read-article.ts'
+import { claimedId, claimedSince } from '../../core/record/claims.ts'
 import type { Site } from '../../core/site/site.ts'
 import type { History, Version } from './history.ts'
 import { PAPER } from './paper.ts'

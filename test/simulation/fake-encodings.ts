@@ -1,4 +1,4 @@
-import type { Encoding } from '../../core/ports/pipeline.ts'
+import type { Encoding } from '../../core/ports/ports.ts'
 
 /** A mark before the bytes: what the protocol needs of an encoding is that it makes other bytes, and always the same. */
 export const FAKE_ENCODINGS: readonly Encoding[] = [

@@ -1,11 +1,11 @@
-import { CLOCK_SKEW, DELAY } from '../../core/catalog/changes.ts'
+import { DUE } from '../../core/catalog/catalog-keys.ts'
+import { CLOCK_SKEW_MS, DELAY_MS } from '../../core/catalog/changes.ts'
 import { ingest } from '../../core/catalog/ingest.ts'
-import { DUE } from '../../core/catalog/keys.ts'
-import { Publisher } from '../../core/catalog/publish.ts'
 import { rebuild } from '../../core/catalog/rebuild.ts'
 import { sweep } from '../../core/catalog/sweep.ts'
-import type { Ports } from '../../core/ports/pipeline.ts'
+import type { Ports } from '../../core/ports/ports.ts'
 import { ALL_PERIODS, type Arrival, type Change, type Ping } from '../../core/ports/queue.ts'
+import { Publisher } from '../../core/publish/publisher.ts'
 import { PUBLISH_PAUSE } from '../../stores/aws/request-limits.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
 import { Calls, type Faults, NO_FAULTS, Worker } from './calls.ts'
@@ -24,8 +24,8 @@ const HORIZON = 10 * MINUTE
 const FAULTY_STEPS = 3_000
 /** Messages of one feed that a publish takes at once. */
 const BATCH = 3
-const MOST_INGESTS = 4
-const MOST_PUBLISHES = 3
+const MAX_INGESTS = 4
+const MAX_PUBLISHES = 3
 /** Milliseconds between two calls, at most: in some histories much happens within a second, in others little. */
 const PACES = [4, 30, 200]
 /** How long after a due time the next sweep may begin: at once, while clocks still disagree, or as the schedule has it. */
@@ -88,7 +88,7 @@ export class History {
     this.#random = new Random(seed)
     this.calls = new Calls(this.#random, () => this.now)
     this.#arrivals = new StandardQueue(this.#random)
-    this.#changes = new FifoQueue(() => this.now, { delay: DELAY, pause: PUBLISH_PAUSE * 1_000 })
+    this.#changes = new FifoQueue(() => this.now, { delay: DELAY_MS, pause: PUBLISH_PAUSE * 1_000 })
     this.#edits = 2 + this.#random.below(14)
     this.#pace = this.#random.pick(PACES)
     this.#keys = KEYS.slice(0, 1 + this.#random.below(KEYS.length))
@@ -131,8 +131,8 @@ export class History {
     const count = (kind: string) => running.filter(({ worker }) => worker.name.startsWith(kind)).length
     const actions: [boolean, number, () => unknown][] = [
       [this.calls.waiting > 0, 12, () => this.calls.step()],
-      [this.#arrivals.size > 0 && count('ingest') < MOST_INGESTS, 3, () => this.#startIngest()],
-      [this.#changes.groups().length > 0 && count('publish') < MOST_PUBLISHES, 3, () => this.#startPublish()],
+      [this.#arrivals.size > 0 && count('ingest') < MAX_INGESTS, 3, () => this.#startIngest()],
+      [this.#changes.groups().length > 0 && count('publish') < MAX_PUBLISHES, 3, () => this.#startPublish()],
       [this.#rebuilds > 0, 1, () => this.#startRebuild()],
       [this.#edits > 0, 1, () => this.#edit(nextEdit(this.#random, this.#keys, this.now))],
       [!this.#isResting && this.#edits > 0 && count('sweep') < 2, 0.2, () => this.#startSweep()],
@@ -257,7 +257,7 @@ export class History {
 
   #portsOf(worker: Worker): Ports {
     const by = { calls: this.calls, worker, random: this.#random }
-    const difference = this.#random.below(2 * CLOCK_SKEW + 1) - CLOCK_SKEW
+    const difference = this.#random.below(2 * CLOCK_SKEW_MS + 1) - CLOCK_SKEW_MS
     const send = <Body>(name: string, queue: { send(messages: readonly { body: Body }[]): void }) => ({
       send: (messages: readonly { body: Body }[]) =>
         this.calls.make(worker, `${name}: send ${JSON.stringify(messages)}`, async () => queue.send(messages), {

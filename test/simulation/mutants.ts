@@ -17,7 +17,7 @@ export interface Mutant {
 const SWAP = "...(etag === undefined ? { ifNoneMatch: '*' } : { ifMatch: etag }),"
 const swapAllBut = (prefix: string) => `...(key.startsWith('${prefix}') ? {} : { ${SWAP.slice(0, -1)} }),`
 const KEYS_AND_RECORD = `    if (next.isChange)
-      stored = { ...stored, value: record, etag: await swapJson(ports.catalog, stored.key, record, stored.etag) }
+      stored = { ...stored, value: record, etag: await compareAndSwapJson(ports.catalog, stored.key, record, stored.etag) }
     if (record.todo !== undefined) await moveKeys(ports.catalog, record)
 `
 const [SWAP_RECORD, MOVE_KEYS] = [
@@ -28,12 +28,12 @@ const [SWAP_RECORD, MOVE_KEYS] = [
 export const MUTANTS: readonly Mutant[] = [
   {
     name: 'no swap of records',
-    edits: [['catalog-record.ts', SWAP, swapAllBut('records/')]],
+    edits: [['catalog/catalog-record.ts', SWAP, swapAllBut('records/')]],
     caughtBy: 14,
   },
   {
     name: 'no swap of manifests',
-    edits: [['catalog-record.ts', SWAP, swapAllBut('manifests/')]],
+    edits: [['catalog/catalog-record.ts', SWAP, swapAllBut('manifests/')]],
     caughtBy: undefined,
     because: 'the FIFO group keeps two publishers of one feed apart, in the simulator as in SQS: docs/decisions/0011',
   },
@@ -41,18 +41,18 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'the article read before its record',
     edits: [
       [
-        'ingest.ts',
+        'catalog/ingest.ts',
         '  const held = await readRecord(ports.catalog, key)\n',
         '  const early = await ports.articles.get(articleObjectKey(key))\n  const held = await readRecord(ports.catalog, key)\n',
       ],
-      ['ingest.ts', 'await ports.articles.get(articleObjectKey(key), LARGEST_FILE)\n', 'early\n'],
+      ['catalog/ingest.ts', 'await ports.articles.get(articleObjectKey(key), MAX_ARTICLE_BYTES)\n', 'early\n'],
     ],
     caughtBy: undefined,
     because: 'not within the first 1,000 seeds: it takes several faults at once',
   },
   {
     name: 'keys put before the record',
-    edits: [['ingest.ts', KEYS_AND_RECORD, MOVE_KEYS + SWAP_RECORD]],
+    edits: [['catalog/ingest.ts', KEYS_AND_RECORD, MOVE_KEYS + SWAP_RECORD]],
     caughtBy: undefined,
     because: 'not within the first 60 seeds',
   },
@@ -60,25 +60,25 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'feeds told before the keys are put',
     edits: [
       [
-        'ingest.ts',
+        'catalog/ingest.ts',
         KEYS_AND_RECORD,
-        KEYS_AND_RECORD.replace(/\n(?=.*moveKeys)/, '\n    await tellChanges(ports, record.todo?.tell ?? [])\n'),
+        KEYS_AND_RECORD.replace(/\n(?=.*moveKeys)/, '\n    await enqueueChanges(ports, record.todo?.tell ?? [])\n'),
       ],
-      ['ingest.ts', '  await tellChanges(ports, todo?.tell ?? [])\n', '  void todo\n'],
+      ['catalog/ingest.ts', '  await enqueueChanges(ports, todo?.tell ?? [])\n', '  void todo\n'],
     ],
     caughtBy: undefined,
     because: 'not within the first 1,000 seeds: it takes several faults at once',
   },
   {
     name: 'no generation in keys',
-    edits: [['keys.ts', '`${key}/${generation}`', '`${key}/${generation * 0}`']],
+    edits: [['catalog/catalog-keys.ts', '`${key}/${generation}`', '`${key}/${generation * 0}`']],
     caughtBy: 0,
   },
   {
     name: 'retired keys forgotten',
     edits: [
       [
-        'ingest.ts',
+        'catalog/ingest.ts',
         'const retired = (todo?.retire ?? []).filter((name) => !name.startsWith(DUE))',
         'const retired: string[] = [...(todo?.retire ?? [])].slice(0, 0)',
       ],
@@ -87,7 +87,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'undone work not carried over a crash',
-    edits: [['next-record.ts', 'const undone = held?.todo\n', 'const undone = held?.todo && undefined\n']],
+    edits: [['catalog/next-record.ts', 'const pending = held?.todo\n', 'const pending = held?.todo && undefined\n']],
     caughtBy: undefined,
     because: 'not within the first 60 seeds',
   },
@@ -95,7 +95,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'membership believed from keys',
     edits: [
       [
-        'entry-reader.ts',
+        'publish/entry-reader.ts',
         'if (!record?.keys.includes(name)) return undefined',
         'if (record === undefined) return undefined',
       ],
@@ -105,7 +105,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'only the new feeds told',
-    edits: [['next-record.ts', '...[...(held?.keys ?? []), ...next.keys].flatMap', '...next.keys.flatMap']],
+    edits: [['catalog/next-record.ts', '...[...(held?.keys ?? []), ...next.keys].flatMap', '...next.keys.flatMap']],
     caughtBy: undefined,
     because: 'not within the first 60 seeds',
   },
@@ -113,9 +113,9 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'no last swap by a run with nothing to do',
     edits: [
       [
-        'ingest.ts',
-        '    await swapJson(ports.catalog, stored.key, { ...settled, run: run + 1 }, etag)\n',
-        '    if (record.todo !== undefined)\n      await swapJson(ports.catalog, stored.key, { ...settled, run: run + 1 }, etag)\n',
+        'catalog/ingest.ts',
+        '    await compareAndSwapJson(ports.catalog, stored.key, { ...settled, run: run + 1 }, etag)\n',
+        '    if (record.todo !== undefined)\n      await compareAndSwapJson(ports.catalog, stored.key, { ...settled, run: run + 1 }, etag)\n',
       ],
     ],
     caughtBy: undefined,
@@ -125,24 +125,24 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'the site read once',
     edits: [
       [
-        'ingest.ts',
-        '  let verdict: Verdict | undefined\n',
-        '  let verdict: Verdict | undefined\n  const once = await readSite(ports.catalog, ports)\n',
+        'catalog/ingest.ts',
+        '  let verdict: ClaimResult | undefined\n',
+        '  let verdict: ClaimResult | undefined\n  const once = await readSite(ports.catalog, ports)\n',
       ],
-      ['ingest.ts', 'await readAnew(ports, key)', 'await readAnew(ports, key, once)'],
+      ['catalog/ingest.ts', 'await readAnew(ports, key)', 'await readAnew(ports, key, once)'],
       [
-        'ingest.ts',
+        'catalog/ingest.ts',
         'ports: IngestPorts, key: string): Promise<Read | undefined> {',
         'ports: IngestPorts, key: string, site: Site | undefined): Promise<Read | undefined> {',
       ],
-      ['ingest.ts', '  const site = await readSite(ports.catalog, ports)\n  if', '  if'],
+      ['catalog/ingest.ts', '  const site = await readSite(ports.catalog, ports)\n  if', '  if'],
     ],
     caughtBy: undefined,
     because: 'not within the first 60 seeds',
   },
   {
     name: 'the loser of an id forgotten when the winner goes',
-    edits: [['claimants.ts', '      told.push(key)\n', '']],
+    edits: [['catalog/claimants.ts', '      told.push(key)\n', '']],
     caughtBy: undefined,
     because: 'not within the first 60 seeds',
   },
@@ -150,7 +150,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'a claim believed without its record',
     edits: [
       [
-        'claimants.ts',
+        'catalog/claimants.ts',
         'return record?.keys.includes(name) ? record : undefined',
         'return name === undefined ? undefined : record',
       ],
@@ -161,20 +161,28 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'the pipeline ordering claims by when the file was first seen',
     edits: [
-      ['next-record.ts', 'claimKey(id, claimedSince(article, id), owner)', 'claimKey(id, article.firstSeen, owner)'],
+      [
+        'catalog/next-record.ts',
+        'claimKey(id, claimedSince(article, id), owner)',
+        'claimKey(id, article.firstSeen, owner)',
+      ],
     ],
     caughtBy: 178,
   },
   {
     name: 'the batch build ordering claims by when the file was first seen',
-    edits: [['claims.ts', 'since: claimedSince(record, id)', 'since: id === undefined ? 0 : record.firstSeen']],
+    edits: [['record/claims.ts', 'since: claimedSince(record, id)', 'since: id === undefined ? 0 : record.firstSeen']],
     caughtBy: 178,
   },
   {
     name: 'both ordering claims by when the file was first seen',
     edits: [
-      ['next-record.ts', 'claimKey(id, claimedSince(article, id), owner)', 'claimKey(id, article.firstSeen, owner)'],
-      ['claims.ts', 'since: claimedSince(record, id)', 'since: id === undefined ? 0 : record.firstSeen'],
+      [
+        'catalog/next-record.ts',
+        'claimKey(id, claimedSince(article, id), owner)',
+        'claimKey(id, article.firstSeen, owner)',
+      ],
+      ['record/claims.ts', 'since: claimedSince(record, id)', 'since: id === undefined ? 0 : record.firstSeen'],
     ],
     caughtBy: 1286,
   },
@@ -185,26 +193,26 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the feed alone as deduplication id',
-    edits: [['changes.ts', 'shortId(`${feed} ${period} ${window}`)', 'shortId(`${feed} ${window * 0}`)']],
+    edits: [['catalog/changes.ts', 'shortId(`${feed} ${period} ${window}`)', 'shortId(`${feed} ${window * 0}`)']],
     caughtBy: 0,
   },
   {
     name: 'feed and window as deduplication id, without the period',
-    edits: [['changes.ts', 'shortId(`${feed} ${period} ${window}`)', 'shortId(`${feed} ${window}`)']],
+    edits: [['catalog/changes.ts', 'shortId(`${feed} ${period} ${window}`)', 'shortId(`${feed} ${window}`)']],
     caughtBy: 12,
   },
   {
     name: "a delay shorter than the window and the clocks' difference",
-    edits: [['changes.ts', 'export const DELAY = 3_000', 'export const DELAY = 0']],
+    edits: [['catalog/changes.ts', 'export const DELAY_MS = 3_000', 'export const DELAY_MS = 0']],
     caughtBy: 4,
   },
   {
     name: 'documents before the manifest',
     edits: [
       [
-        'document-writer.ts',
-        '    const etag = await swapJson(this.#ports.catalog, manifestKey(feed), next, held.etag)\n    await this.#bringAbout(feed, wrong, represented, present)\n',
-        '    await this.#bringAbout(feed, wrong, represented, present)\n    const etag = await swapJson(this.#ports.catalog, manifestKey(feed), next, held.etag)\n',
+        'publish/document-writer.ts',
+        '    const etag = await compareAndSwapJson(this.#ports.catalog, manifestKey(feed), next, held.etag)\n    await this.#bringAbout(feed, wrong, objects, present)\n',
+        '    await this.#bringAbout(feed, wrong, objects, present)\n    const etag = await compareAndSwapJson(this.#ports.catalog, manifestKey(feed), next, held.etag)\n',
       ],
     ],
     caughtBy: 1,
@@ -212,26 +220,32 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'unconfirmed documents not checked',
     edits: [
-      ['document-writer.ts', '? { unconfirmed: [] } : value', '? { unconfirmed: [] } : { ...value, unconfirmed: [] }'],
+      [
+        'publish/document-writer.ts',
+        '? { unconfirmed: [] } : value',
+        '? { unconfirmed: [] } : { ...value, unconfirmed: [] }',
+      ],
     ],
     caughtBy: 1,
   },
   {
     name: 'neighbours not rewritten',
-    edits: [['archives.ts', '    if (next.length === 0)', '    next = []\n    if (next.length === 0)']],
+    edits: [['publish/archives.ts', '    if (next.length === 0)', '    next = []\n    if (next.length === 0)']],
     caughtBy: undefined,
     because: 'not within the first 60 seeds',
   },
   {
     name: 'the period not in the message',
-    edits: [['changes.ts', 'body: { feed, period }', "body: { feed, period: feed.startsWith('.') ? period : '' }"]],
+    edits: [
+      ['catalog/changes.ts', 'body: { feed, period }', "body: { feed, period: feed.startsWith('.') ? period : '' }"],
+    ],
     caughtBy: 10,
   },
   {
     name: 'the sweep deleting due keys',
     edits: [
       [
-        'sweep.ts',
+        'catalog/sweep.ts',
         '    due += names.length\n',
         '    due += names.length\n    for (const name of names) await catalog.delete(name)\n',
       ],
@@ -243,7 +257,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'due keys deleted before the work is done',
     edits: [
       [
-        'ingest.ts',
+        'catalog/ingest.ts',
         'const retired = (todo?.retire ?? []).filter((name) => !name.startsWith(DUE))',
         'const retired = todo?.retire ?? []',
       ],
@@ -255,7 +269,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'tombstones kept where another file has taken the id over',
     edits: [
       [
-        'claimants.ts',
+        'catalog/claimants.ts',
         'return holders.get(id) !== this.#record && shown?.id === id && shown.feeds.includes(feed)',
         'return holders.get(id) !== this.#record && shown?.id === id && shown.feeds.includes(`${feed}!`)',
       ],
@@ -265,18 +279,18 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a key remembered that may be put again within its second',
-    edits: [['entry-reader.ts', 'const SETTLED_AFTER = 3_000', 'const SETTLED_AFTER = -60_000']],
+    edits: [['publish/entry-reader.ts', 'const SETTLED_AFTER = 3_000', 'const SETTLED_AFTER = -60_000']],
     caughtBy: undefined,
     because: 'not within the first 1,000 seeds: it takes several faults at once',
   },
   {
     name: 'a feed that comes or goes not told again after a crash',
-    edits: [['document-writer.ts', '...(undone.untold ?? []), ...plan.tell', '...plan.tell']],
+    edits: [['publish/document-writer.ts', '...(pending.untold ?? []), ...plan.tell', '...plan.tell']],
     caughtBy: 16,
   },
   {
     name: 'unsettled records swapped again by everyone who meets them',
-    edits: [['ingest.ts', 'if (next.isChange)\n', 'if (record.todo !== undefined)\n']],
+    edits: [['catalog/ingest.ts', 'if (next.isChange)\n', 'if (record.todo !== undefined)\n']],
     caughtBy: 4,
   },
   {
@@ -290,7 +304,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'tombstones dated by what an article says of the future',
     edits: [
       [
-        'history.ts',
+        'record/placements.ts',
         'Math.max(changedAt(record), record.shown.since ?? 0) + 1',
         'Math.max(changedAt(record), record.entry.modified ?? 0, record.shown.since ?? 0) + 1',
       ],
@@ -299,32 +313,38 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'an article that expires before it appears looked at when it appears',
-    edits: [['next-record.ts', 'Math.min(entry.published, entry.expires ?? entry.published)', 'entry.published']],
+    edits: [
+      ['catalog/next-record.ts', 'Math.min(entry.published, entry.expires ?? entry.published)', 'entry.published'],
+    ],
     caughtBy: undefined,
     because: 'not within the first 60 seeds; test/pipeline/odd-dates.test.ts catches it',
   },
   {
     name: 'the receipt read after the record',
     edits: [
-      ['ingest.ts', '  const receipt = await readReceipt(ports.articles, key)\n', ''],
-      ['ingest.ts', 'LARGEST_FILE)\n', 'LARGEST_FILE)\n  const receipt = await readReceipt(ports.articles, key)\n'],
+      ['catalog/ingest.ts', '  const receipt = await readReceipt(ports.articles, key)\n', ''],
+      [
+        'catalog/ingest.ts',
+        'LARGEST_FILE)\n',
+        'LARGEST_FILE)\n  const receipt = await readReceipt(ports.articles, key)\n',
+      ],
     ],
     caughtBy: undefined,
     because: 'not within the first 400 seeds; test/pipeline/stalled-receipts.test.ts catches it',
   },
   {
     name: 'a receipt written under a settled record',
-    edits: [['keep-receipt.ts', 'if (isUnsettled && !isWritten) {', 'if (!isWritten) {']],
+    edits: [['catalog/keep-receipt.ts', 'if (isUnsettled && !isWritten) {', 'if (!isWritten) {']],
     caughtBy: 113,
   },
   {
     name: 'a receipt that says the same left for others to replace',
-    edits: [['keep-receipt.ts', 'if (isSame && !isUnsettled)', 'if (isSame)']],
+    edits: [['catalog/keep-receipt.ts', 'if (isSame && !isUnsettled)', 'if (isSame)']],
     caughtBy: 1,
   },
   {
     name: "a receipt's page left to the worker that died",
-    edits: [['keep-receipt.ts', '    await completeReceipt(articles, held)\n', '']],
+    edits: [['catalog/keep-receipt.ts', '    await completeReceipt(articles, held)\n', '']],
     caughtBy: 1,
   },
 ]
@@ -338,7 +358,7 @@ export async function breakProtocol({ name, edits }: Mutant): Promise<{ folder: 
   for (const part of COPIED) await cp(join(ROOT, part), join(folder, part), { recursive: true })
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
   for (const [file, from, to] of edits) {
-    const path = join(folder, 'core/catalog', file)
+    const path = join(folder, 'core', file)
     const source = await readFile(path, 'utf8')
     if (source.split(from).length !== 2) throw new Error(`"${name}": its text is not in ${file} exactly once: ${from}`)
     await writeFile(

@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root } from 'hast'
 import { resolveAny, resolveWeb } from '../uri.ts'
 import { SAFE_DATA_IMAGE } from './allow-list.ts'
-import { Allowance } from './limits.ts'
+import { Allowance } from './html-limits.ts'
 
 /**
  * Makes every address in a tree absolute against `base` and takes out those that mean nothing or are not safe;

@@ -7,13 +7,13 @@ import { resolveWeb } from '../uri.ts'
 import { type ActiveContent, countActive } from './active-content.ts'
 import { absoluteAddresses, elementsOf } from './addresses.ts'
 import { ALLOW_LIST } from './allow-list.ts'
-import { Allowance, DEEPEST_NESTING, longestClean, MarkupError, MOST_ELEMENTS } from './limits.ts'
-import { provenClean } from './proof.ts'
+import { tryFastPath } from './fast-path.ts'
+import { Allowance, longestClean, MAX_ELEMENTS, MAX_NESTING, MarkupError } from './html-limits.ts'
 import { cleanReferences } from './references.ts'
 import { serialise } from './serialise.ts'
 
 /** Taking out one wrapper can bring a second parse to other nesting; two rounds have settled everything met so far. */
-const MOST_ROUNDS = 6
+const MAX_ROUNDS = 6
 
 const NEEDS_ADDRESS = new Set(['img', 'source', 'track'])
 
@@ -34,8 +34,8 @@ export function cleanHtml(
   longest: number = longestClean(html.length),
 ): string {
   let cleaned = cleanReferences(cleanCharacters(html).text)
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const proven = provenClean(cleaned, base, longest)
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const proven = tryFastPath(cleaned, base, longest)
     if (proven !== undefined) return proven
     const next = cleanOnce(cleaned, base, round === 0 ? active : undefined, longest)
     if (next === cleaned) return cleaned
@@ -72,7 +72,7 @@ function parse(html: string, longest: number): Root {
     treeAdapter: {
       ...defaultTreeAdapter,
       createElement(...parameters) {
-        if (++elements > MOST_ELEMENTS) throw new MarkupError(`more than ${MOST_ELEMENTS} elements`)
+        if (++elements > MAX_ELEMENTS) throw new MarkupError(`more than ${MAX_ELEMENTS} elements`)
         for (const { name, value } of parameters[2]) allowance.take(name.length + value.length)
         return defaultTreeAdapter.createElement(...parameters)
       },
@@ -85,7 +85,7 @@ function parse(html: string, longest: number): Root {
 function refuseDeepNesting(fragment: DefaultTreeAdapterMap['documentFragment']): void {
   let level: DefaultTreeAdapterMap['node'][] = [fragment]
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > DEEPEST_NESTING) throw new MarkupError(`elements nested more than ${DEEPEST_NESTING} deep`)
+    if (depth > MAX_NESTING) throw new MarkupError(`elements nested more than ${MAX_NESTING} deep`)
     level = level.flatMap((node) =>
       'content' in node ? [node.content, ...node.childNodes] : 'childNodes' in node ? node.childNodes : [],
     )

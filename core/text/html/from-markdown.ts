@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it'
-import { Allowance, longestClean, MarkupError, MOST_ELEMENTS } from './limits.ts'
+import { Allowance, longestClean, MAX_ELEMENTS, MarkupError } from './html-limits.ts'
 import { cleanReferences } from './references.ts'
 
 const markdown = new MarkdownIt('default', { html: true, linkify: true, xhtmlOut: true })
@@ -20,7 +20,7 @@ const { push } = markdown.inline.State.prototype
 markdown.inline.State.prototype.push = function (...parameters) {
   const isElement = parameters[2] > 0 || parameters[0] === 'image'
   // Cleaning would refuse them too, and each takes memory until then.
-  if (isElement && ++links > MOST_ELEMENTS) throw new MarkupError(`more than ${MOST_ELEMENTS} elements`)
+  if (isElement && ++links > MAX_ELEMENTS) throw new MarkupError(`more than ${MAX_ELEMENTS} elements`)
   return push.apply(this, parameters)
 }
 

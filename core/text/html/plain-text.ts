@@ -1,7 +1,7 @@
 import { defaultTreeAdapter, html, parseFragment } from 'parse5'
 import { oneLine } from '../characters.ts'
 import { cleanHtml } from './clean.ts'
-import { MarkupError } from './limits.ts'
+import { MarkupError } from './html-limits.ts'
 import { htmlToText } from './to-text.ts'
 
 /** Nothing of an address is left in the text, so that any will do. */

@@ -1,6 +1,6 @@
 import type { Element, Nodes } from 'hast'
 import { escapeHtml, escapeHtmlAttribute } from '../escape.ts'
-import type { Allowance } from './limits.ts'
+import type { Allowance } from './html-limits.ts'
 
 /** WHATWG HTML, "void elements": those that the allow-list lets through. */
 const VOID = new Set(['br', 'col', 'hr', 'img', 'source', 'track', 'wbr'])

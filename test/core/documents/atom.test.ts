@@ -1,5 +1,5 @@
-import { atomEntry, atomFeed, bodyOf, publish } from './publish.ts'
-import { all, links, one, texts } from './xml-tree.ts'
+import { atomEntry, atomFeed, bodyOf, publish } from '../../support/publish-site.ts'
+import { all, links, one, texts } from '../../support/xml-tree.ts'
 
 const SUMMARIES = { feeds: [{ path: 'all', title: 'Summaries', content: 'summary' }] }
 

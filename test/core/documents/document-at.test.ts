@@ -1,6 +1,6 @@
 import { buildSite } from '../../../core/build-site.ts'
 import { documentAt } from '../../../core/documents/document-at.ts'
-import { NOW, nastySet } from '../../nasty/nasty-set.ts'
+import { NOW, nastySet } from '../../support/nasty-set.ts'
 
 const { site, records } = await nastySet()
 const hubs = ['https://hub.example/']

@@ -1,10 +1,10 @@
 import { buildSite } from '../../../core/build-site.ts'
-import { newestFirst } from '../../../core/catalog/feed-page.ts'
 import { familiesOf } from '../../../core/documents/families.ts'
 import { pagePaths, periodOfPath } from '../../../core/documents/feed-documents.ts'
 import { SiteFeed } from '../../../core/documents/site-feed.ts'
-import fc from '../../fast-check.ts'
-import { jsonFeed, NOW, publish, recordsOf, siteOf } from './publish.ts'
+import { newestFirst } from '../../../core/feed/select-entries.ts'
+import fc from '../../support/fast-check.ts'
+import { jsonFeed, NOW, publish, recordsOf, siteOf } from '../../support/publish-site.ts'
 
 const FEEDS = [
   { path: 'all', title: 'All' },

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { publish } from './publish.ts'
-import { RICH } from './rich-site.ts'
+import { publish } from '../../support/publish-site.ts'
+import { RICH } from '../../support/rich-site.ts'
 
 /**
  * Every document of a small rich site, byte for byte as it is committed in `test/golden/documents/`.

@@ -1,9 +1,9 @@
 import { buildSite } from '../../../core/build-site.ts'
-import type { ArticleRecord } from '../../../core/catalog/record.ts'
-import type { PublishedDocument } from '../../../core/documents/document.ts'
+import type { PublishedDocument } from '../../../core/documents/published-document.ts'
+import type { ArticleRecord } from '../../../core/record/article-record.ts'
+import { FIRST_SEEN, NOW, recordsOf, siteOf } from '../../support/publish-site.ts'
+import { all, one, parseXml, texts } from '../../support/xml-tree.ts'
 import { checkDocument } from './checker/check-document.ts'
-import { FIRST_SEEN, NOW, recordsOf, siteOf } from './publish.ts'
-import { all, one, parseXml, texts } from './xml-tree.ts'
 
 const DAY = 86_400_000
 const BASE = 'https://feeds.example.org/'

@@ -1,4 +1,4 @@
-import { bodyOf, jsonFeed, jsonItem, publish } from './publish.ts'
+import { bodyOf, jsonFeed, jsonItem, publish } from '../../support/publish-site.ts'
 
 const SUMMARIES = { feeds: [{ path: 'all', title: 'Summaries', content: 'summary' }] }
 

@@ -1,5 +1,5 @@
-import { bodyOf, publish } from './publish.ts'
-import { all, one, parseXml, texts, type XmlElement } from './xml-tree.ts'
+import { bodyOf, publish } from '../../support/publish-site.ts'
+import { all, one, parseXml, texts, type XmlElement } from '../../support/xml-tree.ts'
 
 const FEEDS = [
   { path: 'all', title: 'All & "every" <one>', description: 'First line & <x>,\nsecond\tline' },

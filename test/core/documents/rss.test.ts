@@ -1,5 +1,5 @@
-import { bodyOf, channelOf, publish, rssItem } from './publish.ts'
-import { all, links, one, texts, type XmlElement } from './xml-tree.ts'
+import { bodyOf, channelOf, publish, rssItem } from '../../support/publish-site.ts'
+import { all, links, one, texts, type XmlElement } from '../../support/xml-tree.ts'
 
 const SUMMARIES = { feeds: [{ path: 'all', title: 'Summaries', content: 'summary' }] }
 const MP3 = { url: 'https://media.example.org/a.mp3', mime_type: 'audio/mpeg' }

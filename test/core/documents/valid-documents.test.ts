@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import { buildSite } from '../../../core/build-site.ts'
-import type { PublishedDocument } from '../../../core/documents/document.ts'
+import type { PublishedDocument } from '../../../core/documents/published-document.ts'
 import type { Site } from '../../../core/site/site.ts'
-import { type ArticleSet, folderSet, NOW, nastySet } from '../../nasty/nasty-set.ts'
+import { type ArticleSet, folderSet, NOW, nastySet } from '../../support/nasty-set.ts'
 import { checkDocument } from './checker/check-document.ts'
 
 const SAMPLE = fileURLToPath(new URL('../../../content', import.meta.url))

@@ -1,6 +1,6 @@
 import { element, emptyElement, htmlElement, parent } from '../../../core/documents/xml.ts'
-import fc from '../../fast-check.ts'
-import { parseXml } from './xml-tree.ts'
+import fc from '../../support/fast-check.ts'
+import { parseXml } from '../../support/xml-tree.ts'
 
 /** What XML 1.0 can hold, less the carriage return, which every parser makes a line end. */
 const XML_TEXT = fc

@@ -1,5 +1,5 @@
 import { feedOf, placementsOf } from '../../../core/site/feed.ts'
-import { recordsOf, siteOf } from '../documents/publish.ts'
+import { recordsOf, siteOf } from '../../support/publish-site.ts'
 
 /** The paths of the feeds, out of those given, that show an article. */
 function pathsOf(article: object, ...feeds: object[]): string[] {

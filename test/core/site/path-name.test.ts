@@ -1,5 +1,5 @@
 import { pathName } from '../../../core/site/path-name.ts'
-import fc from '../../fast-check.ts'
+import fc from '../../support/fast-check.ts'
 
 it.each([
   ['harbour', 'harbour'],

@@ -1,6 +1,6 @@
 import { parseSite } from '../../../core/site/site.ts'
-import fc from '../../fast-check.ts'
-import { siteOf } from '../documents/publish.ts'
+import fc from '../../support/fast-check.ts'
+import { siteOf } from '../../support/publish-site.ts'
 
 const SITE = {
   title: 'The Test Times',

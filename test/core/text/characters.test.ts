@@ -1,5 +1,5 @@
 import { cleanCharacters, oneLine } from '../../../core/text/characters.ts'
-import fc from '../../fast-check.ts'
+import fc from '../../support/fast-check.ts'
 
 /** XML 1.0, section 2.2, "Char", less what it discourages. */
 const CARRIED = /^[\t\n\x20-\x7E\xA0-\uD7FF\uE000-\uFDCF\uFDF0-\uFFFD\u{10000}-\u{10FFFF}]*$/u

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes'
 import { cleanCharacters } from '../../../core/text/characters.ts'
 import { cdata, escapeHtml, escapeHtmlAttribute, escapeXml } from '../../../core/text/escape.ts'
-import fc from '../../fast-check.ts'
+import fc from '../../support/fast-check.ts'
 
 it('writes hexadecimal references for XML, which no reader decodes twice', () => {
   expect(escapeXml(`a & b < c > "d" 'e' &amp;`)).toBe(`a &#x26; b &#x3C; c &#x3E; &#x22;d&#x22; 'e' &#x26;amp;`)

@@ -1,5 +1,5 @@
 import { excerpt } from '../../../core/text/excerpt.ts'
-import fc from '../../fast-check.ts'
+import fc from '../../support/fast-check.ts'
 
 const CLINGING = /^[\p{M}\p{Emoji_Modifier}\u200D]/u
 const JOINER = '\u200D'

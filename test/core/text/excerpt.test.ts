@@ -1,5 +1,5 @@
 import { excerpt } from '../../../core/text/excerpt.ts'
-import fc from '../../fast-check.ts'
+import fc from '../../support/fast-check.ts'
 
 it.each([
   ['short enough', 20, 'short enough'],

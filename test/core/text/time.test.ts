@@ -1,5 +1,5 @@
 import { parseInstant, toRfc822, toRfc3339 } from '../../../core/text/time.ts'
-import fc from '../../fast-check.ts'
+import fc from '../../support/fast-check.ts'
 
 it.each([
   ['2026-03-01T09:30:00Z', '2026-03-01T09:30:00Z'],

@@ -7,7 +7,7 @@ import {
   resolveAny,
   resolveWeb,
 } from '../../../core/text/uri.ts'
-import fc from '../../fast-check.ts'
+import fc from '../../support/fast-check.ts'
 
 /** RFC 3986, appendix B, held against the characters that each part may have. */
 const URI =

@@ -1,4 +1,4 @@
-import type { VocabularyName } from '../../../core/vocabularies/vocabulary.ts'
+import type { VocabularyName } from '../../../core/intake/vocabularies/vocabulary.ts'
 import { jsonCorpus } from '../corpus.ts'
 import type { Generator } from '../generator.ts'
 import { mutateTree } from '../mutate.ts'
@@ -12,7 +12,7 @@ import { anyText, anyValue } from './json.ts'
  * @param names the members that a reader of this vocabulary looks at
  */
 export function vocabularyGenerator(name: VocabularyName, files: RegExp, names: readonly string[]): Generator {
-  const trees = jsonCorpus(['test/core/vocabularies/fixtures'], files)
+  const trees = jsonCorpus(['test/core/intake/vocabularies/fixtures'], files)
   return {
     name,
     door: 'article',

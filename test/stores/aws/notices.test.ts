@@ -1,4 +1,4 @@
-import type { RejectedFile } from '../../../core/ports/pipeline.ts'
+import type { RejectedFile } from '../../../core/ports/ports.ts'
 import type { Problem } from '../../../core/validation/problem.ts'
 import { makeLambdaClient, makeSnsClient } from '../../../stores/aws/clients.ts'
 import { LambdaRebuilds } from '../../../stores/aws/lambda-rebuilds.ts'
@@ -14,7 +14,7 @@ const PROBLEM: Problem = {
   line: 7,
   column: 21,
 }
-const LARGEST_MESSAGE = 262_144
+const MAX_MESSAGE = 262_144
 
 let server: AnsweringServer
 beforeEach(async () => {
@@ -33,8 +33,8 @@ describe('SnsRejections', () => {
     const client = makeSnsClient()
     server.answer = () => PUBLISHED
     const files = ['articles/a.json', 'articles/b.json'].map((file) => ({ file, problems: [PROBLEM] }))
-    await new SnsRejections(client, 'arn:aws:sns:x:1:rejections').tell(files)
-    await new SnsRejections(client, 'arn:aws:sns:x:1:rejections').tell([])
+    await new SnsRejections(client, 'arn:aws:sns:x:1:rejections').notify(files)
+    await new SnsRejections(client, 'arn:aws:sns:x:1:rejections').notify([])
     client.destroy()
     expect(server.asked).toHaveLength(1)
     const form = new URLSearchParams(server.asked[0]?.body)
@@ -79,8 +79,8 @@ describe('SnsRejections', () => {
       problems: [PROBLEM, { ...PROBLEM, found: 'é'.repeat(60) }],
     }))
     const message = messageOf(files)
-    expect(Buffer.byteLength(message)).toBeLessThanOrEqual(LARGEST_MESSAGE)
-    expect(Buffer.byteLength(message)).toBeGreaterThan(LARGEST_MESSAGE - 1_000)
+    expect(Buffer.byteLength(message)).toBeLessThanOrEqual(MAX_MESSAGE)
+    expect(Buffer.byteLength(message)).toBeGreaterThan(MAX_MESSAGE - 1_000)
     const shown = message.match(/^ {2}Error in /gm)?.length ?? 0
     expect(message.trimEnd().split('\n').at(-1)).toBe(
       `And ${2_000 - shown} more problems: each file's receipt has all of its own.`,

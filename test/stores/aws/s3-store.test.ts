@@ -1,11 +1,11 @@
 import { jest } from '@jest/globals'
-import { etagOf, LostRace } from '../../../core/ports/object-store.ts'
+import { etagOf, WriteConflict } from '../../../core/ports/object-store.ts'
 import { CONNECTIONS, makeS3Client } from '../../../stores/aws/clients.ts'
 import {
   CONNECTION_TIMEOUT,
-  LONGEST_REQUEST,
   longestPause,
-  MOST_ATTEMPTS,
+  MAX_ATTEMPTS,
+  MAX_REQUEST,
   REQUEST_TIMEOUT,
 } from '../../../stores/aws/request-limits.ts'
 import { S3Store } from '../../../stores/aws/s3-store.ts'
@@ -37,7 +37,7 @@ describe('S3Store and the answers of S3', () => {
   ])('takes %d %s for a lost race', async (status, code, condition) => {
     server.answer = () => s3Error(status, code)
     const outcome = await store.put('a/b', BYTES, condition).catch((error: unknown) => error)
-    expect(outcome).toBeInstanceOf(LostRace)
+    expect(outcome).toBeInstanceOf(WriteConflict)
     expect(outcome).toMatchObject({ key: 'a/b', cause: { name: code } })
     expect(server.asked).toHaveLength(1)
   })
@@ -50,7 +50,7 @@ describe('S3Store and the answers of S3', () => {
   ])('does not take %d %s for one', async (status, code, condition) => {
     server.answer = () => s3Error(status, code)
     const outcome = await store.put('a/b', BYTES, condition).catch((error: unknown) => error)
-    expect(outcome).not.toBeInstanceOf(LostRace)
+    expect(outcome).not.toBeInstanceOf(WriteConflict)
     expect(outcome).toMatchObject({ name: code })
   })
 
@@ -75,7 +75,7 @@ describe('S3Store and the answers of S3', () => {
 
   test('reports a put as lost that landed unheard', async () => {
     server.answer = (_, number) => (number === 1 ? { status: 500 } : s3Error(412, 'PreconditionFailed'))
-    await expect(store.put('key', BYTES, { ifNoneMatch: '*' })).rejects.toThrow(LostRace)
+    await expect(store.put('key', BYTES, { ifNoneMatch: '*' })).rejects.toThrow(WriteConflict)
     expect(server.asked).toHaveLength(2)
   })
 
@@ -141,7 +141,7 @@ describe('makeS3Client', () => {
   test('ends every request within the time that leases are made for', async () => {
     server.answer = () => LANDED
     await store.put('key', BYTES)
-    expect(await client.config.maxAttempts()).toBe(MOST_ATTEMPTS)
+    expect(await client.config.maxAttempts()).toBe(MAX_ATTEMPTS)
     const handler = client.config.requestHandler as unknown as { httpHandlerConfigs(): object }
     expect(handler.httpHandlerConfigs()).toMatchObject({
       connectionTimeout: CONNECTION_TIMEOUT,
@@ -151,10 +151,10 @@ describe('makeS3Client', () => {
     const retries = (await client.config.retryStrategy()) as unknown as StandardRetryStrategy
     expect(retries.mode).toBe('standard')
     const pauses = await longestPausesOf(retries)
-    expect(pauses).toHaveLength(MOST_ATTEMPTS - 1)
+    expect(pauses).toHaveLength(MAX_ATTEMPTS - 1)
     for (const [retry, pause] of pauses.entries()) expect(pause).toBeLessThanOrEqual(longestPause(retry))
-    const attempts = MOST_ATTEMPTS * (CONNECTION_TIMEOUT + REQUEST_TIMEOUT)
-    expect(LONGEST_REQUEST).toBeGreaterThanOrEqual(attempts + pauses.reduce((sum, pause) => sum + pause))
+    const attempts = MAX_ATTEMPTS * (CONNECTION_TIMEOUT + REQUEST_TIMEOUT)
+    expect(MAX_REQUEST).toBeGreaterThanOrEqual(attempts + pauses.reduce((sum, pause) => sum + pause))
   })
 
   test.each([

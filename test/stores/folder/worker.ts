@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { LostRace, type ObjectStore } from '../../../core/ports/object-store.ts'
+import { type ObjectStore, WriteConflict } from '../../../core/ports/object-store.ts'
 import { FileLocks } from '../../../stores/folder/file-lock.ts'
 import { FolderStore } from '../../../stores/folder/folder-store.ts'
 import { COUNTER, CROWDED_KEYS, filled } from './crowd.ts'
@@ -61,7 +61,7 @@ async function increment(store: ObjectStore): Promise<number> {
       await store.put(COUNTER, Buffer.from(String(next)), present ? { ifMatch: present.etag } : { ifNoneMatch: '*' })
       return next
     } catch (error) {
-      if (!(error instanceof LostRace)) throw error
+      if (!(error instanceof WriteConflict)) throw error
     }
   }
 }

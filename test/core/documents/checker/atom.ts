@@ -1,4 +1,4 @@
-import { all, texts, type XmlElement } from '../xml-tree.ts'
+import { all, texts, type XmlElement } from '../../../support/xml-tree.ts'
 import { checkMedia, each, unknown } from './rss.ts'
 import * as rules from './rules.ts'
 

@@ -1,6 +1,6 @@
-import type { PublishedDocument } from '../../../../core/documents/document.ts'
+import type { PublishedDocument } from '../../../../core/documents/published-document.ts'
 import type { Site } from '../../../../core/site/site.ts'
-import { parseXml } from '../xml-tree.ts'
+import { parseXml } from '../../../support/xml-tree.ts'
 import { checkAtom } from './atom.ts'
 import { checkJsonFeed } from './json-feed.ts'
 import { checkRss } from './rss.ts'

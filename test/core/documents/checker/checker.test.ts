@@ -1,5 +1,5 @@
-import { bodyOf, publish, siteOf } from '../publish.ts'
-import { RICH } from '../rich-site.ts'
+import { bodyOf, publish, siteOf } from '../../../support/publish-site.ts'
+import { RICH } from '../../../support/rich-site.ts'
 import { checkDocument } from './check-document.ts'
 import * as rules from './rules.ts'
 

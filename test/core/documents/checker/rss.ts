@@ -1,4 +1,4 @@
-import { all, texts, type XmlElement } from '../xml-tree.ts'
+import { all, texts, type XmlElement } from '../../../support/xml-tree.ts'
 import * as rules from './rules.ts'
 
 /** RSS 2.0 as its specification, the RSS Advisory Board's profile and the W3C feed validator want it. */

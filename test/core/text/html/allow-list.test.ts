@@ -1,8 +1,8 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
 import { ALLOW_LIST, SAFE_DATA_IMAGE } from '../../../../core/text/html/allow-list.ts'
 import { cleanHtml } from '../../../../core/text/html/clean.ts'
-import fc from '../../../fast-check.ts'
-import { htmlLike } from './generated-html.ts'
+import fc from '../../../support/fast-check.ts'
+import { htmlLike } from '../../../support/generated-html.ts'
 
 const BASE = 'https://www.example.org/news/a'
 const WEB = /^https?:\/\/[^/]/

@@ -1,5 +1,5 @@
 import { cleanHtml } from '../../../../core/text/html/clean.ts'
-import { MarkupError } from '../../../../core/text/html/limits.ts'
+import { MarkupError } from '../../../../core/text/html/html-limits.ts'
 
 const BASE = 'https://www.example.org/news/a'
 const clean = (html: string) => cleanHtml(html, BASE)

@@ -2,7 +2,7 @@ import { cleanHtml } from '../../../../core/text/html/clean.ts'
 import { markdownToHtml } from '../../../../core/text/html/from-markdown.ts'
 import { textToHtml } from '../../../../core/text/html/from-text.ts'
 import { htmlToText } from '../../../../core/text/html/to-text.ts'
-import fc from '../../../fast-check.ts'
+import fc from '../../../support/fast-check.ts'
 
 describe('plain text', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { plainText, withoutReferences } from '../../../../core/text/html/plain-text.ts'
-import fc from '../../../fast-check.ts'
+import fc from '../../../support/fast-check.ts'
 
 it.each([
   ['Plain', 'Plain'],

@@ -1,7 +1,7 @@
 import { cleanHtml } from '../../../../core/text/html/clean.ts'
 import { markdownToHtml } from '../../../../core/text/html/from-markdown.ts'
 import { cleanReferences } from '../../../../core/text/html/references.ts'
-import fc from '../../../fast-check.ts'
+import fc from '../../../support/fast-check.ts'
 
 it.each([
   ['a&#0;b&#x0;c&#X0c;d', 'abcd'],

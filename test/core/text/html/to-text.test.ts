@@ -1,7 +1,7 @@
 import { cleanHtml } from '../../../../core/text/html/clean.ts'
 import { textToHtml } from '../../../../core/text/html/from-text.ts'
 import { htmlToText } from '../../../../core/text/html/to-text.ts'
-import fc from '../../../fast-check.ts'
+import fc from '../../../support/fast-check.ts'
 
 const BASE = 'https://www.example.org/'
 const words = (text: string) => text.split(/\s+/).filter((word) => word !== '')

@@ -1,0 +1,49 @@
+import { formatProblems, hasError } from '../console/format-problems.ts'
+import { plural } from '../console/plural.ts'
+import { describeStrangers } from '../console/print-strangers.ts'
+import { printable } from '../console/printable.ts'
+import type { BuildReport } from './build-folder.ts'
+
+/** Says what a build came to. */
+export function printReport(
+  { written, articles, files, strangers }: BuildReport,
+  out: string,
+  milliseconds: number,
+): void {
+  if (files.length > 0) console.log(`${files.map((file) => formatProblems(file)).join('\n')}\n`)
+  for (const line of describeStrangers(strangers)) console.log(line)
+  const rejected = files.filter(hasError).length
+  if (written === undefined) {
+    console.log('Nothing was built: there is no site to build.')
+    return
+  }
+  const { documents, changed, removed, kept } = written
+  const problems = `${rejected} with errors, ${files.length - rejected} with notices`
+  console.log(`${plural(articles, 'article')} (${problems}) in ${(milliseconds / 1000).toFixed(1)} s`)
+  console.log(
+    `${documents} documents in ${out}: ${changed.length} written, ${documents - changed.length} unchanged, ${removed.length} removed`,
+  )
+  for (const path of kept)
+    console.log(
+      `Kept: ${printable(path)} is no longer published, but was changed since it was built. Remove it yourself.`,
+    )
+}
+
+/** The same for scripts; `documents` is absent where there was no site to build. */
+export function printReportJson({ written, articles, files, strangers }: BuildReport): void {
+  const report = {
+    articles,
+    files: files.map(({ file, problems }) => ({ file, accepted: !hasError({ problems }), problems })),
+    ...(strangers.length > 0 && { not_articles: strangers }),
+    ...(written && {
+      documents: {
+        total: written.documents,
+        written: written.changed,
+        unchanged: written.documents - written.changed.length,
+        removed: written.removed,
+        kept: written.kept,
+      },
+    }),
+  }
+  console.log(JSON.stringify(report, null, 2))
+}

@@ -1,0 +1,100 @@
+import { realpath, stat } from 'node:fs/promises'
+import { basename, dirname, join, parse, relative, resolve } from 'node:path'
+import { ARTICLES, RECEIPTS } from '../../core/site/object-keys.ts'
+import { orUndefined } from '../../stores/folder/whole-file.ts'
+import { CliError } from '../console/cli-error.ts'
+import { printable } from '../console/printable.ts'
+
+/** In the content folder, hidden and never served: what `start` and `build` keep for themselves. */
+export const STATE_FOLDER = '.feedwright'
+
+/** A folder that need not be there: the real path of the nearest one above it that is, and the names below that. */
+interface Place {
+  readonly real: string
+  readonly names: readonly string[]
+}
+
+/**
+ * The real path of a folder to build into.
+ * @param content the content folder @param state the folder of `--state`, if there is one
+ * @throws CliError if documents there would be read as articles, or would publish what is not meant to be
+ */
+export async function targetFolder(out: string, content: string, state?: string): Promise<string> {
+  if (out.trim() === '') throw refusal('""', 'it is no name of a folder')
+  const target = await placeOf(resolve(out))
+  const path = join(target.real, ...target.names)
+  const there = await orUndefined(stat(path))
+  if (there !== undefined && !there.isDirectory()) throw refusal(out, 'it is a file, not a folder')
+  if (path === parse(path).root) throw refusal(out, 'it is the root of the disk')
+  if (await isWithin(await placeOf(content), target)) throw refusal(out, await wordsOfContent(content, path))
+  for (const [name, why] of OWN_FOLDERS)
+    if (await isWithin(target, await placeOf(join(content, name)))) throw refusal(out, `it is in ${name}/, ${why}`)
+  // A link may lead from the content folder to articles elsewhere.
+  if (await isWithin(await placeOf(join(content, ARTICLES)), target)) throw refusal(out, 'it holds the articles')
+  if (state !== undefined) await refuseState(out, target, { state, content })
+  return path
+}
+
+/** Folders of the content folder, without the slash at the end. */
+const OWN_FOLDERS: readonly [name: string, why: string][] = [
+  [withoutSlash(ARTICLES), 'and the next build would read the documents as articles'],
+  [withoutSlash(RECEIPTS), 'which holds what "start" says of the articles'],
+  [STATE_FOLDER, 'which holds what "start" and "build" keep for themselves'],
+]
+
+async function refuseState(out: string, target: Place, folders: { state: string; content: string }): Promise<void> {
+  const state = await placeOf(resolve(folders.state))
+  if (await isWithin(target, state)) throw refusal(out, 'it is in the folder of --state')
+  if (await isWithin(state, target)) throw refusal(out, 'it holds the folder of --state, which is not to be public')
+  const isInArticles = await isWithin(state, await placeOf(join(folders.content, ARTICLES)))
+  if (isInArticles || (await isWithin(await placeOf(folders.content), state)))
+    throw new CliError(
+      `Cannot keep the state in ${printable(folders.state)}: it is or holds the content folder, or is in articles/. ` +
+        'Nothing was written.\nChoose a folder for the state alone, for instance --state .feedwright.',
+    )
+}
+
+async function wordsOfContent(content: string, path: string): Promise<string> {
+  const isContent = (await orUndefined(realpath(content))) === path
+  return isContent ? 'it is the content folder' : `it holds the content folder ${printable(relative(path, content))}`
+}
+
+function refusal(out: string, why: string): CliError {
+  return new CliError(
+    `Cannot build into ${printable(out)}: ${why}. Nothing was written.\n` +
+      'Choose a folder for the documents alone, for instance --out public.',
+  )
+}
+
+async function placeOf(path: string): Promise<Place> {
+  const real = await orUndefined(realpath(path))
+  if (real !== undefined || dirname(path) === path) return { real: real ?? path, names: [] }
+  const above = await placeOf(dirname(path))
+  return { ...above, names: [...above.names, basename(path)] }
+}
+
+/** Whether a place is another, or lies in it. Folders are known by their inodes: a disk may not care for case. */
+async function isWithin(inner: Place, outer: Place): Promise<boolean> {
+  const inode = await inodeOf(outer.real)
+  if (outer.names.length > 0) {
+    const isNamed = outer.names.every((name, index) => folded(name) === folded(inner.names[index] ?? ''))
+    return isNamed && (await inodeOf(inner.real)) === inode
+  }
+  for (let path = inner.real; ; path = dirname(path)) {
+    if ((await inodeOf(path)) === inode) return true
+    if (dirname(path) === path) return false
+  }
+}
+
+async function inodeOf(path: string): Promise<string> {
+  const { dev, ino } = await stat(path, { bigint: true })
+  return `${dev} ${ino}`
+}
+
+function folded(name: string): string {
+  return name.normalize('NFC').toLowerCase()
+}
+
+function withoutSlash(folder: string): string {
+  return folder.replace(/\/$/, '')
+}

@@ -1,0 +1,115 @@
+import { join } from 'node:path'
+import { idSteps } from '../../core/intake/vocabularies/input-of-key.ts'
+import { isError } from '../../core/receipts/receipt.ts'
+import { SITE_FILE } from '../../core/site/object-keys.ts'
+import { parseSite, type Site } from '../../core/site/site.ts'
+import type { Instant } from '../../core/text/time.ts'
+import { ContentFolder } from '../../stores/folder/content-folder.ts'
+import { unmatchedIn } from '../build/build-folder.ts'
+import { idConflicts } from './id-conflicts.ts'
+import { type OfflineReceipt, offlineReceipt } from './offline-receipt.ts'
+import { PLACEHOLDER_SITE } from './placeholder-site.ts'
+import { type ReadFile, readArticleFile, withEveryPosition } from './read-article-file.ts'
+import type { ResolvedFile } from './resolve-files.ts'
+
+/** What came of a file. */
+export interface CheckedFile extends OfflineReceipt {
+  /** Absolute: a file that is checked need not be where the pipeline would find it. */
+  readonly file: string
+}
+
+export interface CheckReport {
+  /** In the order of the targets; a refused `site.json` that was not named comes first. */
+  readonly files: readonly CheckedFile[]
+  /** Whether any article was checked without its site. */
+  readonly withoutSite: boolean
+}
+
+interface CheckOptions {
+  readonly now: Instant
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+/** Says of each file what the pipeline would. */
+export async function checkFiles(targets: readonly ResolvedFile[], options: CheckOptions): Promise<CheckReport> {
+  const checked = new Map<string, CheckedFile>()
+  const refusedSites: CheckedFile[] = []
+  let [done, withoutSite] = [0, false]
+  for (const [folder, group] of bySiteFolder(targets)) {
+    const { site, file, bytes } = await readSite(folder)
+    withoutSite ||= site === undefined && group.some(({ key }) => key !== undefined)
+    if (file !== undefined) checked.set(file.file, file)
+    if (file?.accepted === false && !targets.some(({ path }) => path === file.file)) refusedSites.push(file)
+    const onRead = () => options.onProgress?.(++done, targets.length)
+    const { articles, read } = await checkArticles(group, { folder, site, now: options.now, onRead })
+    for (const article of articles) checked.set(article.file, article)
+    if (file === undefined || site === undefined || bytes === undefined || !(await isWhole(folder, group))) continue
+    const unmatched = unmatchedIn(
+      bytes,
+      site,
+      read.map(({ record }) => record),
+    )
+    checked.set(file.file, { ...file, problems: [...file.problems, ...unmatched] })
+  }
+  return { files: [...refusedSites, ...targets.flatMap(({ path }) => checked.get(path) ?? [])], withoutSite }
+}
+
+/** Whether all that the site's filters choose from is looked at. */
+async function isWhole(folder: string | undefined, group: readonly ResolvedFile[]): Promise<boolean> {
+  if (folder === undefined || !group.some(({ key }) => key === undefined)) return false
+  const keys = new Set(group.map(({ key }) => key))
+  return (await new ContentFolder(folder).keys()).every((key) => keys.has(key))
+}
+
+function bySiteFolder(targets: readonly ResolvedFile[]): Map<string | undefined, ResolvedFile[]> {
+  const groups = new Map<string | undefined, ResolvedFile[]>()
+  for (const target of targets) {
+    const group = groups.get(target.siteFolder)
+    if (group === undefined) groups.set(target.siteFolder, [target])
+    else group.push(target)
+  }
+  return groups
+}
+
+async function readSite(folder: string | undefined): Promise<{ site?: Site; file?: CheckedFile; bytes?: Uint8Array }> {
+  const bytes = folder === undefined ? undefined : await new ContentFolder(folder).site()
+  if (folder === undefined || bytes === undefined) return {}
+  const { site, problems } = parseSite(bytes)
+  const accepted = !problems.some(isError)
+  return { ...(site && { site }), bytes, file: { file: join(folder, SITE_FILE), accepted, problems } }
+}
+
+interface Group {
+  readonly folder: string | undefined
+  /** Absent where it is missing or refused. */
+  readonly site: Site | undefined
+  readonly now: Instant
+  readonly onRead: () => void
+}
+
+async function checkArticles(
+  targets: readonly ResolvedFile[],
+  { folder, site, now, onRead }: Group,
+): Promise<{ articles: CheckedFile[]; read: readonly ReadFile[] }> {
+  const read: ReadFile[] = []
+  for (const target of targets) {
+    const article = await readArticleFile(target, site ?? PLACEHOLDER_SITE)
+    if (article !== undefined) read.push(article)
+    onRead()
+  }
+  const content = folder === undefined ? undefined : new ContentFolder(folder)
+  const holders = await idConflicts(
+    read.map(({ record }) => record),
+    { content, site: site ?? PLACEHOLDER_SITE },
+  )
+  const checked: CheckedFile[] = []
+  for (const { path, record, problems } of read) {
+    const receipt = offlineReceipt({ record, problems, site, now, heldBy: holders.get(record.key) })
+    checked.push({
+      ...receipt,
+      file: path,
+      problems: await withEveryPosition(receipt.problems, path, idSteps(site ?? PLACEHOLDER_SITE, record.key)),
+    })
+  }
+  return { articles: checked, read }
+}

@@ -1,0 +1,50 @@
+import { stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { styleText } from 'node:util'
+import { SITE_FILE } from '../../core/site/object-keys.ts'
+import { orUndefined } from '../../stores/folder/whole-file.ts'
+import { checkFiles } from './check-files.ts'
+import { FileWatcher } from './file-watcher.ts'
+import { nameOf, printCheck } from './print-check-report.ts'
+import { type ResolvedFile, resolveFiles, SiteFolders } from './resolve-files.ts'
+
+/** Watches what the names of a command line mean, and every `site.json` in force there, also one in a folder above. */
+export async function watchNames(names: readonly string[]): Promise<FileWatcher> {
+  const sites = new SiteFolders()
+  const folders = await Promise.all(names.map((name) => siteFolderOf(resolve(name), sites)))
+  const siteFiles = folders.flatMap((folder) => (folder === undefined ? [] : [join(folder, SITE_FILE)]))
+  return FileWatcher.below([...new Set([...names.map((name) => resolve(name)), ...siteFiles])])
+}
+
+async function siteFolderOf(path: string, sites: SiteFolders): Promise<string | undefined> {
+  const isFolder = (await orUndefined(stat(path)))?.isDirectory()
+  return sites.above(isFolder ? path : dirname(path))
+}
+
+/** Checks again what is saved, for ever; all of it where a `site.json` is. */
+export async function checkSaves(
+  saves: FileWatcher,
+  names: readonly string[],
+  { verbose }: { verbose: boolean },
+): Promise<never> {
+  console.log(styleText('dim', '\nSave a file and it is checked again. Ctrl-C stops.'))
+  for (;;) {
+    const paths = await saves.next()
+    try {
+      const targets = await targetsAmong(names, paths)
+      if (targets.length === 0) continue
+      console.log(styleText('dim', `\n${new Date().toLocaleTimeString()} ${[...paths].map(nameOf).join(', ')}`))
+      await printCheck(await checkFiles(targets, { now: Date.now() }), { verbose })
+    } catch (error) {
+      // A file or folder may be gone for a moment; the next save is checked again.
+      console.error((error as Error).message)
+    }
+  }
+}
+
+async function targetsAmong(names: readonly string[], paths: ReadonlySet<string>): Promise<ResolvedFile[]> {
+  const sites = new SiteFolders()
+  const all = (await Promise.all(names.map((name) => resolveFiles(name, sites)))).flat()
+  const isAll = [...paths].some((path) => basename(path) === SITE_FILE)
+  return isAll ? all : all.filter(({ path }) => paths.has(path))
+}

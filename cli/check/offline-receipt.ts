@@ -1,0 +1,47 @@
+import { articleReceipt } from '../../core/receipts/article-receipt.ts'
+import type { Receipt } from '../../core/receipts/receipt.ts'
+import type { ArticleRecord } from '../../core/record/article-record.ts'
+import { type Standing, standingOf } from '../../core/record/standing.ts'
+import { feedOf, placementsOf } from '../../core/site/feed.ts'
+import type { Site } from '../../core/site/site.ts'
+import type { Instant } from '../../core/text/time.ts'
+import type { Problem } from '../../core/validation/problem.ts'
+import { PLACEHOLDER_SITE } from './placeholder-site.ts'
+
+/** A receipt, as far as it can be told without the catalog. */
+export type OfflineReceipt = Omit<Receipt, 'processed' | 'stays_published' | 'history'>
+
+interface ReceiptInputs {
+  readonly record: ArticleRecord
+  readonly problems: readonly Problem[]
+  readonly site: Site | undefined
+  readonly now: Instant
+  readonly heldBy: string | undefined
+}
+
+/** The receipt, less what only the catalog knows; without a site also less what only a site tells. */
+export function offlineReceipt({ record, problems, site, now, heldBy }: ReceiptInputs): OfflineReceipt {
+  const standing = standingOf(record, now)
+  const article = heldBy === undefined ? shown(record, standing, site) : record
+  const receipt = articleReceipt({
+    record: { run: 0, generation: 0, article, standing, lost: heldBy !== undefined, keys: [] },
+    site: site ?? PLACEHOLDER_SITE,
+    now,
+    problems,
+    ...(heldBy !== undefined && { heldBy }),
+  })
+  const { processed: _, stays_published: __, history: ___, ...words } = receipt
+  return site === undefined ? withoutWordsOfSite(words) : words
+}
+
+/** Where the entry is to be seen, at once or at its time. */
+function shown(record: ArticleRecord, standing: Standing, site: Site | undefined): ArticleRecord {
+  const { entry } = record
+  if (entry === undefined || (standing !== 'live' && standing !== 'scheduled')) return record
+  const feeds = placementsOf(site?.feeds ?? [], entry).map((placement) => feedOf(placement).path)
+  return { ...record, shown: { id: entry.id, feeds } }
+}
+
+function withoutWordsOfSite({ entry_id: _, url: __, feeds: ___, ...words }: OfflineReceipt): OfflineReceipt {
+  return words
+}

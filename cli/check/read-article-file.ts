@@ -1,0 +1,62 @@
+import { stat } from 'node:fs/promises'
+import { basename, extname } from 'node:path'
+import { type ArticleRecord, reviseRecord } from '../../core/record/article-record.ts'
+import { ARTICLE_ENDING } from '../../core/site/object-keys.ts'
+import type { Site } from '../../core/site/site.ts'
+import { parseJson, positionsOf } from '../../core/validation/parse-json.ts'
+import { formatPath, type Path, type Problem } from '../../core/validation/problem.ts'
+import { orUndefined, readWholeFile } from '../../stores/folder/whole-file.ts'
+import { offsetHere } from '../console/local-offset.ts'
+import { sayUnreadable } from '../console/unreadable-log.ts'
+import type { ResolvedFile } from './resolve-files.ts'
+
+export interface ReadFile {
+  /** Absolute. */
+  readonly path: string
+  /** Its entry without the text: of a whole archive that would be too much to hold. */
+  readonly record: ArticleRecord
+  readonly problems: readonly Problem[]
+}
+
+/** Reads an article as if it were seen for the first time; undefined where the target is none, or is gone meanwhile. */
+export async function readArticleFile({ path, key }: ResolvedFile, site: Site): Promise<ReadFile | undefined> {
+  if (key === undefined) return undefined
+  const [bytes, status] = await Promise.all([readWholeFile(path), orUndefined(stat(path))])
+  if (bytes === undefined || status === undefined) return undefined
+  const source = { key, bytes, lastModified: Math.floor(status.mtimeMs) }
+  const { record, problems, unreadable } = reviseRecord(undefined, source, site, offsetHere)
+  if (unreadable) sayUnreadable(path, unreadable)
+  const ending = path.endsWith(ARTICLE_ENDING) ? [] : [wrongEnding(path)]
+  return { path, record: withoutText(record), problems: [...ending, ...problems] }
+}
+
+function withoutText({ entry, ...record }: ArticleRecord): ArticleRecord {
+  return { ...record, ...(entry && { entry: { ...entry, html: '' } }) }
+}
+
+function wrongEnding(path: string): Problem {
+  return {
+    severity: 'error',
+    path: '$',
+    found: `a file name that does not end in "${ARTICLE_ENDING}"`,
+    wanted: 'a name that ends so: no other file below articles/ is an article',
+    fix: `rename it to ${JSON.stringify(`${basename(path, extname(path))}${ARTICLE_ENDING}`)}`,
+  }
+}
+
+/**
+ * Problems with a place in the file each, also those that were not found by reading it: the id that another file has, and
+ * what is the matter with the whole file.
+ */
+export async function withEveryPosition(
+  problems: readonly Problem[],
+  path: string,
+  idSteps: Path,
+): Promise<readonly Problem[]> {
+  if (problems.every(({ line }) => line !== undefined)) return problems
+  const bytes = await readWholeFile(path)
+  const parsed = bytes && parseJson(bytes)
+  if (parsed === undefined || 'problem' in parsed) return problems
+  const [whole, id] = positionsOf(parsed.json, [[], idSteps])
+  return problems.map((problem) => ({ ...(problem.path === formatPath(idSteps) ? id : whole), ...problem }))
+}

@@ -1,0 +1,102 @@
+import type { Dirent } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { ARTICLES, articleKeyOf, SITE_FILE } from '../../core/site/object-keys.ts'
+import { objectKeyOf } from '../../stores/folder/file-names.ts'
+import { orUndefined } from '../../stores/folder/whole-file.ts'
+import { CliError } from '../console/cli-error.ts'
+
+/** A file to check, and what the pipeline would take it for. */
+export interface ResolvedFile {
+  /** Absolute. */
+  readonly path: string
+  /** The folder with the `site.json` in force; absent where there is none from here upward. */
+  readonly siteFolder?: string
+  /** The article key; absent where the file is the site's. */
+  readonly key?: string
+}
+
+/** What was named on the command line is not there. */
+export class NothingThereError extends CliError {
+  override readonly name = 'NothingThereError'
+}
+
+/** Finds which folder's `site.json` a file is under, and remembers it by folder. */
+export class SiteFolders {
+  readonly #known = new Map<string, Promise<string | undefined>>()
+
+  /** The nearest, but an article may be called `site.json` too: one below another site's `articles/` is that. */
+  above(folder: string): Promise<string | undefined> {
+    const known = this.#known.get(folder)
+    if (known !== undefined) return known
+    const found = this.#look(folder)
+    this.#known.set(folder, found)
+    return found
+  }
+
+  async #look(folder: string): Promise<string | undefined> {
+    const parent = dirname(folder)
+    const above = parent === folder ? undefined : await this.above(parent)
+    const file = join(folder, SITE_FILE)
+    const isSite = (await orUndefined(stat(file)))?.isFile() && keyBelow(above, file) === undefined
+    return isSite ? folder : above
+  }
+}
+
+/**
+ * The files that a name on the command line means, in order. A content folder means its `site.json` and its articles;
+ * any other folder every JSON file below it; hidden files and editors' left-overs are none.
+ * @throws NothingThereError
+ */
+export async function resolveFiles(name: string, sites: SiteFolders): Promise<ResolvedFile[]> {
+  const path = resolve(name)
+  const there = await orUndefined(stat(path))
+  if (there === undefined) throw new NothingThereError(`There is no file or folder ${name}.`)
+  if (!there.isDirectory()) return [await targetOf(path, dirname(path), sites)]
+  const siteFolder = await sites.above(path)
+  const files = siteFolder === path ? await contentFiles(path) : await jsonFiles(path)
+  return Promise.all(files.map((file) => targetOf(file, path, sites)))
+}
+
+/** @param given the folder that was named, from which the key of a file outside any `articles/` is told */
+async function targetOf(path: string, given: string, sites: SiteFolders): Promise<ResolvedFile> {
+  const siteFolder = await sites.above(dirname(path))
+  if (siteFolder !== undefined && path === join(siteFolder, SITE_FILE)) return { path, siteFolder }
+  const key = keyBelow(siteFolder, path) ?? keyFromName(path, given)
+  return { path, ...(siteFolder && { siteFolder }), key }
+}
+
+/** The key of a file below a content folder's `articles/`; undefined for any other file. */
+export function keyBelow(siteFolder: string | undefined, path: string): string | undefined {
+  if (siteFolder === undefined) return undefined
+  const objectKey = objectKeyOf(slashed(relative(siteFolder, path)))
+  return objectKey === undefined ? undefined : articleKeyOf(objectKey, ARTICLES)
+}
+
+/** What the file would be called below `articles/`: its own name, after those of an `articles/` that it is in already. */
+function keyFromName(path: string, given: string): string {
+  const below = slashed(relative(given, path))
+  const inside = slashed(path).lastIndexOf(`/${ARTICLES}`)
+  const name = inside < 0 ? below : slashed(path).slice(inside + ARTICLES.length + 1)
+  return name.replace(/\.json$/, '')
+}
+
+async function contentFiles(folder: string): Promise<string[]> {
+  return [join(folder, SITE_FILE), ...(await jsonFiles(join(folder, ARTICLES)))]
+}
+
+async function jsonFiles(folder: string): Promise<string[]> {
+  const files: string[] = []
+  const children: Dirent[] = (await orUndefined(readdir(folder, { withFileTypes: true }))) ?? []
+  for (const child of children.sort((one, other) => (one.name < other.name ? -1 : 1))) {
+    const path = join(folder, child.name)
+    if (objectKeyOf(child.name) === undefined || child.name === 'node_modules') continue
+    if (child.isDirectory()) files.push(...(await jsonFiles(path)))
+    else if (child.isFile() && child.name.endsWith('.json')) files.push(path)
+  }
+  return files
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join('/')
+}

@@ -1,0 +1,34 @@
+import { type Command, InvalidArgumentError } from 'commander'
+
+/** How every command of the desk is told which site it is about. */
+export interface RemoteFlags {
+  readonly stackPrefix: string
+  readonly articlesBucket?: string
+  readonly feeds?: string
+  readonly region?: string
+  readonly profile?: string
+  readonly json?: boolean
+}
+
+export function withRemoteFlags(command: Command): Command {
+  return command
+    .option('--stack-prefix <name>', 'what the names of the deployed stacks begin with', 'Feedwright')
+    .option('--articles-bucket <name>', 'the bucket, where the stacks are not to be asked')
+    .option('--feeds <url>', 'reads the feeds below this address, not where site.json says', httpAddress)
+    .option('--region <name>', 'the AWS region (default: as AWS_REGION or the profile says)')
+    .option('--profile <name>', 'the AWS profile with your credentials')
+}
+
+function httpAddress(text: string): string {
+  if (!URL.canParse(text) || !/^https?:/.test(text))
+    throw new InvalidArgumentError('An address begins with https:// or http://.')
+  return text
+}
+
+/** In seconds. */
+export function positiveNumber(text: string): number {
+  const number = Number(text)
+  if (text.trim() === '' || !Number.isFinite(number) || number < 0)
+    throw new InvalidArgumentError('Seconds are a number, 0 or more.')
+  return number
+}

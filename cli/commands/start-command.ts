@@ -1,0 +1,132 @@
+import { createServer } from 'node:http'
+import { join, relative } from 'node:path'
+import { styleText } from 'node:util'
+import { Command, InvalidArgumentError } from 'commander'
+import { listAll, type ObjectStore } from '../../core/ports/object-store.ts'
+import { isEncoded } from '../../core/publish/representations.ts'
+import { RECEIPTS } from '../../core/site/object-keys.ts'
+import { FolderStore } from '../../stores/folder/folder-store.ts'
+import { strangersIn } from '../../stores/folder/strangers.ts'
+import { EXIT, exitCodesHelp } from '../console/exit-codes.ts'
+import { describeStrangers } from '../console/print-strangers.ts'
+import { errorReason } from '../console/report-error.ts'
+import { ActivityLog } from '../start/activity-log.ts'
+import { checkUnclaimed, claimFolders } from '../start/claim-folders.ts'
+import { ContentWatch } from '../start/content-watch.ts'
+import { listen } from '../start/listen.ts'
+import { Pipeline } from '../start/local-pipeline.ts'
+import { hostInAddress, onlyForOwnHosts } from '../start/own-hosts.ts'
+import { printActivity } from '../start/print-activity.ts'
+import { printSkipped } from '../start/print-skipped.ts'
+import { printFinished, printUnfinished } from '../start/print-unfinished.ts'
+import { PublishedDocuments } from '../start/published-documents.ts'
+import { Retries } from '../start/retries.ts'
+import { findContent, stateFolderOf } from '../start/served-folder.ts'
+import { serving } from '../start/server.ts'
+import { WrittenFolder } from '../start/written-folder.ts'
+
+/** Without `--port` the first free one from here on. */
+const USUAL_PORT = 8080
+
+export function startCommand(): Command {
+  return new Command('start')
+    .description('Watches a content folder, publishes on every save, and serves the feeds on this machine.')
+    .argument(
+      '[content]',
+      'the folder with site.json, or one in it (default: the site that this folder is in, or content)',
+    )
+    .option(
+      '-p, --port <number>',
+      `where to listen; 0 takes any free port (default: ${USUAL_PORT}, or the next free one)`,
+      port,
+    )
+    .option('--host <name>', 'the interface to listen on', 'localhost')
+    .option(
+      '--state <folder>',
+      'where the catalog and the documents are kept (default: .feedwright in the content folder)',
+    )
+    .addHelpText('after', exitCodesHelp([EXIT.done, EXIT.failed]))
+    .addHelpText('after', '\nExamples:\n  feedwright start my-site\n  feedwright start my-site --port 9000')
+    .action(start)
+}
+
+interface StartFlags {
+  readonly port?: number
+  readonly host: string
+  readonly state?: string
+}
+
+/** Serves a content folder and publishes every save, until the process is stopped: at any moment, in any way. */
+async function start(folder: string | undefined, flags: StartFlags): Promise<void> {
+  const content = await findContent(folder)
+  const state = await stateFolderOf(content, flags.state)
+  const name = relative('.', content) || '.'
+  const claimed = new Set([await stateFolderOf(content, undefined), state])
+  await checkUnclaimed(claimed, name)
+  const server = createServer()
+  const port = await listen(server, {
+    host: flags.host,
+    usual: USUAL_PORT,
+    ...(flags.port !== undefined && { port: flags.port }),
+  })
+  const address = `http://${hostInAddress(flags.host)}:${port}/`
+  await claimFolders(claimed, name, address).catch((error: unknown) => {
+    // A server that listens would keep the process alive.
+    server.close()
+    throw error
+  })
+
+  const journal = new ActivityLog()
+  const feeds = new WrittenFolder(join(state, 'feeds'), (key) => {
+    if (!isEncoded(key)) journal.documentWritten(key)
+  })
+  const catalog = new FolderStore(join(state, 'catalog'))
+  const documents = new PublishedDocuments({ feeds, catalog, feedBaseUrl: address })
+  server.on('request', onlyForOwnHosts(flags.host, port, serving(documents)))
+  const articles = new FolderStore(content, { onSkipped: printSkipped })
+  const pipeline = new Pipeline({
+    ...{ articles, catalog, feeds, journal },
+    feedBaseUrl: address,
+    retries: new Retries({ onTrouble: printUnfinished, onDone: printFinished }),
+    onRest: () => printActivity(journal.take()),
+  })
+  // First the watcher, then the look at everything: what is saved in between is seen by one of the two.
+  await ContentWatch.begin({
+    ...{ store: articles, path: content },
+    onSave: (arrival) => void pipeline.arrive(arrival),
+    onError: once((error) =>
+      console.error(`Cannot watch ${name}: ${errorReason(error)}. Looking at it every few seconds.`),
+    ),
+  })
+  console.log(`Looking at everything in ${name}`)
+  await pipeline.start()
+  for (const line of describeStrangers(await strangersIn(content))) console.error(line)
+  await printWelcome(name, feeds, address)
+}
+
+async function printWelcome(content: string, feeds: ObjectStore, address: string): Promise<void> {
+  let documents = 0
+  for await (const { key } of listAll(feeds, { prefix: '' })) if (!isEncoded(key)) documents++
+  console.log(`\n${documents} documents from ${content}`)
+  console.log(`Feeds:    ${styleText('bold', address)}`)
+  console.log(`Receipts: ${join(content, RECEIPTS, '<article>.html')} says what came of each file`)
+  console.log('Save an article and its feeds change at once. Ctrl-C stops.\n')
+}
+
+/** Says what is said already only once. */
+function once(say: (error: unknown) => void): (error: unknown) => void {
+  const said = new Set<string>()
+  return (error) => {
+    const reason = errorReason(error)
+    if (said.has(reason)) return
+    said.add(reason)
+    say(error)
+  }
+}
+
+function port(text: string): number {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.')
+  return number
+}

@@ -1,0 +1,14 @@
+import { readFile } from 'node:fs/promises'
+import type { FileProblems } from '../build/build-folder.ts'
+import { formatProblems } from './format-problems.ts'
+import { SourceExcerpt } from './source-excerpt.ts'
+
+/** Above this the lines of a file are not shown: nobody reads it in a terminal. Bytes. */
+const MAX_SHOWN = 4 * 1_048_576
+
+/** A file's problems with the lines that they are in. @param path of the file; absent where none is to be read */
+export async function formatFile(path: string | undefined, problems: FileProblems): Promise<string> {
+  const bytes = path === undefined ? undefined : await readFile(path).catch(() => undefined)
+  const source = bytes === undefined || bytes.byteLength > MAX_SHOWN ? undefined : new SourceExcerpt(bytes)
+  return formatProblems(problems, source)
+}

@@ -1,0 +1,30 @@
+import { styleText } from 'node:util'
+import { ARTICLE_ENDING } from '../../core/site/object-keys.ts'
+import { plural } from './plural.ts'
+import { printable } from './printable.ts'
+
+/** A folder of pictures is said with the first of them. */
+const MAX_NAMED = 5
+
+/** Says of files in `articles/` that they are no articles, and what to do; nothing when there are none. */
+export function describeStrangers(strangers: readonly string[]): string[] {
+  const more = strangers.length - MAX_NAMED
+  const lines = strangers.slice(0, MAX_NAMED).map((name) => `${label()}: ${printable(name)}. ${fixFor(name)}`)
+  return more > 0
+    ? [...lines, `${label()}: ${plural(more, 'more file')} that do not end in "${ARTICLE_ENDING}".`]
+    : lines
+}
+
+function label(): string {
+  return styleText('yellow', 'Not an article')
+}
+
+function fixFor(name: string): string {
+  const file = name.slice(name.lastIndexOf('/') + 1)
+  const json = /^(.*?)\.json(?:c|5|\.txt|\.bak)?$/i.exec(file)
+  if (json !== null)
+    return `Rename it to ${printable(`${json[1]}${ARTICLE_ENDING}`)}: articles end in "${ARTICLE_ENDING}".`
+  if (/\.(?:md|mdx|markdown|txt|html?|xml)$/i.test(file))
+    return 'Move it away, and make an article of it: feedwright import.'
+  return 'Move it to where your website keeps its files: only articles belong here.'
+}

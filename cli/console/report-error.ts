@@ -1,0 +1,31 @@
+import { CliError } from './cli-error.ts'
+import { systemErrorReason, systemErrorWords } from './system-errors.ts'
+
+/** Prints on standard error why a command stopped. A stack is for those who ask for it: `DEBUG=1`. */
+export function reportError(error: unknown): void {
+  console.error(`feedwright: ${errorWords(error)}`)
+  if (process.env.DEBUG) console.error(error)
+}
+
+/**
+ * Why a command stopped, in words: what happened and what to do. An error that is neither a command's own nor the
+ * operating system's is a fault of this program, and the words say how to report it.
+ */
+export function errorWords(error: unknown): string {
+  if (error instanceof CliError) return error.message
+  return systemErrorWords(error) ?? faultWords(error)
+}
+
+/** Why something failed that does not stop the command, to stand in a sentence of the caller's: "the disk is full". */
+export function errorReason(error: unknown): string {
+  return systemErrorReason(error) ?? faultReason(error)
+}
+
+function faultReason(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+}
+
+function faultWords(error: unknown): string {
+  return `this is a fault in Feedwright: ${faultReason(error)}
+Report it to its maintainers with the command that you ran, and what it prints with DEBUG=1 in the environment.`
+}

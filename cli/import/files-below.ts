@@ -1,0 +1,78 @@
+import type { Dirent } from 'node:fs'
+import { readdir, realpath, stat } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { type LeftOut, type Refused, refused } from '../../import/import-item.ts'
+import { systemErrorWords } from '../console/system-errors.ts'
+import { isWithin } from './reach.ts'
+
+type FileBelow =
+  | { readonly path: string; readonly name: string; readonly size: number }
+  | { readonly name: string; readonly instead: LeftOut | Refused }
+
+/** Pictures and what else stands beside articles, never an article: not worth a word. */
+const BESIDE =
+  /\.(?:png|jpe?g|gif|webp|avif|svg|ico|mp[34]|m4a|ogg|oga|ogv|webm|wav|pdf|zip|gz|br|woff2?|ttf|otf|css|js|map)$/i
+
+/**
+ * The files below a folder in the order of their names, but hidden ones and pictures; for what is no file, and for a folder
+ * that cannot be listed, what there is to say of it.
+ */
+export async function* filesBelow(root: string, out: string): AsyncGenerator<FileBelow> {
+  const folders = [root]
+  const real = await realpath(root)
+  for (let entry = folders.pop(); entry !== undefined; entry = folders.pop()) {
+    let children: Dirent[]
+    try {
+      children = await readdir(entry, { withFileTypes: true })
+    } catch (error) {
+      if (entry === root) throw error
+      yield { name: nameOf(entry), instead: unreadable(error) }
+      continue
+    }
+    const inside: string[] = []
+    for (const child of children.sort((one, other) => (one.name < other.name ? -1 : 1))) {
+      const path = join(entry, child.name)
+      if (child.name.startsWith('.') || child.name === 'node_modules' || path === out) continue
+      if (child.isDirectory()) inside.push(path)
+      else if (!BESIDE.test(child.name)) yield child.isFile() ? await fileAt(path) : await oddFile(path, child, real)
+    }
+    for (const path of inside.reverse()) folders.push(path)
+  }
+}
+
+async function fileAt(path: string): Promise<FileBelow> {
+  try {
+    return { path, name: nameOf(path), size: (await stat(path)).size }
+  } catch (error) {
+    return { name: nameOf(path), instead: unreadable(error) }
+  }
+}
+
+async function oddFile(path: string, child: Dirent, root: string): Promise<FileBelow> {
+  const why = child.isSymbolicLink() ? await linkWords(path, root) : 'a device, a pipe or a socket, and no file'
+  return { name: nameOf(path), instead: { what: 'left out', part: '', why } }
+}
+
+async function linkWords(path: string, root: string): Promise<string> {
+  const target = await realpath(path).catch(() => undefined)
+  if (target === undefined) return 'a symbolic link that leads nowhere'
+  return isWithin(root, target)
+    ? 'a symbolic link to what is imported from its own place'
+    : 'a symbolic link that leads out of the folder'
+}
+
+function unreadable(error: unknown): Refused {
+  return refused('', {
+    found: `what cannot be read: ${systemErrorWords(error) ?? (error as Error).message}`,
+    wanted: 'a file or a folder that may be read',
+    fix: 'change that and run the same command again, or leave it out',
+  })
+}
+
+export function nameOf(path: string): string {
+  return relative('', path) || path
+}
+
+export function slashed(path: string): string {
+  return path.split(sep).join('/')
+}

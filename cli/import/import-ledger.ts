@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import { appendFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Instant } from '../../core/text/time.ts'
+import { makeFolder } from '../../stores/folder/make-folder.ts'
+import { ofFile, readWholeFile } from '../../stores/folder/whole-file.ts'
+import { isImportKey } from './article-keys.ts'
+
+/** In the folder that `start` keeps its own things in, and that is never an article's. */
+const JOURNAL = join('.feedwright', 'imported.jsonl')
+
+/** What an import wrote to a file, or was about to write when it ended. */
+export interface Written {
+  readonly key: string
+  /** What the entry is known by: its id, or its place in the source. */
+  readonly identity: string
+  /** When it was last changed, as far as the source tells. */
+  readonly at: Instant
+  /** Whether it has a text, and no mere summary. */
+  readonly whole: boolean
+  /** SHA-256 of the bytes. */
+  readonly digest: string
+}
+
+/**
+ * Remembers which entry each imported file is of, beyond the end of the process: a line is there before its file is, so
+ * that a file of ours is known however the process ended.
+ */
+export class ImportLedger {
+  readonly #path: string
+  readonly #latest = new Map<string, Written>()
+  readonly #keys = new Map<string, string>()
+  readonly #digests = new Map<string, Set<string>>()
+
+  private constructor(path: string) {
+    this.#path = path
+  }
+
+  static async open(out: string): Promise<ImportLedger> {
+    const journal = new ImportLedger(join(out, JOURNAL))
+    const text = (await readWholeFile(journal.#path))?.toString() ?? ''
+    for (const line of text.split('\n')) journal.#remember(line)
+    await makeFolder(dirname(journal.#path))
+    return journal
+  }
+
+  /** The key that an entry has had since it was first imported. */
+  keyOf(identity: string): string | undefined {
+    return this.#keys.get(identity)
+  }
+
+  latestAt(key: string): Written | undefined {
+    return this.#latest.get(key)
+  }
+
+  /** Whether an import of this entry wrote these bytes to this file. */
+  wrote({ key, identity }: Pick<Written, 'key' | 'identity'>, digest: string): boolean {
+    return this.#latest.get(key)?.identity === identity && this.#digests.get(key)?.has(digest) === true
+  }
+
+  async add(written: Written): Promise<void> {
+    try {
+      await appendFile(this.#path, `${JSON.stringify(written)}\n`)
+    } catch (error) {
+      throw ofFile(error, this.#path)
+    }
+    this.#keep(written)
+  }
+
+  #remember(line: string): void {
+    const written = writtenIn(line)
+    if (written !== undefined) this.#keep(written)
+  }
+
+  #keep(written: Written): void {
+    const digests = this.#digests.get(written.key)
+    if (digests === undefined) this.#digests.set(written.key, new Set([written.digest]))
+    else digests.add(written.digest)
+    this.#latest.set(written.key, written)
+    this.#keys.set(written.identity, written.key)
+  }
+}
+
+/** Undefined for a line that is none: the last one may be cut off, and anybody can change the file. */
+function writtenIn(line: string): Written | undefined {
+  let value: Partial<Written> | null
+  try {
+    value = JSON.parse(line)
+  } catch {
+    return undefined
+  }
+  const { key, identity, at, whole, digest } = value ?? {}
+  const isWhole = [key, identity, digest].every((text) => typeof text === 'string')
+  return isWhole && isImportKey(key as string) && typeof at === 'number' && typeof whole === 'boolean'
+    ? (value as Written)
+    : undefined
+}
+
+export function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

@@ -1,0 +1,36 @@
+import type { SourceDocument } from '../../import/source-document.ts'
+import type { Source } from './sources.ts'
+
+/** Bytes of all documents that are known so far. */
+export class Progress {
+  readonly #tell: (done: number, total: number) => void
+  #total = 0
+  /** Of the documents before. */
+  #before = 0
+  #current = 0
+  #size = 0
+
+  constructor(tell: (done: number, total: number) => void = () => {}) {
+    this.#tell = tell
+  }
+
+  expect(sources: readonly Source[]): void {
+    for (const source of sources) if ('path' in source) this.#total += source.size
+  }
+
+  begin({ size, address }: SourceDocument): void {
+    if (address !== undefined) this.#total += size
+    this.#size = size
+    this.#current = 0
+  }
+
+  read(count: number): void {
+    this.#current += count
+    this.#tell(Math.round(this.#before + this.#current), this.#total)
+  }
+
+  end(): void {
+    this.#before += this.#size
+    this.#tell(this.#before, this.#total)
+  }
+}

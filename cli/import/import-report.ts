@@ -1,0 +1,65 @@
+import type { Problem } from '../../core/validation/problem.ts'
+import { NOTES, type Note } from '../../import/import-item.ts'
+import type { Outcome } from './article-files.ts'
+
+/** What came of one document. */
+export interface FileReport {
+  readonly file: string
+  /** Articles that were read from it, whatever came of them. */
+  articles: number
+  /** What has no place in an article, with how many articles had it. */
+  readonly unmapped: Record<string, number>
+  readonly refused: { readonly part: string; readonly problems: readonly Problem[] }[]
+  readonly left_out: { readonly part: string; readonly why: string }[]
+  /** Article files that were there and differ, and were not overwritten. */
+  readonly kept: string[]
+  /** Further documents of the feed that were not followed. */
+  readonly not_followed: { readonly address: string; readonly why: string }[]
+}
+
+/** Facts about several articles that are told once, with a count. */
+export const REMARKS = {
+  ...NOTES,
+  undated: 'without a date: the time when its file is first seen serves',
+  unnamed: 'without an id: its file name makes one, so that who subscribed to a feed before the move sees it as new',
+  renamed:
+    'with an id that is no absolute URI, which becomes a tag: URI: who subscribed to a feed with these ids sees it as new',
+} as const
+
+export type RemarkName = Note | 'undated' | 'unnamed' | 'renamed'
+
+export interface ImportReport {
+  /** Whether it was stopped before the end. */
+  interrupted: boolean
+  readonly out: string
+  readonly outcomes: Record<Outcome | 'refused', number>
+  readonly remarks: Partial<Record<RemarkName, number>>
+  /** What became of site.json; `missing` where the source says too little to write one. */
+  site: 'present' | 'written' | 'missing'
+  readonly files: FileReport[]
+}
+
+export function newReport(out: string): ImportReport {
+  return {
+    interrupted: false,
+    out,
+    outcomes: { written: 0, unchanged: 0, older: 0, kept: 0, refused: 0 },
+    remarks: {},
+    site: 'missing',
+    files: [],
+  }
+}
+
+export function newFileReport(file: string): FileReport {
+  // Without a prototype: an article's member may be called "constructor".
+  return { file, articles: 0, unmapped: Object.create(null), refused: [], left_out: [], kept: [], not_followed: [] }
+}
+
+export function hasSomethingToSay(file: FileReport): boolean {
+  const lists = [file.refused, file.left_out, file.kept, file.not_followed, Object.keys(file.unmapped)]
+  return lists.some((list) => list.length > 0)
+}
+
+export function hasRefused(report: ImportReport): boolean {
+  return report.files.some(({ refused, kept }) => refused.length > 0 || kept.length > 0)
+}

@@ -1,0 +1,319 @@
+import { resolve } from 'node:path'
+import { isUri } from '../../core/article/entry-id.ts'
+import { readArticle } from '../../core/intake/read-article.ts'
+import { articleObjectKey } from '../../core/site/object-keys.ts'
+import type { Site } from '../../core/site/site.ts'
+import { type Instant, parseInstant } from '../../core/text/time.ts'
+import type { Problem } from '../../core/validation/problem.ts'
+import {
+  type FoundFormat,
+  type ImportedArticle,
+  type ImportedSite,
+  type ImportItem,
+  type LeftOut,
+  type Members,
+  type NextDocument,
+  type Refused,
+  refused,
+  unreadable,
+} from '../../import/import-item.ts'
+import { readDocument } from '../../import/read-document.ts'
+import { fileDocument, type SourceDocument } from '../../import/source-document.ts'
+import type { Format, SourceFormat } from '../../import/source-formats.ts'
+import { makeFolder } from '../../stores/folder/make-folder.ts'
+import { PLACEHOLDER_SITE } from '../check/placeholder-site.ts'
+import type { SiteAnswers } from '../init/site-answers.ts'
+import { type ArticleFile, ArticleFiles, BLOCKED } from './article-files.ts'
+import { ImportLedger } from './import-ledger.ts'
+import { Progress } from './import-progress.ts'
+import { type FileReport, type ImportReport, newFileReport, newReport, type RemarkName } from './import-report.ts'
+import { linkedSource } from './linked-source.ts'
+import { type OwnAgain, ownAgain } from './own-ids.ts'
+import { remoteDocument } from './remote-document.ts'
+import { answersOf, languageOf, siteIn, siteOf, writeSiteFiles } from './site-of-source.ts'
+import { type FileSource, locationOf, type Source, sourcesOf, type WebSource } from './sources.ts'
+
+export interface ImportOptions {
+  readonly out: string
+  readonly from?: SourceFormat
+  readonly types: readonly string[]
+  /** Whether links to further documents of a feed are followed. */
+  readonly follow: boolean
+  /** How many documents are followed from each name. */
+  readonly maxDocuments: number
+  /** Whether files are overwritten that an import did not write. */
+  readonly force: boolean
+  /** The site's home page, where no source names it. */
+  readonly homePage?: string
+  /** Stops after the article that it is at. */
+  readonly signal: AbortSignal
+  readonly now: Instant
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+/** Imports what names on the command line mean, document by document, article by article. */
+export async function importSources(names: readonly string[], options: ImportOptions): Promise<ImportReport> {
+  const out = resolve(options.out)
+  const sources = (await Promise.all(names.map((name) => sourcesOf(name, out, options.maxDocuments)))).flat()
+  const site = await siteIn(out)
+  await makeFolder(out)
+  const files = new ArticleFiles(out, { journal: await ImportLedger.open(out), force: options.force })
+  const run = new Import({ ...options, out }, files, site)
+  await run.through(sources)
+  await run.finish()
+  return run.report
+}
+
+class Import {
+  readonly report: ImportReport
+  readonly #options: ImportOptions
+  readonly #files: ArticleFiles
+  readonly #progress: Progress
+  /** Of `site.json`, or of what the source says of itself. */
+  #site: Site | undefined
+  #answers: SiteAnswers | undefined
+  /** Whether a source has said what the site is called. */
+  #isNamed = false
+  #icon: string | undefined
+  /** Of the document that is being read. */
+  #language: string | undefined
+  /** Documents that are read, or wait for it. */
+  readonly #seen = new Set<string>()
+  /** When the oldest article was published. */
+  #oldest: Instant | undefined
+
+  constructor(options: ImportOptions, files: ArticleFiles, site: Site | undefined) {
+    this.#options = options
+    this.#files = files
+    this.#site = site
+    this.#progress = new Progress(options.onProgress)
+    this.report = newReport(options.out)
+    if (site !== undefined) this.report.site = 'present'
+    else if (options.homePage !== undefined) this.#learn({ what: 'site', homePage: options.homePage })
+  }
+
+  async through(sources: readonly Source[]): Promise<void> {
+    this.#progress.expect(sources)
+    for (const source of sources) if (!('instead' in source)) this.#seen.add(await locationOf(source))
+    // The next one is the last: taking from the end costs the same however many wait.
+    const waiting = [...sources].reverse()
+    for (let source = waiting.pop(); source !== undefined && !this.#isStopped; source = waiting.pop()) {
+      const further = await this.#one(source)
+      this.#progress.expect(further)
+      for (const each of further.reverse()) waiting.push(each)
+    }
+  }
+
+  /** The site file waits for the end: the oldest article's date is in it. */
+  async finish(): Promise<void> {
+    this.report.interrupted = this.#isStopped
+    if (this.#isStopped || this.report.site === 'present' || this.#answers === undefined) return
+    const day = dayOf(this.#oldest ?? this.#options.now)
+    await writeSiteFiles(this.#options.out, { answers: this.#answers, icon: this.#icon, day })
+    this.report.site = 'written'
+  }
+
+  get #isStopped(): boolean {
+    return this.#options.signal.aborted
+  }
+
+  /** @returns the further documents that this one leads to */
+  async #one(source: Source): Promise<Source[]> {
+    const file = newFileReport(source.name)
+    this.report.files.push(file)
+    if ('instead' in source) {
+      this.#leave(source.instead, file)
+      return []
+    }
+    const document = await this.#open(source, file)
+    return document === undefined ? [] : this.#read(document, source, file)
+  }
+
+  async #read(document: SourceDocument, source: FileSource | WebSource, file: FileReport): Promise<Source[]> {
+    this.#language = undefined
+    this.#progress.begin(document)
+    const further: Source[] = []
+    const { from, types } = this.#options
+    const onBytes = (count: number) => this.#progress.read(count)
+    let format: Format | undefined
+    const follow = async (next: NextDocument) => {
+      const linked = await this.#follow(next, { document, source, format }, file)
+      if (linked !== undefined) further.push(linked)
+    }
+    for await (const found of readDocument(document, { types, onBytes, ...(from && { from }) })) {
+      if (found.what === 'next') await follow(found)
+      else if (found.what !== 'format') await this.#take(found, document, file)
+      else if (source.format === undefined || source.format === found.format) format = found.format
+      else {
+        this.#leave(refused('', otherFormat(found.format, source.format)), file)
+        break
+      }
+      if (this.#isStopped) break
+    }
+    if (document.next !== undefined && format !== undefined) await follow({ what: 'next', address: document.next })
+    this.#progress.end()
+    return further
+  }
+
+  /** Undefined if it cannot be read, which is then in the report. */
+  async #open(source: FileSource | WebSource, file: FileReport): Promise<SourceDocument | undefined> {
+    if (!('address' in source)) return fileDocument(source)
+    const { reach } = source
+    try {
+      if (!('origin' in reach)) throw new TypeError('a file leads to no address')
+      return await remoteDocument(source.address, reach.origin, this.#options.signal)
+    } catch (error) {
+      const words = { found: (error as Error).message, wanted: 'a document', fix: TRY_LATER }
+      if (!this.#isStopped) this.#leave(refused('', words), file)
+      return undefined
+    }
+  }
+
+  async #take(
+    found: Exclude<ImportItem, FoundFormat | NextDocument>,
+    document: SourceDocument,
+    file: FileReport,
+  ): Promise<void> {
+    if (found.what === 'article') await this.#article(found, document, file)
+    else if (found.what === 'site') {
+      this.#language = languageOf(found)
+      this.#learn(found)
+    } else this.#leave(found, file)
+  }
+
+  #leave(found: LeftOut | Refused, file: FileReport): void {
+    if (found.what === 'left out') file.left_out.push({ part: found.part, why: found.why })
+    else {
+      this.report.outcomes.refused++
+      file.refused.push({ part: found.part, problems: found.problems })
+    }
+  }
+
+  /** The document that a link means, if it may be followed and was not met yet. */
+  async #follow(
+    next: NextDocument,
+    {
+      document,
+      source,
+      format,
+    }: { document: SourceDocument; source: FileSource | WebSource; format: Format | undefined },
+    file: FileReport,
+  ): Promise<Source | undefined> {
+    const { reach } = source
+    const leave = (why: string) => void file.not_followed.push({ address: next.address, why })
+    if (!this.#options.follow) return leave('--no-follow')
+    const linked = await linkedSource(document, next, { reach, format })
+    if ('why' in linked) return leave(linked.why)
+    const location = await locationOf(linked)
+    if (this.#seen.has(location)) return undefined
+    if (reach.left === 0) return leave(`more than ${this.#options.maxDocuments} documents: --max-documents takes more`)
+    this.#seen.add(location)
+    reach.left--
+    return linked
+  }
+
+  async #article(read: ImportedArticle, document: SourceDocument, file: FileReport): Promise<void> {
+    const found = asHeldBack(read, this.#options.now)
+    const { part } = found
+    const own = ownAgain(this.#withLanguage(found.article), (this.#site ?? PLACEHOLDER_SITE).idAuthority)
+    file.articles++
+    for (const name of found.unmapped) file.unmapped[name] = (file.unmapped[name] ?? 0) + 1
+    const place = part === '' ? document.place : `${document.place} ${part}`
+    const wanted = this.#judge(own, found, place)
+    if (wanted.what === 'refused') return this.#leave(wanted, file)
+    const outcome = await this.#files.put(wanted, own.article)
+    if (outcome === BLOCKED) return this.#leave(refused(part, blocked(articleObjectKey(wanted.key))), file)
+    this.report.outcomes[outcome]++
+    if (outcome === 'kept') file.kept.push(articleObjectKey(wanted.key))
+    else this.#remark(found)
+  }
+
+  /** The article's file, if it is one. Whatever its reading throws is its own, and the others go on. */
+  #judge(
+    { article, key }: OwnAgain,
+    found: ImportedArticle,
+    place: string,
+  ): ({ what: 'file' } & ArticleFile) | Refused {
+    const { slug, part } = found
+    try {
+      const wanted = this.#files.fileFor(article, { slug, place, key })
+      const site = this.#site ?? PLACEHOLDER_SITE
+      const { problems } = readArticle(wanted.bytes, { site, key: wanted.key, firstSeen: this.#options.now })
+      const errors = problems.filter(({ severity }) => severity === 'error')
+      if (errors.length === 0) return { what: 'file', ...wanted }
+      return { what: 'refused', part, problems: errors.map((problem) => toldOfSource(problem, found)) }
+    } catch (error) {
+      return unreadable(part, error)
+    }
+  }
+
+  /** What a feed in another language than the site's says of all its entries. */
+  #withLanguage(article: Members): Members {
+    const isOther = this.#language?.toLowerCase() !== this.#site?.language.toLowerCase()
+    if (article.language !== undefined || this.#language === undefined || !isOther) return article
+    return { ...article, language: this.#language }
+  }
+
+  #remark({ article: { id, date_published: date }, notes = [] }: ImportedArticle): void {
+    const names: RemarkName[] = [...notes]
+    if (date === undefined) names.push('undated')
+    if (typeof id !== 'string') names.push('unnamed')
+    else if (!isUri(id.trim())) names.push('renamed')
+    for (const name of names) this.report.remarks[name] = (this.report.remarks[name] ?? 0) + 1
+    const published = typeof date === 'string' ? parseInstant(date) : undefined
+    if (published !== undefined) this.#oldest = Math.min(published, this.#oldest ?? published)
+  }
+
+  /** The first source that says what the site is called and where it is tells what it is. */
+  #learn(found: ImportedSite): void {
+    if (this.report.site === 'present' || this.#isNamed) return
+    const { homePage } = this.#options
+    const answers = answersOf({ ...found, ...(homePage !== undefined && { homePage }) })
+    const site = answers && siteOf(answers, found.icon, dayOf(this.#options.now))
+    if (site === undefined) return
+    this.#isNamed = Boolean(found.title)
+    this.#answers = answers
+    this.#icon = found.icon
+    this.#site = site
+  }
+}
+
+const TRY_LATER = 'try again later, or save it and import the file'
+
+function blocked(name: string): Pick<Problem, 'found' | 'wanted' | 'fix'> {
+  return {
+    found: `something that is no file in the place of ${name}, or a link on the way that leads out of the articles' folder`,
+    wanted: 'a file or nothing there',
+    fix: 'move it away, and run the same command again',
+  }
+}
+
+function otherFormat(found: Format, wanted: Format): Pick<Problem, 'found' | 'wanted' | 'fix'> {
+  return {
+    found: `a document that is ${found}, and is linked from one that is ${wanted}`,
+    wanted: `a further document of the same feed, as ${wanted}`,
+    fix: 'import it by itself, if it is meant',
+  }
+}
+
+function dayOf(instant: Instant): string {
+  return new Date(instant).toISOString().slice(0, 'YYYY-MM-DD'.length)
+}
+
+/** Lines and columns are those of a file that was not written. */
+function toldOfSource({ line: _, column: __, ...problem }: Problem, { pathOf }: ImportedArticle): Problem {
+  return pathOf === undefined ? problem : { ...problem, path: pathOf(problem.path) }
+}
+
+/** What the source does not publish is published by nobody before an editor says so; the report names what held it back. */
+function asHeldBack(found: ImportedArticle, now: Instant): ImportedArticle {
+  const held = found.article.status === 'draft' ? [] : (found.heldBack?.(now) ?? [])
+  if (held.length === 0) return found
+  const names = held.map(({ steps }) => steps.filter((step) => typeof step === 'string').join('.'))
+  return {
+    ...found,
+    article: { ...found.article, status: 'draft' },
+    unmapped: [...new Set([...found.unmapped, ...names])],
+    notes: [...(found.notes ?? []), 'held'],
+  }
+}

@@ -1,0 +1,74 @@
+import { realpath, stat } from 'node:fs/promises'
+import { dirname, join, relative, resolve } from 'node:path'
+import type { NextDocument } from '../../import/import-item.ts'
+import type { SourceDocument } from '../../import/source-document.ts'
+import type { Format } from '../../import/source-formats.ts'
+import { slashed } from './files-below.ts'
+import { isWithin, type Reach } from './reach.ts'
+import { isRemote } from './remote-document.ts'
+import { besideSource, type FileSource, type WebSource } from './sources.ts'
+
+/** Characters: no server takes a longer address, and each reference would repeat it. */
+const MAX_ADDRESS = 2_048
+
+/** Why a document is not followed. */
+export interface NotFollowed {
+  readonly why: string
+}
+
+/**
+ * The document that a link in another one means, if it may be followed: from a file only a file in the folder that was named,
+ * from an address only an address of its origin.
+ */
+export async function linkedSource(
+  from: SourceDocument,
+  { address, self, base }: NextDocument,
+  { reach, format }: { reach: Reach; format: Format | undefined },
+): Promise<FileSource | WebSource | NotFollowed> {
+  const linked = { reach, ...(format !== undefined && { format }) }
+  if ([address, self, base].some((each) => each !== undefined && each.length > MAX_ADDRESS))
+    return { why: `an address of more than ${MAX_ADDRESS} characters` }
+  if ('origin' in reach) {
+    const target = urlOf(address, base === undefined ? from.address : urlOf(base, from.address)?.href)
+    if (target === undefined) return { why: 'no address' }
+    return reach.origin.has(target)
+      ? { address: target.href, name: target.href, ...linked }
+      : { why: 'another origin than the one that was named' }
+  }
+  const reference = relativeTo(address, self)
+  if (from.path === undefined || reference === undefined)
+    return { why: 'not beside the file; a file leads to no address' }
+  const path = pathOf(from.path, reference)
+  if (path === undefined) return { why: 'no name that a file can have' }
+  const target = await realpath(path).catch(() => undefined)
+  if (target === undefined) return { why: 'there is no such file, or it may not be read' }
+  if (!isWithin(reach.folder, target)) return { why: 'outside of the folder that was named' }
+  const there = await stat(target).catch(() => undefined)
+  return there?.isFile() ? besideSource({ path: from.path }, target, there.size, linked) : { why: 'not a file' }
+}
+
+/** A reference as it is, or made relative to where the feed says that it is itself; undefined for one elsewhere. */
+function relativeTo(address: string, self: string | undefined): string | undefined {
+  if (!isRemote(address)) return /^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(address) ? undefined : address
+  const [target, own] = [urlOf(address), self !== undefined && isRemote(self) ? urlOf(self) : undefined]
+  if (target === undefined || own === undefined || target.origin !== own.origin) return undefined
+  return slashed(relative(join(own.pathname, '..'), target.pathname))
+}
+
+/** The path that a reference in another file means; undefined if it is none. */
+function pathOf(file: string, reference: string): string | undefined {
+  try {
+    const name = decodeURIComponent(reference.replace(/[?#].*$/s, ''))
+    return name.includes('\0') ? undefined : resolve(dirname(file), name)
+  } catch {
+    return undefined
+  }
+}
+
+function urlOf(address: string, base?: string): URL | undefined {
+  try {
+    return new URL(address, base)
+  } catch {
+    return undefined
+  }
+}

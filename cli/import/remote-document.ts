@@ -1,0 +1,113 @@
+import type { IncomingMessage } from 'node:http'
+import type { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { bytesDocument, MAX_IN_MEMORY, type SourceDocument } from '../../import/source-document.ts'
+import { systemErrorWords } from '../console/system-errors.ts'
+import { nextInLinkHeader } from './link-header.ts'
+import type { NamedOrigin } from './named-origin.ts'
+
+/** Milliseconds for one answer, whole, with its redirects. */
+const PATIENCE = 60_000
+/** As many as a browser's fetch follows at most are 20; those within one origin are one or two. */
+const MAX_REDIRECTS = 5
+/** Each may be larger than what is sent by any factor: the limit is on what comes out. */
+const DECODERS: Readonly<Record<string, () => Transform>> = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+}
+const HEADERS = { 'User-Agent': 'feedwright-import', Accept: '*/*', 'Accept-Encoding': 'gzip, deflate, br' }
+
+/** The web did not give what was asked for. */
+export class RemoteError extends Error {
+  override readonly name = 'RemoteError'
+}
+
+export function isRemote(name: string): boolean {
+  return /^https?:\/\//i.test(name)
+}
+
+/**
+ * The document at an address of an origin.
+ * @throws RemoteError if there is no answer, or not a good one, or one that leads to another origin
+ */
+export async function remoteDocument(
+  address: string,
+  origin: NamedOrigin,
+  signal: AbortSignal,
+): Promise<SourceDocument> {
+  const patience = AbortSignal.timeout(PATIENCE)
+  try {
+    const { response, url } = await answerTo(address, origin, AbortSignal.any([signal, patience]))
+    const next = nextInLinkHeader(response.headers.link)
+    const bytes = await wholeBody(response, address)
+    return bytesDocument(bytes, { name: address, address: url.href, ...(next !== undefined && { next }) })
+  } catch (error) {
+    if (error instanceof RemoteError) throw error
+    if (patience.aborted)
+      throw new RemoteError(`${address} cannot be read: no whole answer came within ${PATIENCE / 1000} s`)
+    throw new RemoteError(`${address} cannot be read: ${reasonOf(error as Error)}`, { cause: error })
+  }
+}
+
+/** Follows redirects within the origin. */
+async function answerTo(
+  address: string,
+  origin: NamedOrigin,
+  signal: AbortSignal,
+): Promise<{ response: IncomingMessage; url: URL }> {
+  let url = new URL(address)
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+    const response = await origin.ask(url, { signal, headers: HEADERS })
+    const { statusCode = 0, statusMessage = '', headers } = response
+    if (statusCode >= 200 && statusCode < 300) return { response, url }
+    response.destroy()
+    const isRedirect = statusCode >= 300 && statusCode < 400 && headers.location !== undefined
+    if (!isRedirect) throw new RemoteError(`${address} answers with ${statusCode} ${statusMessage}`.trim())
+    url = targetOf(headers.location as string, url, address)
+    if (!origin.has(url))
+      throw new RemoteError(`${address} redirects to ${url.href}, another origin: if you mean that one, name it`)
+  }
+  throw new RemoteError(`${address} redirects more than ${MAX_REDIRECTS} times`)
+}
+
+function targetOf(location: string, from: URL, address: string): URL {
+  try {
+    return new URL(location, from)
+  } catch {
+    throw new RemoteError(`${address} redirects to what is no address`)
+  }
+}
+
+async function wholeBody(response: IncomingMessage, address: string): Promise<Uint8Array> {
+  const encoding = response.headers['content-encoding']?.trim().toLowerCase() ?? 'identity'
+  const decoder = DECODERS[encoding]
+  if (decoder === undefined && encoding !== 'identity')
+    throw new RemoteError(`${address} is compressed in a way that was not asked for`)
+  const pieces: Uint8Array[] = []
+  let size = 0
+  const collect = async (source: AsyncIterable<Uint8Array>) => {
+    for await (const piece of source) {
+      size += piece.byteLength
+      if (size > MAX_IN_MEMORY) return
+      pieces.push(piece)
+    }
+  }
+  const whole = decoder === undefined ? pipeline(response, collect) : pipeline(response, decoder(), collect)
+  await whole.catch((error) => {
+    // A pipeline that is left half-way ends with an error of its own.
+    if (size <= MAX_IN_MEMORY) throw error
+  })
+  if (size > MAX_IN_MEMORY)
+    throw new RemoteError(`${address} is larger than ${MAX_IN_MEMORY} bytes: save it in parts, and import these`)
+  return Buffer.concat(pieces)
+}
+
+/** The sentence for the operating system's errors, with the code that an administrator looks for. */
+function reasonOf(error: Error): string {
+  const { code } = error as NodeJS.ErrnoException
+  const words = systemErrorWords(error)
+  return words === undefined ? error.message : `${words} (${code})`
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path'
+import { writeWholeFile } from '../../stores/folder/whole-file.ts'
+import type { ImportFlags } from '../commands/import-command.ts'
+import { EXIT, type ExitCode } from '../console/exit-codes.ts'
+import { progressBar } from '../console/progress.ts'
+import { hasRefused } from './import-report.ts'
+import { importSources } from './import-sources.ts'
+import { printImport, REPORT_FILE } from './print-import-report.ts'
+
+/** Imports, and says what came of it. Loaded when it is wanted: its parsers would slow every other command. */
+export async function runImport(sources: readonly string[], flags: ImportFlags): Promise<ExitCode> {
+  const started = performance.now()
+  const stop = new AbortController()
+  // A second Ctrl-C ends the process at once.
+  process.once('SIGINT', () => stop.abort())
+  const bar = progressBar('importing', 'bytes')
+  const report = await importSources(sources, {
+    out: flags.out,
+    ...(flags.from && { from: flags.from }),
+    types: flags.type,
+    follow: flags.follow,
+    maxDocuments: flags.maxDocuments,
+    force: flags.force ?? false,
+    ...(flags.homePage !== undefined && { homePage: flags.homePage }),
+    signal: stop.signal,
+    now: Date.now(),
+    onProgress: bar.at,
+  }).finally(bar.stop)
+  await writeWholeFile(join(report.out, REPORT_FILE), `${JSON.stringify(report, null, 2)}\n`)
+  if (flags.json) console.log(JSON.stringify(report, null, 2))
+  else printImport(report, performance.now() - started)
+  if (report.interrupted) return EXIT.failed
+  return hasRefused(report) ? EXIT.refused : EXIT.done
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path'
+import { SITE_FILE } from '../../core/site/object-keys.ts'
+import { parseSite, type Site } from '../../core/site/site.ts'
+import { isWeb } from '../../core/text/uri.ts'
+import type { ImportedSite } from '../../import/import-item.ts'
+import { readWholeFile } from '../../stores/folder/whole-file.ts'
+import { CliError } from '../console/cli-error.ts'
+import { type Answer, QUESTIONS, type SiteAnswers, siteFile } from '../init/site-answers.ts'
+import { starterFiles } from '../init/starter-files.ts'
+import { writeSite } from '../init/write-site.ts'
+
+/** BCP 47, as `site.json` wants it. */
+const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/
+
+/** The `site.json` that is there is refused. */
+export class BrokenSiteError extends CliError {
+  override readonly name = 'BrokenSiteError'
+}
+
+/**
+ * The site of an output folder.
+ * @throws BrokenSiteError where its `site.json` is not one: articles cannot be checked against it
+ */
+export async function siteIn(out: string): Promise<Site | undefined> {
+  const bytes = await readWholeFile(join(out, SITE_FILE))
+  if (bytes === undefined) return undefined
+  const { site, problems } = parseSite(bytes)
+  if (site !== undefined) return site
+  const [first] = problems
+  throw new BrokenSiteError(
+    `${join(out, SITE_FILE)} is refused (${first?.path}: found ${first?.found}, wanted ${first?.wanted}). ` +
+      'Mend it first: feedwright check tells all. Nothing was imported.',
+  )
+}
+
+/** What a new `site.json` would say, as far as the source tells; undefined where it names no home page. */
+export function answersOf(found: ImportedSite): SiteAnswers | undefined {
+  const homePage = found.homePage?.trim()
+  if (!homePage || !isWeb(homePage)) return undefined
+  const language = languageOf(found)
+  const known: Partial<SiteAnswers> = {
+    homePage,
+    ...(found.title?.trim() && { title: found.title.trim() }),
+    ...(found.description?.trim() && { description: found.description.trim() }),
+    ...(found.author?.trim() && { author: found.author.trim() }),
+    ...(language && { language }),
+  }
+  const title = known.title ?? new URL(homePage).hostname.replace(/^www\./, '')
+  const answers: Partial<Record<Answer, string>> = { ...known, title }
+  for (const { answer, fallback } of QUESTIONS) answers[answer] ??= fallback(answers)
+  return answers as SiteAnswers
+}
+
+/** As BCP 47 has it; absent where it is none. */
+export function languageOf({ language }: ImportedSite): string | undefined {
+  const tag = language?.trim().replace('_', '-')
+  return tag !== undefined && LANGUAGE.test(tag) ? tag : undefined
+}
+
+/** The site that `answersOf` makes, so that articles can be checked before it is written. */
+export function siteOf(answers: SiteAnswers, icon: string | undefined, day: string): Site | undefined {
+  return parseSite(Buffer.from(textOf(answers, icon, day))).site
+}
+
+/**
+ * Writes `site.json` and what `init` puts beside it; whatever is there stays.
+ * @param day of the oldest article, as YYYY-MM-DD: the home page was the site's then (RFC 4151)
+ */
+export async function writeSiteFiles(
+  out: string,
+  { answers, icon, day }: { answers: SiteAnswers; icon: string | undefined; day: string },
+): Promise<void> {
+  const files = starterFiles(answers, { now: new Date(day), hasArticles: true })
+  await writeSite(out, new Map([...files, [SITE_FILE, textOf(answers, icon, day)]]))
+}
+
+function textOf(answers: SiteAnswers, icon: string | undefined, day: string): string {
+  const { feeds, ...members } = siteFile(answers, day)
+  return `${JSON.stringify({ ...members, ...(icon && isWeb(icon) && { icon }), feeds }, null, 2)}\n`
+}

@@ -1,0 +1,89 @@
+import { realpath, stat } from 'node:fs/promises'
+import { basename, join, relative, resolve } from 'node:path'
+import type { LeftOut, Refused } from '../../import/import-item.ts'
+import type { Format } from '../../import/source-formats.ts'
+import { orUndefined } from '../../stores/folder/whole-file.ts'
+import { CliError } from '../console/cli-error.ts'
+import { filesBelow, nameOf, slashed } from './files-below.ts'
+import { folderReach, type Reach, webReach } from './reach.ts'
+import { isRemote } from './remote-document.ts'
+
+/** A document to import, before it is looked at. */
+export type Source = FileSource | WebSource | UnreadSource
+
+interface Linked {
+  /** As a person knows it. */
+  readonly name: string
+  /** How far the links in it lead. */
+  readonly reach: Reach
+  /** What the document is that links to this one, and so this one too; absent if it was named. */
+  readonly format?: Format
+}
+
+export interface FileSource extends Linked {
+  readonly path: string
+  readonly place: string
+  /** Bytes. */
+  readonly size: number
+}
+
+export interface WebSource extends Linked {
+  readonly address: string
+}
+
+/** Something in a folder that cannot be read as a document. */
+export interface UnreadSource {
+  readonly name: string
+  readonly instead: LeftOut | Refused
+}
+
+/** What was named on the command line is not there. */
+export class NoSourceError extends CliError {
+  override readonly name = 'NoSourceError'
+}
+
+/**
+ * The documents that a name on the command line means, in an order that is always the same: a file or an address itself,
+ * of a folder every file below it but hidden ones and pictures.
+ * @param maxDocuments how many more may be followed from these
+ * @throws NoSourceError
+ */
+export async function sourcesOf(name: string, out: string, maxDocuments: number): Promise<Source[]> {
+  if (isRemote(name)) return [webSource(name, maxDocuments)]
+  const path = resolve(name)
+  const there = name.includes('\0') ? undefined : await orUndefined(stat(path))
+  if (there === undefined) throw new NoSourceError(`There is no file or folder ${name}.`)
+  if (!there.isDirectory() && !there.isFile())
+    throw new NoSourceError(`${name} is neither a file nor a folder. Save what it gives to a file, and import that.`)
+  const reach = await folderReach(path, there.isDirectory(), maxDocuments)
+  if (there.isFile()) return [{ path, name: nameOf(path), place: basename(path), size: there.size, reach }]
+  const sources: Source[] = []
+  for await (const found of filesBelow(path, out)) {
+    if ('instead' in found) sources.push(found)
+    else sources.push({ ...found, place: slashed(relative(path, found.path)), reach })
+  }
+  if (sources.length === 0) throw new NoSourceError(`There is nothing to import in ${name}.`)
+  return sources
+}
+
+function webSource(name: string, maxDocuments: number): WebSource {
+  if (!URL.canParse(name)) throw new NoSourceError(`${name} is not an address.`)
+  const { href } = new URL(name)
+  return { address: href, name, reach: webReach(href, maxDocuments) }
+}
+
+/** What a source is known by, whatever it is called: a file by its real path. */
+export async function locationOf(source: FileSource | WebSource): Promise<string> {
+  return 'address' in source ? source.address : realpath(source.path).catch(() => source.path)
+}
+
+/** A file that is linked from another. @param path its real path */
+export function besideSource(
+  from: { path: string },
+  path: string,
+  size: number,
+  linked: Omit<Linked, 'name'>,
+): FileSource {
+  const place = slashed(relative(join(from.path, '..'), path))
+  return { path, name: nameOf(path), place, size, ...linked }
+}

@@ -1,0 +1,64 @@
+import { articleJsonSchema } from '../../core/article/article-schema.ts'
+import { articleObjectKey, SITE_FILE } from '../../core/site/object-keys.ts'
+import { siteJsonSchema } from '../../core/site/site-schema.ts'
+import { type SiteAnswers, siteFile } from './site-answers.ts'
+
+const ARTICLE_SCHEMA = 'article.schema.json'
+const SITE_SCHEMA = 'site.schema.json'
+
+/** The files of a new site by name, with their texts; a first article among them where there is none yet. */
+export function starterFiles(
+  answers: SiteAnswers,
+  { now, hasArticles }: { now: Date; hasArticles: boolean },
+): ReadonlyMap<string, string> {
+  const today = now.toISOString().slice(0, 'YYYY-MM-DD'.length)
+  const [year, month] = today.split('-')
+  return new Map([
+    [SITE_FILE, asJson(siteFile(answers, today))],
+    ...(hasArticles ? [] : [firstFile(`${year}/${month}/first-words`, firstArticle(answers, now))]),
+    [ARTICLE_SCHEMA, asJson(articleJsonSchema())],
+    [SITE_SCHEMA, asJson(siteJsonSchema())],
+    ['.vscode/settings.json', asJson(EDITOR_SETTINGS)],
+    ['.gitignore', IGNORED],
+  ])
+}
+
+function firstFile(key: string, article: Record<string, unknown>): [name: string, text: string] {
+  return [articleObjectKey(key), asJson(article)]
+}
+
+/** So that an editor knows every file's schema, whether it says "$schema" or not. */
+const EDITOR_SETTINGS = {
+  'json.schemas': [
+    { fileMatch: ['/articles/**/*.json'], url: `./${ARTICLE_SCHEMA}` },
+    { fileMatch: [`/${SITE_FILE}`], url: `./${SITE_SCHEMA}` },
+  ],
+}
+
+/** What `start` keeps and writes beside the articles. */
+const IGNORED = '.feedwright/\nreceipts/\nsite.receipt.*\n'
+
+function firstArticle({ title, author }: SiteAnswers, now: Date): Record<string, unknown> {
+  return {
+    $schema: `../../../${ARTICLE_SCHEMA}`,
+    title: `${title}: the first words`,
+    summary: 'This article is here so that the feeds are not empty. Change it, or write the next one beside it.',
+    date_published: now.toISOString().replace(/\.\d+Z$/, 'Z'),
+    authors: [{ name: author }],
+    section: 'News',
+    tags: ['hello'],
+    content_markdown: FIRST_WORDS,
+  }
+}
+
+const FIRST_WORDS = `This is an article: one JSON file below \`articles/\`, in as many folders as you like. Its text may be
+**Markdown**, as here, or \`content_html\`, or \`content_text\`.
+
+- Save it, and every feed that shows it changes.
+- Take it away, and it leaves them.
+- Make a mistake, and a receipt says which, in which line, and how to mend it.
+`
+
+function asJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}

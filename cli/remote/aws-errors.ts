@@ -1,0 +1,100 @@
+import { DeploymentError } from './deployment-error.ts'
+
+/** What a person can do about an error of AWS or of the way to it, by the error's name or code. */
+const FIXES: readonly { readonly is: RegExp; readonly words: (told: string) => string }[] = [
+  {
+    is: /CredentialsProviderError|ProviderError|CredentialsError/,
+    words: (told) => `There are no AWS credentials to be found here (${told}).
+Sign in ("aws sso login", or "aws configure"), or name a profile of yours: --profile NAME.`,
+  },
+  {
+    is: /ExpiredToken|TokenRefreshRequired|RequestExpired|RequestTimeTooSkewed/,
+    words: (told) => `The AWS credentials have expired (${told}). Sign in again, for instance with "aws sso login".`,
+  },
+  {
+    is: /InvalidClientTokenId|UnrecognizedClient|InvalidAccessKeyId|SignatureDoesNotMatch|InvalidSignature|InvalidToken/,
+    words: (told) => `AWS does not know these credentials (${told}).
+Look at AWS_ACCESS_KEY_ID and AWS_PROFILE in the environment, or name a profile: --profile NAME.`,
+  },
+  {
+    is: /AccessDenied|UnauthorizedOperation|AuthorizationError|Forbidden|^403$/,
+    words: (told) => `These credentials may not do this: ${told}
+docs/publishing.md lists what an editor's and an operator's credentials must be allowed to do.`,
+  },
+  {
+    is: /NoSuchBucket/,
+    words: (told) => `There is no such bucket (${told}).
+The output ArticlesBucket of the content stack names the one to use, and a bucket is only found in its own account.`,
+  },
+  {
+    is: /QueueDoesNotExist|NonExistentQueue/,
+    words: (told) =>
+      `A queue that the stack's outputs name is not there (${told}). Deploy again: npm run cdk -- deploy --all`,
+  },
+  {
+    is: /ResourceNotFoundException/,
+    words: (told) => `What the stack's outputs name is not there (${told}). Deploy again: npm run cdk -- deploy --all`,
+  },
+  {
+    is: /ENOTFOUND|EAI_AGAIN/,
+    words: (told) => `Nobody answers to that name (${told}).
+Either there is no way to the internet from here, or no AWS region of that name: --region eu-central-1, for instance.`,
+  },
+  {
+    is: /ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|TimeoutError/,
+    words: (told) => `AWS could not be reached (${told}). Look at the network, at AWS_ENDPOINT_URL and at proxies.`,
+  },
+]
+
+const NO_REGION = /region is missing/i
+/** The SDK checks that a region can be a part of a host's name. */
+const NO_NAME_OF_A_REGION = /region not accepted|invalid.*region|not a valid hostname component/i
+
+const REGION_WANTED = 'Name the one that the site is deployed to: --region eu-central-1, or set AWS_REGION.'
+
+/** An error of AWS in words; any other as it is. */
+export function describeAwsError(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error))
+  if (error instanceof DeploymentError) return error
+  if (NO_REGION.test(error.message))
+    return new DeploymentError(`No AWS region is set. ${REGION_WANTED}`, { cause: error })
+  if (NO_NAME_OF_A_REGION.test(error.message))
+    return new DeploymentError(`That is no AWS region (${error.message}). ${REGION_WANTED}`, { cause: error })
+  const fix = FIXES.find(({ is }) => namesOf(error).some((name) => is.test(name)))
+  return fix === undefined ? error : new DeploymentError(fix.words(toldBy(error)), { cause: error })
+}
+
+/** Does something with AWS. @throws DeploymentError where AWS said no, with what to do about it */
+export async function withAwsErrors<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    throw describeAwsError(error)
+  }
+}
+
+/** Whether AWS refused for want of leave; then what was asked may be left out. */
+export function isDenied(error: unknown): boolean {
+  return error instanceof Error && namesOf(error).some((name) => /AccessDenied|UnauthorizedOperation|^403$/.test(name))
+}
+
+/** A failed connection to a name with more than one address is an AggregateError without a message of its own. */
+function toldBy(error: Error): string {
+  if (error.message !== '') return error.message
+  const [first] = error instanceof AggregateError ? (error.errors as Error[]) : []
+  return first?.message ?? (error as NodeJS.ErrnoException).code ?? error.name
+}
+
+/** The SDK wraps what it does not know, and then the code is in the message alone. */
+function namesOf(error: Error): string[] {
+  const { name, code, Code, $metadata } = error as Error & {
+    code?: unknown
+    Code?: unknown
+    $metadata?: { httpStatusCode?: number }
+  }
+  const told = [name, code, Code, $metadata?.httpStatusCode].flatMap((each) => (each === undefined ? [] : String(each)))
+  return [...told, ...(error.message.match(CODE) ?? [])]
+}
+
+/** Of Node's system errors: "ECONNREFUSED". */
+const CODE = /\bE[A-Z_]{4,}\b/g

@@ -1,0 +1,74 @@
+import type { Receipt, ReceiptFeed } from '../../core/receipts/receipt.ts'
+import { escapeXml } from '../../core/text/escape.ts'
+import { forEachConcurrent } from '../../stores/concurrency.ts'
+import type { FeedAddresses } from './feed-address.ts'
+import { parseFeedPage } from './parse-feed-page.ts'
+import { PublicDocuments } from './public-documents.ts'
+import type { Departure, Removed } from './unpublish-articles.ts'
+
+const FEEDS_AT_ONCE = 8
+
+/**
+ * In milliseconds, after which an absent entry counts as gone though no tombstone tells of it: a feed tells of the latest
+ * 500 only (core/feed/select-entries.ts). Caches may have the old Atom document for a minute.
+ */
+const WITHOUT_TOMBSTONE_AFTER = 75_000
+
+/** RFC 6721, section 3, as this project writes it: no ">" within. */
+const TOMBSTONES = /<at:deleted-entry [^>]*>/g
+
+/** Looks whether entries have left the feeds that showed them. */
+export class DepartedEntries {
+  readonly #addresses: FeedAddresses
+  readonly #documents = new PublicDocuments()
+  readonly #began = Date.now()
+
+  constructor(addresses: FeedAddresses) {
+    this.#addresses = addresses
+  }
+
+  /** The departures that are known now, by object key. */
+  async observe(removed: readonly Removed[]): Promise<Map<string, Departure[]>> {
+    const feeds = new Map(
+      removed.flatMap(({ places }) => places.filter(({ isGone }) => !isGone).map(({ feed }) => [feed.json, feed])),
+    )
+    const seen = new Map<string, (before: Receipt) => Omit<Departure, 'feed'>>()
+    await forEachConcurrent([...feeds.values()], FEEDS_AT_ONCE, async (feed) => {
+      seen.set(feed.json, await this.#lookAt(feed))
+    })
+    return new Map(
+      removed.map(({ objectKey, before, places }) => [
+        objectKey,
+        places.map((place) => {
+          const told = before && seen.get(place.feed.json)?.(before)
+          return told === undefined ? place : { feed: place.feed, ...told }
+        }),
+      ]),
+    )
+  }
+
+  async #lookAt(feed: ReceiptFeed): Promise<(before: Receipt) => Omit<Departure, 'feed'>> {
+    const [json, atom] = await Promise.all(
+      [feed.json, feed.atom].map((address) => this.#documents.read(this.#addresses.reading(address))),
+    )
+    // A feed of a family goes with its last entry.
+    if (json?.isMissing) return () => ({ isGone: true, hasTombstone: false })
+    if (json?.text === undefined)
+      return () => ({ isGone: false, hasTombstone: false, why: json?.why ?? 'there is nothing' })
+    const { byId } = parseFeedPage(json.text)
+    const tombstones = atom?.text?.match(TOMBSTONES) ?? []
+    return ({ entry_id = '', url }) => {
+      const entry = byId.get(entry_id)
+      // Another file with this id may have come in its place, and then there is no tombstone.
+      const isHeir = entry !== undefined && entry.url !== url
+      const hasTombstone = tombstones.some((element) => element.includes(` ref="${escapeXml(entry_id)}"`))
+      const isTold = hasTombstone || Date.now() - this.#began > WITHOUT_TOMBSTONE_AFTER
+      const isGone = isHeir || (entry === undefined && isTold)
+      return { isGone, hasTombstone, ...(!isGone && { why: whyNot(entry !== undefined) }) }
+    }
+  }
+}
+
+function whyNot(isThere: boolean): string {
+  return isThere ? 'the entry is still there' : 'it is gone from the JSON Feed, and Atom does not tell of it yet'
+}

@@ -1,0 +1,84 @@
+import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
+import { isDenied } from './aws-errors.ts'
+import { DeploymentError } from './deployment-error.ts'
+
+/** How the app of bin/cdk.ts calls its stacks, before the names of STACKS. */
+export const STACK_PREFIX = 'Feedwright'
+
+/** The outputs that the desk reads, by the end of the stack's name (lib/*-stack.ts). */
+export const OUTPUTS = {
+  Content: ['ArticlesBucket', 'ArrivalsQueueUrl', 'ArrivalsDeadLettersUrl'],
+  Pipeline: [
+    'RebuildFunctionName',
+    'ChangesQueueUrl',
+    'ChangesDeadLettersUrl',
+    'PingsQueueUrl',
+    'PingsDeadLettersUrl',
+    'FailedRunsUrl',
+  ],
+  /** Where no CDN is deployed there is no start page. */
+  Delivery: ['StartPage'],
+} as const
+
+type StackName = keyof typeof OUTPUTS
+export type OutputName = (typeof OUTPUTS)[StackName][number]
+
+/** What CloudFormation tells of one site's stacks; asked once each, and only where somebody wants to know. */
+export class Stacks {
+  readonly #client: CloudFormationClient
+  readonly #prefix: string
+  readonly #asked = new Map<StackName, Promise<ReadonlyMap<string, string>>>()
+
+  constructor(client: CloudFormationClient, prefix: string = STACK_PREFIX) {
+    this.#client = client
+    this.#prefix = prefix
+  }
+
+  /** @throws DeploymentError where there is no such stack, or it does not tell */
+  async output(stack: StackName, name: OutputName): Promise<string> {
+    const value = (await this.#outputsOf(stack)).get(name)
+    if (value !== undefined) return value
+    throw new DeploymentError(
+      `The stack ${this.#prefix}${stack} has no output ${name}: it is of an older version. Deploy this one: npm run cdk -- deploy --all`,
+    )
+  }
+
+  /** The output, or undefined where there is none or it may not be asked for. */
+  async outputIfTold(stack: StackName, name: OutputName): Promise<string | undefined> {
+    try {
+      return (await this.#outputsOf(stack)).get(name)
+    } catch (error) {
+      if (error instanceof DeploymentError || isDenied(error)) return undefined
+      throw error
+    }
+  }
+
+  #outputsOf(stack: StackName): Promise<ReadonlyMap<string, string>> {
+    const asked = this.#asked.get(stack) ?? this.#ask(`${this.#prefix}${stack}`)
+    this.#asked.set(stack, asked)
+    return asked
+  }
+
+  async #ask(StackName: string): Promise<ReadonlyMap<string, string>> {
+    try {
+      const { Stacks = [] } = await this.#client.send(new DescribeStacksCommand({ StackName }))
+      const outputs = Stacks[0]?.Outputs ?? []
+      return new Map(outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]))
+    } catch (error) {
+      if (!isMissing(error)) throw error
+      const region = await this.#client.config.region()
+      throw new DeploymentError(noStack(StackName, region), { cause: error })
+    }
+  }
+}
+
+/** CloudFormation has no error of its own for it (AWS: "DescribeStacks"). */
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ValidationError' && /does not exist/.test(error.message)
+}
+
+function noStack(name: string, region: string): string {
+  return `There is no stack ${name} in ${region}, in the account of these credentials.
+Another region: --region NAME. Another account: --profile NAME. Stacks of another name: --stack-prefix NAME.
+Not deployed yet: npm run cdk -- deploy --all. Without leave to ask: --articles-bucket NAME.`
+}

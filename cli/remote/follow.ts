@@ -1,0 +1,131 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Receipt, ReceiptFeed } from '../../core/receipts/receipt.ts'
+import { forEachConcurrent } from '../../stores/concurrency.ts'
+import type { Observation, PublicFeeds, WantedEntry } from './public-feeds.ts'
+import { type Receipts, speaksOf } from './wait-for-receipts.ts'
+
+/** In milliseconds. */
+const BETWEEN_LOOKS = 1_000
+/** In milliseconds: as long as a CDN may serve the old document (core/documents/published-document.ts), and a publish takes. */
+const SETTLED_AFTER = 90_000
+const FEEDS_AT_ONCE = 8
+
+/** A file in the bucket, and which version of it. */
+export interface Version {
+  readonly objectKey: string
+  /** SHA-256 of the source, as receipts have it. */
+  readonly digest: string
+}
+
+/** What is known of a file so far. */
+export interface Followed {
+  readonly objectKey: string
+  /** The one that speaks of this version; absent while none does. */
+  readonly receipt?: Receipt
+  /** One for each feed of the receipt. */
+  readonly places: readonly ArticleLocation[]
+}
+
+export interface ArticleLocation extends Observation {
+  readonly feed: ReceiptFeed
+}
+
+export interface FollowOptions {
+  readonly receipts: Receipts
+  readonly feeds: PublicFeeds
+  /** In milliseconds, how long at most. */
+  readonly timeoutMs: number
+  readonly onProgress?: (done: number, total: number) => void
+  /** In milliseconds, between two looks. */
+  readonly between?: number
+}
+
+/** Waits until every file has its receipt, and every entry was seen in each of its feeds, or the time is over. */
+export async function follow(versions: readonly Version[], options: FollowOptions): Promise<Followed[]> {
+  const { timeoutMs, onProgress = () => {}, between = BETWEEN_LOOKS } = options
+  const following = new Following(versions, options)
+  for (const end = Date.now() + timeoutMs; ; await pause(between)) {
+    await following.readReceipts(following.unfinished())
+    await following.observeFeeds(following.unfinished())
+    if (following.unfinished().length === 0) {
+      // A receipt may be written anew after its entry was seen, when two files turn out to have one id.
+      await following.readReceipts(versions)
+      // And what was in a feed for a moment may have been pushed out by newer entries since.
+      await following.observeFeeds(versions)
+    }
+    const left = following.unfinished().length
+    onProgress(versions.length - left, versions.length)
+    if (left === 0 || Date.now() + between > end) return following.all()
+  }
+}
+
+/** Whether nothing more is to be waited for: it was refused, or seen wherever it belongs. */
+export function isFinished({ receipt, places }: Followed): boolean {
+  if (receipt === undefined) return false
+  return !receipt.accepted || places.every(({ seenIn }) => seenIn !== undefined)
+}
+
+class Following {
+  readonly #receipts: Receipts
+  readonly #feeds: PublicFeeds
+  readonly #versions: readonly Version[]
+  readonly #known: Map<string, Followed>
+
+  constructor(versions: readonly Version[], { receipts, feeds }: FollowOptions) {
+    this.#versions = versions
+    this.#receipts = receipts
+    this.#feeds = feeds
+    this.#known = new Map(versions.map(({ objectKey }) => [objectKey, { objectKey, places: [] }]))
+  }
+
+  all(): Followed[] {
+    return [...this.#known.values()]
+  }
+
+  unfinished(): Version[] {
+    return this.#versions.filter(({ objectKey }) => !isFinished(this.#known.get(objectKey) as Followed))
+  }
+
+  async readReceipts(versions: readonly Version[]): Promise<void> {
+    const news = await this.#receipts.news(versions.map(({ objectKey }) => objectKey))
+    for (const { objectKey, digest } of versions) {
+      const receipt = news.get(objectKey)
+      if (receipt === undefined || !speaksOf(receipt, digest)) continue
+      const places = receipt.accepted ? (receipt.feeds ?? []).map((feed) => ({ feed })) : []
+      this.#known.set(objectKey, { objectKey, receipt, places })
+    }
+  }
+
+  /** Each feed once, for all that is looked for there. What was seen before and is not now stays as it was seen. */
+  async observeFeeds(versions: readonly Version[]): Promise<void> {
+    const files = versions.map(({ objectKey }) => this.#known.get(objectKey) as Followed)
+    const feeds = new Map(files.flatMap(({ places }) => places.map(({ feed }) => [feed.json, feed])))
+    await forEachConcurrent([...feeds.values()], FEEDS_AT_ONCE, async (feed) => {
+      const wanted = files.filter(({ places }) => places.some((place) => place.feed.json === feed.json))
+      const sights = await this.#feeds.observe(feed, wanted.map(wantedEntry))
+      for (const { objectKey, receipt } of wanted) {
+        const sight = sights.get(receipt?.entry_id ?? '')
+        if (sight !== undefined) this.#see(objectKey, feed, sight)
+      }
+    })
+  }
+
+  #see(objectKey: string, feed: ReceiptFeed, sight: Observation): void {
+    const known = this.#known.get(objectKey) as Followed
+    const places = known.places.map((place) => {
+      const isChanged = place.feed.json === feed.json && (place.seenIn === undefined || sight.seenIn !== undefined)
+      return isChanged ? { feed: place.feed, ...sight } : place
+    })
+    this.#known.set(objectKey, { ...known, places })
+  }
+}
+
+export function wantedEntry({ receipt }: Followed): WantedEntry {
+  const { entry_id = '', date_published = '', date_modified = '', processed = '' } = receipt ?? {}
+  return {
+    id: entry_id,
+    published: Date.parse(date_published),
+    modified: Date.parse(date_modified),
+    isSettled: Date.now() - Date.parse(processed) > SETTLED_AFTER,
+  }
+}

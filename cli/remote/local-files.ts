@@ -1,0 +1,58 @@
+import { ARTICLE_ENDING, articleObjectKey, SITE_FILE } from '../../core/site/object-keys.ts'
+import type { Problem } from '../../core/validation/problem.ts'
+import { nameOf } from '../check/print-check-report.ts'
+import { resolveFiles, SiteFolders } from '../check/resolve-files.ts'
+import { DeploymentError } from './deployment-error.ts'
+
+/** A file of this machine that belongs into the articles bucket. */
+export interface LocalFile {
+  /** Absolute. */
+  readonly path: string
+  /** As the person who named it sees it. */
+  readonly name: string
+  readonly objectKey: string
+}
+
+export interface LocalFiles {
+  /** In the order of the command line. */
+  readonly files: readonly LocalFile[]
+  /** Files that were named and can be no article: they are not uploaded, because nobody would look at them there. */
+  readonly unsupported: readonly { readonly name: string; readonly problems: readonly Problem[] }[]
+}
+
+/**
+ * The files that the names of a command line mean. Below a content folder a file keeps its path.
+ * @throws DeploymentError where two would be one object
+ */
+export async function localFiles(names: readonly string[]): Promise<LocalFiles> {
+  const sites = new SiteFolders()
+  const targets = (await Promise.all(names.map((name) => resolveFiles(name, sites)))).flat()
+  const byKey = new Map<string, LocalFile>()
+  const unsupported = new Map<string, LocalFiles['unsupported'][number]>()
+  for (const { path, key } of targets) {
+    const name = nameOf(path)
+    if (!path.endsWith(ARTICLE_ENDING)) {
+      unsupported.set(path, { name, problems: [wrongEnding(path)] })
+      continue
+    }
+    const objectKey = key === undefined ? SITE_FILE : articleObjectKey(key)
+    const other = byKey.get(objectKey)
+    if (other !== undefined && other.path !== path) throw new DeploymentError(twoOfOneKey(other.name, name, objectKey))
+    byKey.set(objectKey, { path, name, objectKey })
+  }
+  return { files: [...byKey.values()], unsupported: [...unsupported.values()] }
+}
+
+function wrongEnding(path: string): Problem {
+  return {
+    severity: 'error',
+    path: '$',
+    found: `a file name that does not end in "${ARTICLE_ENDING}"`,
+    wanted: 'an article or site.json: nothing else is published from the bucket',
+    fix: `leave ${JSON.stringify(nameOf(path))} out; pictures and the like belong where your website keeps them`,
+  }
+}
+
+function twoOfOneKey(one: string, other: string, objectKey: string): string {
+  return `${one} and ${other} would both be ${objectKey}, and only one can be. Name the files' content folder, or rename one.`
+}

@@ -1,0 +1,75 @@
+import type { ReceiptFeed } from '../../core/receipts/receipt.ts'
+import { SITE_FILE } from '../../core/site/object-keys.ts'
+import { hasError } from '../console/format-problems.ts'
+import type { ArticleLocation } from './follow.ts'
+import type { PublishedFile } from './publish-files.ts'
+
+/** What came of a file, in a word or two; scripts may compare them. */
+export type Outcome =
+  | 'live'
+  | 'in force'
+  | 'draft'
+  | 'scheduled'
+  | 'expired'
+  | 'in no feed'
+  | 'refused'
+  | 'uploaded'
+  | 'not uploaded'
+  | 'no receipt yet'
+  | 'not live yet'
+
+/** What there is to wait for when the time is over. */
+const UNFINISHED: readonly Outcome[] = ['not uploaded', 'no receipt yet', 'not live yet']
+
+export function outcomeOf({ uploaded, followed, problems }: PublishedFile): Outcome {
+  if (uploaded === undefined) return hasError({ problems }) ? 'refused' : 'not uploaded'
+  if (followed === undefined) return 'uploaded'
+  const { receipt, places } = followed
+  if (receipt === undefined) return 'no receipt yet'
+  if (!receipt.accepted) return 'refused'
+  if (uploaded.objectKey === SITE_FILE) return 'in force'
+  const { standing } = receipt
+  if (standing === 'draft' || standing === 'scheduled' || standing === 'expired') return standing
+  if (places.length === 0) return 'in no feed'
+  return places.every(({ seenIn }) => seenIn !== undefined) ? 'live' : 'not live yet'
+}
+
+export function isUnfinished(file: PublishedFile): boolean {
+  return UNFINISHED.includes(outcomeOf(file))
+}
+
+/** A feed, and how many of the files were seen there. */
+export interface FeedCount {
+  readonly feed: ReceiptFeed
+  /** Seen in its own document, or its archives. */
+  readonly live: number
+  readonly inArchive: number
+  readonly belowLimit: number
+  readonly waiting: number
+  /** Why the first of those that wait was not seen. */
+  readonly why?: string
+}
+
+/** Each feed of the files, by title. */
+export function countByFeed(files: readonly PublishedFile[]): FeedCount[] {
+  const places = new Map<string, ArticleLocation[]>()
+  for (const place of files.flatMap(({ followed }) => followed?.places ?? [])) {
+    const present = places.get(place.feed.json)
+    if (present === undefined) places.set(place.feed.json, [place])
+    else present.push(place)
+  }
+  return [...places.values()].map(countOf).sort((one, other) => (one.feed.title < other.feed.title ? -1 : 1))
+}
+
+function countOf(places: readonly ArticleLocation[]): FeedCount {
+  const count = (seenIn: ArticleLocation['seenIn']) => places.filter((place) => place.seenIn === seenIn).length
+  const waiting = places.find(({ seenIn }) => seenIn === undefined)
+  return {
+    feed: (places[0] as ArticleLocation).feed,
+    live: count('feed') + count('archive'),
+    inArchive: count('archive'),
+    belowLimit: count('below the limit'),
+    waiting: count(undefined),
+    ...(waiting && { why: waiting.why ?? 'nobody has looked yet' }),
+  }
+}

@@ -1,0 +1,69 @@
+import { styleText } from 'node:util'
+import { plural } from '../console/plural.ts'
+import { table } from '../console/table.ts'
+import { describeAwsError } from './aws-errors.ts'
+import { DeploymentError } from './deployment-error.ts'
+import { countByFeed, type FeedCount, outcomeOf } from './outcome.ts'
+import type { PublishedFile } from './publish-files.ts'
+import { type QueueState, queueRow, queueStates, workQueues } from './queue-states.ts'
+import type { Deployment } from './with-deployment.ts'
+
+/** Says what was not seen in time, and what to look at. On standard error: scripts read the other. */
+export async function printStuck(
+  files: readonly PublishedFile[],
+  seconds: number,
+  deployment: Deployment,
+): Promise<void> {
+  const withoutReceipt = files.filter((file) => outcomeOf(file) === 'no receipt yet').length
+  const feeds = countByFeed(files).filter(({ waiting }) => waiting > 0)
+  const lines = [
+    ...(withoutReceipt > 0
+      ? [`${plural(withoutReceipt, 'file')} without a receipt: the ingest has not come to them.`]
+      : []),
+    ...feeds.map(stuckFeed),
+  ]
+  console.error(styleText('yellow', `\nNot everything was seen within ${seconds} seconds.`, { stream: process.stderr }))
+  console.error(
+    [...lines, ...(await otherAddress(feeds, deployment)), '', ...(await whatToLookAt(deployment))].join('\n'),
+  )
+}
+
+function stuckFeed({ feed, waiting, why }: FeedCount): string {
+  const entries = waiting === 1 ? '1 entry was' : `${waiting} entries were`
+  return `The feed "${feed.title}" is stuck: ${entries} not seen at ${feed.json} (${why}).`
+}
+
+/** Where this deployment serves its feeds, if that is not where the stuck ones are read; a domain may well be in between. */
+async function otherAddress([first]: readonly FeedCount[], { stacks }: Deployment): Promise<string[]> {
+  const served = first && (await stacks.outputIfTold('Delivery', 'StartPage').catch(() => undefined))
+  if (served === undefined || first?.feed.json.startsWith(served)) return []
+  return [
+    `This deployment serves its feeds at ${served}: "feed_base_url" of site.json, or --feeds, may have to say so.`,
+  ]
+}
+
+/** The queues, where these credentials may see them. */
+export async function whatToLookAt({ stacks, clients }: Deployment): Promise<string[]> {
+  try {
+    const states = await queueStates(clients.sqs, await workQueues(stacks))
+    return ['The pipeline now:', ...table(states.map(queueRow)).map((row) => `  ${row}`), ...adviceOn(states)]
+  } catch (error) {
+    const words = describeAwsError(error)
+    if (!(words instanceof DeploymentError)) throw error
+    return ['Ask an operator to look at "feedwright status": dead letters and alarms tell what failed.']
+  }
+}
+
+function adviceOn(states: readonly QueueState[]): string[] {
+  if (states.some(({ deadLetters }) => deadLetters > 0))
+    return [
+      'Dead letters are work that failed again and again: the alarms and the logs of the functions tell why',
+      '(docs/operations.md). Once that is mended, "feedwright redrive" has it done again.',
+    ]
+  if (states.some(({ waiting }) => waiting.ready + waiting.inFlight > 0))
+    return ['Work is still waiting. The same command again waits on, and uploads nothing twice.']
+  return [
+    'No work is waiting, so it is on the way to readers that it is held up: caches keep a document for a minute, and',
+    'the feeds are read at the address that site.json names as "feed_base_url". Is that this site\'s?',
+  ]
+}

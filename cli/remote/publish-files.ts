@@ -1,0 +1,98 @@
+import type { ObjectStore } from '../../core/ports/object-store.ts'
+import { SITE_FILE } from '../../core/site/object-keys.ts'
+import { parseSite, type Site } from '../../core/site/site.ts'
+import type { Problem } from '../../core/validation/problem.ts'
+import { DeploymentError } from './deployment-error.ts'
+import { FeedAddresses } from './feed-address.ts'
+import { type Followed, follow, isFinished } from './follow.ts'
+import { listedEtags } from './listed-etags.ts'
+import { type LocalFile, localFiles } from './local-files.ts'
+import { PublicFeeds } from './public-feeds.ts'
+import { type Uploaded, upload } from './upload.ts'
+import { Receipts } from './wait-for-receipts.ts'
+
+export interface PublishOptions {
+  readonly articles: ObjectStore
+  /** A base URL to read feeds below, where that is not what `site.json` says. */
+  readonly readAt?: string | undefined
+  /** In milliseconds, after the upload; absent where nobody waits. */
+  readonly timeoutMs?: number | undefined
+  readonly onUpload?: (done: number, total: number) => void
+  readonly onSeen?: (done: number, total: number) => void
+  /** In milliseconds, between two looks. */
+  readonly between?: number
+}
+
+/** What became of a file. */
+export interface PublishedFile {
+  /** As the person who named it sees it. */
+  readonly name: string
+  /** Absent where it was not uploaded. */
+  readonly uploaded?: Uploaded
+  /** Absent where nobody waited. */
+  readonly followed?: Followed
+  /** What was seen to be wrong before any upload. */
+  readonly problems: readonly Problem[]
+}
+
+/** Uploads what is new, and follows all of it until readers have it. */
+export async function publish(names: readonly string[], options: PublishOptions): Promise<PublishedFile[]> {
+  const { files, unsupported } = await localFiles(names)
+  const refused = unsupported.map((stranger) => ({ ...stranger }))
+  if (files.length === 0 && refused.length > 0) return refused
+  if (files.length === 0)
+    throw new DeploymentError(`There is nothing to publish in ${names.join(', ')}: no site.json, no article.`)
+  const sites = files.filter(({ objectKey }) => objectKey === SITE_FILE)
+  const articles = files.filter(({ objectKey }) => objectKey !== SITE_FILE)
+  const isFirst = !(await listedEtags(options.articles, [SITE_FILE])).has(SITE_FILE)
+  if (isFirst && sites.length === 0) throw new DeploymentError(NO_SITE)
+  // The site first, and its receipt: or the articles' receipts would speak of the feeds of the site before.
+  const published = await publishFiles(sites, options)
+  if (isFirst && options.timeoutMs !== undefined && !published.every(isInForce))
+    return [...refused, ...published, ...articles.map(({ name }) => ({ name, problems: [] }))]
+  return [...refused, ...published, ...(await publishFiles(articles, options))]
+}
+
+const NO_SITE = `The bucket has no ${SITE_FILE}, and without it no article has an address or a feed.
+Publish it first, or with the articles: feedwright publish my-site`
+
+async function publishFiles(files: readonly LocalFile[], options: PublishOptions): Promise<PublishedFile[]> {
+  if (files.length === 0) return []
+  const uploaded = await upload(options.articles, files, options.onUpload)
+  const followed = options.timeoutMs === undefined ? [] : await followAll(uploaded, options.timeoutMs, options)
+  return uploaded.map((each, index) => ({
+    name: each.name,
+    uploaded: each,
+    ...(followed[index] && { followed: followed[index] }),
+    problems: followed[index]?.receipt?.problems ?? [],
+  }))
+}
+
+async function followAll(
+  uploaded: readonly Uploaded[],
+  timeoutMs: number,
+  options: PublishOptions,
+): Promise<Followed[]> {
+  const feeds = new PublicFeeds(await feedAddresses(options.articles, options.readAt))
+  return follow(uploaded, {
+    receipts: new Receipts(options.articles),
+    feeds,
+    timeoutMs,
+    ...(options.onSeen && { onProgress: options.onSeen }),
+    ...(options.between !== undefined && { between: options.between }),
+  })
+}
+
+/** The addresses of the feeds, by the bucket's `site.json` as far as that is good. */
+export async function feedAddresses(articles: ObjectStore, readAt?: string): Promise<FeedAddresses> {
+  return new FeedAddresses({ site: await siteOf(articles), readAt })
+}
+
+async function siteOf(articles: ObjectStore): Promise<Site | undefined> {
+  const object = await articles.get(SITE_FILE)
+  return object && parseSite(object.bytes).site
+}
+
+function isInForce({ followed }: PublishedFile): boolean {
+  return followed !== undefined && isFinished(followed) && followed.receipt?.accepted === true
+}

@@ -1,0 +1,104 @@
+import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs'
+import { plural } from '../console/plural.ts'
+import type { OutputName, Stacks } from './deployment.ts'
+
+/** A queue of the pipeline and its dead letters, as the stacks tell them. */
+export interface WorkQueueUrls {
+  readonly name: QueueName
+  /** What waits in it, for people. */
+  readonly work: string
+  readonly queue: string
+  readonly deadLetters: string
+}
+
+export type QueueName = 'arrivals' | 'changes' | 'pings'
+
+const QUEUES: readonly {
+  name: QueueName
+  work: string
+  stack: 'Content' | 'Pipeline'
+  outputs: readonly [OutputName, OutputName]
+}[] = [
+  {
+    name: 'arrivals',
+    work: 'files to be looked at',
+    stack: 'Content',
+    outputs: ['ArrivalsQueueUrl', 'ArrivalsDeadLettersUrl'],
+  },
+  {
+    name: 'changes',
+    work: 'feeds to be published',
+    stack: 'Pipeline',
+    outputs: ['ChangesQueueUrl', 'ChangesDeadLettersUrl'],
+  },
+  { name: 'pings', work: 'hubs to be told', stack: 'Pipeline', outputs: ['PingsQueueUrl', 'PingsDeadLettersUrl'] },
+]
+
+export async function workQueues(stacks: Stacks): Promise<WorkQueueUrls[]> {
+  return Promise.all(
+    QUEUES.map(async ({ name, work, stack, outputs: [queue, deadLetters] }) => ({
+      name,
+      work,
+      queue: await stacks.output(stack, queue),
+      deadLetters: await stacks.output(stack, deadLetters),
+    })),
+  )
+}
+
+/** How many messages a queue has; SQS counts roughly, and within a minute or so (AWS: "GetQueueAttributes"). */
+export interface Depth {
+  readonly ready: number
+  /** Somebody works on them, or tried and failed and they come again. */
+  readonly inFlight: number
+  /** Held back until their time. */
+  readonly delayed: number
+}
+
+export async function depthOf(sqs: SQSClient, url: string): Promise<Depth> {
+  const command = new GetQueueAttributesCommand({
+    QueueUrl: url,
+    AttributeNames: [
+      'ApproximateNumberOfMessages',
+      'ApproximateNumberOfMessagesNotVisible',
+      'ApproximateNumberOfMessagesDelayed',
+    ],
+  })
+  const { Attributes = {} } = await sqs.send(command)
+  return {
+    ready: Number(Attributes.ApproximateNumberOfMessages ?? 0),
+    inFlight: Number(Attributes.ApproximateNumberOfMessagesNotVisible ?? 0),
+    delayed: Number(Attributes.ApproximateNumberOfMessagesDelayed ?? 0),
+  }
+}
+
+export function totalOf({ ready, inFlight, delayed }: Depth): number {
+  return ready + inFlight + delayed
+}
+
+export interface QueueState {
+  readonly name: QueueName
+  readonly work: string
+  readonly waiting: Depth
+  /** Messages that failed for the last time. */
+  readonly deadLetters: number
+}
+
+export async function queueStates(sqs: SQSClient, queues: readonly WorkQueueUrls[]): Promise<QueueState[]> {
+  return Promise.all(
+    queues.map(async ({ name, work, queue, deadLetters }) => ({
+      name,
+      work,
+      waiting: await depthOf(sqs, queue),
+      deadLetters: totalOf(await depthOf(sqs, deadLetters)),
+    })),
+  )
+}
+
+export function queueRow({ name, work, waiting: { ready, inFlight, delayed }, deadLetters }: QueueState): string[] {
+  const counts = [
+    ...(ready > 0 ? [`${ready} waiting`] : []),
+    ...(inFlight > 0 ? [`${inFlight} being worked on`] : []),
+    ...(delayed > 0 ? [`${delayed} held back for a moment`] : []),
+  ]
+  return [name, `(${work})`, counts.join(', ') || 'empty', deadLetters === 0 ? '' : plural(deadLetters, 'dead letter')]
+}

@@ -1,0 +1,80 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import {
+  GetQueueAttributesCommand,
+  ListMessageMoveTasksCommand,
+  type SQSClient,
+  StartMessageMoveTaskCommand,
+} from '@aws-sdk/client-sqs'
+import { moveByHand } from './move-by-hand.ts'
+import { depthOf, type QueueName, totalOf, type WorkQueueUrls } from './queue-states.ts'
+
+/** In milliseconds. */
+const BETWEEN_LOOKS = 1_000
+
+export interface RedriveOptions {
+  /** In milliseconds, for each queue. */
+  readonly timeoutMs: number
+  readonly onProgress?: (moved: number, total: number) => void
+}
+
+/** What became of a queue's dead letters. */
+export interface Redriven {
+  readonly name: QueueName
+  /** How many there were, as SQS counts them. */
+  readonly found: number
+  readonly moved: number
+  /** `service`: by SQS itself; `by hand`: message by message, where it knows no such task. */
+  readonly by?: 'service' | 'by hand'
+  /** Why they did not all go. */
+  readonly why?: string
+}
+
+/** Sends a queue's dead letters back into it. */
+export async function redrive(sqs: SQSClient, queue: WorkQueueUrls, options: RedriveOptions): Promise<Redriven> {
+  const { name } = queue
+  const found = totalOf(await depthOf(sqs, queue.deadLetters))
+  if (found === 0) return { name, found, moved: 0 }
+  const onProgress = (moved: number) => options.onProgress?.(moved, Math.max(found, moved))
+  const source = await arnOf(sqs, queue.deadLetters)
+  if (await isStarted(sqs, source))
+    return { name, found, by: 'service', ...(await untilMoved(sqs, source, { ...options, onProgress })) }
+  const moved = await moveByHand(sqs, { from: queue.deadLetters, to: queue.queue, onProgress })
+  return { name, found, moved, by: 'by hand' }
+}
+
+/** Another task may be at it already, which is as good (AWS: "StartMessageMoveTask", one task a queue). */
+async function isStarted(sqs: SQSClient, SourceArn: string): Promise<boolean> {
+  try {
+    await sqs.send(new StartMessageMoveTaskCommand({ SourceArn }))
+    return true
+  } catch (error) {
+    const { name, message } = error as Error
+    if (/active message movement task|already/i.test(message)) return true
+    if (UNKNOWN.test(name)) return false
+    throw error
+  }
+}
+
+/** How a service says that it does not know an action, or does not do it with such queues. */
+const UNKNOWN = /InvalidAction|UnknownOperation|UnsupportedOperation|NotImplemented/
+
+async function untilMoved(
+  sqs: SQSClient,
+  SourceArn: string,
+  { timeoutMs, onProgress }: { timeoutMs: number; onProgress: (moved: number) => void },
+): Promise<Pick<Redriven, 'moved' | 'why'>> {
+  for (const end = Date.now() + timeoutMs; ; await pause(BETWEEN_LOOKS)) {
+    const { Results: [task] = [] } = await sqs.send(new ListMessageMoveTasksCommand({ SourceArn, MaxResults: 1 }))
+    const moved = task?.ApproximateNumberOfMessagesMoved ?? 0
+    onProgress(moved)
+    if (task?.Status === 'COMPLETED') return { moved }
+    if (task?.Status === 'FAILED' || task?.Status === 'CANCELLED')
+      return { moved, why: task.FailureReason ?? `the task was ${task.Status.toLowerCase()}` }
+    if (Date.now() + BETWEEN_LOOKS > end) return { moved, why: 'it is still at it, and goes on by itself' }
+  }
+}
+
+async function arnOf(sqs: SQSClient, QueueUrl: string): Promise<string> {
+  const { Attributes = {} } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }))
+  return Attributes.QueueArn ?? ''
+}

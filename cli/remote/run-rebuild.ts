@@ -1,0 +1,55 @@
+import { InvokeCommand } from '@aws-sdk/client-lambda'
+import type { SQSClient } from '@aws-sdk/client-sqs'
+import type { RebuildFlags } from '../commands/rebuild-command.ts'
+import { EXIT, type ExitCode } from '../console/exit-codes.ts'
+import { progressBar } from '../console/progress.ts'
+import { table } from '../console/table.ts'
+import { queueRow, type WorkQueueUrls, workQueues } from './queue-states.ts'
+import { type IdleState, untilIdle } from './until-idle.ts'
+import { withDeployment } from './with-deployment.ts'
+
+/** Has every article and every feed looked at again. */
+export function runRebuild(flags: RebuildFlags): Promise<ExitCode> {
+  return withDeployment(flags, async ({ stacks, clients }) => {
+    const FunctionName = await stacks.output('Pipeline', 'RebuildFunctionName')
+    const queues = flags.wait ? await workQueues(stacks) : []
+    // Without a payload: every period of every feed (lambdas/rebuild.ts).
+    await clients.lambda.send(new InvokeCommand({ FunctionName, InvocationType: 'Event' }))
+    if (!flags.wait) {
+      say(flags, { started: true }, ['The rebuild is asked for. "feedwright status" shows what is left to do.'])
+      return EXIT.done
+    }
+    if (!flags.json) console.error('The rebuild is asked for; waiting until no work is left.')
+    const rest = await untilRestWithBar(clients.sqs, queues, flags.timeout)
+    say(flags, { started: true, at_rest: rest.isIdle, queues: rest.queues }, restLines(rest, flags.timeout))
+    return rest.isIdle && rest.queues.every(({ deadLetters }) => deadLetters === 0) ? EXIT.done : EXIT.notLive
+  })
+}
+
+/** Nobody knows beforehand how much it is: the bar's whole is the most that was seen. */
+async function untilRestWithBar(sqs: SQSClient, queues: readonly WorkQueueUrls[], timeout: number): Promise<IdleState> {
+  const bar = progressBar('rebuilding', 'messages')
+  let most = 0
+  const onProgress = (left: number) => {
+    most = Math.max(most, left)
+    bar.at(most - left, most)
+  }
+  return untilIdle(sqs, queues, { timeoutMs: timeout * 1_000, onProgress }).finally(bar.stop)
+}
+
+function restLines({ isIdle, queues }: IdleState, timeout: number): string[] {
+  if (isIdle && queues.every(({ deadLetters }) => deadLetters === 0))
+    return ['Every article and every feed was looked at.']
+  const words = isIdle
+    ? 'No work is left, but some of it failed.'
+    : `Work is left after ${timeout} seconds; it goes on by itself.`
+  return [
+    words,
+    ...table(queues.map(queueRow)).map((row) => `  ${row}`),
+    ...(isIdle ? ['"feedwright redrive" has it done again, once the cause is mended (docs/operations.md).'] : []),
+  ]
+}
+
+function say({ json }: RebuildFlags, report: unknown, lines: readonly string[]): void {
+  console.log(json ? JSON.stringify(report, null, 2) : lines.join('\n'))
+}

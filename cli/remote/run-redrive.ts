@@ -1,0 +1,53 @@
+import type { RedriveFlags } from '../commands/redrive-command.ts'
+import { EXIT, type ExitCode } from '../console/exit-codes.ts'
+import { plural } from '../console/plural.ts'
+import { progressBar } from '../console/progress.ts'
+import { table } from '../console/table.ts'
+import { depthOf, totalOf, workQueues } from './queue-states.ts'
+import { type Redriven, redrive } from './redrive-queues.ts'
+import { type Deployment, withDeployment } from './with-deployment.ts'
+
+/** Sends all dead letters back, and says how many. */
+export function runRedrive(flags: RedriveFlags): Promise<ExitCode> {
+  return withDeployment(flags, async (deployment) => {
+    const redriven = await redriveAll(deployment, flags.timeout)
+    const failedRuns = totalOf(
+      await depthOf(deployment.clients.sqs, await deployment.stacks.output('Pipeline', 'FailedRunsUrl')),
+    )
+    if (flags.json) console.log(JSON.stringify({ queues: redriven, failedRuns }, null, 2))
+    else console.log(linesOf(redriven, failedRuns).join('\n'))
+    return redriven.some(({ why }) => why !== undefined) ? EXIT.notLive : EXIT.done
+  })
+}
+
+async function redriveAll({ stacks, clients }: Deployment, timeout: number): Promise<Redriven[]> {
+  const redriven: Redriven[] = []
+  for (const queue of await workQueues(stacks)) {
+    const bar = progressBar(`redriving ${queue.name}`, 'dead letters')
+    const options = { timeoutMs: timeout * 1_000, onProgress: bar.at }
+    redriven.push(await redrive(clients.sqs, queue, options).finally(bar.stop))
+  }
+  return redriven
+}
+
+function linesOf(redriven: readonly Redriven[], failedRuns: number): string[] {
+  const found = redriven.reduce((sum, queue) => sum + queue.found, 0)
+  return [
+    ...(found === 0 ? ['There are no dead letters.'] : table(redriven.filter((queue) => queue.found > 0).map(rowOf))),
+    ...(found === 0
+      ? []
+      : ['', 'The work is being done again: "feedwright status" shows what is left, and what fails anew.']),
+    ...(failedRuns === 0
+      ? []
+      : [
+          '',
+          `${plural(failedRuns, 'failed run')} of the sweep or the rebuild cannot be sent back, and need not:`,
+          'the next sweep does all that one left, and "feedwright rebuild" does a rebuild again.',
+        ]),
+  ]
+}
+
+function rowOf({ name, found, moved, by, why }: Redriven): string[] {
+  const how = by === 'by hand' ? ' (one by one: this service has no task for it)' : ''
+  return [name, `${moved} of ${Math.max(found, moved)} sent back${how}`, why ?? '']
+}

@@ -1,0 +1,66 @@
+import { once } from 'node:events'
+import { createInterface } from 'node:readline/promises'
+import { SITE_FILE } from '../../core/site/object-keys.ts'
+import type { UnpublishFlags } from '../commands/unpublish-command.ts'
+import { EXIT, type ExitCode } from '../console/exit-codes.ts'
+import { plural } from '../console/plural.ts'
+import { progressBar } from '../console/progress.ts'
+import { DeploymentError } from './deployment-error.ts'
+import { namedObjects } from './named-objects.ts'
+import { whatToLookAt } from './print-stuck-work.ts'
+import { printUnpublished, unpublishedJson } from './print-unpublish.ts'
+import { isDeparted, type Removal, removalsOf, unpublish } from './unpublish-articles.ts'
+import { withDeployment } from './with-deployment.ts'
+
+/** Takes articles off the site, and says what came of it. */
+export function runUnpublish(names: readonly string[], flags: UnpublishFlags): Promise<ExitCode> {
+  return withDeployment(flags, async (deployment) => {
+    const articles = await deployment.articles()
+    const objectKeys = await namedObjects(names)
+    if (objectKeys.includes(SITE_FILE)) throw new DeploymentError(SITE_STAYS)
+    const removals = await removalsOf(articles, objectKeys)
+    const there = removals.filter(({ isThere }) => isThere)
+    if (there.length > 0 && !(await isMeant(there, flags))) throw new DeploymentError('Nothing was taken off the site.')
+    const bar = progressBar('waiting for feeds to be without', 'articles')
+    const removed = await unpublish(removals, {
+      articles,
+      readAt: flags.feeds,
+      ...(flags.wait && { timeoutMs: flags.timeout * 1_000 }),
+      onProgress: bar.at,
+    }).finally(bar.stop)
+    const isStuck = flags.wait && !removed.every(isDeparted)
+    if (flags.json) console.log(JSON.stringify(unpublishedJson(removed), null, 2))
+    else printUnpublished(removed)
+    if (isStuck)
+      console.error(
+        ['', `Not everything was gone within ${flags.timeout} seconds.`, ...(await whatToLookAt(deployment))].join(
+          '\n',
+        ),
+      )
+    if (isStuck) return EXIT.notLive
+    return there.length < removals.length ? EXIT.refused : EXIT.done
+  })
+}
+
+const SITE_STAYS = `${SITE_FILE} is not unpublished: without it the last good one stays in force, and nothing changes.
+To take every article off, name the folder articles/; to take the site away, remove its stacks (docs/operations.md).`
+
+/** How many names a question can have. */
+const MAX_NAMED = 10
+
+async function isMeant(there: readonly Removal[], { yes, json }: UnpublishFlags): Promise<boolean> {
+  if (yes) return true
+  if (json || !process.stdin.isTTY)
+    throw new DeploymentError('Nobody is there to be asked whether the articles are to go. Write --yes if they are.')
+  for (const { objectKey, before } of there.slice(0, MAX_NAMED)) {
+    const where = before?.feeds?.length ? `, in ${plural(before.feeds.length, 'feed')}` : ''
+    console.log(`  ${objectKey}${before?.title === undefined ? '' : `: "${before.title}"`}${where}`)
+  }
+  if (there.length > MAX_NAMED) console.log(`  and ${there.length - MAX_NAMED} more`)
+  const lines = createInterface({ input: process.stdin, output: process.stdout })
+  const question = `Take ${plural(there.length, 'article')} off the site? Your files stay. (y/N) `
+  // Who goes away (Ctrl-D) has not said yes.
+  const answer = await Promise.race([lines.question(question), once(lines, 'close').then(() => '')])
+  lines.close()
+  return /^y(es)?$/i.test(answer.trim())
+}

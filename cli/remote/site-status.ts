@@ -1,0 +1,42 @@
+import type { Receipt } from '../../core/receipts/receipt.ts'
+import { SITE_FILE } from '../../core/site/object-keys.ts'
+import { PublicDocuments } from './public-documents.ts'
+import { depthOf, type QueueState, queueStates, totalOf, workQueues } from './queue-states.ts'
+import { Receipts } from './wait-for-receipts.ts'
+import type { Deployment } from './with-deployment.ts'
+
+/** How a deployed site is. */
+export interface SiteStatus {
+  /** Absent where there never was a `site.json`. */
+  readonly receipt?: Receipt
+  readonly queues: readonly QueueState[]
+  /** Runs of the sweep and the rebuild that failed for the last time. */
+  readonly failedRuns: number
+  /** Where the start page is, and why it is not there for readers; absent where no stack tells. */
+  readonly startPage?: { readonly address: string; readonly why?: string }
+}
+
+export async function siteStatus({ stacks, clients, articles }: Deployment, readAt?: string): Promise<SiteStatus> {
+  const [receipts, queues, failedRuns, startPage] = await Promise.all([
+    new Receipts(await articles()).news([SITE_FILE]),
+    queueStates(clients.sqs, await workQueues(stacks)),
+    stacks.output('Pipeline', 'FailedRunsUrl').then((url) => depthOf(clients.sqs, url)),
+    readAt ?? stacks.outputIfTold('Delivery', 'StartPage'),
+  ])
+  const receipt = receipts.get(SITE_FILE)
+  return {
+    ...(receipt && { receipt }),
+    queues,
+    failedRuns: totalOf(failedRuns),
+    ...(startPage !== undefined && { startPage: await pageAt(startPage) }),
+  }
+}
+
+async function pageAt(address: string): Promise<{ address: string; why?: string }> {
+  const { why } = await new PublicDocuments().read(address)
+  return { address, ...(why !== undefined && { why }) }
+}
+
+export function deadLettersIn({ queues, failedRuns }: SiteStatus): number {
+  return queues.reduce((sum, { deadLetters }) => sum + deadLetters, failedRuns)
+}

@@ -1,0 +1,100 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { ObjectStore } from '../../core/ports/object-store.ts'
+import type { Receipt, ReceiptFeed } from '../../core/receipts/receipt.ts'
+import { forEachConcurrent } from '../../stores/concurrency.ts'
+import { DepartedEntries } from './departed-entries.ts'
+import { listedEtags } from './listed-etags.ts'
+import { feedAddresses } from './publish-files.ts'
+import { Receipts } from './wait-for-receipts.ts'
+
+/** In milliseconds. */
+const BETWEEN_LOOKS = 1_000
+const REQUESTS_AT_ONCE = 16
+
+export interface UnpublishOptions {
+  readonly articles: ObjectStore
+  readonly readAt?: string | undefined
+  /** In milliseconds; absent where nobody waits. */
+  readonly timeoutMs?: number | undefined
+  readonly onProgress?: (done: number, total: number) => void
+  /** In milliseconds, between two looks. */
+  readonly between?: number
+}
+
+/** An object that is, or was, in the bucket. */
+export interface Removal {
+  readonly objectKey: string
+  /** What its receipt said before, which is what tells where readers have it. */
+  readonly before?: Receipt
+  readonly isThere: boolean
+}
+
+export interface Removed extends Removal {
+  /** Whether the receipt says so; absent where nobody waited. */
+  readonly isRemoved?: boolean
+  readonly places: readonly Departure[]
+}
+
+export interface Departure {
+  readonly feed: ReceiptFeed
+  readonly isGone: boolean
+  /** Whether the feed's Atom document tells of it (RFC 6721). */
+  readonly hasTombstone: boolean
+  readonly why?: string
+}
+
+/** What is there to be removed, and where readers have it. */
+export async function removalsOf(articles: ObjectStore, objectKeys: readonly string[]): Promise<Removal[]> {
+  const [there, receipts] = await Promise.all([
+    listedEtags(articles, objectKeys),
+    new Receipts(articles).news(objectKeys),
+  ])
+  return objectKeys.map((objectKey) => {
+    const before = receipts.get(objectKey)
+    return { objectKey, isThere: there.has(objectKey), ...(before && { before }) }
+  })
+}
+
+/** Deletes the objects, and waits until readers no longer have them. */
+export async function unpublish(removals: readonly Removal[], options: UnpublishOptions): Promise<Removed[]> {
+  const { articles, timeoutMs, onProgress = () => {}, between = BETWEEN_LOOKS } = options
+  const there = removals.filter(({ isThere }) => isThere)
+  await forEachConcurrent(there, REQUESTS_AT_ONCE, ({ objectKey }) => articles.delete(objectKey))
+  if (timeoutMs === undefined) return removals.map((removal) => ({ ...removal, places: [] }))
+  const entries = new DepartedEntries(await feedAddresses(articles, options.readAt))
+  const receipts = new Receipts(articles)
+  let removed = removals.map(asAwaited)
+  for (const end = Date.now() + timeoutMs; ; await pause(between)) {
+    removed = await lookAgain(removed, { receipts, entries })
+    const left = removed.filter((each) => !isDeparted(each)).length
+    onProgress(removed.length - left, removed.length)
+    if (left === 0 || Date.now() + between > end) return removed
+  }
+}
+
+/** Whether nothing more is to be waited for. */
+export function isDeparted({ isThere, isRemoved, places }: Removed): boolean {
+  return !isThere || (isRemoved === true && places.every(({ isGone }) => isGone))
+}
+
+function asAwaited(removal: Removal): Removed {
+  const feeds = removal.isThere ? (removal.before?.feeds ?? []) : []
+  return { ...removal, isRemoved: false, places: feeds.map((feed) => ({ feed, isGone: false, hasTombstone: false })) }
+}
+
+async function lookAgain(
+  removed: readonly Removed[],
+  { receipts, entries }: { receipts: Receipts; entries: DepartedEntries },
+): Promise<Removed[]> {
+  const waiting = removed.filter((each) => !isDeparted(each))
+  const news = await receipts.news(waiting.map(({ objectKey }) => objectKey))
+  const departures = await entries.observe(waiting)
+  return removed.map((each) => {
+    const standing = news.get(each.objectKey)?.standing
+    return {
+      ...each,
+      isRemoved: standing === undefined ? each.isRemoved === true : standing === 'removed',
+      places: departures.get(each.objectKey) ?? each.places,
+    }
+  })
+}

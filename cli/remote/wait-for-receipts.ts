@@ -1,0 +1,50 @@
+import type { ObjectStore } from '../../core/ports/object-store.ts'
+import type { Receipt } from '../../core/receipts/receipt.ts'
+import { parseReceipt } from '../../core/receipts/receipt-schema.ts'
+import { ARTICLES, articleKeyOf, receiptName, SITE_FILE, SITE_RECEIPT_NAME } from '../../core/site/object-keys.ts'
+import { forEachConcurrent } from '../../stores/concurrency.ts'
+import { listedEtags } from './listed-etags.ts'
+
+const READS_AT_ONCE = 16
+
+/** Receipts as they come: each version is read once. */
+export class Receipts {
+  readonly #articles: ObjectStore
+  /** ETags of the receipts that were read, by the receipt's key. */
+  readonly #read = new Map<string, string>()
+
+  constructor(articles: ObjectStore) {
+    this.#articles = articles
+  }
+
+  /** Those receipts of some files that are new since they were asked for last, by the file's object key. */
+  async news(objectKeys: readonly string[]): Promise<Map<string, Receipt>> {
+    const files = new Map(objectKeys.map((key) => [receiptKey(key), key]))
+    const etags = await listedEtags(this.#articles, [...files.keys()])
+    const changed = [...etags].filter(([key, etag]) => this.#read.get(key) !== etag)
+    const receipts = new Map<string, Receipt>()
+    await forEachConcurrent(changed, READS_AT_ONCE, async ([key]) => {
+      const object = await this.#articles.get(key)
+      if (object === undefined) return
+      this.#read.set(key, object.etag)
+      // One that cannot be read will be written again.
+      const file = files.get(key) as string
+      const receipt = parseReceipt(object.bytes, file)
+      if (receipt !== undefined) receipts.set(file, receipt)
+    })
+    return receipts
+  }
+}
+
+export function receiptKey(objectKey: string): string {
+  const articleKey = articleKeyOf(objectKey, ARTICLES)
+  const name = objectKey === SITE_FILE || articleKey === undefined ? SITE_RECEIPT_NAME : receiptName(articleKey)
+  return `${name}.json`
+}
+
+/** Whether a receipt speaks of the version of a file that has this digest, and of a file that is there. */
+export function speaksOf(receipt: Receipt, digest: string): boolean {
+  const article = receipt.history?.article
+  if (article === undefined) return receipt.source_digest === digest
+  return article.sourceDigest === digest && article.removed === undefined
+}

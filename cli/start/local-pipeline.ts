@@ -1,0 +1,204 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { DUE, dueBefore } from '../../core/catalog/catalog-keys.ts'
+import { enqueueChanges } from '../../core/catalog/changes.ts'
+import { ingest } from '../../core/catalog/ingest.ts'
+import { rebuild } from '../../core/catalog/rebuild.ts'
+import { sweep } from '../../core/catalog/sweep.ts'
+import type { ObjectStore } from '../../core/ports/object-store.ts'
+import type { Ports } from '../../core/ports/ports.ts'
+import { ALL_PERIODS, type Arrival, type Change, SITE_INDEX } from '../../core/ports/queue.ts'
+import { Publisher } from '../../core/publish/publisher.ts'
+import { readReceipt } from '../../core/receipts/receipt-file.ts'
+import type { Instant } from '../../core/text/time.ts'
+import { ENCODINGS } from '../../stores/compression.ts'
+import { MemoryQueue } from '../../stores/memory/memory-queue.ts'
+import { offsetHere } from '../console/local-offset.ts'
+import { sayUnreadable } from '../console/unreadable-log.ts'
+import { type ActivityLog, fileOf } from './activity-log.ts'
+import { orphanedRecords } from './orphaned-records.ts'
+import type { Retries } from './retries.ts'
+
+/**
+ * In milliseconds. One process has one clock, so the delay needs only be longer than the window (core/catalog/changes.ts);
+ * together with the work both are well under what a person notices.
+ */
+const CHANGES_WINDOW = 100
+const CHANGES_DELAY = 150
+/** Messages about one feed that are worked on together; a start sends many. */
+const CHANGES_AT_ONCE = 50
+/** In milliseconds, between two looks at what falls due. Not one timer to the next due time: a laptop sleeps. */
+const SWEEP_EVERY = 200
+/** In milliseconds. A clock that is set back further than this shows articles before their time, until they are looked at again. */
+const SET_BACK = 1_000
+/** The name of the sweep among what failed. */
+const DUE_ARTICLES = 'articles that fall due'
+
+export interface PipelineOptions {
+  readonly articles: ObjectStore
+  readonly catalog: ObjectStore
+  readonly feeds: ObjectStore
+  /** Where the feeds are served. */
+  readonly feedBaseUrl: string
+  readonly journal: ActivityLog
+  /** Takes over what failed too often for a queue. */
+  readonly retries: Retries
+  readonly clock?: () => Instant
+  /** Called whenever everything is done; what happened is in the journal. */
+  readonly onRest: () => void
+}
+
+/**
+ * The cloud's pipeline in one process: the same core over other stores and queues. The queues die with the process, so
+ * a start looks at everything again.
+ */
+export class Pipeline {
+  readonly #ports: Ports
+  readonly #publisher: Publisher
+  readonly #arrivals = new MemoryQueue<Arrival>()
+  readonly #changes = new MemoryQueue<Change>({ delay: CHANGES_DELAY })
+  readonly #journal: ActivityLog
+  readonly #retries: Retries
+  readonly #onRest: () => void
+  /** When files were saved that have not been looked at since. */
+  readonly #saved = new Map<string, number>()
+  #resting: Promise<void> | undefined
+  #isStopped = false
+
+  constructor({ articles, catalog, feeds, feedBaseUrl, journal, retries, clock, onRest }: PipelineOptions) {
+    this.#ports = {
+      ...{ articles, catalog, feeds, feedBaseUrl },
+      arrivals: this.#arrivals,
+      changes: this.#changes,
+      changesWindow: CHANGES_WINDOW,
+      rebuilds: { request: async () => void (await rebuild(this.#ports, '')) },
+      encodings: ENCODINGS,
+      // A hub could not reach a laptop.
+      pings: { send: async () => undefined },
+      clock: clock ?? Date.now,
+      windowClock: () => performance.now(),
+      offsetAt: offsetHere,
+    }
+    this.#publisher = new Publisher(this.#ports)
+    this.#journal = journal
+    this.#retries = retries
+    this.#onRest = onRest
+  }
+
+  /** Has everything looked at, and goes on working after that. Resolves once everything is published. */
+  async start(): Promise<void> {
+    this.#arrivals.consume((arrival) => this.#ingest(arrival), {
+      onDeadLetter: ({ body, error }) => this.#retries.failed(fileOf(body), error, () => this.#look(body)),
+    })
+    this.#changes.consumeBatches((changes) => this.#publish(changes), {
+      batch: CHANGES_AT_ONCE,
+      onDeadLetter: ({ body, error }) =>
+        this.#retries.failed(nameOfFeed(body), error, () => enqueueChanges(this.#ports, [body])),
+    })
+    await this.#lookAtEverything()
+    await this.#rest()
+    void this.#sweepForever()
+  }
+
+  async #lookAtEverything(): Promise<void> {
+    await rebuild(this.#ports)
+    for await (const key of orphanedRecords(this.#ports)) await this.#look({ kind: 'article', key })
+    await this.#arrivals.idle()
+  }
+
+  /** Has a file looked at that was saved or removed. */
+  async arrive(arrival: Arrival): Promise<void> {
+    this.#saved.set(fileOf(arrival), performance.now())
+    await this.#look(arrival)
+  }
+
+  #look(arrival: Arrival): Promise<void> {
+    return this.#arrivals.send([{ body: arrival }])
+  }
+
+  async #ingest(arrival: Arrival): Promise<void> {
+    const file = fileOf(arrival)
+    const savedAt = this.#saved.get(file)
+    const { outcome, unreadable, damaged = [] } = await ingest(this.#ports, arrival)
+    if (unreadable) sayUnreadable(file, unreadable)
+    for (const key of damaged) console.warn(damagedWords(key))
+    const receipt = await readReceipt(this.#ports.articles, arrival.kind === 'site' ? undefined : arrival.key)
+    // Its changes are sent: from now on the pipeline rests only when they are published.
+    if (savedAt !== undefined) this.#journal.fileSaved(file, savedAt)
+    // Saved again meanwhile: another message is about that.
+    if (this.#saved.get(file) === savedAt) this.#saved.delete(file)
+    this.#journal.fileIngested(arrival, outcome, receipt.value?.problems ?? [])
+    this.#retries.succeeded(file)
+    void this.#rest()
+  }
+
+  /** Publishes each feed once, whatever number of messages is about it. */
+  async #publish(changes: readonly Change[]): Promise<void> {
+    // A group is a feed, but for long paths, whose group is a digest that two feeds might share.
+    for (const feed of new Set(changes.map((change) => change.feed))) {
+      const ofFeed = changes.filter((change) => change.feed === feed)
+      const { damaged } = await this.#publisher.publish(feed, [...new Set(ofFeed.map(({ period }) => period))])
+      if (damaged !== undefined) console.warn(damagedWords(damaged))
+      for (const change of ofFeed) this.#retries.succeeded(nameOfFeed(change))
+    }
+    void this.#rest()
+  }
+
+  /** Resolves once everything is done. Ingesting sends changes, and publishing sends nothing but changes. */
+  #rest(): Promise<void> {
+    this.#resting ??= this.#arrivals
+      .idle()
+      .then(() => this.#changes.idle())
+      .then(() => {
+        this.#resting = undefined
+        this.#onRest()
+      })
+    return this.#resting
+  }
+
+  /** Resolves when what is being worked on is done; everything else is for the next start. */
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    await Promise.all([this.#arrivals.close(), this.#changes.close()])
+  }
+
+  async #sweepForever(): Promise<void> {
+    for (let ahead = this.#ahead(); !this.#isStopped; await pause(SWEEP_EVERY)) {
+      await this.#arrivals.idle()
+      try {
+        const now = this.#ahead()
+        if (now < ahead - SET_BACK) await this.#clockWasSetBack(ahead - now)
+        ahead = now
+        await this.#sweep()
+        this.#retries.succeeded(DUE_ARTICLES)
+      } catch (error) {
+        if (!this.#isStopped) this.#retries.failed(DUE_ARTICLES, error, async () => undefined)
+      }
+    }
+  }
+
+  /** How far the clock is ahead of one that nobody can set. */
+  #ahead(): number {
+    return this.#ports.clock() - performance.now()
+  }
+
+  async #clockWasSetBack(by: number): Promise<void> {
+    await this.#lookAtEverything()
+    console.log(`The clock was set back by ${Math.round(by / 1_000)} s: everything was looked at again`)
+  }
+
+  async #sweep(): Promise<void> {
+    const { objects } = await this.#ports.catalog.list({ prefix: DUE, limit: 1 })
+    const [first] = objects
+    if (first !== undefined && first.key < dueBefore(this.#ports.clock() + 1)) await sweep(this.#ports)
+  }
+}
+
+function nameOfFeed({ feed, period }: Change): string {
+  if (feed === SITE_INDEX) return 'the list of feeds'
+  if (period === ALL_PERIODS) return `the feed ${feed} with its archives`
+  return `the feed ${feed}${period === '' ? '' : `, archive ${period}`}`
+}
+
+function damagedWords(key: string): string {
+  return `${key} could not be read (a merge conflict, half a file?); it was written again, and what only it knew is lost`
+}

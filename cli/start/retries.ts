@@ -1,0 +1,92 @@
+import type { Unfinished } from './print-unfinished.ts'
+
+/** In milliseconds, before the first further try: the queue has just tried for one and a half seconds. */
+const INITIAL_BACKOFF_SECONDS = 1_000
+/** In milliseconds: whoever has made room on the disk waits no longer than this, and the queue's tries. */
+const MAX_PAUSE = 8_000
+/** What is tried in a round. If one succeeds, all the others follow; until then a full disk is not asked thousands of times. */
+const PROBES = 4
+
+export interface RetriesOptions {
+  /** Called when something failed for the first time while nothing else waited, and after each round that changed what waits. */
+  readonly onTrouble: (unfinished: Unfinished) => void
+  /** Called when the last of all that waited is done. */
+  readonly onDone: () => void
+  /** Waits, then calls; timers unless a test has a clock of its own. */
+  readonly after?: (milliseconds: number, work: () => void) => void
+}
+
+interface Waiting {
+  error: unknown
+  again: () => Promise<void>
+}
+
+/**
+ * What the queues gave up, kept and tried again until it succeeds: a disk is emptied, rights are given. In the cloud an
+ * operator redrives the dead letters; a laptop has no operator.
+ */
+export class Retries {
+  /** By its name in words; what was tried last is at the end. */
+  readonly #waiting = new Map<string, Waiting>()
+  readonly #options: Required<RetriesOptions>
+  #pause = INITIAL_BACKOFF_SECONDS
+  #isTimed = false
+  #isRoused = false
+  #said = ''
+
+  constructor({ onTrouble, onDone, after = (wait, work) => void setTimeout(work, wait) }: RetriesOptions) {
+    this.#options = { onTrouble, onDone, after }
+  }
+
+  /** @param name in words, the same for the same work @param again has it tried again; its outcome is reported here */
+  failed(name: string, error: unknown, again: () => Promise<void>): void {
+    this.#waiting.delete(name)
+    this.#waiting.set(name, { error, again })
+    if (this.#waiting.size === 1) this.#say(error)
+    if (this.#isTimed) return
+    this.#isTimed = true
+    this.#options.after(this.#pause, () => void this.#round())
+    this.#pause = Math.min(2 * this.#pause, MAX_PAUSE)
+  }
+
+  /** Work of this name succeeded, whether or not it had failed before. */
+  succeeded(name: string): void {
+    if (!this.#waiting.delete(name)) return
+    if (this.#waiting.size > 0) this.#rouse()
+    else {
+      this.#pause = INITIAL_BACKOFF_SECONDS
+      this.#isRoused = false
+      this.#said = ''
+      this.#options.onDone()
+    }
+  }
+
+  /** Something works again: everything else gets its try now, once a round. */
+  #rouse(): void {
+    if (this.#isRoused) return
+    this.#isRoused = true
+    this.#pause = INITIAL_BACKOFF_SECONDS
+    this.#again(this.#waiting.size)
+  }
+
+  #round(): void {
+    this.#isTimed = false
+    this.#isRoused = false
+    const [first] = this.#waiting.values()
+    if (first === undefined) return
+    this.#say(first.error)
+    this.#again(PROBES)
+  }
+
+  #again(most: number): void {
+    for (const { again } of [...this.#waiting.values()].slice(0, most)) void again()
+  }
+
+  #say(error: unknown): void {
+    const unfinished = { names: [...this.#waiting.keys()], error }
+    const words = `${unfinished.names.length} ${String(error)}`
+    if (words === this.#said) return
+    this.#said = words
+    this.#options.onTrouble(unfinished)
+  }
+}

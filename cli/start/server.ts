@@ -1,0 +1,83 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import fresh from 'fresh'
+import { type EdgeResponse, runEdgeFunction, securityHeaders } from '../../edge/edge-function.ts'
+import { printable } from '../console/printable.ts'
+import { errorReason } from '../console/report-error.ts'
+import { edgeRequestOf, edgeValuesOf, textsOf } from './edge-event.ts'
+import type { PublishedDocuments, SentObject } from './published-documents.ts'
+
+const HEADERS_OF_REFUSALS = { ...securityHeaders(), 'content-type': 'text/plain; charset=utf-8' }
+
+/** Says what a body is, so not part of an answer without one (RFC 9110, section 15.4.5). */
+const HEADERS_OF_BODIES = ['content-type', 'content-encoding']
+
+const onRequest = runEdgeFunction('request')
+const onResponse = runEdgeFunction('response')
+
+/** Serves the published documents as the CDN does: its two functions decide (docs/delivery.md), and here is what is between. */
+export function serving(documents: PublishedDocuments): RequestListener {
+  return (request, response) => {
+    answer(documents, request, response).catch((error: unknown) => {
+      console.error(`Could not answer ${printable(request.url ?? '/')}: ${errorReason(error)}`)
+      refuse(response, 500, 'The server made a mistake; its console says which.')
+    })
+  }
+}
+
+async function answer(
+  documents: PublishedDocuments,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const asked = edgeRequestOf(request)
+  const decided = onRequest({ request: asked })
+  if ('statusCode' in decided) return sendEdgeAnswer(request, response, decided)
+  const key = decided.uri.slice(1)
+  const found = await documents.get(key)
+  if (found === undefined) return refuse(response, 404, await notFound(documents, key))
+  const stored = { statusCode: 200, headers: edgeValuesOf(found.headers) }
+  send(request, response, found, headersOf(request, onResponse({ request: decided, response: stored })))
+}
+
+/** Conditional requests (RFC 9110, section 13) and HEAD. */
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { bytes }: SentObject,
+  headers: Record<string, string>,
+): void {
+  if (fresh(request.headers, headers)) {
+    for (const name of HEADERS_OF_BODIES) delete headers[name]
+    response.writeHead(304, headers).end()
+    return
+  }
+  response.writeHead(200, { ...headers, 'content-length': bytes.byteLength })
+  response.end(request.method === 'HEAD' ? undefined : bytes)
+}
+
+function sendEdgeAnswer(request: IncomingMessage, response: ServerResponse, answered: EdgeResponse): void {
+  response.writeHead(answered.statusCode, headersOf(request, answered)).end(answered.body?.data)
+}
+
+/** What a laptop serves to itself is not published yet: no website that happens to be open there may read it. */
+function headersOf({ socket }: IncomingMessage, { headers }: EdgeResponse): Record<string, string> {
+  const all = Object.entries(textsOf(headers))
+  const isOwn = isLoopback(socket.localAddress)
+  return Object.fromEntries(all.filter(([name]) => !isOwn || !name.startsWith('access-control-')))
+}
+
+async function notFound(documents: PublishedDocuments, key: string): Promise<string> {
+  const near = await documents.feedAbove(key)
+  const hint = near === undefined ? '' : ` A feed is at /${near}/rss.xml, and its page at /${near}/.`
+  return `There is no document at /${key.replace(/\.(?:br|gz)$/, '')}.${hint} The start page at / lists every feed.`
+}
+
+/** Answers with a few words for people. */
+export function refuse(response: ServerResponse, status: number, words: string): void {
+  response.writeHead(status, HEADERS_OF_REFUSALS).end(`${words}\n`)
+}
+
+/** Whether an address of a socket is the machine's own (RFC 1122, section 3.2.1.3; IPv4 in IPv6: RFC 4291, section 2.5.5.2). */
+function isLoopback(address: string | undefined): boolean {
+  return address === '::1' || /^(?:::ffff:)?127\./.test(address ?? '')
+}

@@ -1,0 +1,46 @@
+import { toRfc3339 } from '../../text/time.ts'
+import { EXTENSION_NAMESPACES, historyElements, robotsElements } from '../extensions.ts'
+import { CONTENT_TYPES, GENERATOR } from '../published-document.ts'
+import type { SiteFeed, Tombstone } from '../site-feed.ts'
+import { element, emptyElement, parent } from '../xml.ts'
+import { personElement, renderEntry } from './atom-entry.ts'
+
+const TOMBSTONES_NAMESPACE = 'http://purl.org/atompub/tombstones/1.0'
+const NAMESPACES = { xmlns: 'http://www.w3.org/2005/Atom', ...EXTENSION_NAMESPACES }
+
+/** Atom 1.0 (RFC 4287). */
+export function renderAtom(feed: SiteFeed): string {
+  const entries = feed.items.map((item) => renderEntry(item, feed.options))
+  const attributes = { ...NAMESPACES, 'xml:lang': feed.options.language }
+  return `<?xml version="1.0" encoding="utf-8"?>\n${parent('feed', [...feedElements(feed), ...entries], '', attributes)}\n`
+}
+
+function feedElements({ options }: SiteFeed): string[] {
+  const { id, title, description, updated, link, feedLinks, hubs, authors, favicon, image, copyright } = options
+  return [
+    element('id', id),
+    element('title', title, { type: 'text' }),
+    element('subtitle', description, { type: 'text' }),
+    element('updated', toRfc3339(updated.getTime())),
+    ...authors.map((person) => personElement('author', person, '  ')),
+    emptyElement('link', { rel: 'self', href: feedLinks.atom, type: CONTENT_TYPES.atom.split(';')[0] }),
+    emptyElement('link', { rel: 'alternate', href: link }),
+    ...hubs.map((hub) => emptyElement('link', { rel: 'hub', href: hub })),
+    ...historyElements(options, 'atom', 'link'),
+    ...robotsElements(options),
+    ...(favicon === undefined ? [] : [element('icon', favicon)]),
+    ...(image === undefined ? [] : [element('logo', image)]),
+    ...(copyright === undefined ? [] : [element('rights', copyright, { type: 'text' })]),
+    element('generator', GENERATOR),
+    ...options.tombstones.map(tombstoneElement),
+  ]
+}
+
+/** `at:deleted-entry` (RFC 6721, section 3); the namespace stands where it is used, so that no other feed has it. */
+function tombstoneElement({ id, when }: Tombstone): string {
+  return emptyElement('at:deleted-entry', {
+    'xmlns:at': TOMBSTONES_NAMESPACE,
+    ref: id,
+    when: toRfc3339(when.getTime()),
+  })
+}

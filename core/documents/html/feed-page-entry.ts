@@ -1,0 +1,34 @@
+import type { Entry } from '../../article/entry.ts'
+import { dateWords } from '../../text/date-words.ts'
+import { escapeHtml, escapeHtmlAttribute } from '../../text/escape.ts'
+import { excerpt } from '../../text/excerpt.ts'
+import { toRfc3339 } from '../../text/time.ts'
+import { languageAttributes } from './html-page.ts'
+
+/** UTF-16 code units: some three lines. What an article says of itself may be a page long. */
+const SUMMARY_LIMIT = 240
+
+/** An entry as a person meets it: the title leads to the article. @param language the page's */
+export function renderEntry(entry: Entry, language: string): string {
+  const own = entry.language !== undefined && entry.language !== language
+  const lines = [
+    `<h3><a href="${escapeHtmlAttribute(entry.url)}">${escapeHtml(entry.title)}</a></h3>`,
+    byline(entry, entry.language ?? language),
+    ...(saysMore(entry) ? [`<p>${escapeHtml(excerpt(entry.summary, SUMMARY_LIMIT))}</p>`] : []),
+  ]
+  return `<li><article${own ? ` ${languageAttributes(entry.language as string)}` : ''}>
+${lines.join('\n')}
+</article></li>`
+}
+
+/** Each name is set apart from what is around it: it may run the other way. */
+function byline({ published, authors }: Entry, language: string): string {
+  const time = `<time datetime="${toRfc3339(published)}">${dateWords(published, language)}</time>`
+  const names = authors.map(({ name }) => `<bdi>${escapeHtml(name)}</bdi>`).join(', ')
+  return `<p class="byline">${time}${names && ` · ${names}`}</p>`
+}
+
+/** The summary of an article that is a title only is that title. */
+function saysMore({ title, summary }: Entry): boolean {
+  return summary !== title
+}

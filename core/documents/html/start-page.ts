@@ -1,0 +1,51 @@
+import type { Feed } from '../../site/feed.ts'
+import type { Site } from '../../site/site.ts'
+import { escapeHtml, escapeHtmlAttribute } from '../../text/escape.ts'
+import { type Family, familiesOf } from '../families.ts'
+import { discoveryLinks, FORMATS } from '../formats.ts'
+import { DOCUMENT_NAMES } from '../published-document.ts'
+import { htmlPage, ourWords } from './html-page.ts'
+import { STYLE } from './start-page-style.ts'
+
+/** The page at the feed base: every listed feed with its addresses, found by feed readers too (autodiscovery). */
+export function renderStartPage(site: Site, feeds: readonly Feed[]): string {
+  const families = familiesOf(feeds)
+  const ours = ourWords(site.language)
+  return htmlPage({
+    language: site.language,
+    title: `Feeds of ${site.title}`,
+    description: site.description,
+    ...(site.favicon !== undefined && { favicon: site.favicon }),
+    links: ownFeeds(families).flatMap(({ title, path }) => discoveryLinks(title, path)),
+    style: STYLE,
+    body: `<header>
+<h1>${escapeHtml(site.title)}</h1>
+<p>${escapeHtml(site.description)}</p>
+</header>
+<main>
+<p class="hint"${ours}>These are feeds: addresses that a feed reader looks at for you, so that new articles come to you. Copy one into your reader, or take <a href="feeds.opml">all of them at once (OPML)</a>. The site itself is at <a href="${escapeHtmlAttribute(site.homePageUrl)}">${escapeHtml(site.homePageUrl)}</a>.</p>
+${families.map((family) => familySection(site, family)).join('\n')}
+</main>`,
+  })
+}
+
+/** The feeds with a name of their own: a reader that is given this page offers them. */
+function ownFeeds(families: readonly Family[]): Feed[] {
+  return families.filter(({ heading }) => heading === undefined).flatMap((family) => family.feeds)
+}
+
+function familySection(site: Site, { heading, feeds }: Family): string {
+  return `<section>
+<h2${ourWords(site.language)}>${heading ?? 'Feeds'}</h2>
+<ul>
+${feeds.map((feed) => feedLine(site, feed)).join('\n')}
+</ul>
+</section>`
+}
+
+function feedLine(site: Site, { path, title, description }: Feed): string {
+  const links = FORMATS.map(({ name, document }) => `<a href="${path}/${document}">${name}</a>`).join(' ')
+  const about = description === undefined ? '' : `<p>${escapeHtml(description)}</p>`
+  const address = escapeHtml(`${site.feedBaseUrl}${path}/${DOCUMENT_NAMES.rss}`)
+  return `<li><h3><a href="${path}/">${escapeHtml(title)}</a></h3>${about}<p><code dir="ltr">${address}</code></p><p class="formats">${links}</p></li>`
+}

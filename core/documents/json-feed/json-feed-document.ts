@@ -1,0 +1,27 @@
+import type { SiteFeed } from '../site-feed.ts'
+import { jsonAuthor, jsonItem } from './json-feed-item.ts'
+
+const VERSION = 'https://jsonfeed.org/version/1.1'
+
+/** JSON Feed 1.1 (jsonfeed.org/version/1.1), an item a line. */
+export function renderJsonFeed(feed: SiteFeed): string {
+  const { options } = feed
+  const head = JSON.stringify({
+    version: VERSION,
+    title: options.title,
+    home_page_url: options.link,
+    feed_url: options.feedLinks.json,
+    next_url: options.history.prevArchive?.json,
+    description: options.description,
+    icon: options.image,
+    favicon: options.favicon,
+    authors: options.authors.map(jsonAuthor),
+    language: options.language,
+    hubs: options.hubs.length === 0 ? undefined : options.hubs.map((url) => ({ type: 'WebSub', url })),
+    // An extension (JSON Feed 1.1, "Extensions"), for what XML says as XHTML's meta.
+    _robots: options.listed ? undefined : { index: false },
+  })
+  let items = ''
+  for (const item of feed.items) items += `${items && ','}\n${JSON.stringify(jsonItem(item, options))}`
+  return `${head.slice(0, -1)},"items":[${items}\n]}\n`
+}

@@ -1,0 +1,34 @@
+import type { Feed } from '../../site/feed.ts'
+import type { Site } from '../../site/site.ts'
+import { type Family, familiesOf } from '../families.ts'
+import { DOCUMENT_NAMES } from '../published-document.ts'
+import { element, emptyElement, parent } from '../xml.ts'
+
+/** OPML 2.0 (opml.org/spec2.opml), a subscription list: every listed feed, families as folders. */
+export function renderOpml(site: Site, feeds: readonly Feed[]): string {
+  const head = parent('head', [element('title', site.title), element('docs', 'http://opml.org/spec2.opml')], '  ')
+  const body = parent(
+    'body',
+    familiesOf(feeds).flatMap((family) => familyOutlines(site, family)),
+    '  ',
+  )
+  return `<?xml version="1.0" encoding="utf-8"?>\n${parent('opml', [head, body], '', { version: '2.0' })}\n`
+}
+
+function familyOutlines(site: Site, { heading, feeds }: Family): string[] {
+  const outlines = feeds.map((feed) => outline(site, feed))
+  return heading === undefined ? outlines : [parent('outline', outlines, '    ', { text: heading })]
+}
+
+function outline(site: Site, { path, title, description }: Feed): string {
+  return emptyElement('outline', {
+    type: 'rss',
+    text: title,
+    title,
+    description,
+    language: site.language,
+    version: 'RSS2',
+    htmlUrl: site.homePageUrl,
+    xmlUrl: `${site.feedBaseUrl}${path}/${DOCUMENT_NAMES.rss}`,
+  })
+}

@@ -1,0 +1,50 @@
+import { toRfc822 } from '../../text/time.ts'
+import { EXTENSION_NAMESPACES, historyElements, robotsElements } from '../extensions.ts'
+import { CONTENT_TYPES, GENERATOR } from '../published-document.ts'
+import type { SiteFeed } from '../site-feed.ts'
+import { element, emptyElement, parent } from '../xml.ts'
+import { renderItem } from './rss-item.ts'
+
+const NAMESPACES = {
+  'xmlns:atom': 'http://www.w3.org/2005/Atom',
+  'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+  ...EXTENSION_NAMESPACES,
+}
+const SPECIFICATION = 'https://www.rssboard.org/rss-specification'
+
+/** RSS 2.0 (rssboard.org/rss-specification), by the RSS Advisory Board's best practices profile. */
+export function renderRss(feed: SiteFeed): string {
+  const channel = parent(
+    'channel',
+    [...channelElements(feed), ...feed.items.map((item) => renderItem(item, feed.options))],
+    '  ',
+  )
+  const rss = parent('rss', [channel], '', { version: '2.0', ...NAMESPACES })
+  return `<?xml version="1.0" encoding="utf-8"?>\n${rss}\n`
+}
+
+function channelElements({ options }: SiteFeed): string[] {
+  const { title, link, description, language, updated, feedLinks, hubs, image, copyright } = options
+  return [
+    element('title', title),
+    element('link', link),
+    element('description', description),
+    element('language', language),
+    ...(copyright === undefined ? [] : [element('copyright', copyright)]),
+    element('lastBuildDate', toRfc822(updated.getTime())),
+    element('generator', GENERATOR),
+    element('docs', SPECIFICATION),
+    ...(image === undefined
+      ? []
+      : // Title and link as the channel's own (RSS 2.0, "<image> sub-element of <channel>").
+        [parent('image', [element('url', image), element('title', title), element('link', link)], '    ')]),
+    emptyElement('atom:link', { rel: 'self', href: feedLinks.rss, type: mediaType(CONTENT_TYPES.rss) }),
+    ...hubs.map((hub) => emptyElement('atom:link', { rel: 'hub', href: hub })),
+    ...historyElements(options, 'rss', 'atom:link'),
+    ...robotsElements(options),
+  ]
+}
+
+function mediaType(contentType: string): string {
+  return contentType.split(';')[0] as string
+}

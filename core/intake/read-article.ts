@@ -1,0 +1,134 @@
+import { ARTICLE_MEMBERS, articleSchema, MAX_ARTICLE_BYTES, MAX_KEY_BYTES } from '../article/article-schema.ts'
+import type { Entry } from '../article/entry.ts'
+import { heldBackProblems } from '../article/held-back.ts'
+import { type Circumstances, normalise } from '../article/normalise.ts'
+import type { Instant } from '../text/time.ts'
+import { check, type Hints, type Located } from '../validation/check.ts'
+import { firstProblems } from '../validation/first-problems.ts'
+import { parseJson } from '../validation/parse-json.ts'
+import { formatPath, type Problem } from '../validation/problem.ts'
+import { repeatedMembers } from '../validation/repeated-members.ts'
+import { withPositions } from '../validation/with-positions.ts'
+import { type Unreadable, unreadableOf, unreadableProblem } from './unreadable.ts'
+import { inputFor } from './vocabularies/input-of-key.ts'
+import { Member } from './vocabularies/member.ts'
+import { recognise, undeclared } from './vocabularies/recognise.ts'
+import { hintsFor, namesIn, relocateProblem, remarkProblem, unmappedNotice } from './vocabularies/relocate-problem.ts'
+import { vocabularyNamed } from './vocabularies/vocabularies.ts'
+import type { Conversion } from './vocabularies/vocabulary.ts'
+
+/** What came of reading one article file. */
+export interface ReadArticle {
+  /** Absent where the file was rejected: there is at least one error then. */
+  readonly entry?: Entry
+  /** The problems, errors first and at most a hundred with the number of the others, each with its place in the file. */
+  readonly problems: readonly Problem[]
+  /** Present when reading threw, which is a fault of this program: for the log. */
+  readonly unreadable?: Unreadable
+}
+
+/**
+ * Reads one article file whole: JSON, the vocabulary that the site declares for its folder, schema, cleaning. Never
+ * throws; whatever is wrong is in the problems, in the words of the file.
+ */
+export function readArticle(bytes: Uint8Array, circumstances: Circumstances): ReadArticle {
+  try {
+    return readBytes(bytes, circumstances)
+  } catch (error) {
+    return refuseArticle(bytes, error)
+  }
+}
+
+/** What is said of a file that is not to be read, as it cannot be: the same as of one that throws while it is read. */
+export function refuseArticle(bytes: Uint8Array, error: unknown): ReadArticle {
+  const unreadable = unreadableOf(bytes, error)
+  return { problems: [unreadableProblem(unreadable)], unreadable }
+}
+
+function readBytes(bytes: Uint8Array, circumstances: Circumstances): ReadArticle {
+  const unfit = unfitFile(bytes, circumstances.key)
+  if (unfit !== undefined) return { problems: [unfit] }
+  const parsed = parseJson(bytes)
+  if ('problem' in parsed) return { problems: [parsed.problem] }
+  const { entry, located, more } = readValue(parsed.json.value, circumstances)
+  const repeated = repeatedMembers(parsed.json)
+  const placed = located.length === 0 ? [] : withPositions(parsed.json, located)
+  const problems = firstProblems([...repeated, ...placed], more)
+  const isRefused = repeated.some(({ severity }) => severity === 'error')
+  return { ...(entry && !isRefused && { entry }), problems }
+}
+
+interface ReadValue {
+  readonly entry?: Entry
+  readonly located: readonly Located[]
+  /** How many notices more there are. */
+  readonly more: number
+}
+
+function readValue(value: unknown, circumstances: Circumstances): ReadValue {
+  const input = inputFor(circumstances.site, circumstances.key)
+  if (input !== undefined) return readConverted(value, vocabularyNamed(input.as).convert(value), circumstances)
+  const held = heldBackProblems(value, { known: ARTICLE_MEMBERS, firstSeen: circumstances.firstSeen })
+  const read = refusedFor(held, readOwn(value, circumstances))
+  const looksLike = recognise(value)
+  if (looksLike === undefined) return read
+  return {
+    ...read,
+    located: [undeclared(looksLike, circumstances.key, read.entry ? 'notice' : 'error'), ...read.located],
+  }
+}
+
+/** Reads an article in our own vocabulary. */
+function readOwn(value: unknown, circumstances: Circumstances, hints?: Hints): ReadValue {
+  const checked = check(articleSchema, value, { hints, offsetAt: circumstances.offsetAt })
+  const normalised = checked.value === undefined ? undefined : normalise(checked.value, circumstances)
+  const located = [...checked.problems, ...(normalised?.problems ?? [])]
+  return { ...(normalised?.entry && { entry: normalised.entry }), located, more: checked.more }
+}
+
+function readConverted(document: unknown, conversion: Conversion, circumstances: Circumstances): ReadValue {
+  if (conversion.mismatch !== undefined) return { located: [remarkProblem(conversion.mismatch, 'error')], more: 0 }
+  const { article, words } = conversion
+  const read = readOwn(article, { ...circumstances, names: namesIn(words) }, hintsFor(words))
+  const relocated = read.located.map((each) => relocateProblem(each, conversion))
+  const remarks = (conversion.remarks ?? []).map((remark) => remarkProblem(remark, 'notice'))
+  const held = heldBackIn(document, conversion, circumstances.firstSeen)
+  return refusedFor(held, { ...read, located: [...relocated, ...remarks, ...unmappedNotice(conversion)] })
+}
+
+/** What another system than the vocabulary's own would hold a converted article back for. @param document as it was before */
+export function heldBackIn(document: unknown, { article, origins, words }: Conversion, firstSeen: Instant): Located[] {
+  if ((article as { status?: unknown }).status === 'draft') return []
+  const root = origins[0]?.from ?? []
+  const { known, hold } = words.standing
+  return heldBackProblems(new Member(document).within(root).value, { known, hold, root, firstSeen })
+}
+
+/** An article that has to be held back is not published, and a notice that says less of the same member is left out. */
+function refusedFor(held: readonly Located[], read: ReadValue): ReadValue {
+  if (held.length === 0) return read
+  const paths = new Set(held.flatMap(({ steps }) => steps.map((_, at) => formatPath(steps.slice(0, at + 1)))))
+  const others = read.located.filter(({ steps }) => !paths.has(formatPath(steps)))
+  return { located: [...held, ...others], more: read.more }
+}
+
+function unfitFile(bytes: Uint8Array, key: string): Problem | undefined {
+  if (bytes.byteLength > MAX_ARTICLE_BYTES)
+    return fileProblem(
+      `a file of more than ${MAX_ARTICLE_BYTES} bytes`,
+      `at most ${MAX_ARTICLE_BYTES} bytes (1 MiB)`,
+      'keep images and recordings out of the file (link to them), or part the article',
+    )
+  const length = new TextEncoder().encode(key).byteLength
+  if (length > MAX_KEY_BYTES)
+    return fileProblem(
+      `a file name of ${length} bytes`,
+      `at most ${MAX_KEY_BYTES} bytes below articles/`,
+      'give the file or its folder a shorter name',
+    )
+  return undefined
+}
+
+function fileProblem(found: string, wanted: string, fix: string): Problem {
+  return { severity: 'error', path: '$', found, wanted, fix }
+}

@@ -1,0 +1,171 @@
+import { describeValue } from '../../../validation/problem.ts'
+import { conversionOf, type Mapped, mapped, mappedList, mappedObject, mismatchOf } from '../mapping.ts'
+import { firstOf, Member } from '../member.ts'
+import { instantOf, meaningIn, textOfHtml, unlessBefore } from '../values.ts'
+import type { Conversion, Remark, Vocabulary } from '../vocabulary.ts'
+import { SILENT, WORDS } from './ghost-members.ts'
+
+/**
+ * A post as the Content API gives it (docs.ghost.org/content-api/posts), alone or as the only one of an answer; the
+ * posts of an admin export have the same members.
+ */
+export const ghost: Vocabulary = { name: 'ghost', convert }
+
+/** An export writes it for the address of its own site, which a relative reference means, too. */
+const SITE_ADDRESS = /__GHOST_URL__/g
+
+/** A post that was only sent as a newsletter is on no page. */
+const STATUSES: Readonly<Record<string, string>> = {
+  published: 'published',
+  scheduled: 'published',
+  draft: 'draft',
+  sent: 'draft',
+}
+
+function convert(value: unknown): Conversion {
+  const document = new Member(value)
+  const only = document.at('posts').elements
+  const post = Array.isArray(document.at('posts').value) && only.length === 1 ? (only[0] as Member) : document
+  const misfit = notOnePost(document, post)
+  if (misfit !== undefined) return mismatchOf(document, misfit, WORDS)
+  const published = mapped(post.at('published_at'), instantOf)
+  const address = firstOf(post.at('url'), post.at('canonical_url'))
+  const original = post.at('canonical_url')
+  const section = firstOf(post.at('primary_tag', 'name'), publicTags(post)[0]?.at('name'))
+  return conversionOf({
+    root: post,
+    members: {
+      id: mapped(idOf(post)),
+      url: mapped(address, withSiteAddress),
+      external_url: original.value === address?.value ? undefined : mapped(original, withSiteAddress),
+      title: mapped(post.at('title')),
+      ...content(post),
+      summary: mapped(firstOf(post.at('custom_excerpt'), post.at('excerpt'))),
+      ...picture(post),
+      date_published: published,
+      date_modified: unlessBefore(published, mapped(post.at('updated_at'), instantOf)),
+      authors: mappedList(authors(post)),
+      section: mapped(section),
+      tags: mappedList(publicTags(post).map((tag) => mapped(tag.isObject ? tag.at('name') : tag))),
+      status: statusOf(post),
+    },
+    alsoRead: [
+      ...['primary_tag', 'primary_author', 'updated_at', 'excerpt', 'canonical_url'].map((name) => post.at(name).steps),
+      ...post
+        .at('tags')
+        .elements.filter((tag) => !isPublic(tag))
+        .map((tag) => tag.steps),
+      ...otherForms(post).map((form) => form.steps),
+    ],
+    silent: SILENT,
+    words: WORDS,
+    remarks: forMembers(post),
+  })
+}
+
+/** A post for mail alone is on no page, and one without a time of publication is not published yet. */
+function statusOf(post: Member): Mapped | undefined {
+  const [mailOnly, published] = [post.at('email_only'), post.at('published_at')]
+  if (mailOnly.value === true) return mapped(mailOnly, () => 'draft')
+  const status = mapped(post.at('status'), meaningIn(STATUSES))
+  return status ?? (published.value === null ? { from: published.steps, value: 'draft' } : undefined)
+}
+
+function notOnePost(document: Member, post: Member): Remark | undefined {
+  const wanted = 'one Ghost post: the object that the Content API gives for it'
+  if (document.at('db').elements.length > 0)
+    return { steps: ['db'], found: 'an export of a whole site', wanted, fix: 'bring it in with feedwright import' }
+  const count = document.at('posts').elements.length
+  if (post === document && Array.isArray(document.at('posts').value))
+    return { steps: ['posts'], found: describeValue(document.at('posts').value), wanted, fix: fixForMany(count) }
+  if (Array.isArray(post.value))
+    return { steps: post.steps, found: describeValue(post.value), wanted, fix: fixForMany(post.value.length) }
+  if (!post.isObject)
+    return {
+      steps: post.steps,
+      found: describeValue(post.value),
+      wanted,
+      fix: 'upload what /ghost/api/content/posts/<id>/ answers',
+    }
+  return undefined
+}
+
+function fixForMany(count: number): string {
+  return count === 0 ? 'upload an answer that has a post' : 'upload each post of the list as a file of its own'
+}
+
+/** What Ghost's own RSS has as guid: the `id` of texts, and before Ghost 1.0, when ids were numbers, the `uuid`. */
+function idOf(post: Member): Member | undefined {
+  return post.at('id').text === undefined ? firstOf(post.at('uuid'), post.at('id')) : post.at('id')
+}
+
+/** The text is told of once: the same in other formats, its editor's own among them, says no more. */
+function otherForms(post: Member): readonly Member[] {
+  const [text, ...others] = ['html', 'plaintext', 'mobiledoc', 'lexical']
+    .map((name) => post.at(name))
+    .filter((form) => !form.isNothing)
+  return text === undefined ? [] : others
+}
+
+function forMembers(post: Member): Remark[] {
+  const text = firstOf(post.at('html'), post.at('plaintext'))
+  if (isReadable(post) || text === undefined) return []
+  const remark = {
+    found: `a text that not everybody may read ("visibility" is ${JSON.stringify(post.at('visibility').value)})`,
+    wanted: 'a text for everybody',
+    fix: 'nothing to do: it is left out, and the rest is published; to publish it, make it public in Ghost',
+  }
+  return [{ steps: text.steps, ...remark }]
+}
+
+function content(post: Member): { content_html?: Mapped | undefined; content_text?: Mapped | undefined } {
+  if (!isReadable(post)) return {}
+  const html = mapped(post.at('html'), withSiteAddress)
+  return html === undefined ? { content_text: mapped(post.at('plaintext')) } : { content_html: html }
+}
+
+/**
+ * The Content API gives as much of a post as the public may read, and says so in `access`; an export gives all. What
+ * only members may read stays out of public feeds.
+ */
+function isReadable(post: Member): boolean {
+  const visibility = post.at('visibility').text
+  return visibility === undefined || visibility === 'public' || post.at('access').value === false
+}
+
+function picture(post: Member) {
+  const image = mapped(post.at('feature_image'), withSiteAddress)
+  if (image === undefined) return {}
+  return {
+    image,
+    image_alt: mapped(post.at('feature_image_alt')),
+    image_caption: mapped(post.at('feature_image_caption'), textOfHtml),
+  }
+}
+
+function authors(post: Member): (Mapped | undefined)[] {
+  return (
+    firstOf(post.at('authors'), post.at('primary_author'))?.elements.map((author) =>
+      author.isObject
+        ? mappedObject(author, {
+            name: mapped(author.at('name')),
+            url: mapped(firstOf(author.at('website'), author.at('url')), withSiteAddress),
+            avatar: mapped(author.at('profile_image'), withSiteAddress),
+          })
+        : mapped(author),
+    ) ?? []
+  )
+}
+
+function publicTags(post: Member): readonly Member[] {
+  return post.at('tags').elements.filter(isPublic)
+}
+
+/** Internal tags begin with "#", and steer the theme (ghost.org/help/organizing-content). */
+function isPublic(tag: Member): boolean {
+  return tag.at('visibility').value !== 'internal' && tag.at('name').text?.startsWith('#') !== true
+}
+
+function withSiteAddress(value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(SITE_ADDRESS, '') : value
+}

@@ -1,0 +1,97 @@
+import type { Path } from '../../validation/problem.ts'
+import type { Member } from './member.ts'
+import { unmappedOf } from './unmapped.ts'
+import type { Conversion, Origin, Remark, Words } from './vocabulary.ts'
+
+/** A value on its way into the article, with the steps to where it came from. */
+export interface Mapped {
+  readonly from: Path
+  /** Of a value without parts. */
+  readonly value?: unknown
+  /** The elements of a list, or the members of an object. */
+  readonly parts?: readonly Mapped[] | Readonly<Record<string, Mapped>>
+}
+
+export type MappedMembers = Readonly<Record<string, Mapped | undefined>>
+
+/** The value of a member; through `read`, where it is something. */
+export function mapped(member: Member | undefined, read: (value: unknown) => unknown = same): Mapped | undefined {
+  return member === undefined || member.isNothing ? undefined : { from: member.steps, value: read(member.value) }
+}
+
+/** An object of those members that there are; absent where there is none. */
+export function mappedObject(from: Member, members: MappedMembers): Mapped | undefined {
+  const parts = present(members)
+  return Object.keys(parts).length === 0 ? undefined : { from: from.steps, parts }
+}
+
+/** A list of those elements that there are, as if all came from where the first did; absent where there is none. */
+export function mappedList(elements: readonly (Mapped | undefined)[]): Mapped | undefined {
+  const parts = elements.filter((element) => element !== undefined)
+  return parts[0] === undefined ? undefined : { from: parts.length === 1 ? parts[0].from : holderOf(parts), parts }
+}
+
+interface Reading {
+  /** The member that the article is. */
+  readonly root: Member
+  readonly members: MappedMembers
+  /** Steps to what was read without a value of its own in the article: the same in another form, or a reason. */
+  readonly alsoRead?: readonly Path[]
+  /** Names of members that say nothing to a reader. */
+  readonly silent: ReadonlySet<string>
+  readonly words: Words
+  readonly remarks?: readonly Remark[]
+}
+
+export function conversionOf({ root, members, alsoRead = [], silent, words, remarks = [] }: Reading): Conversion {
+  const parts = present(members)
+  const origins: Origin[] = [{ steps: [], from: root.steps }]
+  const leaves: Path[] = [...alsoRead]
+  for (const [name, part] of Object.entries(parts)) trace([name], part, origins, leaves)
+  return {
+    article: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, assembled(part)])),
+    origins,
+    unmapped: unmappedOf(root, leaves, silent),
+    words,
+    ...(remarks.length > 0 && { remarks }),
+  }
+}
+
+/** The document as it is, since it is not one article. */
+export function mismatchOf(document: Member, mismatch: Remark, words: Words): Conversion {
+  return { article: document.value, origins: [{ steps: [], from: document.steps }], unmapped: [], mismatch, words }
+}
+
+function trace(steps: Path, { from, parts }: Mapped, origins: Origin[], leaves: Path[]): void {
+  origins.push({ steps, from })
+  if (parts === undefined) leaves.push(from)
+  else if (isList(parts)) for (const [index, part] of parts.entries()) trace([...steps, index], part, origins, leaves)
+  else for (const [name, part] of Object.entries(parts)) trace([...steps, name], part, origins, leaves)
+}
+
+function assembled({ value, parts }: Mapped): unknown {
+  if (parts === undefined) return value
+  if (isList(parts)) return parts.map(assembled)
+  return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, assembled(part)]))
+}
+
+function isList(parts: NonNullable<Mapped['parts']>): parts is readonly Mapped[] {
+  return Array.isArray(parts)
+}
+
+function present(members: MappedMembers): Record<string, Mapped> {
+  return Object.fromEntries(
+    Object.entries(members).filter((entry): entry is [string, Mapped] => entry[1] !== undefined),
+  )
+}
+
+/** The steps that all have in common. */
+function holderOf(parts: readonly Mapped[]): Path {
+  const first = (parts[0] as Mapped).from
+  const differs = first.findIndex((step, index) => parts.some(({ from }) => from[index] !== step))
+  return differs < 0 ? first : first.slice(0, differs)
+}
+
+function same(value: unknown): unknown {
+  return value
+}

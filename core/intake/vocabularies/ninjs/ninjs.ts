@@ -1,0 +1,175 @@
+import { MAX_NOTE } from '../../../article/article-schema.ts'
+import { describeValue, type Path } from '../../../validation/problem.ts'
+import { conversionOf, type Mapped, mapped, mappedList, mappedObject, mismatchOf } from '../mapping.ts'
+import { firstOf, Member } from '../member.ts'
+import { instantOf, isAddress, meaningIn, unlessBefore } from '../values.ts'
+import type { Conversion, Remark, Vocabulary } from '../vocabulary.ts'
+import { named } from './names.ts'
+import { mediaOf, pageOf } from './ninjs-media.ts'
+import { SILENT, wordsOf } from './ninjs-members.ts'
+import { bodies, body, description, headline, otherFormats } from './texts.ts'
+
+/** A news object of ninjs 1.x, 2.x or 3.x (iptc.org/std/ninjs), and a few members that Superdesk adds to 1.x. */
+export const ninjs: Vocabulary = { name: 'ninjs', convert }
+
+const STATUSES: Readonly<Record<string, string>> = {
+  usable: 'published',
+  withheld: 'draft',
+  canceled: 'draft',
+}
+
+/** Relations of a person to the document that make the person its author. */
+const AUTHORING = /(?:^|[/:#])(?:author|creator|byline|writer|reporter|by)$/i
+
+/** Contacts that are not for readers. */
+const PRIVATE = /private|personal|home/i
+
+function convert(value: unknown): Conversion {
+  const document = new Member(value)
+  const words = wordsOf(document)
+  const misfit = notOneObject(document)
+  if (misfit !== undefined) return mismatchOf(document, misfit, words)
+  const published = publishedAt(document)
+  const media = mediaOf(document)
+  const { rights, told } = rightsOf(document)
+  return conversionOf({
+    root: document,
+    members: {
+      id: mapped(firstOf(document.at('uri'), document.at('guid'))),
+      url: mapped(pageOf(document)),
+      title: headline(document),
+      ...body(document),
+      summary: summaryOf(document),
+      ...media.image,
+      date_published: published,
+      date_modified: unlessBefore(published, mapped(named(document, 'versionCreated'), instantOf)),
+      date_expires: mapped(document.at('expires'), instantOf),
+      authors: mappedList(authors(document)),
+      tags: mappedList(
+        ['subjects', 'keywords', 'genres'].flatMap((kind) => named(document, kind).elements).map(nameOf),
+      ),
+      section: nameOf(document.at('service').elements[0]),
+      language: mapped(document.at('language')),
+      attachments: mappedList(media.attachments),
+      status: mapped(named(document, 'pubStatus'), meaningIn(STATUSES)),
+      rights,
+      sources: mappedList(sources(document)),
+    },
+    alsoRead: [...alsoRead(document), ...media.shown, ...told].map((member): Path => member.steps),
+    silent: SILENT,
+    words,
+  })
+}
+
+function notOneObject(document: Member): Remark | undefined {
+  const wanted = 'one ninjs news object'
+  if (Array.isArray(document.value))
+    return {
+      steps: [],
+      found: describeValue(document.value),
+      wanted,
+      fix: 'upload each news object of the list as a file of its own',
+    }
+  if (!document.isObject)
+    return {
+      steps: [],
+      found: describeValue(document.value),
+      wanted,
+      fix: 'write it in braces, like {"uri":"…","headline":"…"}',
+    }
+  const list = ['items', '_items', 'newsItems'].find((name) => Array.isArray(document.at(name).value))
+  return list === undefined || !document.at('uri').isNothing
+    ? undefined
+    : {
+        steps: [list],
+        found: describeValue(document.at(list).value),
+        wanted,
+        fix: 'upload each of them as a file of its own',
+      }
+}
+
+/** When the public may see it: the end of the embargo, or when the object was first made. */
+function publishedAt(document: Member): Mapped | undefined {
+  const created = ['firstPublished', 'firstCreated', 'contentCreated', 'versionCreated'].map((name) =>
+    named(document, name),
+  )
+  const first = mapped(firstOf(...created), instantOf)
+  const embargo = mapped(named(document, 'embargoedUntil'), instantOf)
+  if (embargo === undefined || first === undefined) return embargo ?? first
+  return unlessBefore(first, embargo) ?? first
+}
+
+function summaryOf(document: Member): Mapped | undefined {
+  return description(document, 'lead', 'summary', 'abstract', '', 'main', 'caption')
+}
+
+function alsoRead(document: Member): readonly Member[] {
+  const dates = ['firstPublished', 'firstCreated', 'contentCreated', 'versionCreated', 'embargoedUntil']
+  return [
+    ...dates.map((name) => named(document, name)),
+    ...bodies(document),
+    ...(document.at('authors').isNothing ? [] : [named(document, 'by')]),
+    ...(pageOf(document) === undefined ? [] : [document.at('renditions')]),
+    ...(headline(document) === undefined ? [] : [document.at('title')]),
+    ...otherFormats(document, summaryOf(document)),
+  ]
+}
+
+/** Those that are named one by one, else the line as it is printed: to part it into names would be a guess. */
+function authors(document: Member): readonly (Mapped | undefined)[] {
+  const listed = document.at('authors').elements
+  const people = named(document, 'people').elements.filter((person) => AUTHORING.test(relationOf(person)))
+  const line = mapped(named(document, 'by'))
+  if (listed.length > 0) return listed.map(authorOf)
+  if (people.length > 0) return people.map(authorOf)
+  return [line && { from: line.from, parts: { name: line } }]
+}
+
+function relationOf(person: Member): string {
+  return firstOf(person.at('rel'), person.at('role'))?.text ?? ''
+}
+
+function authorOf(person: Member): Mapped | undefined {
+  if (!person.isObject) return mapped(person)
+  const contacts = named(person, 'contactInfo').elements.filter((each) => !PRIVATE.test(each.at('role').text ?? ''))
+  const contact = (type: RegExp) => contacts.find((each) => type.test(each.at('type').text ?? ''))?.at('value')
+  const uri = person.at('uri')
+  return mappedObject(person, {
+    name: mapped(firstOf(person.at('name'), person.at('literal'))),
+    url: mapped(contact(/^(?:web|url)/i) ?? (isAddress(uri.value) ? uri : undefined)),
+    avatar: mapped(person.at('avatar_url')),
+    email: mapped(contact(/^e-?mail$/i)),
+  })
+}
+
+/** A concept by its name; one that has a code only says nothing to a reader. */
+function nameOf(concept: Member | undefined): Mapped | undefined {
+  return concept?.isObject ? mapped(concept.at('name')) : mapped(concept)
+}
+
+/** The notice, and what one may do with it, which agencies say of each object. */
+function rightsOf(document: Member): { rights: Mapped | undefined; told: readonly Member[] } {
+  const holder = named(document, 'copyrightHolder')
+  const notice = mapped(named(document, 'copyrightNotice')) ?? mapped(holder, withSign)
+  const terms = firstOf(named(document, 'usageTerms'), named(named(document, 'rightsInfo'), 'linkedRights'))
+  if (typeof notice?.value !== 'string' || terms?.text === undefined)
+    return { rights: notice ?? mapped(terms), told: [holder] }
+  const both = `${notice.value.trim().replace(/\.?$/, '.')} ${terms.text}`
+  if (both.length > MAX_NOTE) return { rights: notice, told: [holder] }
+  return { rights: { from: notice.from, value: both }, told: [holder, terms] }
+}
+
+function withSign(holder: unknown): unknown {
+  return typeof holder === 'string' ? `© ${holder}` : holder
+}
+
+function sources(document: Member): readonly (Mapped | undefined)[] {
+  return [...named(document, 'infoSources').elements, ...document.at('source').elements].map((source) => {
+    if (!source.isObject) return mappedObject(source, { name: mapped(source) })
+    const uri = source.at('uri')
+    return mappedObject(source, {
+      name: mapped(firstOf(source.at('name'), source.at('literal'))),
+      url: isAddress(uri.value) ? mapped(uri) : undefined,
+    })
+  })
+}

@@ -1,0 +1,58 @@
+import type { Located } from '../../validation/check.ts'
+import { Member } from './member.ts'
+import type { VocabularyName } from './vocabulary.ts'
+
+/** Members that a post of Ghost has and no article of ours; two of them are no accident. */
+const OF_GHOST = [
+  'uuid',
+  'comment_id',
+  'custom_excerpt',
+  'feature_image',
+  'primary_author',
+  'codeinjection_head',
+  'lexical',
+]
+const OF_NINJS = ['versioncreated', 'versionCreated', 'pubstatus', 'pubStatus', 'headlines', 'bodies', 'body_xhtml']
+
+/** The vocabulary of a document whose shape leaves no doubt. It is never converted for that: it may be declared. */
+export function recognise(value: unknown): VocabularyName | undefined {
+  const document = new Member(value)
+  const context = document.at('@context')
+  if (!context.isNothing && JSON.stringify(context.value).includes('schema.org')) return 'schema.org'
+  const rendered = ['guid', 'title', 'content', 'excerpt'].filter((name) => !document.at(name, 'rendered').isNothing)
+  if (rendered.length > 1) return 'wordpress'
+  const posts = document.at('posts')
+  if ([document, ...(Array.isArray(posts.value) ? posts.elements : [])].some((post) => countOf(post, OF_GHOST) > 1))
+    return 'ghost'
+  const isNamed = (document.at('uri').text ?? document.at('guid').text) !== undefined
+  return isNamed && countOf(document, OF_NINJS) > 0 ? 'ninjs' : undefined
+}
+
+/** How many of these members a document has, whatever they are. */
+function countOf(document: Member, names: readonly string[]): number {
+  const own = new Set(document.entries.map(([name]) => name))
+  return names.filter((name) => own.has(name)).length
+}
+
+const DOCUMENTS: Readonly<Record<VocabularyName, string>> = {
+  'schema.org': 'JSON-LD with the words of schema.org',
+  wordpress: 'a post of WordPress',
+  ghost: 'a post of Ghost',
+  ninjs: 'a news object of ninjs',
+}
+
+/** Tells how to have it read as what it is. @param key the article key */
+export function undeclared(name: VocabularyName, key: string, severity: 'error' | 'notice'): Located {
+  const folder = key.slice(0, key.lastIndexOf('/') + 1)
+  const declaration = `"inputs": [${JSON.stringify({ prefix: folder || 'wire/', as: name })}]`
+  return {
+    steps: [],
+    problem: {
+      severity,
+      path: '$',
+      found: `what looks like ${DOCUMENTS[name]}`,
+      wanted: 'an article in our own words, or a folder whose vocabulary site.json declares',
+      fix: `${folder === '' ? 'put such files into a folder of their own, and declare it' : 'declare it'} in site.json: ${declaration}`,
+    },
+  }
+}

@@ -1,0 +1,78 @@
+import type { MemberNames } from '../../article/normalise.ts'
+import type { Hints, Located } from '../../validation/check.ts'
+import { formatPath, type Path, type Problem } from '../../validation/problem.ts'
+import type { Conversion, Origin, Remark, Words } from './vocabulary.ts'
+
+/** More names than these help nobody. */
+const MAX_NAMED = 12
+
+/** A problem with the article as a problem with the document that it came from. */
+export function relocateProblem({ steps, problem }: Located, { origins, words }: Conversion): Located {
+  const place = placeIn(steps, origins, words)
+  return { steps: place, problem: { ...problem, path: formatPath(place) } }
+}
+
+export function hintsFor({ advice }: Words): Hints {
+  return (steps) => advice[patternOf(steps)]
+}
+
+export function remarkProblem({ steps, others: _, ...told }: Remark, severity: Problem['severity']): Located {
+  return { steps, problem: { severity, path: formatPath(steps), ...told } }
+}
+
+/** One notice for all that has no place in an article. */
+export function unmappedNotice({ unmapped: all, origins, remarks = [] }: Conversion): Located[] {
+  const told = new Set(remarks.flatMap(({ steps, others = [] }) => [steps, ...others]).map(formatPath))
+  const unmapped = all.filter((path) => !told.has(formatPath(path)))
+  if (unmapped.length === 0) return []
+  const root = origins[0]?.from ?? []
+  const names = [...new Set(unmapped.map((path) => nameOf(path.slice(root.length))))]
+  const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : ''
+  const steps = unmapped.length === 1 ? (unmapped[0] as Path) : root
+  const problem: Problem = {
+    severity: 'notice',
+    path: formatPath(steps),
+    found: `what has no place in an article: ${names.slice(0, MAX_NAMED).join(', ')}${more}`,
+    wanted: 'members that feeds have a word for (docs/vocabularies.md lists them)',
+    fix: 'nothing to do: the article is published without them',
+  }
+  return [{ steps, problem }]
+}
+
+/** What the members are called that the article cannot do without. */
+export function namesIn({ members }: Words): MemberNames {
+  const url = members.url
+  return {
+    ...(url && { url: nameOf(url) }),
+    title: nameOf(members.title ?? ['title']),
+    contents: ['content_html', 'content_text'].flatMap((member) => (members[member] ? nameOf(members[member]) : [])),
+    datePublished: nameOf(members.date_published ?? ['date_published']),
+  }
+}
+
+/** The deepest origin, and from there the names that the vocabulary has for what is missing. */
+function placeIn(steps: Path, origins: readonly Origin[], { members }: Words): Path {
+  const holder = origins
+    .filter((origin) => origin.steps.every((step, index) => step === steps[index]))
+    .reduce((deepest, origin) => (origin.steps.length > deepest.steps.length ? origin : deepest))
+  const place = [...holder.from]
+  for (let depth = holder.steps.length; depth < steps.length; depth++) {
+    const name = members[patternOf(steps.slice(0, depth + 1))]
+    // What the vocabulary has no word for is missing in the whole.
+    if (name === undefined && depth === 0) return place
+    place.push(...(name ?? [steps[depth] as PropertyKey]))
+  }
+  return place
+}
+
+/** "attachments[].mime_type" */
+function patternOf(steps: Path): string {
+  return formatPath(steps.map((step) => (typeof step === 'number' ? 0 : step)))
+    .replaceAll('[0]', '[]')
+    .slice(2)
+}
+
+/** A member as people write it, all elements of a list in one: "subject[].code". */
+function nameOf(path: Path): string {
+  return patternOf(path) || 'the document'
+}

@@ -1,0 +1,50 @@
+import { type Mapped, type MappedMembers, mapped, mappedObject } from '../mapping.ts'
+import type { Member } from '../member.ts'
+import { numberOf, secondsOf } from '../values.ts'
+import type { Graph } from './graph.ts'
+import { address, name, single, text } from './schema-org-values.ts'
+
+/** The first of the images: the others are mostly the same in other shapes. */
+export function picture(graph: Graph, article: Member): MappedMembers {
+  const image = article.at('image').elements[0]
+  if (image === undefined) return {}
+  if (!image.isObject) return { image: mapped(image) }
+  return {
+    image: address(graph, image, 'contentUrl', 'url'),
+    image_alt: text(graph.get(image, 'description')),
+    image_caption: text(graph.get(image, 'caption')),
+    image_credit: text(graph.get(image, 'creditText')) ?? name(graph, graph.get(image, 'creator')),
+    image_width: pixels(graph.get(image, 'width')),
+    image_height: pixels(graph.get(image, 'height')),
+  }
+}
+
+/** Recordings and files that have an address and a media type; without both no reader could play them. */
+export function playable(graph: Graph, article: Member): readonly Member[] {
+  return ['associatedMedia', 'encoding', 'audio', 'video']
+    .flatMap((kind) => article.at(kind).elements)
+    .filter((media) => ['contentUrl', 'encodingFormat'].every((name) => !graph.get(media, name).isNothing))
+}
+
+export function attachments(graph: Graph, article: Member): (Mapped | undefined)[] {
+  return playable(graph, article).map((media) =>
+    mappedObject(media, {
+      url: mapped(single(graph.get(media, 'contentUrl'))),
+      mime_type: mapped(single(graph.get(media, 'encodingFormat'))),
+      title: text(graph.get(media, 'name')),
+      size_in_bytes: bytes(graph.get(media, 'contentSize')),
+      duration_in_seconds: mapped(single(graph.get(media, 'duration')), secondsOf),
+    }),
+  )
+}
+
+function pixels(member: Member): Mapped | undefined {
+  const value = single(member)
+  return mapped(value?.isObject ? value.at('value') : value, numberOf)
+}
+
+/** A size in other units ("3 MB") is not exact enough for an enclosure. */
+function bytes(member: Member): Mapped | undefined {
+  const size = mapped(single(member), numberOf)
+  return typeof size?.value === 'string' ? undefined : size
+}

@@ -1,0 +1,170 @@
+import { describeValue } from '../../../validation/problem.ts'
+import { conversionOf, type Mapped, mapped, mappedList, mappedObject, mismatchOf } from '../mapping.ts'
+import { firstOf, Member } from '../member.ts'
+import { instantOf, isAddress, meaningIn, textOf, unlessBefore } from '../values.ts'
+import type { Conversion, Remark, Vocabulary } from '../vocabulary.ts'
+import { Graph } from './graph.ts'
+import { attachments, picture, playable } from './schema-org-media.ts'
+import { SILENT, WORDS } from './schema-org-members.ts'
+import { address, name, single, text, webIdOf } from './schema-org-values.ts'
+
+/**
+ * An Article of schema.org, or any type below it, as JSON-LD with schema.org as its vocabulary: alone, or as the only
+ * article of a graph.
+ */
+export const schemaOrg: Vocabulary = { name: 'schema.org', convert }
+
+const STATUSES: Readonly<Record<string, string>> = { published: 'published', draft: 'draft', incomplete: 'draft' }
+
+function convert(value: unknown): Conversion {
+  const document = new Member(value)
+  const graph = new Graph(document)
+  const [article, ...others] = graph.articles
+  if (article === undefined || others.length > 0) return mismatchOf(document, notOneArticle(document, graph), WORDS)
+  const published = mapped(single(article.at('datePublished')), instantOf)
+  const [section, ...sections] = article.at('articleSection').elements.map((each) => name(graph, each))
+  return conversionOf({
+    root: article,
+    members: {
+      id: idOf(article),
+      url: urlOf(graph, article),
+      title: text(article.at('headline')) ?? text(article.at('name')),
+      content_text: isFree(article) ? (text(article.at('articleBody')) ?? text(article.at('text'))) : undefined,
+      summary: text(article.at('description')) ?? text(article.at('abstract')),
+      ...picture(graph, article),
+      date_published: published,
+      date_modified: unlessBefore(published, mapped(single(article.at('dateModified')), instantOf)),
+      date_expires: mapped(single(article.at('expires')), instantOf),
+      authors: mappedList(authors(graph, article)),
+      section,
+      tags: mappedList([...keywords(graph, article), ...sections]),
+      language: languageOf(article),
+      attachments: mappedList(attachments(graph, article)),
+      status: statusOf(article),
+      rights: rightsOf(graph, article),
+      sources: mappedList(sources(graph, article)),
+    },
+    alsoRead: [
+      ...['dateModified', 'copyrightYear', 'mainEntityOfPage', 'inLanguage'].map((each) => article.at(each)),
+      ...article.at('image').elements.slice(0, 1),
+      ...playable(graph, article),
+    ].map((member) => member.steps),
+    remarks: isFree(article) ? [] : notFree(article),
+    silent: SILENT,
+    words: WORDS,
+  })
+}
+
+function notOneArticle(document: Member, graph: Graph): Remark {
+  const count = graph.articles.length
+  const wanted = 'one article of schema.org: a NewsArticle, BlogPosting, Article, or a type below them'
+  if (count > 1)
+    return { steps: [], found: `${count} articles`, wanted, fix: 'upload each of them as a file of its own' }
+  if (!document.isObject && !Array.isArray(document.value))
+    return { steps: [], found: describeValue(document.value), wanted, fix: 'upload the JSON-LD object of the article' }
+  const types = graph.types
+  return {
+    steps: document.at('@type').isNothing ? [] : ['@type'],
+    found: types.length === 0 ? 'nothing with an "@type"' : `no article, but ${types.slice(0, 5).join(', ')}`,
+    wanted,
+    fix: 'write "@type": "NewsArticle" (or "BlogPosting", or "Article") where the article is one',
+  }
+}
+
+/** A name that means the same in every document; "#article" and "_:b0" do not. */
+function idOf(article: Member): Mapped | undefined {
+  const identifier = single(article.at('identifier'))
+  const id = article.at('@id')
+  const isAbsolute = id.text !== undefined && /^(?!_:)[A-Za-z][A-Za-z0-9+.-]*:/.test(id.text)
+  return mapped(firstOf(isAbsolute ? id : undefined, identifier?.isObject ? identifier.at('value') : identifier))
+}
+
+function urlOf(graph: Graph, article: Member): Mapped | undefined {
+  const page = article.at('mainEntityOfPage')
+  return (
+    address(graph, article.at('url'), 'url') ??
+    (typeof page.value === 'boolean' ? undefined : address(graph, page, 'url')) ??
+    mapped(webIdOf(article))
+  )
+}
+
+/** What readers pay for stays out of public feeds. */
+function isFree(article: Member): boolean {
+  return !/^(?:false|https?:\/\/schema\.org\/False)$/i.test(String(single(article.at('isAccessibleForFree'))?.value))
+}
+
+function notFree(article: Member): Remark[] {
+  const body = firstOf(article.at('articleBody'), article.at('text'))
+  const remark = {
+    found: 'a text that is not for free ("isAccessibleForFree" says so)',
+    wanted: 'a text that everybody may read',
+    fix: 'nothing to do: it is left out, and the rest is published; to publish it, take out "isAccessibleForFree"',
+  }
+  return body === undefined ? [] : [{ steps: body.steps, ...remark }]
+}
+
+function authors(graph: Graph, article: Member): (Mapped | undefined)[] {
+  return (firstOf(article.at('author'), article.at('creator'))?.elements ?? []).map((author) => {
+    if (isAddress(author.value)) return mappedObject(author, { url: mapped(author) })
+    if (author.text !== undefined) return mappedObject(author, { name: mapped(author, textOf) })
+    if (!author.isObject) return mapped(author)
+    return mappedObject(author, {
+      name: name(graph, author),
+      url: mapped(firstOf(single(graph.get(author, 'url')), webPageOf(author))),
+      avatar: address(graph, graph.get(author, 'image'), 'contentUrl', 'url'),
+      email: mapped(single(graph.get(author, 'email')), (value) =>
+        typeof value === 'string' ? value.replace(/^mailto:/i, '') : value,
+      ),
+    })
+  })
+}
+
+/** An `@id` with a fragment names the person inside of a page, and is no page of the person's. */
+function webPageOf(author: Member): Member | undefined {
+  const id = webIdOf(author)
+  return id?.text?.includes('#') ? undefined : id
+}
+
+/** Texts are separated by commas where they are in one (schema.org/keywords). */
+function keywords(graph: Graph, article: Member): (Mapped | undefined)[] {
+  const all = article.at('keywords').elements
+  const only = all.length === 1 ? all[0] : undefined
+  if (only?.text === undefined) return all.map((each) => name(graph, each))
+  return only.text
+    .split(',')
+    .flatMap((each) => (each.trim() === '' ? [] : [{ from: only.steps, value: textOf(each.trim()) }]))
+}
+
+/** A Language has its tag as alternateName. */
+function languageOf(article: Member): Mapped | undefined {
+  const language = single(article.at('inLanguage'))
+  return mapped(language?.isObject ? firstOf(language.at('alternateName'), language.at('name')) : language)
+}
+
+/** A word that is neither of these ("Obsolete", "Withdrawn") is refused: it may mean that the work is not for readers. */
+function statusOf(article: Member): Mapped | undefined {
+  const status = single(article.at('creativeWorkStatus'))
+  const term = status?.isObject ? status.at('name') : status
+  return mapped(term, (value) => meaningIn(STATUSES)(typeof value === 'string' ? value.trim().toLowerCase() : value))
+}
+
+function rightsOf(graph: Graph, article: Member): Mapped | undefined {
+  const year = single(article.at('copyrightYear'))?.value
+  const sign = typeof year === 'number' || typeof year === 'string' ? `© ${year}` : '©'
+  const holder = name(graph, article.at('copyrightHolder'), (value) =>
+    typeof value === 'string' ? `${sign} ${value}` : value,
+  )
+  return (
+    text(article.at('copyrightNotice')) ??
+    holder ??
+    address(graph, article.at('license'), 'url') ??
+    name(graph, article.at('license'))
+  )
+}
+
+function sources(graph: Graph, article: Member): (Mapped | undefined)[] {
+  return [...article.at('citation').elements, ...article.at('isBasedOn').elements].map((source) => {
+    const url = source.isObject ? address(graph, source, 'url') : isAddress(source.value) ? mapped(source) : undefined
+    return mappedObject(source, { name: name(graph, source) ?? url, url })
+  })
+}

@@ -1,0 +1,200 @@
+import { manifestKey } from '../catalog/catalog-keys.ts'
+import { compareAndSwapJson, type Versioned } from '../catalog/catalog-record.ts'
+import { enqueueChanges } from '../catalog/changes.ts'
+import { type Manifest, NO_MANIFEST } from '../catalog/manifest.ts'
+import type { PublishedDocument } from '../documents/published-document.ts'
+import { type ObjectStore, WriteConflict } from '../ports/object-store.ts'
+import type { Ports } from '../ports/ports.ts'
+import type { Arrival, Change, Ping } from '../ports/queue.ts'
+import {
+  encodedRepresentation,
+  isEncoded,
+  keysOf,
+  plainRepresentation,
+  type Representation,
+} from './representations.ts'
+
+/** What a feed's documents are to be. */
+export interface Plan<Kind extends Manifest = Manifest> {
+  /** Documents that were made anew. */
+  readonly made: readonly PublishedDocument[]
+  /** The paths of documents that stay as the manifest has them. */
+  readonly kept: readonly string[]
+  /** Changes to tell once everything is written. */
+  readonly tell: readonly Change[]
+  /** Arrivals to send once everything is written. */
+  readonly send?: readonly Arrival[]
+  /** What the manifest says beyond its documents. */
+  readonly manifest: Omit<Kind, 'run' | 'documents' | 'unconfirmed' | 'untold' | 'unsent' | 'unpinged'>
+}
+
+/** In documents, whatever number of encodings they are stored in. */
+export interface Written {
+  readonly written: number
+  readonly unchanged: number
+  readonly removed: number
+}
+
+type WriterPorts = Pick<Ports, 'catalog' | 'feeds' | 'arrivals' | 'changes' | 'pings' | 'encodings' | 'clock'>
+type Undone = Pick<Manifest, 'unconfirmed' | 'untold' | 'unsent' | 'unpinged'>
+/** ETags by key. */
+type Etags = Record<string, string | undefined>
+
+/**
+ * Writes a feed's documents: the manifest first, which names them, then the objects that differ. An object is written over
+ * what was read or written before and over nothing else.
+ */
+export class DocumentWriter {
+  readonly #ports: WriterPorts
+  /** The ETags of manifests whose every object this process has seen written. */
+  readonly #confirmed = new Map<string, string>()
+  /** Feeds of which a write has met other objects than the manifest names. */
+  readonly #doubtful = new Set<string>()
+
+  constructor(ports: WriterPorts) {
+    this.#ports = ports
+  }
+
+  /** What was left undone by the run that wrote a manifest, as far as this process cannot know better. */
+  pendingIn(feed: string, { value, etag }: Versioned<Manifest>): Undone {
+    return value === undefined || this.#confirmed.get(feed) === etag ? { unconfirmed: [] } : value
+  }
+
+  /** @throws WriteConflict where another run came between: the whole of this one is to be done again */
+  async write<Kind extends Manifest>(feed: string, held: Versioned<Kind>, plan: Plan<Kind>): Promise<Written> {
+    const before: Manifest = held.value ?? NO_MANIFEST
+    const pending = this.pendingIn(feed, held)
+    const objects = this.#represent(feed, plan.made, before, pending)
+    const planned = this.#planned(plan, before, objects)
+    const current = await this.#present(feed, before, pending, planned)
+    const keys = new Set([...Object.keys(planned), ...Object.keys(current)])
+    const changed = [...keys].filter((key) => current[key] !== planned[key])
+
+    const untold = [...(pending.untold ?? []), ...plan.tell]
+    const unsent = [...(pending.unsent ?? []), ...(plan.send ?? [])]
+    const unpinged = distinctPings([...(pending.unpinged ?? []), ...pingsOf(plan.made, changed)])
+    const next = {
+      ...plan.manifest,
+      run: before.run + 1,
+      documents: planned,
+      unconfirmed: changed,
+      ...(untold.length > 0 && { untold }),
+      ...(unsent.length > 0 && { unsent }),
+      ...(unpinged.length > 0 && { unpinged }),
+    }
+    const etag = await compareAndSwapJson(this.#ports.catalog, manifestKey(feed), next, held.etag)
+    await this.#apply(feed, changed, objects, current)
+    await enqueueChanges(this.#ports, untold)
+    if (unsent.length > 0) await this.#ports.arrivals.send(unsent.map((arrival) => ({ body: arrival })))
+    if (unpinged.length > 0) await this.#ports.pings.send(unpinged.map((ping) => ({ body: ping })))
+    this.#confirmed.set(feed, etag)
+    return countDocuments(plan, before, changed, planned)
+  }
+
+  /**
+   * The objects of the documents that were made. One whose plain bytes are as they were needs no encoding: it is long work,
+   * and another version of a compressor would make other bytes of the same content.
+   */
+  #represent(
+    feed: string,
+    made: readonly PublishedDocument[],
+    before: Manifest,
+    { unconfirmed }: Undone,
+  ): Map<string, Representation> {
+    const objects = new Map<string, Representation>()
+    for (const document of made) {
+      const plain = plainRepresentation(document)
+      objects.set(plain.key, plain)
+      const keys = keysOf(document.path, this.#ports.encodings)
+      const isKnown = keys.every((key) => before.documents[key] !== undefined && !unconfirmed.includes(key))
+      if (isKnown && before.documents[plain.key] === plain.etag && !this.#doubtful.has(feed)) continue
+      for (const encoding of this.#ports.encodings) {
+        const encoded = encodedRepresentation(document, encoding)
+        objects.set(encoded.key, encoded)
+      }
+    }
+    return objects
+  }
+
+  #planned(
+    { made, kept }: Plan<Manifest>,
+    before: Manifest,
+    objects: ReadonlyMap<string, Representation>,
+  ): Record<string, string> {
+    const planned: Record<string, string> = {}
+    const paths = [...kept, ...made.map(({ path }) => path)]
+    for (const key of paths.flatMap((path) => keysOf(path, this.#ports.encodings))) {
+      const etag = objects.get(key)?.etag ?? before.documents[key]
+      if (etag !== undefined) planned[key] = etag
+    }
+    return planned
+  }
+
+  /** The ETags of the objects that are there: as the manifest has them, or looked at where it may be wrong. */
+  async #present(feed: string, before: Manifest, { unconfirmed }: Undone, planned: Etags): Promise<Etags> {
+    const current: Etags = { ...before.documents }
+    const changing = Object.keys(planned).filter((key) => planned[key] !== current[key])
+    const suspect = new Set([...unconfirmed, ...(this.#doubtful.has(feed) ? changing : [])])
+    await Promise.all(
+      [...suspect].map(async (key) => {
+        current[key] = (await this.#ports.feeds.head(key))?.etag
+      }),
+    )
+    return current
+  }
+
+  /** Waits for every write, also where one fails: none is under way when another run begins. */
+  async #apply(
+    feed: string,
+    keys: readonly string[],
+    objects: ReadonlyMap<string, Representation>,
+    current: Etags,
+  ): Promise<void> {
+    const writes = keys.map((key) => putOrDelete(this.#ports.feeds, key, objects.get(key), current[key]))
+    const results = await Promise.allSettled(writes)
+    const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
+    if (reasons.length === 0) {
+      this.#doubtful.delete(feed)
+      return
+    }
+    if (reasons.some(isWriteConflict)) this.#doubtful.add(feed)
+    // A write that failed otherwise may land yet: then no round follows, but a run of later, when it has.
+    throw reasons.find((reason) => !isWriteConflict(reason)) ?? reasons[0]
+  }
+}
+
+function isWriteConflict(reason: unknown): boolean {
+  return reason instanceof WriteConflict
+}
+
+async function putOrDelete(
+  feeds: ObjectStore,
+  key: string,
+  representation: Representation | undefined,
+  etag: string | undefined,
+): Promise<void> {
+  if (representation === undefined) return feeds.delete(key)
+  const condition = etag === undefined ? { ifNoneMatch: '*' as const } : { ifMatch: etag }
+  await feeds.put(key, representation.bytes, { ...representation.options, ...condition })
+}
+
+function pingsOf(made: readonly PublishedDocument[], changed: readonly string[]): Ping[] {
+  return made.flatMap(({ path, push }) =>
+    push === undefined || !changed.includes(path) ? [] : push.hubs.map((hub) => ({ hub, topic: push.topic })),
+  )
+}
+
+function distinctPings(pings: readonly Ping[]): Ping[] {
+  return [...new Map(pings.map((ping) => [`${ping.hub} ${ping.topic}`, ping])).values()]
+}
+
+function countDocuments(
+  { made }: Plan<Manifest>,
+  before: Manifest,
+  changed: readonly string[],
+  planned: Etags,
+): Written {
+  const written = made.filter(({ path }) => changed.includes(path)).length
+  const removed = Object.keys(before.documents).filter((key) => planned[key] === undefined && !isEncoded(key)).length
+  return { written, unchanged: made.length - written, removed }
+}

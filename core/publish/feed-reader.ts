@@ -1,0 +1,127 @@
+import { inBatches } from '../catalog/batches.ts'
+import { indexFrom, indexPrefix, latePrefix, parseKey, recentPrefix } from '../catalog/catalog-keys.ts'
+import type { CatalogRecord } from '../catalog/catalog-record.ts'
+import {
+  type BackdatedEntry,
+  backdatedOf,
+  backdatedToRead,
+  CORRECTION_WINDOW_MS,
+  eventsOf,
+  type FeedActivity,
+  type FeedEvent,
+  isLive,
+  type LiveRecord,
+  lastAddedFirst,
+  latestFirst,
+  MAX_EVENTS,
+  newestFirst,
+  TOMBSTONE_WINDOW_MS,
+  updatedOf,
+} from '../feed/select-entries.ts'
+import { type ListedObject, listAll, type ObjectStore } from '../ports/object-store.ts'
+import type { FeedDefinition } from '../site/feed.ts'
+import { periodOf, rangeOf } from '../site/period.ts'
+import type { Instant } from '../text/time.ts'
+import type { EntryReader } from './entry-reader.ts'
+
+/** Reads of a feed what its documents need and no more: a listing is in the order of the feed. */
+export class FeedReader {
+  readonly #catalog: ObjectStore
+  readonly #entries: EntryReader
+  readonly #feed: string
+  readonly #definition: FeedDefinition
+
+  constructor(ports: { catalog: ObjectStore; entries: EntryReader }, feed: string, definition: FeedDefinition) {
+    this.#catalog = ports.catalog
+    this.#entries = ports.entries
+    this.#feed = feed
+    this.#definition = definition
+  }
+
+  /** The newest entries in order: all of the open period, no fewer than the limit, and all that share the last one's time. */
+  async newest(): Promise<LiveRecord[]> {
+    const { limit, archive } = this.#definition
+    const found: LiveRecord[] = []
+    const isEnough = (published: Instant) => {
+      const [first, last] = [found[0], found.at(-1)]
+      if (first === undefined || last === undefined || found.length < limit) return false
+      const isClosed = archive === undefined || periodOf(archive, published) < periodOf(archive, first.entry.published)
+      return isClosed && published < last.entry.published
+    }
+    const range = { prefix: indexPrefix(this.#feed) }
+    for await (const batch of inBatches(listAll(this.#catalog, range), Math.ceil(limit * 1.2))) {
+      for (const record of await this.#shown(batch)) {
+        if (isEnough(record.entry.published)) return found.sort(newestFirst)
+        found.push(record)
+      }
+    }
+    return found.sort(newestFirst)
+  }
+
+  /** What happened lately. @param newest what the feed shows in any case */
+  async activity(newest: readonly LiveRecord[]): Promise<FeedActivity> {
+    const events = await this.#recents(newest)
+    const backdated = this.#definition.archive === undefined ? [] : await this.#lates(updatedOf(newest, events))
+    return { events, backdated }
+  }
+
+  async #recents(newest: readonly LiveRecord[]): Promise<FeedEvent[]> {
+    const found: FeedEvent[] = []
+    for await (const batch of inBatches(listAll(this.#catalog, { prefix: recentPrefix(this.#feed) }), MAX_EVENTS)) {
+      for (const [index, record] of (await this.#entries.confirm(batch)).entries()) {
+        const { at } = parseKey(batch[index]?.key as string)
+        if (record !== undefined) found.push(...this.#eventsOf(record.article).filter((recent) => recent.at === at))
+      }
+      const last = found.at(-1)
+      if (found.length > MAX_EVENTS || (last && last.at <= updatedOf(newest, found) - TOMBSTONE_WINDOW_MS)) break
+    }
+    return found.sort(latestFirst)
+  }
+
+  /** The last that came late, as many as have to be known, and all that share the last one's time. @param updated of the feed without them */
+  async #lates(updated: Instant): Promise<BackdatedEntry[]> {
+    const most = backdatedToRead(this.#definition)
+    const found: BackdatedEntry[] = []
+    const isEnough = (at: Instant) =>
+      at <= updated - CORRECTION_WINDOW_MS || (found.length >= most && at < (found.at(-1) as BackdatedEntry).at)
+    for await (const batch of inBatches(listAll(this.#catalog, { prefix: latePrefix(this.#feed) }), most)) {
+      const recent = batch.filter(({ key }) => !isEnough(parseKey(key).at as Instant))
+      found.push(...backdatedOf(this.#definition, await this.#shown(recent)))
+      if (recent.length < batch.length) break
+    }
+    return found.sort(lastAddedFirst)
+  }
+
+  /** Every entry of a period, in order; none where the name is no period of this feed. */
+  async inPeriod(period: string): Promise<LiveRecord[]> {
+    const range = this.#definition.archive && rangeOf(this.#definition.archive, period)
+    if (range === undefined) return []
+    const keys: ListedObject[] = []
+    const startAfter = indexFrom(this.#feed, range.end)
+    for await (const listed of listAll(this.#catalog, { prefix: indexPrefix(this.#feed), startAfter })) {
+      if ((parseKey(listed.key).at as Instant) < range.start) break
+      keys.push(listed)
+    }
+    return (await this.#shown(keys)).sort(newestFirst)
+  }
+
+  /** The periods that some key speaks of, entries or not. */
+  async periods(): Promise<Set<string>> {
+    const { archive } = this.#definition
+    const periods = new Set<string>()
+    if (archive === undefined) return periods
+    for await (const { key } of listAll(this.#catalog, { prefix: indexPrefix(this.#feed) }))
+      periods.add(periodOf(archive, parseKey(key).at as Instant))
+    return periods
+  }
+
+  async #shown(keys: readonly ListedObject[]): Promise<LiveRecord[]> {
+    const records = await this.#entries.confirm(keys)
+    return records.flatMap((record) => (record !== undefined && isLive(record.article) ? [record.article] : []))
+  }
+
+  #eventsOf(article: CatalogRecord['article']): FeedEvent[] {
+    const shown = article.shown?.feeds.includes(this.#feed) === true
+    return eventsOf(article, { path: this.#feed, archive: this.#definition.archive !== undefined, shown })
+  }
+}

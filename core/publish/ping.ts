@@ -1,0 +1,35 @@
+import type { Ping } from '../ports/queue.ts'
+
+/** Sends a form to a web address (application/x-www-form-urlencoded). Rejects where there is no answer in time. */
+export type PostForm = (address: string, form: Readonly<Record<string, string>>) => Promise<{ readonly status: number }>
+
+/** The hub did not take the ping. */
+export class PingRefused extends Error {
+  override name = 'PingRefused'
+
+  constructor({ hub, topic }: Ping, reason: string, options?: ErrorOptions) {
+    super(`${hub} did not take the ping for ${topic}: ${reason}`, options)
+  }
+}
+
+/**
+ * Tells a hub that a topic has changed; the hub fetches it. WebSub leaves open how (section 7, "Content Distribution"
+ * begins after it); all hubs take the publisher's ping of PubSubHubbub 0.4, section 7.1.
+ * @throws PingRefused where the hub did not answer, or not with 2xx
+ */
+export async function sendPing(ping: Ping, post: PostForm): Promise<void> {
+  const answer = await post(ping.hub, { 'hub.mode': 'publish', 'hub.url': ping.topic }).catch((error: unknown) => {
+    throw new PingRefused(ping, (error as Error).message, { cause: error })
+  })
+  if (answer.status < 200 || answer.status > 299) throw new PingRefused(ping, `status ${answer.status}`)
+}
+
+/** Before the second try, in seconds; doubles with every try. */
+const INITIAL_BACKOFF_SECONDS = 30
+/** Seconds. */
+const MAX_BACKOFF_SECONDS = 3_600
+
+/** How long to leave a hub alone that has refused a ping so many times, in seconds. */
+export function backoffSeconds(tries: number): number {
+  return Math.min(INITIAL_BACKOFF_SECONDS * 2 ** (tries - 1), MAX_BACKOFF_SECONDS)
+}

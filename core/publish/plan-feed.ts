@@ -1,0 +1,118 @@
+import { hash } from 'node:crypto'
+import type { FamilyMember, Manifest } from '../catalog/manifest.ts'
+import { pageDocuments, pagePaths, periodOfPath, RENDERER_VERSION } from '../documents/feed-documents.ts'
+import { type LiveRecord, neighboursOf, subscriptionPage } from '../feed/select-entries.ts'
+import type { Encoding } from '../ports/ports.ts'
+import { ALL_PERIODS, type Change, SITE_INDEX } from '../ports/queue.ts'
+import { type Feed, type FeedDefinition, feedAt } from '../site/feed.ts'
+import { periodOf } from '../site/period.ts'
+import type { Site } from '../site/site.ts'
+import type { Instant } from '../text/time.ts'
+import { type Archives, archivePages, examineArchives } from './archives.ts'
+import type { Plan } from './document-writer.ts'
+import type { FeedReader } from './feed-reader.ts'
+import { sizeOfLarge } from './large-feeds.ts'
+
+export interface PlanInputs {
+  readonly site: Site
+  readonly path: string
+  readonly definition: FeedDefinition
+  /** What was published last. */
+  readonly before: Manifest
+  /** The periods that messages named. */
+  readonly periods: readonly string[]
+  /** Documents of which it is not known whether they were written. */
+  readonly unconfirmed: readonly string[]
+  /** That every document is stored in. */
+  readonly encodings: readonly Encoding[]
+  readonly reader: FeedReader
+}
+
+/**
+ * What a feed's documents are to be: the subscription documents, and those archives that may have changed. Changed
+ * settings touch every archive: each is left to a message of its own, so that no run grows with the archive.
+ */
+export async function planFeed(inputs: PlanInputs): Promise<Plan> {
+  const { site, path, definition, before, reader } = inputs
+  const newest = await reader.newest()
+  const feed = feedAt(definition, path, newest[0]?.entry)
+  if (feed === undefined) return planNothing(path, before)
+
+  const open = definition.archive && newest[0] && periodOf(definition.archive, newest[0].entry.published)
+  const settings = settingsOf(inputs)
+  const mustExamineAll = settings !== before.settings || inputs.periods.includes(ALL_PERIODS)
+  const archives = await examineArchives({
+    ...(open !== undefined && { open }),
+    before: before.closed ?? [],
+    examine: periodsToExamine(inputs, open),
+    ...(mustExamineAll && { deferred: await reader.periods() }),
+    read: (period) => reader.inPeriod(period),
+  })
+  const subscription = subscriptionPage(definition, newest, await reader.activity(newest))
+  const subscriptionDocuments = [
+    ...pageDocuments(site, feed, { ...subscription, ...neighboursOf(undefined, archives.closed) }),
+  ]
+  const large = sizeOfLarge(subscription.entries.length, subscriptionDocuments)
+  const member = familyMemberOf(feed)
+  const uploaded = subscription.entries.reduce((latest, record) => Math.max(latest, uploadedAt(record)), 0)
+  return {
+    made: [...subscriptionDocuments, ...archivePages(archives).flatMap((page) => [...pageDocuments(site, feed, page)])],
+    kept: keptPaths(path, archives),
+    tell: [
+      ...(isListedTheSame({ member, large }, before) ? [] : [{ feed: SITE_INDEX, period: path }]),
+      ...(mustExamineAll ? otherPeriods(path, archives) : []),
+    ],
+    manifest: {
+      settings,
+      uploaded,
+      ...(open !== undefined && { open, closed: archives.closed }),
+      ...(member && { member }),
+      ...(large && { large }),
+    },
+  }
+}
+
+/** A feed that is not there, or no longer: what it published goes, its manifest stays. */
+export function planNothing(path: string, before: Manifest): Plan {
+  const tell = isListedTheSame({}, before) ? [] : [{ feed: SITE_INDEX, period: path }]
+  return { made: [], kept: [], tell, manifest: { settings: '' } }
+}
+
+/** The message's, the open one and the one that was open, all between them, and what a crashed run was about to write. */
+function periodsToExamine({ path, before, periods, unconfirmed }: PlanInputs, open: string | undefined): string[] {
+  const [low, high] = [before.open ?? open ?? '', open ?? before.open ?? ''].sort() as [string, string]
+  const between = (before.closed ?? []).filter((period) => period >= low && period <= high)
+  const pending = unconfirmed.flatMap((document) => periodOfPath(path, document) ?? [])
+  const moved = low === high ? [] : [low, high]
+  return [...new Set([...periods, ...moved, ...between, ...pending])].filter(
+    (period) => period !== '' && period !== ALL_PERIODS,
+  )
+}
+
+function uploadedAt({ changed, firstSeen }: LiveRecord): Instant {
+  return changed ?? firstSeen
+}
+
+function keptPaths(path: string, { closed, entries }: Archives): string[] {
+  return closed.filter((period) => !entries.has(period)).flatMap((period) => pagePaths(path, period))
+}
+
+function otherPeriods(path: string, { closed, entries }: Archives): Change[] {
+  return closed.filter((period) => !entries.has(period)).map((period) => ({ feed: path, period }))
+}
+
+/** A digest of all that a feed's documents are made of beside its entries. */
+function settingsOf({ site: { feeds: _, ...site }, definition, encodings }: PlanInputs): string {
+  const names = encodings.map(({ name }) => name)
+  return hash('sha256', JSON.stringify([RENDERER_VERSION, site, definition, names]), 'hex')
+}
+
+function familyMemberOf({ definition, name }: Feed): FamilyMember | undefined {
+  return definition.each === undefined || !definition.listed ? undefined : { family: definition.path, name }
+}
+
+/** Whether the manifest of the lists need not learn of a difference: what a large feed measures there may grow old. */
+function isListedTheSame(one: Pick<Manifest, 'member' | 'large'>, other: Pick<Manifest, 'member' | 'large'>): boolean {
+  const isSameMember = one.member?.family === other.member?.family && one.member?.name === other.member?.name
+  return isSameMember && (one.large === undefined) === (other.large === undefined)
+}

@@ -1,0 +1,68 @@
+import { hash } from 'node:crypto'
+import { feedsWithManifest } from '../catalog/feeds-with-manifest.ts'
+import { type FamilyMember, type IndexManifest, readManifest, type Size } from '../catalog/manifest.ts'
+import { RENDERER_VERSION } from '../documents/feed-documents.ts'
+import { siteIndexDocuments } from '../documents/site-index-documents.ts'
+import type { ObjectStore } from '../ports/object-store.ts'
+import type { Encoding } from '../ports/ports.ts'
+import { ALL_PERIODS } from '../ports/queue.ts'
+import { type Feed, type FeedDefinition, feedOf } from '../site/feed.ts'
+import type { Site } from '../site/site.ts'
+import type { Plan } from './document-writer.ts'
+
+/**
+ * What the documents that list the feeds are to be. Which feeds of families are there, and which are too large, is kept in
+ * their own manifest and brought up to date by those that messages name, so that no run reads every feed. The receipt of
+ * `site.json` tells of those that are too large: the site arrives again.
+ * @param paths the feeds that came or went, or became too large or small enough
+ */
+export async function planIndex(
+  { catalog, encodings }: { readonly catalog: ObjectStore; readonly encodings: readonly Encoding[] },
+  site: Site,
+  before: IndexManifest | undefined,
+  paths: readonly string[],
+): Promise<Plan<IndexManifest>> {
+  const families: Record<string, FamilyMember> = { ...before?.families }
+  const largeFeeds: Record<string, Size> = { ...before?.largeFeeds }
+  for (const path of paths.includes(ALL_PERIODS)
+    ? await everyPath(catalog, { ...families, ...largeFeeds })
+    : paths.filter((each) => each !== '')) {
+    const { value, isDamaged } = await readManifest(catalog, path)
+    // What is known of the feed stays until it is published next, which writes its manifest again.
+    if (isDamaged) continue
+    setOrDelete(families, path, value?.member)
+    setOrDelete(largeFeeds, path, value?.large)
+  }
+  const feeds = site.feeds.flatMap((definition) => feedsOf(definition, Object.values(families)))
+  const settings = hash('sha256', JSON.stringify([RENDERER_VERSION, site, encodings.map(({ name }) => name)]), 'hex')
+  const isChanged = pathsOf(largeFeeds) !== pathsOf(before?.largeFeeds)
+  return {
+    made: [...siteIndexDocuments(site, feeds)],
+    kept: [],
+    tell: [],
+    ...(isChanged && { send: [{ kind: 'site' }] }),
+    manifest: { settings, families, ...(pathsOf(largeFeeds) !== '' && { largeFeeds }) },
+  }
+}
+
+function setOrDelete<Value>(record: Record<string, Value>, path: string, value: Value | undefined): void {
+  if (value === undefined) delete record[path]
+  else record[path] = value
+}
+
+/** The feeds that have a manifest, and those that are listed. */
+async function everyPath(catalog: ObjectStore, listed: Readonly<Record<string, unknown>>): Promise<string[]> {
+  const paths = new Set(Object.keys(listed))
+  for await (const path of feedsWithManifest(catalog)) paths.add(path)
+  return [...paths]
+}
+
+function feedsOf(definition: FeedDefinition, members: readonly FamilyMember[]): Feed[] {
+  if (definition.each === undefined) return [feedOf({ definition, name: '' })]
+  const names = members.filter(({ family }) => family === definition.path).map(({ name }) => name)
+  return names.sort().map((name) => feedOf({ definition, name }))
+}
+
+function pathsOf(feeds: Readonly<Record<string, Size>> = {}): string {
+  return Object.keys(feeds).sort().join(' ')
+}

@@ -1,0 +1,93 @@
+import { manifestKey } from '../catalog/catalog-keys.ts'
+import { retryOnConflict, type Versioned } from '../catalog/catalog-record.ts'
+import { orRepair } from '../catalog/damaged-object.ts'
+import { type IndexManifest, type Manifest, NO_MANIFEST, readManifest } from '../catalog/manifest.ts'
+import { readSite } from '../catalog/site-record.ts'
+import { pagePaths } from '../documents/feed-documents.ts'
+import type { Ports } from '../ports/ports.ts'
+import { ALL_PERIODS, SITE_INDEX } from '../ports/queue.ts'
+import { definitionAt } from '../site/feed.ts'
+import type { Site } from '../site/site.ts'
+import { DocumentWriter, type Plan, type Written } from './document-writer.ts'
+import { EntryReader } from './entry-reader.ts'
+import { FeedReader } from './feed-reader.ts'
+import { planFeed, planNothing } from './plan-feed.ts'
+import { planIndex } from './plan-index.ts'
+import { keysOf } from './representations.ts'
+
+/** What publishing a feed came to, in documents. */
+export interface Published extends Written {
+  /** Milliseconds from the newest upload that is in the feed now, and was not before. */
+  readonly lag?: number
+  /** The key of the manifest, if it could not be read and was written again. */
+  readonly damaged?: string
+}
+
+type PublishPorts = Pick<
+  Ports,
+  'catalog' | 'feeds' | 'arrivals' | 'changes' | 'pings' | 'encodings' | 'clock' | 'feedBaseUrl'
+>
+
+/**
+ * Publishes feeds: brings their documents into line with the catalog. One a process: it holds what a warm process may
+ * remember. Of one feed one run at a time is under way; the changes queue's group sees to that.
+ */
+export class Publisher {
+  readonly #ports: PublishPorts
+  readonly #entries: EntryReader
+  readonly #writer: DocumentWriter
+
+  constructor(ports: PublishPorts) {
+    this.#ports = ports
+    this.#entries = new EntryReader(ports.catalog, ports.clock)
+    this.#writer = new DocumentWriter(ports)
+  }
+
+  /** @param periods those that messages about the feed named; see `Change` */
+  publish(feed: string, periods: readonly string[]): Promise<Published> {
+    return orRepair(this.#ports.arrivals, () => this.#publish(feed, periods))
+  }
+
+  #publish(feed: string, named: readonly string[]): Promise<Published> {
+    let damaged: string | undefined
+    return retryOnConflict(async () => {
+      const found = await readManifest<Manifest>(this.#ports.catalog, feed)
+      if (found.isDamaged) damaged = manifestKey(feed)
+      const held = found.isDamaged ? { ...found, value: this.#manifestAgain(feed) } : found
+      // Of a manifest that is written again nothing is known but the documents.
+      const periods = damaged === undefined ? named : [ALL_PERIODS]
+      const site = await readSite(this.#ports.catalog, this.#ports)
+      // A site that comes tells its feeds.
+      if (site === undefined) return { written: 0, unchanged: 0, removed: 0 }
+      const plan =
+        feed === SITE_INDEX
+          ? await planIndex(this.#ports, site, held.value as IndexManifest | undefined, periods)
+          : await this.#planFeed(feed, periods, held, site)
+      const written = await this.#writer.write(feed, held, plan)
+      const { uploaded = 0 } = plan.manifest
+      const isChanged = uploaded > (held.value?.uploaded ?? 0)
+      return {
+        ...written,
+        ...(isChanged && { lag: this.#ports.clock() - uploaded }),
+        ...(damaged !== undefined && { damaged }),
+      }
+    })
+  }
+
+  /** In the place of one that cannot be read: its documents are looked at. Its runs are lost, and no two may have the same bytes. */
+  #manifestAgain(feed: string): Manifest {
+    const paths = feed === SITE_INDEX ? [] : pagePaths(feed)
+    const unconfirmed = paths.flatMap((path) => keysOf(path, this.#ports.encodings))
+    return { ...NO_MANIFEST, run: this.#ports.clock(), unconfirmed }
+  }
+
+  async #planFeed(path: string, periods: readonly string[], held: Versioned<Manifest>, site: Site): Promise<Plan> {
+    const before = held.value ?? NO_MANIFEST
+    const definition = definitionAt(site.feeds, path)
+    if (definition === undefined) return planNothing(path, before)
+    const reader = new FeedReader({ catalog: this.#ports.catalog, entries: this.#entries }, path, definition)
+    const { unconfirmed } = this.#writer.pendingIn(path, held)
+    const { encodings } = this.#ports
+    return planFeed({ site, path, definition, before, periods, unconfirmed, encodings, reader })
+  }
+}

@@ -1,0 +1,48 @@
+import type { DescribedDocument } from '../documents/document-at.ts'
+import { ARCHIVE_CACHE_CONTROL, CACHE_CONTROL, type PublishedDocument } from '../documents/published-document.ts'
+import { etagOf, type PutOptions } from '../ports/object-store.ts'
+import type { Encoding } from '../ports/ports.ts'
+
+/** An object that a document is stored as: plain, or in one of its encodings. */
+export interface Representation {
+  readonly key: string
+  readonly bytes: Uint8Array
+  readonly etag: string
+  readonly options: PutOptions
+}
+
+/** The keys of a document's objects, the plain one first. */
+export function keysOf(path: string, encodings: readonly Encoding[]): string[] {
+  return [path, ...encodings.map(({ ending }) => `${path}${ending}`)]
+}
+
+/** Whether the object of a key is one of a document's encoded ones. */
+export function isEncoded(key: string): boolean {
+  return /\.(?:gz|br)$/.test(key)
+}
+
+export function plainRepresentation(document: PublishedDocument): Representation {
+  const bytes = new TextEncoder().encode(document.body)
+  return { key: document.path, bytes, etag: etagOf(bytes), options: optionsOf(document) }
+}
+
+export function encodedRepresentation(document: PublishedDocument, encoding: Encoding): Representation {
+  const bytes = encoding.encode(new TextEncoder().encode(document.body))
+  const options = { ...optionsOf(document), contentEncoding: encoding.name }
+  return { key: `${document.path}${encoding.ending}`, bytes, etag: etagOf(bytes), options }
+}
+
+/** What the object says of itself when it is served; what S3 has no header for is metadata, which the edge makes one of. */
+export function optionsOf({ contentType, isArchive, isUnlisted, push }: DescribedDocument): PutOptions {
+  const metadata = { ...(push && { link: linkHeader(push) }), ...(isUnlisted && { unlisted: '1' }) }
+  return {
+    contentType,
+    cacheControl: isArchive ? ARCHIVE_CACHE_CONTROL : CACHE_CONTROL,
+    ...(Object.keys(metadata).length > 0 && { metadata }),
+  }
+}
+
+/** WebSub, section 4: a topic names its hubs and itself in the Link header (RFC 8288). */
+function linkHeader({ hubs, topic }: NonNullable<PublishedDocument['push']>): string {
+  return [...hubs.map((hub) => `<${hub}>; rel="hub"`), `<${topic}>; rel="self"`].join(', ')
+}

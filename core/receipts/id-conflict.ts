@@ -1,0 +1,19 @@
+import { idPath } from '../intake/vocabularies/input-of-key.ts'
+import { articleObjectKey } from '../site/object-keys.ts'
+import type { Site } from '../site/site.ts'
+import type { Problem } from '../validation/problem.ts'
+
+/**
+ * What the editor of a file is told whose entry id another file holds.
+ * @param key the file's article key
+ * @param holder the other's
+ */
+export function conflictProblem(site: Site, key: string, { id, holder }: { id: string; holder: string }): Problem {
+  return {
+    severity: 'error',
+    path: idPath(site, key),
+    found: `the entry id ${id}, which ${articleObjectKey(holder)} has`,
+    wanted: 'an id that no other article has',
+    fix: 'give one of the two another id, or remove one; until then this file is in no feed',
+  }
+}

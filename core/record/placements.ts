@@ -1,0 +1,48 @@
+import { changedAt, isLive } from '../feed/select-entries.ts'
+import { compareUtf8 } from '../text/order.ts'
+import type { Instant } from '../text/time.ts'
+import type { ArticleRecord, Departure, Placement } from './article-record.ts'
+
+/**
+ * The record once its entry is in these feeds and in no others: what was shown and is no longer has left.
+ * @param feeds the paths of the feeds that show the entry now
+ * @param now the time of coming or leaving; a feed's `updated` must move by it, so it is never before the entry's own
+ */
+export function placeIn(record: ArticleRecord, feeds: readonly string[], now: Instant): ArticleRecord {
+  const { shown: before, left: leftBefore = [], ...rest } = record
+  const shown = placementOf(record, feeds, now)
+  const isShown = ({ feed, id }: Pick<Departure, 'feed' | 'id'>) => id === shown?.id && shown.feeds.includes(feed)
+  const leaving = (before?.feeds ?? []).map((feed) => ({ feed, id: (before as Placement).id }))
+  const left = mergeDepartures(
+    leftBefore.filter((pair) => !isShown(pair)),
+    leaving.filter((pair) => !isShown(pair)).map((pair) => ({ ...pair, at: now })),
+  )
+  return { ...rest, ...(shown && { shown }), ...(left.length > 0 && { left }) }
+}
+
+/**
+ * The earliest instant at which an entry that feeds show can leave them: the one after its change, and after it came. Dates that
+ * are still to come do not count: a tombstone of 2062 would be the feed's last update until then, and hide all that happens
+ * before.
+ */
+export function earliestDeparture(record: ArticleRecord | undefined): Instant {
+  if (record?.shown === undefined || !isLive(record)) return 0
+  return Math.max(changedAt(record), record.shown.since ?? 0) + 1
+}
+
+function placementOf({ entry, shown }: ArticleRecord, feeds: readonly string[], now: Instant): Placement | undefined {
+  if (entry === undefined || feeds.length === 0) return undefined
+  const since = shown?.id === entry.id ? shown.since : now
+  return { id: entry.id, feeds: [...feeds].sort(compareUtf8), ...(since !== undefined && { since }) }
+}
+
+/** Each pair of feed and id once, with its later time; in order. */
+function mergeDepartures(one: readonly Departure[], other: readonly Departure[]): Departure[] {
+  const pairs = new Map<string, Departure>()
+  for (const pair of [...one, ...other]) {
+    const name = `${pair.feed} ${pair.id}`
+    const present = pairs.get(name)
+    if (present === undefined || present.at < pair.at) pairs.set(name, pair)
+  }
+  return [...pairs].sort(([a], [b]) => compareUtf8(a, b)).map(([, pair]) => pair)
+}

@@ -1,0 +1,34 @@
+import { names } from '../article/member-aliases.ts'
+
+/** What other vocabularies call the members of `site.json`, in lower case without separators: RSS, Atom, JSON Feed, site generators. */
+
+export const SITE_NAMES = {
+  ...names('title', 'name', 'sitename', 'sitetitle'),
+  ...names('description', 'subtitle', 'tagline', 'summary', 'about'),
+  ...names('home_page_url', 'url', 'link', 'homepage', 'website', 'siteurl', 'baseurl', 'home'),
+  ...names('feed_base_url', 'feedurl', 'feedsurl', 'feedbase'),
+  ...names('language', 'lang', 'locale', 'languagecode'),
+  ...names('authors', 'author', 'creator', 'publisher', 'managingeditor'),
+  ...names('icon', 'logo', 'image', 'avatar'),
+  ...names('rights', 'copyright', 'license', 'licence'),
+  ...names('hubs', 'hub', 'websub', 'pubsubhubbub'),
+  ...names('article_url', 'permalink', 'permalinks', 'urlpattern', 'articlepattern'),
+  ...names('id_authority', 'authority', 'tagauthority', 'tagdomain'),
+  ...names('feeds', 'feed', 'channels'),
+}
+
+export const FEED_NAMES = {
+  ...names('path', 'slug', 'url', 'address', 'name', 'id'),
+  ...names('title', 'heading', 'label'),
+  ...names('description', 'subtitle', 'summary'),
+  ...names('limit', 'max', 'count', 'size', 'length', 'entries', 'maxentries', 'items', 'maxitems'),
+  ...names('each', 'family', 'foreach', 'by', 'groupby'),
+  ...names('archive', 'archives', 'period', 'history'),
+  ...names('filter', 'filters', 'where', 'query', 'match'),
+}
+
+export const TERM_NAMES = {
+  ...names('section', 'category', 'rubric'),
+  ...names('tag', 'keyword', 'label', 'topic'),
+  ...names('author', 'by', 'byline', 'creator', 'writer'),
+}

@@ -1,0 +1,148 @@
+import { meantHost } from '../text/host.ts'
+import type { OffsetAt } from './date-suggestions.ts'
+import { mediaTypeOf } from './media-types.ts'
+
+/**
+ * Fixes for values that do not fit, where it can be told what they were meant to be: then the fix is the value to write,
+ * and no example. Each returns undefined where it cannot tell.
+ */
+export type Suggest = (value: unknown, surroundings?: Surroundings) => string | undefined
+
+/** What a fix may depend on besides the value. */
+export interface Surroundings {
+  /** The object that the member is in. */
+  readonly holder?: unknown
+  /** The whole document. */
+  readonly root?: unknown
+  /** Absent where the editor's machine is not known: then UTC serves. */
+  readonly offsetAt?: OffsetAt | undefined
+}
+
+const AMOUNT = /^\s*(-?\d+(?:\.\d+)?)\s*(?:px|pixels|b|bytes|s|sec|seconds)?\s*$/i
+const CLOCK = /^(?:(\d{1,3}):)?(\d{1,3}):(\d\d)$/
+/** A file within the text, or on somebody's disk. */
+const NOT_ON_THE_WEB = /^\s*(?:data:|file:|blob:|[a-z]:[\\/])/i
+const ADDRESS_IN_WORDS = /^(?:mailto:|.*<)([^<>\s]+@[^<>\s]+?)>?$/
+const LOCALE = /^([a-z]{2,3}(?:_[A-Za-z0-9]{2,8})+)(?:\.[\w-]+)?$/
+/** In one line of a terminal. */
+const MAX_VALUE = 200
+
+/** A number from `least` to `most`. @param example one that fits */
+export function suggestNumber(range: { least: number; most: number; example: number; whole: boolean }): Suggest {
+  const { least, most, example } = range
+  return (value) => {
+    const text = typeof value === 'string' ? (AMOUNT.exec(value)?.[1] ?? secondsOfClock(value, range)) : undefined
+    const number = Number(text ?? value)
+    if (typeof value !== 'number' && text === undefined) return undefined
+    const meant = range.whole ? Math.round(number) : number
+    if (number < least) return `write ${least} or more, like ${example}`
+    if (number > most || !Number.isFinite(number)) return `write ${most} or less, like ${example}`
+    if (meant < least || meant > most) return `write a number from ${least} to ${most}, like ${example}`
+    return text === undefined ? `write it without decimals: ${meant}` : `write the bare number: ${meant}`
+  }
+}
+
+/** "30:00" and "1:02:03" as seconds; of a number that has no decimals a clock says nothing. */
+function secondsOfClock(value: string, { whole }: { whole: boolean }): string | undefined {
+  const [, hours = '0', minutes = '', seconds] = (!whole && CLOCK.exec(value.trim())) || []
+  return seconds === undefined ? undefined : String((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds))
+}
+
+/** A text of at most `limit` characters. */
+export function suggestText(limit: number): Suggest {
+  return (value) => {
+    if (value === null) return 'take it out'
+    if (Array.isArray(value)) return oneTextOf(value, limit)
+    if (typeof value === 'number' || typeof value === 'boolean') return `put it in double quotes: "${value}"`
+    const { name } = (typeof value === 'object' ? value : {}) as { name?: unknown }
+    return typeof name === 'string' && isWithin(name, limit) && shortText(name)
+      ? `write ${JSON.stringify(name)}`
+      : undefined
+  }
+}
+
+function oneTextOf(parts: readonly unknown[], limit: number): string | undefined {
+  if (!parts.every((part) => typeof part === 'string') || !isWithin(parts.join(' '), limit)) return undefined
+  const only = parts.length === 1 ? shortText(parts[0]) : undefined
+  return only === undefined ? 'write one text, and no list' : `write ${only}`
+}
+
+function isWithin(text: string, limit: number): boolean {
+  return text.trim() !== '' && text.length <= limit
+}
+
+export const suggestAddress: Suggest = (value) => {
+  if (typeof value === 'object' && value !== null) {
+    const { url, src, href } = value as Record<string, unknown>
+    const address = [url, src, href].find((each) => typeof each === 'string' && each.trim() !== '')
+    return address === undefined ? undefined : `write ${shortText(address) ?? 'the address alone'}`
+  }
+  if (typeof value !== 'string') return undefined
+  if (NOT_ON_THE_WEB.test(value)) return 'put the file on the web, and write its address there'
+  return suggestScheme(value)
+}
+
+/** A web address of which the scheme is missing. */
+export const suggestScheme: Suggest = (value) => {
+  const whole = typeof value === 'string' ? meantHost(value) : undefined
+  return whole && `write it with its scheme: "${whole}"`
+}
+
+/** A media type by the ending of its file, which some write in its place. */
+export const suggestMediaType: Suggest = (value, { holder } = {}) => {
+  const { url } = (holder ?? {}) as { url?: unknown }
+  const type = (typeof value === 'string' && mediaTypeOf(value)) || (typeof url === 'string' && mediaTypeOf(url))
+  return type ? `write "mime_type": "${type}"` : undefined
+}
+
+export const suggestEmail: Suggest = (value) => {
+  const [, address] = (typeof value === 'string' && ADDRESS_IN_WORDS.exec(value)) || []
+  return address === undefined ? undefined : `write the address alone: "${address}"`
+}
+
+/** A locale as programs write it: "en_GB.UTF-8". */
+export const suggestLanguage: Suggest = (value) => {
+  const [, tag] = (typeof value === 'string' && LOCALE.exec(value)) || []
+  return tag && `write "${tag.replaceAll('_', '-')}"`
+}
+
+/** A person or a source, of whom only the name is there. */
+export const suggestNamed: Suggest = (value) =>
+  typeof value === 'string' && shortText(value) ? `write ${JSON.stringify({ name: value })}` : undefined
+
+/**
+ * A list of which only the members are there, in one text.
+ * @param member makes one of them from a name
+ * @param between what parts the names; names of people have commas of their own
+ */
+export function suggestList(member: (name: string) => unknown, between: RegExp): Suggest {
+  return (value) => {
+    const isObject = value !== null && typeof value === 'object' && !Array.isArray(value)
+    if (isObject && typeof member('') === 'object') return 'put square brackets around it: [{ … }]'
+    if (typeof value !== 'string') return undefined
+    const names = value.split(between).filter((name) => name.trim() !== '')
+    const list = names.length === 0 ? undefined : shortText(names.map((name) => member(name.trim())))
+    return list && `write a list: ${list}`
+  }
+}
+
+/** A text that fits once the space around it is gone. */
+export function suggestTrimmed(fits: (value: string) => boolean, mend?: Suggest): Suggest {
+  return (value, surroundings) =>
+    typeof value === 'string' && value !== value.trim() && fits(value.trim())
+      ? `write it without space around it: ${JSON.stringify(value.trim())}`
+      : mend?.(value, surroundings)
+}
+
+/** A word that is meant by another spelling of it. */
+export function suggestWord(words: readonly string[]): Suggest {
+  return (value) => {
+    const word = words.find((known) => typeof value === 'string' && value.trim().toLowerCase() === known)
+    return word && `write it in lower case: "${word}"`
+  }
+}
+
+function shortText(value: unknown): string | undefined {
+  const text = JSON.stringify(value)
+  return text.length > MAX_VALUE ? undefined : text
+}

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs'
+import { createContext, Script } from 'node:vm'
+
+/** As CloudFront Functions names what is sent (AWS: "CloudFront Functions event structure"); names are in lower case. */
+export type EdgeValues = Record<string, { value: string; multiValue?: { value: string }[] }>
+
+export interface EdgeRequest {
+  readonly method: string
+  uri: string
+  querystring: EdgeValues
+  readonly headers: EdgeValues
+}
+
+export interface EdgeResponse {
+  readonly statusCode: number
+  readonly statusDescription?: string
+  readonly headers: EdgeValues
+  /** Of an answer that the edge makes itself. */
+  readonly body?: { readonly encoding: 'text'; readonly data: string }
+}
+
+export type EdgeFunction = 'request' | 'response'
+
+/** What documents are stored as, beside their plain bytes. */
+export type StoredEncoding = 'br' | 'gzip'
+export const STORED_ENCODINGS: readonly StoredEncoding[] = ['br', 'gzip']
+
+/** The line of request.js that a deployment replaces. */
+const ENCODINGS_LINE = "const ENCODINGS = ['br', 'gzip']\n"
+
+/** The source of an edge function, as it is deployed. @param encodings those that the site's documents are stored in */
+export function edgeSource(name: EdgeFunction, encodings = STORED_ENCODINGS): string {
+  const source = readFileSync(new URL(`.//${name}.js`, import.meta.url), 'utf8')
+  return source.replace(ENCODINGS_LINE, `const ENCODINGS = ${JSON.stringify(encodings)}\n`)
+}
+
+/** Answers for a request: the request for a stored document, or an answer of the edge. */
+export type RequestHandler = (event: { request: EdgeRequest }) => EdgeRequest | EdgeResponse
+export type ResponseHandler = (event: { request: EdgeRequest; response: EdgeResponse }) => EdgeResponse
+
+/**
+ * Runs the source of an edge function here, with nothing but the language: what CloudFront Functions does not have, it
+ * does not find here either.
+ */
+export function runEdgeFunction(name: 'request', source?: string): RequestHandler
+export function runEdgeFunction(name: 'response', source?: string): ResponseHandler
+export function runEdgeFunction(name: EdgeFunction, source = edgeSource(name)): RequestHandler | ResponseHandler {
+  return evaluate(source, 'handler') as RequestHandler | ResponseHandler
+}
+
+/** The headers that response.js sets on every document, for those that send what it is not asked about. */
+export function securityHeaders(): Record<string, string> {
+  return { ...(evaluate(edgeSource('response'), 'SECURITY') as Record<string, string>) }
+}
+
+function evaluate(source: string, expression: string): unknown {
+  const context = createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } })
+  // CloudFront Functions are always strict (AWS: "JavaScript runtime 2.0 features").
+  new Script(`'use strict'\n${source}`).runInContext(context)
+  return new Script(expression).runInContext(context)
+}

@@ -1,0 +1,151 @@
+import { type AtomFeed, type DateLike, parseAtomFeed } from 'feedsmith'
+import { plainText } from '../../core/text/html/plain-text.ts'
+import { resolveWeb } from '../../core/text/uri.ts'
+import { type ImportedArticle, type ImportItem, present, tried } from '../import-item.ts'
+import type { SourceDocument } from '../source-document.ts'
+import { withoutControls } from '../xml-parser.ts'
+import { childNames, orBroken, unusedNames } from './child-names.ts'
+import { changedSince, feedDate } from './feed-dates.ts'
+import { mediaOf } from './feed-media.ts'
+import { pagesOf } from './linked-pages.ts'
+
+type Feed = AtomFeed.Feed<string>
+type Entry = AtomFeed.Entry<string>
+
+/** What becomes part of an article, by the names that namespaces have by custom. */
+const USED = new Set([
+  ...['id', 'title', 'published', 'updated', 'author', 'contributor', 'link', 'link rel=alternate', 'link rel=related'],
+  ...['link rel=via', 'link rel=enclosure', 'category', 'summary', 'content', 'rights', 'source', 'dc:source'],
+  ...[
+    'app:control',
+    'dcterms:valid',
+    'media:content',
+    'media:group',
+    'media:thumbnail',
+    'media:title',
+    'media:description',
+  ],
+  ...['media:credit'],
+])
+/** Characters: no server takes a longer address, and each relative address repeats its base. */
+const MAX_BASE = 2_048
+const EXPIRY = /(?:^|;\s*)end=([^;]+)/
+
+/** Atom 1.0 (RFC 4287). */
+export async function* readAtom(document: SourceDocument): AsyncGenerator<ImportItem> {
+  const xml = withoutControls(await document.text())
+  const { names, broken } = childNames(xml, 'entry')
+  const feed = orBroken(() => parseAtomFeed(xml) as Feed, broken)
+  if (feed === undefined) {
+    yield* broken === undefined ? [] : [broken]
+    return
+  }
+  const base = feed.xml?.base
+  yield {
+    what: 'site',
+    title: plainOf(feed.title),
+    description: plainOf(feed.subtitle),
+    homePage: linkOf(feed.links, 'alternate') && absolute(linkOf(feed.links, 'alternate'), [base]),
+    language: feed.xml?.lang,
+    icon: absolute(feed.logo ?? feed.icon, [base]),
+    author: feed.authors?.[0]?.name,
+  }
+  for (const [index, entry] of (feed.entries ?? []).entries()) {
+    const part = `entry ${index + 1}`
+    yield tried(part, () => articleOf(entry, { part, base, names: names[index] }))
+  }
+  if (broken !== undefined) yield broken
+  yield* pagesOf(feed.links ?? [], base)
+}
+
+interface Place {
+  readonly part: string
+  readonly base: string | undefined
+  readonly names: readonly string[] | undefined
+}
+
+function articleOf(entry: Entry, { part, base, names }: Place): ImportedArticle {
+  const { links = [], media } = entry
+  const resolved = (address: string | undefined) => absolute(address, [entry.xml?.base, base])
+  const published = feedDate(dateText(entry.published) ?? dateText(entry.updated))
+  const { section, tags } = categoriesOf(entry)
+  const files = links.filter(({ rel }) => rel === 'enclosure').map((link) => ({ ...link, url: resolved(link.href) }))
+  const { picture, attachments } = mediaOf(media, files)
+  return {
+    what: 'article',
+    part,
+    article: present({
+      id: entry.id,
+      url: resolved(linkOf(links, 'alternate')),
+      external_url: resolved(linkOf(links, 'related')),
+      title: plainOf(entry.title),
+      ...textsOf(entry),
+      ...picture,
+      date_published: published,
+      date_modified: changedSince(published, feedDate(dateText(entry.updated))),
+      date_expires: EXPIRY.exec(entry.dcterms?.valid?.[0] ?? '')?.[1],
+      authors: (entry.authors ?? []).map(({ name, uri, email }) => present({ name, url: resolved(uri), email })),
+      tags,
+      section,
+      language: entry.xml?.lang,
+      attachments,
+      rights: plainOf(entry.rights),
+      sources: sourcesOf(entry, resolved),
+      // Blogger's exports have their drafts in the same feed (RFC 5023, section 13.1.1).
+      status: entry.app?.control?.draft === true ? 'draft' : undefined,
+    }),
+    unmapped: unusedNames(names, USED),
+  }
+}
+
+/** A text construct as plain text (RFC 4287, section 3.1). */
+function plainOf(text: AtomFeed.Text | undefined): string | undefined {
+  if (text === undefined) return undefined
+  return text.type === 'html' || text.type === 'xhtml' ? plainText(text.value) : text.value
+}
+
+/** An entry whose content is elsewhere has a summary in its place (RFC 4287, section 4.1.3.2). */
+function textsOf({ content, summary }: Entry): object {
+  const { type = 'text', value } = content ?? {}
+  const isMarkup = type === 'html' || type === 'xhtml' || type === 'text/html' || type === 'application/xhtml+xml'
+  if (value !== undefined && isMarkup) return { content_html: value, summary: plainOf(summary) }
+  if (value !== undefined && type.startsWith('text')) return { content_text: value, summary: plainOf(summary) }
+  const isSummaryMarkup = (summary?.type === 'html' || summary?.type === 'xhtml') && /<\w/.test(summary.value)
+  return isSummaryMarkup ? { content_html: summary?.value } : { summary: plainOf(summary) }
+}
+
+function categoriesOf({ categories = [] }: Entry): { section?: string; tags: string[] } {
+  const isSection = ({ scheme }: AtomFeed.Category) => scheme?.startsWith('tag:') && scheme.endsWith(':section')
+  const section = categories.find(isSection)?.term
+  const names = categories.filter((each) => !isSection(each)).flatMap(({ label, term }) => label ?? term ?? [])
+  return { ...(section !== undefined && { section }), tags: [...new Set(names)] }
+}
+
+function sourcesOf({ links = [], dc, source }: Entry, resolved: (address?: string) => string | undefined): object[] {
+  const origin =
+    source?.title === undefined
+      ? []
+      : [present({ name: plainOf(source.title), url: linkOf(source.links, 'alternate') })]
+  const via = links
+    .filter(({ rel }) => rel === 'via')
+    .map(({ href, title }) => present({ name: title ?? href, url: resolved(href) }))
+  const named = new Set(via.map(({ name }) => name))
+  // Ours are in one element, those with an address once more as links.
+  const others = (dc?.sources ?? []).flatMap((text) => text.split(', ')).filter((name) => !named.has(name))
+  return [...origin, ...via, ...others.map((name) => ({ name }))]
+}
+
+function linkOf(links: readonly { rel?: string; href?: string }[] | undefined, wanted: string): string | undefined {
+  return links?.find(({ rel = 'alternate' }) => rel === wanted)?.href
+}
+
+/** By the innermost base that there is (XML Base); a relative address without one is the site's to resolve. */
+function absolute(address: string | undefined, [inner, outer]: readonly (string | undefined)[]): string | undefined {
+  if (address === undefined || (inner === undefined && outer === undefined)) return address
+  const base = inner === undefined ? outer : outer === undefined ? inner : resolveWeb(inner, outer)
+  return (base === undefined || base.length > MAX_BASE ? undefined : resolveWeb(address, base)) ?? address
+}
+
+function dateText(date: DateLike | undefined): string | undefined {
+  return date instanceof Date ? date.toISOString() : date
+}

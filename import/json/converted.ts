@@ -1,0 +1,67 @@
+import { heldBackIn } from '../../core/intake/read-article.ts'
+import { vocabularyNamed } from '../../core/intake/vocabularies/vocabularies.ts'
+import type { Origin, VocabularyName } from '../../core/intake/vocabularies/vocabulary.ts'
+import { formatPath, type Path } from '../../core/validation/problem.ts'
+import { type ImportedArticle, type Members, type Refused, refused } from '../import-item.ts'
+
+/** Characters of a name in the list of what was not mapped: no vocabulary has a longer one. */
+const MAX_STEP = 100
+
+/** A document of another vocabulary as an article. @param slug a name for its file */
+export function convertedWith(
+  name: VocabularyName,
+  document: unknown,
+  part: string,
+  slug?: string,
+): ImportedArticle | Refused {
+  const conversion = vocabularyNamed(name).convert(document)
+  const { article, origins, unmapped, mismatch, remarks = [] } = conversion
+  if (mismatch !== undefined) return refused(part, mismatch)
+  const told = new Set(remarks.flatMap(({ steps, others = [] }) => [steps, ...others]).map(formatPath))
+  const untold = unmapped.filter((path) => !told.has(formatPath(path)))
+  const ownSlug = slug ?? slugOf(document)
+  return {
+    what: 'article',
+    part,
+    article: article as Members,
+    pathOf: pathsBefore(origins),
+    heldBack: (now) => heldBackIn(document, conversion, now),
+    ...(ownSlug !== undefined && { slug: ownSlug }),
+    unmapped: [...new Set([...untold.map(nameOf), ...remarks.map(({ steps, found }) => `${nameOf(steps)}: ${found}`)])],
+  }
+}
+
+/** WordPress and Ghost both have the name that a post has in addresses. */
+function slugOf(document: unknown): string | undefined {
+  const slug = (document as { slug?: unknown } | null)?.slug
+  return typeof slug === 'string' ? slug : undefined
+}
+
+/** "subject[].code": all elements of a list are named as one. */
+function nameOf(path: Path): string {
+  return formatPath(path.map(shortStep))
+    .replace(/^\$\.?/, '')
+    .replace(/\[\d+\]/g, '[]')
+}
+
+/** A long name stands before each thing inside of it: whole, the list would be the square of the document. */
+function shortStep(step: PropertyKey): PropertyKey {
+  return typeof step === 'string' && step.length > MAX_STEP ? `${step.slice(0, MAX_STEP)}…` : step
+}
+
+/** The path of what a member of the article came from: of the member itself, or of the nearest that holds it. */
+function pathsBefore(origins: readonly Origin[]): (path: string) => string {
+  let from: ReadonlyMap<string, string> | undefined
+  return (path) => {
+    from ??= new Map(origins.map((origin) => [formatPath(origin.steps), formatPath(origin.from)]))
+    return pathBefore(path, from)
+  }
+}
+
+function pathBefore(path: string, from: ReadonlyMap<string, string>): string {
+  for (let end = path.length; end > 0; end = Math.max(path.lastIndexOf('.', end - 1), path.lastIndexOf('[', end - 1))) {
+    const known = from.get(path.slice(0, end))
+    if (known !== undefined) return end > 1 ? known + path.slice(end) : known
+  }
+  return path
+}

@@ -1,0 +1,106 @@
+import { type ImportItem, tried } from '../import-item.ts'
+import { convertedWith } from './converted.ts'
+
+type Row = Readonly<Record<string, unknown>>
+type Tables = Readonly<Record<string, readonly Row[] | undefined>>
+
+/** Ghost's answers and exports: one post, `{ posts }` of the Content API, or the tables of a whole site. */
+export function* readGhost(value: unknown): Generator<ImportItem> {
+  const tables = tablesOf(value)
+  if (tables !== undefined) {
+    yield siteOf(tables)
+    for (const post of joined(tables)) yield foundOf(post)
+    return
+  }
+  const posts = Array.isArray(value) ? value : (value as { posts?: unknown }).posts
+  if (!Array.isArray(posts)) yield convertedWith('ghost', value, '')
+  else for (const post of posts) yield foundOf(post)
+}
+
+function foundOf(value: unknown): ImportItem {
+  const post = (value ?? {}) as Row
+  const part = `post ${nameOf(post)}`
+  if (post.type === 'page' || post.page === true || post.page === 1) return { what: 'left out', part, why: 'a page' }
+  return tried(part, () => convertedWith('ghost', post, part))
+}
+
+function nameOf({ slug, id }: Row): string {
+  const name = slug ?? id
+  return typeof name === 'string' || typeof name === 'number' ? String(name) : '?'
+}
+
+/** `{ db: [{ meta, data }] }`, or what is inside of it (Ghost, "Developing a migration"). */
+function tablesOf(value: unknown): Tables | undefined {
+  const { db, data } = value as { db?: readonly { data?: unknown }[]; data?: unknown }
+  const tables = (Array.isArray(db) ? db[0]?.data : data) as Tables | undefined
+  if (!Array.isArray(tables?.posts)) return undefined
+  return Object.fromEntries(
+    Object.entries(tables).map(([name, rows]) => [name, name === 'posts' ? rows : rowsOf(rows)]),
+  )
+}
+
+/** What is no row is nothing to join; of the posts, each is judged. */
+function rowsOf(rows: unknown): Row[] | undefined {
+  return Array.isArray(rows) ? rows.filter((row) => typeof row === 'object' && row !== null) : undefined
+}
+
+function siteOf({ settings = [] }: Tables): ImportItem {
+  const setting = (...keys: string[]) => {
+    const value = settings.find(({ key }) => keys.some((each) => each === key))?.value
+    return typeof value === 'string' && value !== '' ? value : undefined
+  }
+  return {
+    what: 'site',
+    title: setting('title'),
+    description: setting('description'),
+    language: setting('locale', 'lang', 'default_locale'),
+  }
+}
+
+/** The posts with what other tables say of them, in the shape that the Content API gives them. */
+function* joined(tables: Tables): Generator<Row> {
+  const tags = related(tables.posts_tags, 'tag_id', tables.tags)
+  const authors = related(tables.posts_authors, 'author_id', tables.users)
+  const users = byId(tables.users)
+  const metas = new Map((tables.posts_meta ?? []).map((meta) => [meta.post_id, meta]))
+  for (const post of tables.posts ?? []) {
+    if (post === null || typeof post !== 'object') {
+      yield post
+      continue
+    }
+    const own = authors.get(post.id)
+    const author = users.get(post.author_id)
+    const { id: _, post_id: __, ...meta } = metas.get(post.id) ?? {}
+    yield {
+      ...meta,
+      ...post,
+      // Tables of before Ghost 4 have the old names of pictures.
+      feature_image: post.feature_image ?? post.image,
+      tags: tags.get(post.id) ?? [],
+      authors: (own ?? (author === undefined ? [] : [author])).map(publicPerson),
+    }
+  }
+}
+
+/** What the members of one table are to those of another, in the order that the rows between them give. */
+function related(between: readonly Row[] = [], other: string, rows: readonly Row[] = []): Map<unknown, Row[]> {
+  const known = byId(rows)
+  const found = new Map<unknown, Row[]>()
+  for (const row of [...between].sort((one, two) => Number(one.sort_order ?? 0) - Number(two.sort_order ?? 0))) {
+    const member = known.get(row[other])
+    if (member === undefined) continue
+    const present = found.get(row.post_id)
+    if (present === undefined) found.set(row.post_id, [member])
+    else present.push(member)
+  }
+  return found
+}
+
+/** A user's other columns are nobody's business, least of all the password. */
+function publicPerson({ name, slug, website, profile_image }: Row): Row {
+  return { name, slug, website, profile_image }
+}
+
+function byId(rows: readonly Row[] = []): Map<unknown, Row> {
+  return new Map(rows.map((row) => [row.id, row]))
+}

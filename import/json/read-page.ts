@@ -1,0 +1,87 @@
+import { type DefaultTreeAdapterMap, parse, serialize } from 'parse5'
+import { parseJson } from '../../core/validation/parse-json.ts'
+import type { Problem } from '../../core/validation/problem.ts'
+import { boundedTree } from '../bounded-html.ts'
+import type { ImportItem, Members } from '../import-item.ts'
+import type { SourceDocument } from '../source-document.ts'
+import { nodesOf, readSchemaOrg } from './read-schema-org.ts'
+
+type Node = DefaultTreeAdapterMap['node']
+type Element = DefaultTreeAdapterMap['element']
+
+const CONTENTS = ['content_html', 'content_text']
+/** Around the text on many pages, and no part of it. */
+const AROUND = new Set(['script', 'style', 'nav', 'aside', 'form', 'footer', 'template', 'noscript'])
+
+/** An HTML page: the JSON-LD of schema.org in it, and the text of the page where that has none. */
+export async function* readPage(document: SourceDocument): AsyncGenerator<ImportItem> {
+  const elements = [...elementsOf(parse(await document.text(), { treeAdapter: boundedTree() }))]
+  const nodes: unknown[] = []
+  for (const script of elements.filter(isJsonLd)) {
+    const text = script.childNodes.map((child) => ('value' in child ? child.value : '')).join('')
+    const parsed = parseJson(new TextEncoder().encode(text))
+    if ('problem' in parsed) {
+      yield { what: 'refused', part: '', problems: [ofScript(parsed.problem)] }
+      return
+    }
+    for (const node of nodesOf(parsed.json.value)) nodes.push(node)
+  }
+  const found = [...readSchemaOrg(nodes)]
+  const isOnly = found.length === 1
+  for (const each of found) yield each.what === 'article' && isOnly ? withText(each, elements) : each
+}
+
+/** Lines and columns are those of the script, which no editor shows. */
+function ofScript({ line: _, column: __, ...problem }: Problem): Problem {
+  return {
+    ...problem,
+    found: `JSON-LD that is no JSON: ${problem.found}`,
+    wanted: 'JSON (RFC 8259) in the script elements of the type application/ld+json',
+  }
+}
+
+/** @returns the article with what the page says that its JSON-LD leaves out */
+function withText(found: Extract<ImportItem, { what: 'article' }>, elements: readonly Element[]): ImportItem {
+  const address = attribute(elements.find(isCanonical), 'href')
+  const article: Members =
+    found.article.url === undefined && address ? { ...found.article, url: address } : found.article
+  if (CONTENTS.some((name) => article[name] !== undefined) || isPaid(found)) return { ...found, article }
+  const bodies = elements.filter((element) => attribute(element, 'itemprop') === 'articleBody')
+  const articles = elements.filter(({ tagName }) => tagName === 'article')
+  const text = bodies[0] ?? (articles.length === 1 ? articles[0] : undefined)
+  if (text === undefined) return { ...found, article }
+  return { ...found, article: { ...article, content_html: withoutAround(text) }, notes: ['page'] }
+}
+
+/** A text that is not free is left out on purpose. */
+function isPaid({ unmapped }: Extract<ImportItem, { what: 'article' }>): boolean {
+  return unmapped.some((name) => /^(?:articleBody|text|isAccessibleForFree)$/.test(name))
+}
+
+function withoutAround(element: Element): string {
+  const isAround = (node: Node) => 'tagName' in node && (AROUND.has(node.tagName) || node.tagName === 'h1')
+  for (const each of [element, ...elementsOf(element)])
+    each.childNodes = each.childNodes.filter((child) => !isAround(child))
+  return serialize(element).trim()
+}
+
+function isJsonLd(element: Element): boolean {
+  return element.tagName === 'script' && /^application\/ld\+json\b/i.test(attribute(element, 'type') ?? '')
+}
+
+function isCanonical(element: Element): boolean {
+  return element.tagName === 'link' && /\bcanonical\b/i.test(attribute(element, 'rel') ?? '')
+}
+
+function attribute(element: Element | undefined, wanted: string): string | undefined {
+  return element?.attrs.find(({ name }) => name === wanted)?.value
+}
+
+/** Every element below a node, in document order; none is below a page's own templates. */
+function* elementsOf(node: Node): Generator<Element> {
+  const open: Node[] = [node]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if ('tagName' in next && next !== node) yield next
+    if ('childNodes' in next) for (const child of [...next.childNodes].reverse()) open.push(child)
+  }
+}

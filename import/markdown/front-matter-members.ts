@@ -1,0 +1,168 @@
+import { heldBackProblems } from '../../core/article/held-back.ts'
+import { latestMeaning } from '../../core/text/time.ts'
+import { type ImportedArticle, type Members, type Note, present } from '../import-item.ts'
+import { writtenDate } from '../written-dates.ts'
+
+/**
+ * Front matter by the names that Hugo, Jekyll, Eleventy and Astro give it, and their themes; of several names for one
+ * thing the first in its line that the file has is taken.
+ */
+const NAMES = {
+  id: ['id', 'guid', 'uuid'],
+  title: ['title', 'headline'],
+  published: ['publishDate', 'publishdate', 'date', 'pubDate', 'pubdate', 'published_at', 'datePublished', 'created'],
+  modified: ['lastmod', 'updated', 'updatedDate', 'last_modified_at', 'modified', 'updated_at', 'dateModified'],
+  expires: ['expiryDate', 'expirydate', 'expires'],
+  summary: ['description', 'excerpt', 'summary', 'lead', 'subtitle'],
+  image: [
+    'image',
+    'cover',
+    'hero',
+    'heroImage',
+    'hero_image',
+    'featured_image',
+    'featuredImage',
+    'images',
+    'thumbnail',
+  ],
+  alt: ['image_alt', 'imageAlt', 'heroImageAlt', 'coverAlt', 'cover_alt', 'alt'],
+  caption: ['image_caption', 'imageCaption', 'caption', 'cover_caption'],
+  credit: ['image_credit', 'imageCredit', 'cover_credit', 'photo_credit'],
+  authors: ['authors', 'author', 'byline'],
+  tags: ['tags', 'tag', 'keywords'],
+  categories: ['categories', 'category'],
+  section: ['section'],
+  address: ['permalink', 'url'],
+  slug: ['slug'],
+  language: ['lang', 'language', 'locale'],
+  external: ['external_url', 'externalUrl', 'link'],
+  rights: ['rights', 'copyright', 'license'],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+/** Heeded, and written to no member of the article. */
+const STANDING = ['draft', 'published', 'status']
+/** A pattern of Jekyll's, or a template: no address. */
+const PATTERN = /[:{]/
+/** The names of Jekyll's own patterns ("Permalinks, Built-in formats"). */
+const STYLES = new Set(['date', 'pretty', 'ordinal', 'weekdate', 'none', 'true', 'false'])
+
+export interface ReadMembers {
+  readonly article: Members
+  readonly slug?: string
+  readonly unmapped: readonly string[]
+  readonly notes: readonly Note[]
+  readonly heldBack: NonNullable<ImportedArticle['heldBack']>
+}
+
+/** @param isJekyll a text of several tags has spaces between them there (Jekyll, "Front Matter, Predefined Variables for Posts") */
+export function readMembers(written: Members, isJekyll: boolean): ReadMembers {
+  const members = withPlainDates(written)
+  const heeded = new Set<string>()
+  const take = (what: keyof typeof NAMES): unknown => {
+    const name = NAMES[what].find((each) => members[each] !== undefined && members[each] !== null)
+    if (name !== undefined) heeded.add(name)
+    return name === undefined ? undefined : members[name]
+  }
+  /** "published" is a flag in most systems, and a date in some. */
+  const takeTimeOf = (name: string): unknown => {
+    if (latestMeaning(members[name]) === undefined) return undefined
+    heeded.add(name)
+    return members[name]
+  }
+  const dates = [take('published') ?? takeTimeOf('published'), take('modified'), take('expires')].map(writtenDate)
+  const [published, modified, expires] = dates
+  const parted = (value: unknown) => namesOf(value, isJekyll)
+  const [first, ...more] = parted(take('categories'))
+  const section = textOf(take('section')) ?? first
+  const picture = pictureOf(take('image'))
+  const address = addressOf(take('address'))
+  const slug = textOf(take('slug'))
+  const article = present({
+    id: textOf(take('id')),
+    url: address?.startsWith('/') || /^https?:/.test(address ?? '') ? address : address && `/${address}`,
+    external_url: textOf(take('external')),
+    title: textOf(take('title')),
+    summary: textOf(take('summary')),
+    image_alt: textOf(take('alt')),
+    image_caption: textOf(take('caption')),
+    image_credit: textOf(take('credit')),
+    ...picture,
+    date_published: published?.text,
+    date_modified: modified?.text,
+    date_expires: expires?.text,
+    authors: peopleOf(take('authors')),
+    tags: [...new Set([...parted(take('tags')), ...(section === first ? more : parted(members.categories))])],
+    section,
+    language: textOf(take('language'))?.replace('_', '-'),
+    rights: textOf(take('rights')),
+    status: members.draft === true || members.published === false || members.status === 'draft' ? 'draft' : undefined,
+  })
+  return {
+    article,
+    ...(slug !== undefined && { slug }),
+    unmapped: Object.keys(members).filter((name) => !heeded.has(name) && !STANDING.includes(name)),
+    notes: [...new Set(dates.flatMap((date) => date?.note ?? []))],
+    heldBack: (now) => heldBackProblems({ ...members, ...datesIn(article) }, { known: heeded, firstSeen: now }),
+  }
+}
+
+/** The dates of the article by our names: whatever else the front matter dates is held against them. */
+function datesIn({ date_published, date_expires }: Members): Members {
+  return present({ date_published, date_expires })
+}
+
+/** YAML's own dates are objects here. */
+function withPlainDates(members: Members): Members {
+  const plain = (value: unknown) => (value instanceof Date ? value.toISOString() : value)
+  return Object.fromEntries(Object.entries(members).map(([name, value]) => [name, plain(value)]))
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+}
+
+function addressOf(value: unknown): string | undefined {
+  const text = textOf(value)?.trim()
+  if (!text || STYLES.has(text) || PATTERN.test(text.replace(/^https?:\/\/[^/]*/, ''))) return undefined
+  return text
+}
+
+/** A list of names, or one text of several. */
+function namesOf(value: unknown, isJekyll: boolean): string[] {
+  if (Array.isArray(value)) return value.flatMap((each) => nameOf(each) ?? [])
+  const text = nameOf(value)
+  if (text === undefined) return []
+  const names = text.includes(',') ? text.split(',') : isJekyll ? text.split(/\s+/) : [text]
+  return names.map((name) => name.trim()).filter((name) => name !== '')
+}
+
+function nameOf(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return textOf(value)
+  const { name, title, label } = value as Record<string, unknown>
+  return textOf(name) ?? textOf(title) ?? textOf(label)
+}
+
+function peopleOf(value: unknown): object[] {
+  const people = Array.isArray(value) ? value : value === undefined ? [] : [value]
+  return people.flatMap((person) => {
+    const name = nameOf(person)
+    if (typeof person !== 'object' || person === null) return name === undefined ? [] : [{ name }]
+    const { url, link, email, avatar, image } = person as Record<string, unknown>
+    return [present({ name, url: textOf(url) ?? textOf(link), email: textOf(email), avatar: textOf(avatar ?? image) })]
+  })
+}
+
+/** An address, or an object with one and with words about it. */
+function pictureOf(value: unknown): Members {
+  const first = Array.isArray(value) ? value[0] : value
+  if (typeof first !== 'object' || first === null) return present({ image: textOf(first) })
+  const { src, url, path, image, relative: _, alt, caption, credit, width, height } = first as Record<string, unknown>
+  return present({
+    image: [src, url, path, image].map(textOf).find((text) => text !== undefined),
+    image_alt: textOf(alt),
+    image_caption: textOf(caption),
+    image_credit: textOf(credit),
+    image_width: typeof width === 'number' ? width : undefined,
+    image_height: typeof height === 'number' ? height : undefined,
+  })
+}

@@ -1,0 +1,71 @@
+import { systemErrorWords } from '../cli/console/system-errors.ts'
+import { readAtom } from './feeds/read-atom.ts'
+import { readRss } from './feeds/read-rss.ts'
+import { type ImportItem, refused } from './import-item.ts'
+import { readJson } from './json/read-json.ts'
+import { readPage } from './json/read-page.ts'
+import { readMarkdown } from './markdown/read-markdown.ts'
+import type { SourceDocument } from './source-document.ts'
+import { type Container, containerOf, type SourceFormat } from './source-formats.ts'
+import { readText } from './text/read-text.ts'
+import { readWxr } from './wxr/read-wxr.ts'
+
+export interface ReadOptions {
+  /** The kind of every document, where it is not to be told from the documents. */
+  readonly from?: SourceFormat
+  /** The post types to take from a WordPress export. */
+  readonly types: readonly string[]
+  /** Is told of bytes as they are read, by readers that read piece by piece. */
+  readonly onBytes: (count: number) => void
+}
+
+type Reader = (document: SourceDocument, options: ReadOptions) => AsyncIterable<ImportItem>
+
+const READERS: Readonly<Record<Container, Reader>> = {
+  rss: readRss,
+  atom: readAtom,
+  wxr: readWxr,
+  json: (document, { from }) => readJson(document, from),
+  page: readPage,
+  markdown: readMarkdown,
+  text: readText,
+}
+
+/**
+ * Reads a document as what it is; one that is nothing known, or not what it seems, is refused. Whatever goes wrong in the
+ * reading harms this document only, and what was read of it before stands.
+ */
+export async function* readDocument(document: SourceDocument, options: ReadOptions): AsyncGenerator<ImportItem> {
+  let shape: Container | undefined
+  try {
+    shape = await shapeFor(document, options.from)
+    if (shape === undefined) {
+      yield refused('', UNKNOWN)
+      return
+    }
+    if (shape !== 'json') yield { what: 'format', format: shape }
+    yield* READERS[shape](document, options)
+  } catch (error) {
+    yield refused('', {
+      found: `what cannot be read${shape === undefined ? '' : ` as ${shape}`}: ${reasonOf(error)}`,
+      wanted: 'a whole document of this kind',
+      fix: 'save or export it again; --from says what it is, where that was told wrongly',
+    })
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return systemErrorWords(error) ?? (error as Error).message
+}
+
+const UNKNOWN = {
+  found: 'a file of no kind that is known here',
+  wanted: 'a feed, an export, JSON, a page with JSON-LD, Markdown with front matter, or a text',
+  fix: 'say what it is with --from, or leave it out',
+}
+
+async function shapeFor(document: SourceDocument, from: SourceFormat | undefined): Promise<Container | undefined> {
+  if (from === undefined) return containerOf(await document.head(), document.place)
+  if (from === 'schema.org') return containerOf(await document.head(), document.place) === 'page' ? 'page' : 'json'
+  return ['json-feed', 'wordpress', 'ghost', 'ninjs'].includes(from) ? 'json' : (from as Container)
+}

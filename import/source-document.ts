@@ -1,0 +1,117 @@
+import { constants } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+import { decode, encodingOf } from './decode.ts'
+
+/** Tells a document's kind; a real one's first element is well within. Bytes. */
+const HEAD = 65_536
+
+/** Bytes of a document that is read whole: no feed is larger, and memory has an end. An export of WordPress may be. */
+export const MAX_IN_MEMORY = 64 * 1_048_576
+
+/** Something to import from. */
+export interface SourceDocument {
+  /** As a person knows it. */
+  readonly name: string
+  /** Its place in what was named on the command line: the same wherever that is moved to. */
+  readonly place: string
+  /** Bytes. */
+  readonly size: number
+  /** The address it came from; absent for a file. */
+  readonly address?: string
+  /** Further documents that came with it: for the web, what its HTTP `Link` header names as next. */
+  readonly next?: string
+  /** Where a file is. */
+  readonly path?: string
+  head(): Promise<string>
+  text(): Promise<string>
+  /** Piece by piece, as text. @param onBytes is told of every piece how long it was */
+  pieces(onBytes: (count: number) => void): AsyncIterable<string>
+}
+
+/** A file as a document. Nothing of it is opened before it is read. */
+export function fileDocument(file: { path: string; name: string; place: string; size: number }): SourceDocument {
+  const { path } = file
+  return {
+    ...file,
+    head: async () => decodeStart(await firstBytes(path)),
+    text: () => withFile(path, async (handle) => decode(await wholeFile(handle))),
+    async *pieces(onBytes) {
+      const decoder = new TextDecoder(encodingOf(await firstBytes(path)))
+      const handle = await openFile(path)
+      try {
+        for await (const piece of handle.createReadStream({ autoClose: false }) as AsyncIterable<Uint8Array>) {
+          onBytes(piece.byteLength)
+          yield decoder.decode(piece, { stream: true })
+        }
+      } finally {
+        await handle.close()
+      }
+      yield decoder.decode()
+    },
+  }
+}
+
+/** A document that is in memory already. */
+export function bytesDocument(
+  bytes: Uint8Array,
+  { name, address, next }: { name: string; address: string; next?: string },
+): SourceDocument {
+  return {
+    name,
+    place: name,
+    size: bytes.byteLength,
+    address,
+    ...(next !== undefined && { next }),
+    head: async () => decodeStart(bytes.subarray(0, HEAD)),
+    text: async () => decode(bytes),
+    async *pieces(onBytes) {
+      onBytes(bytes.byteLength)
+      const text = decode(bytes)
+      for (let at = 0; at < text.length; at += HEAD) yield text.slice(at, at + HEAD)
+    },
+  }
+}
+
+/** Opened so, a pipe that replaced the file since it was listed is no reason to wait. */
+async function openFile(path: string): Promise<FileHandle> {
+  const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  const isFile = (await handle.stat()).isFile()
+  if (isFile) return handle
+  await handle.close()
+  throw new Error('it is not a file')
+}
+
+async function withFile<Result>(path: string, read: (handle: FileHandle) => Promise<Result>): Promise<Result> {
+  const handle = await openFile(path)
+  try {
+    return await read(handle)
+  } finally {
+    await handle.close()
+  }
+}
+
+async function wholeFile(handle: FileHandle): Promise<Uint8Array> {
+  const { size } = await handle.stat()
+  if (size > MAX_IN_MEMORY) throw new Error(`it is larger than ${MAX_IN_MEMORY} bytes: save it in parts`)
+  return handle.readFile()
+}
+
+function firstBytes(path: string): Promise<Uint8Array> {
+  return withFile(path, async (handle) => {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0)
+    return buffer.subarray(0, bytesRead)
+  })
+}
+
+/** The last character may be cut. */
+function decodeStart(bytes: Uint8Array): string {
+  const text = decode(bytes.byteLength < HEAD ? bytes : bytes.subarray(0, endOfCharacter(bytes)))
+  return text.startsWith('\uFEFF') ? text.slice(1) : text
+}
+
+/** Where the last whole UTF-8 character ends. */
+function endOfCharacter(bytes: Uint8Array): number {
+  let start = bytes.byteLength - 1
+  while (start > 0 && ((bytes[start] as number) & 0xc0) === 0x80) start--
+  return ((bytes[start] as number) & 0x80) === 0 ? bytes.byteLength : start
+}

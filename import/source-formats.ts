@@ -1,0 +1,99 @@
+/** What an import can read. */
+export const SOURCE_FORMATS = [
+  'json-feed',
+  'rss',
+  'atom',
+  'wxr',
+  'wordpress',
+  'ghost',
+  'ninjs',
+  'schema.org',
+  'markdown',
+  'text',
+] as const
+
+export type SourceFormat = (typeof SOURCE_FORMATS)[number]
+
+/** What the beginning of a document tells of it; "json" and "page" tell the rest once they are read. */
+export type Container =
+  | Exclude<SourceFormat, 'json-feed' | 'wordpress' | 'ghost' | 'ninjs' | 'schema.org'>
+  | 'json'
+  | 'page'
+
+/** What a document is: a page may hold schema.org's words, and is read in another way. */
+export type Format = SourceFormat | 'page'
+
+const WXR_NAMESPACE = /xmlns:wp\s*=\s*["']http:\/\/wordpress\.org\/export\//
+/** What may stand before the root element of XML and of HTML; one after the other, so that no text takes long to look at. */
+const BEFORE_ROOT = /(?:\s+|<\?[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>]*>)/iy
+const ROOT = /<([A-Za-z][\w:.-]*)([^>]*)/y
+const ATOM_NAMESPACE = /["']http:\/\/www\.w3\.org\/2005\/Atom["']/
+/** YAML, TOML, and Eleventy's way to name the language ("---json"). */
+const FRONT_MATTER = /^(?:---(?:\w+)?[ \t]*\r?\n|\+\+\+[ \t]*\r?\n)/
+const MARKDOWN_NAME = /\.(?:md|markdown|mdx|mdown)$/i
+const DATED_NAME = /(?:^|\/)\d{4}-\d\d-\d\d-[^/]+$/
+const TEXT_NAME = /(?:\.te?xt|(?:^|\/)[^./]+)$/i
+// biome-ignore lint/suspicious/noControlCharactersInRegex: no text has them.
+const BINARY = /[\0-\x08\x0E-\x1A]|\uFFFD/
+
+/** @param head the beginning of the document, at least some thousand characters of a longer one */
+export function containerOf(head: string, name: string): Container | undefined {
+  const isMarkdown = MARKDOWN_NAME.test(name)
+  if (FRONT_MATTER.test(head)) return 'markdown'
+  if (/^\s*[[{]/.test(head)) return isMarkdown ? 'markdown' : 'json'
+  const root = rootOf(head)
+  if (root !== undefined) return shapeOfMarkup(root.name, root.attributes)
+  if (BINARY.test(head)) return undefined
+  if (isMarkdown) return DATED_NAME.test(name) ? 'markdown' : undefined
+  return TEXT_NAME.test(name) && hasParagraphs(head) ? 'text' : undefined
+}
+
+function rootOf(head: string): { name: string; attributes: string } | undefined {
+  let at = 0
+  for (BEFORE_ROOT.lastIndex = 0; BEFORE_ROOT.test(head); ) at = BEFORE_ROOT.lastIndex
+  ROOT.lastIndex = at
+  const [, name, attributes = ''] = ROOT.exec(head) ?? []
+  return name === undefined ? undefined : { name: name.toLowerCase(), attributes }
+}
+
+function shapeOfMarkup(root: string, attributes: string): Container | undefined {
+  if (root === 'rss') return WXR_NAMESPACE.test(attributes) ? 'wxr' : 'rss'
+  if (root === 'feed' || root.endsWith(':feed')) return ATOM_NAMESPACE.test(attributes) ? 'atom' : undefined
+  return ['html', 'head', 'body'].includes(root) ? 'page' : undefined
+}
+
+/** A title and something below it. */
+function hasParagraphs(text: string): boolean {
+  return text.split('\n').filter((line) => line.trim() !== '').length > 1
+}
+
+/** What a parsed JSON document is. */
+export function kindOfJson(value: unknown): SourceFormat | undefined {
+  const first = Array.isArray(value) ? value[0] : value
+  if (typeof first !== 'object' || first === null) return undefined
+  const members = first as Record<string, unknown>
+  const has = (...names: string[]) => names.some((name) => Object.hasOwn(members, name))
+  const { version } = members
+  const isFeed = typeof version === 'string' && version.startsWith('https://jsonfeed.org/version/')
+  if (isFeed && !Array.isArray(value)) return 'json-feed'
+  if (has('db', 'posts') || (has('data') && hasPosts(members.data))) return 'ghost'
+  if (has('@context', '@type', '@graph')) return 'schema.org'
+  if (has('content', 'title', 'guid') && has('date', 'date_gmt') && has('link', 'slug', 'id')) return 'wordpress'
+  if (has('published_at', 'created_at') && has('html', 'mobiledoc', 'lexical')) return 'ghost'
+  if (has('uri', '$standard') || hasNewsObjects(members)) return 'ninjs'
+  return undefined
+}
+
+function hasPosts(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, 'posts')
+}
+
+function hasNewsObjects(members: Record<string, unknown>): boolean {
+  return NEWS_LISTS.some((name) => {
+    const list = members[name]
+    return Array.isArray(list) && typeof list[0] === 'object' && list[0] !== null && Object.hasOwn(list[0], 'uri')
+  })
+}
+
+/** The names under which answers of news services hold several ninjs objects. */
+export const NEWS_LISTS = ['items', '_items', 'newsItems'] as const

@@ -1,0 +1,119 @@
+import { instantInUtc } from '../../core/intake/vocabularies/values.ts'
+import { plainText } from '../../core/text/html/plain-text.ts'
+import { feedDate } from '../feeds/feed-dates.ts'
+import { type ImportedArticle, type Note, present } from '../import-item.ts'
+import type { Overview } from './attachments.ts'
+import type { ExportItem } from './export-items.ts'
+import { withoutShortcodes } from './shortcodes.ts'
+import { withParagraphs } from './wpautop.ts'
+
+/** What is read, or says nothing to readers of a feed. */
+const HEEDED = new Set([
+  ...[
+    'title',
+    'link',
+    'pubDate',
+    'dc:creator',
+    'guid',
+    'description',
+    'content:encoded',
+    'excerpt:encoded',
+    'category',
+  ],
+  ...['wp:post_id', 'wp:post_date', 'wp:post_date_gmt', 'wp:post_modified', 'wp:post_modified_gmt', 'wp:post_name'],
+  ...['wp:status', 'wp:post_type', 'wp:post_password', 'wp:comment_status', 'wp:ping_status', 'wp:post_parent'],
+  ...['wp:menu_order', 'wp:is_sticky', 'wp:attachment_url'],
+])
+/** WordPress writes it for "not yet". */
+const NO_DATE = /^0000-/
+const LOCAL_DATE = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)$/
+/** Digits of MySQL's bigint, which a post's id is. */
+const MAX_POST_ID = 20
+/** What WordPress calls "no category". */
+const NO_CATEGORY = 'uncategorized'
+const TAG_DOMAINS = new Set(['post_tag', 'tag'])
+
+/** A post of a WXR export (the format's comments in wp-admin/includes/export.php). */
+export function articleOfPost(item: ExportItem, { channel, pictures }: Overview): ImportedArticle {
+  const { published, modified, notes } = datesOf(item)
+  const { html, left } = withoutShortcodes(item.text('content:encoded') ?? '')
+  const picture = pictures.get(item.meta.get('_thumbnail_id')?.trim() ?? '')
+  const { section, tags, others } = termsOf(item)
+  const login = item.text('dc:creator')
+  const excerpt = item.text('excerpt:encoded')
+  const slug = item.text('wp:post_name')
+  return {
+    what: 'article',
+    part: partOf(item),
+    article: present({
+      id: item.text('guid'),
+      url: item.text('link'),
+      title: plainText(item.text('title') ?? ''),
+      content_html: withParagraphs(html),
+      summary: excerpt && plainText(excerpt),
+      image: picture?.url,
+      image_alt: picture?.alt,
+      image_caption: picture?.caption && plainText(picture.caption),
+      date_published: published,
+      date_modified: modified,
+      authors: login === undefined ? [] : [{ name: channel.authors.get(login) ?? login }],
+      tags,
+      section,
+      attachments: enclosuresOf(item),
+      status: ['draft', 'pending'].includes(item.text('wp:status') ?? '') ? 'draft' : undefined,
+    }),
+    ...(slug !== undefined && { slug }),
+    unmapped: [...others, ...left, ...unheeded(item)],
+    notes,
+  }
+}
+
+/** What a post is called in the report. */
+export function partOf(item: ExportItem): string {
+  return `post ${item.text('wp:post_id')?.slice(0, MAX_POST_ID) ?? '?'}`
+}
+
+/** `pubDate` of a draft is nonsense; the local date has no offset, and is the last resort. */
+function datesOf(item: ExportItem): { published?: string; modified?: string; notes: readonly Note[] } {
+  const utc = (name: string) => {
+    const text = item.text(name)
+    return text === undefined || NO_DATE.test(text) ? undefined : String(instantInUtc(text))
+  }
+  const local = LOCAL_DATE.exec(item.text('wp:post_date') ?? '')
+  const isDraft = ['draft', 'pending'].includes(item.text('wp:status') ?? '')
+  const told = utc('wp:post_date_gmt') ?? (isDraft ? undefined : feedDate(item.text('pubDate')))
+  const guessed = told === undefined && local !== null && !isDraft && !NO_DATE.test(local[0])
+  const published = told ?? (guessed ? `${local[1]}T${local[2]}Z` : undefined)
+  const modified = utc('wp:post_modified_gmt')
+  const isLater = modified !== undefined && (published === undefined || Date.parse(modified) > Date.parse(published))
+  return { ...(published && { published }), ...(isLater && { modified }), notes: guessed ? ['zone'] : [] }
+}
+
+function termsOf(item: ExportItem): { section?: string; tags: string[]; others: string[] } {
+  const terms = item
+    .all('category')
+    .map(({ text, domain = 'category', nicename }) => ({ name: plainText(text), domain, nicename }))
+  const categories = terms.filter(({ domain, nicename }) => domain === 'category' && nicename !== NO_CATEGORY)
+  const [first, ...more] = categories.map(({ name }) => name)
+  const tags = terms.filter(({ domain }) => TAG_DOMAINS.has(domain)).map(({ name }) => name)
+  const others = terms.filter(({ domain }) => domain !== 'category' && !TAG_DOMAINS.has(domain))
+  return {
+    ...(first !== undefined && { section: first }),
+    tags: [...new Set([...tags, ...more])],
+    others: [...new Set(others.map(({ domain }) => `category domain=${domain}`))],
+  }
+}
+
+/** WordPress keeps what a post encloses as three lines: address, bytes, type. */
+function enclosuresOf({ meta }: ExportItem): object[] {
+  const [url, length, type] = meta.get('enclosure')?.trim().split(/\r?\n/) ?? []
+  if (!url || !type) return []
+  const size = Number(length)
+  return [present({ url: url.trim(), mime_type: type.trim(), size_in_bytes: size > 0 ? size : undefined })]
+}
+
+/** Fields whose names begin with "_" are WordPress's and its plug-ins' own (WordPress, "Custom Fields"). */
+function unheeded({ names, meta }: ExportItem): string[] {
+  const fields = [...meta.keys()].filter((key) => !key.startsWith('_') && key !== 'enclosure')
+  return [...names.filter((name) => !HEEDED.has(name)), ...fields.map((key) => `wp:postmeta ${key}`)]
+}

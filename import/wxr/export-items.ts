@@ -1,0 +1,164 @@
+import { MAX_ARTICLE_BYTES } from '../../core/article/article-schema.ts'
+import { lenientParser, MarkupError, withoutControls } from '../xml-parser.ts'
+
+/** An element of an export's item: its text, and what its attributes say. */
+export interface Field {
+  readonly text: string
+  readonly domain?: string
+  readonly nicename?: string
+}
+
+/**
+ * As much of one item as is kept: four times an article's largest file, since markup may shrink on the way. What is longer is
+ * read over, so that no item fills the memory.
+ */
+export const MAX_ITEM_CHARACTERS = 4 * MAX_ARTICLE_BYTES
+/** The parser holds a text until it ends: so many characters fit into memory, and are no text of a post. */
+const MAX_UNBROKEN = 16 * MAX_ITEM_CHARACTERS
+/** Characters: more than an id, a date or a name has. */
+const SHORT = 200
+/** Characters that an element counts for beyond its text: an object and an entry of a map. */
+const ELEMENT_CHARACTERS = 64
+
+/** An item of a WXR export: a post, a page, an attachment, or whatever else WordPress keeps as a post. */
+export class ExportItem {
+  readonly #fields = new Map<string, Field[]>()
+  readonly meta = new Map<string, string>()
+  #room = MAX_ITEM_CHARACTERS
+  /** Whether it was larger than what is kept of it. */
+  isTooLarge = false
+  /** Names of elements in the item, in order. */
+  get names(): readonly string[] {
+    return [...this.#fields.keys()]
+  }
+
+  /** Whether so much more of it is kept; what is short is for longer, since the id stands behind the text. */
+  takes(characters: number): boolean {
+    this.#room -= characters + ELEMENT_CHARACTERS
+    this.isTooLarge ||= this.#room < 0
+    return this.#room >= (characters > SHORT ? 0 : -MAX_ITEM_CHARACTERS)
+  }
+
+  add(name: string, field: Field): void {
+    const fields = this.#fields.get(name)
+    if (fields === undefined) this.#fields.set(name, [field])
+    else fields.push(field)
+  }
+
+  /** The text of the first element of that name; absent where it is empty. */
+  text(name: string): string | undefined {
+    return this.#fields.get(name)?.[0]?.text.trim() || undefined
+  }
+
+  all(name: string): readonly Field[] {
+    return this.#fields.get(name) ?? []
+  }
+}
+
+/** What an export says before and between its items: its elements by name, and its authors. */
+export interface Channel {
+  readonly fields: ReadonlyMap<string, string>
+  /** Display names by login. */
+  readonly authors: ReadonlyMap<string, string>
+}
+
+const HOLDERS = new Set([
+  'wp:postmeta',
+  'wp:comment',
+  'wp:commentmeta',
+  'wp:author',
+  'wp:category',
+  'wp:tag',
+  'wp:term',
+])
+
+/**
+ * Reads a WXR export piece by piece, and gives each item as soon as it is read: an export may be larger than memory.
+ * What the channel says is in `channel`, as far as it was read.
+ */
+export class ExportReader {
+  readonly #fields = new Map<string, string>()
+  readonly #authors = new Map<string, string>()
+  readonly channel: Channel = { fields: this.#fields, authors: this.#authors }
+  readonly #parser = lenientParser()
+  readonly #ready: ExportItem[] = []
+  readonly #path: string[] = []
+  #item: ExportItem | undefined
+  /** The texts of the element that holds others, like `wp:postmeta`. */
+  #holder = new Map<string, string>()
+  #isInComment = false
+  /** Characters since the parser last gave something. */
+  #unbroken = 0
+  #attributes: Record<string, string> = {}
+  #text = ''
+
+  constructor() {
+    this.#parser.on('opentag', ({ name, attributes }) => this.#open(name, attributes as Record<string, string>))
+    this.#parser.on('text', (text) => this.#more(text))
+    this.#parser.on('cdata', (text) => this.#more(text))
+    this.#parser.on('closetag', ({ name }) => this.#close(name))
+  }
+
+  /** @throws MarkupError where the export is not well-formed; items read before it have been given */
+  async *items(pieces: AsyncIterable<string>): AsyncGenerator<ExportItem> {
+    let failure: unknown
+    for await (const piece of pieces) {
+      try {
+        this.#unbroken += piece.length
+        if (this.#unbroken > MAX_UNBROKEN) throw new MarkupError(`more than ${MAX_UNBROKEN} characters without a tag`)
+        this.#parser.write(withoutControls(piece))
+      } catch (error) {
+        failure = error
+      }
+      yield* this.#ready.splice(0)
+      if (failure !== undefined) throw failure
+    }
+    this.#parser.close()
+  }
+
+  #open(name: string, attributes: Record<string, string>): void {
+    this.#unbroken = 0
+    if (name === 'item') this.#item = new ExportItem()
+    if (name === 'wp:comment') this.#isInComment = true
+    if (HOLDERS.has(name)) this.#holder = new Map()
+    this.#path.push(name)
+    this.#attributes = attributes
+    this.#text = ''
+  }
+
+  #more(text: string): void {
+    this.#unbroken = 0
+    // Comments are read over, and are no part of the post.
+    if (this.#isInComment) return
+    const isKept = this.#item?.takes(text.length) ?? this.#text.length < MAX_ITEM_CHARACTERS
+    if (isKept) this.#text += text
+  }
+
+  #close(name: string): void {
+    this.#unbroken = 0
+    this.#path.pop()
+    if (name === 'wp:comment') this.#isInComment = false
+    const inside = this.#path.at(-1) ?? ''
+    if (name === 'item' && this.#item !== undefined) {
+      this.#ready.push(this.#item)
+      this.#item = undefined
+    } else if (HOLDERS.has(name)) this.#closeHolder(name)
+    else if (HOLDERS.has(inside)) this.#holder.set(name, this.#text)
+    else if (inside === 'item' && this.#item?.takes(0)) this.#item.add(name, { text: this.#text, ...this.#attributes })
+    else if (inside === 'channel' || inside === 'image') this.#keep(inside === 'image' ? `image/${name}` : name)
+    this.#text = ''
+  }
+
+  #closeHolder(name: string): void {
+    if (name === 'wp:postmeta' && this.#item?.takes(0))
+      this.#item.meta.set(this.#holder.get('wp:meta_key') ?? '', this.#holder.get('wp:meta_value') ?? '')
+    if (name === 'wp:author') {
+      const login = this.#holder.get('wp:author_login')?.trim() ?? ''
+      this.#authors.set(login, this.#holder.get('wp:author_display_name')?.trim() || login)
+    }
+  }
+
+  #keep(name: string): void {
+    if (!this.#fields.has(name)) this.#fields.set(name, this.#text.trim())
+  }
+}

@@ -1,0 +1,69 @@
+import { type ImportItem, refused, tried } from '../import-item.ts'
+import type { SourceDocument } from '../source-document.ts'
+import { MarkupError } from '../xml-parser.ts'
+import { articleOfPost, partOf } from './article-of-post.ts'
+import { overviewOf } from './attachments.ts'
+import { type ExportItem, ExportReader, MAX_ITEM_CHARACTERS } from './export-items.ts'
+
+interface Options {
+  /** The post types to import. */
+  readonly types: readonly string[]
+  readonly onBytes: (count: number) => void
+}
+
+/** Whoever wrote these did not want them read by everyone; `inherit` and `auto-draft` are never posts. */
+const KEPT_BACK: Readonly<Record<string, string>> = {
+  private: 'private',
+  trash: 'in the bin',
+  'auto-draft': 'a draft that nobody saved',
+  inherit: 'a part of another post',
+}
+
+const TAKEN = new Set(['publish', 'future', 'draft', 'pending'])
+
+/** A WordPress export (WXR 1.x), read twice: first for what stands elsewhere in it, then post by post. */
+export async function* readWxr(document: SourceDocument, { types, onBytes }: Options): AsyncGenerator<ImportItem> {
+  const half = (count: number) => onBytes(count / 2)
+  const overview = await overviewOf(document.pieces(half))
+  const { fields } = overview.channel
+  yield {
+    what: 'site',
+    title: fields.get('title'),
+    description: fields.get('description'),
+    homePage: fields.get('wp:base_blog_url') || fields.get('link'),
+    language: fields.get('language'),
+    icon: fields.get('image/url'),
+  }
+  const reader = new ExportReader()
+  try {
+    for await (const item of reader.items(document.pieces(half)))
+      yield foundOf(item, types) ?? tried(partOf(item), () => articleOfPost(item, overview))
+  } catch (error) {
+    if (!(error instanceof MarkupError)) throw error
+    yield refused('', {
+      found: `a file that is no well-formed XML from here on: ${error.message}`,
+      wanted: 'a whole export (Tools, Export in WordPress)',
+      fix: 'export it again; what stands before this place was imported',
+    })
+  }
+}
+
+const TOO_LARGE = {
+  found: `a post of more than ${MAX_ITEM_CHARACTERS} characters`,
+  wanted: 'a post that fits into an article of 1 MiB',
+  fix: 'keep pictures and recordings out of the post (link to them), or part it',
+}
+
+/** Undefined for a post that is to become an article. */
+function foundOf(item: ExportItem, types: readonly string[]): ImportItem | undefined {
+  const part = partOf(item)
+  const type = item.text('wp:post_type') ?? 'post'
+  if (type === 'attachment') return { what: 'left out', part, why: 'an attachment' }
+  if (!types.includes(type)) return { what: 'left out', part, why: `of the type "${type}": --type ${type} takes it` }
+  const status = item.text('wp:status') ?? 'publish'
+  const isKnown = TAKEN.has(status) || Object.hasOwn(KEPT_BACK, status)
+  const locked = item.text('wp:post_password') === undefined ? undefined : 'behind a password'
+  const why = isKnown ? (KEPT_BACK[status] ?? locked) : `of the status "${status}"`
+  if (why !== undefined) return { what: 'left out', part, why }
+  return item.isTooLarge ? refused(part, TOO_LARGE) : undefined
+}

@@ -1,0 +1,117 @@
+import { type DefaultTreeAdapterMap, defaultTreeAdapter, parseFragment, serialize } from 'parse5'
+import { MarkupError } from '../../core/text/html/html-limits.ts'
+import { boundedTree } from '../bounded-html.ts'
+
+type Node = DefaultTreeAdapterMap['childNode']
+type Parent = DefaultTreeAdapterMap['parentNode']
+
+/** Written by the block editor: every block has its own markup. */
+const BLOCKS = /<!-- \/?wp:/
+/** Elements that stand inside of a paragraph (HTML, "phrasing content"); all others part paragraphs. */
+const PHRASING = new Set([
+  ...['a', 'abbr', 'acronym', 'audio', 'b', 'bdi', 'bdo', 'big', 'br', 'button', 'cite', 'code', 'data', 'del', 'dfn'],
+  ...['em', 'font', 'i', 'img', 'ins', 'kbd', 'label', 'mark', 'picture', 'q', 'rp', 'rt', 'ruby', 's', 'samp'],
+  ...['small', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'tt', 'u', 'var', 'video', 'wbr'],
+])
+/** The classic editor makes paragraphs inside of these too. */
+const HOLDERS = new Set(['blockquote', 'div', 'section', 'article', 'center'])
+const BLANK_LINE = /\r?\n[ \t]*\r?\n\s*/
+
+/**
+ * The paragraphs of a text from WordPress's classic editor, which keeps them as blank lines and makes the markup when it
+ * shows them: blank lines part paragraphs, single line ends break lines. Markup that is there stays; too much of it for an
+ * article stays as it is, since the article is refused for it in any case.
+ */
+export function withParagraphs(html: string): string {
+  if (BLOCKS.test(html)) return html
+  try {
+    const fragment = parseFragment(html, { treeAdapter: boundedTree() })
+    makeParagraphs(fragment)
+    return serialize(fragment)
+  } catch (error) {
+    if (error instanceof MarkupError) return html
+    throw error
+  }
+}
+
+function makeParagraphs(parent: Parent): void {
+  const children = parent.childNodes
+  parent.childNodes = []
+  for (const child of children) child.parentNode = null
+  const result: Node[] = []
+  let run: Node[] = []
+  const endRun = () => {
+    for (const each of paragraphsOf(run)) result.push(each)
+    run = []
+  }
+  for (const child of children) {
+    if (isPhrasing(child)) run.push(child)
+    else {
+      endRun()
+      if ('tagName' in child && HOLDERS.has(child.tagName)) makeInside(child)
+      result.push(child)
+    }
+  }
+  endRun()
+  for (const child of result) defaultTreeAdapter.appendChild(parent, child)
+}
+
+/** A line of words in a box is no paragraph to the classic editor, unless a quotation or a blank line makes it one. */
+function makeInside(element: DefaultTreeAdapterMap['element']): void {
+  const hasBlankLine = element.childNodes.some((child) => 'value' in child && BLANK_LINE.test(child.value.trim()))
+  if (element.tagName === 'blockquote' || hasBlankLine) makeParagraphs(element)
+}
+
+/** A run of words and phrasing elements, parted at the blank lines in its texts. */
+function paragraphsOf(run: readonly Node[]): Node[] {
+  const paragraphs: Node[][] = [[]]
+  for (const node of run) {
+    if (!('value' in node)) paragraphs.at(-1)?.push(node)
+    else
+      for (const [index, text] of node.value.split(BLANK_LINE).entries()) {
+        if (index > 0) paragraphs.push([])
+        for (const line of linesOf(text)) paragraphs.at(-1)?.push(line)
+      }
+  }
+  return paragraphs.map(trimmed).filter(hasContent).map(paragraph)
+}
+
+function linesOf(text: string): Node[] {
+  return text.split(/\r?\n/).flatMap((line, index) => (index === 0 ? [textNode(line)] : [lineBreak(), textNode(line)]))
+}
+
+function trimmed(nodes: Node[]): Node[] {
+  const isNothing = (node: Node | undefined) =>
+    node !== undefined &&
+    (('value' in node && node.value.trim() === '') || ('tagName' in node && node.tagName === 'br'))
+  let [start, end] = [0, nodes.length]
+  while (start < end && isNothing(nodes[start])) start++
+  while (end > start && isNothing(nodes[end - 1])) end--
+  return nodes.slice(start, end)
+}
+
+/** A comment alone is no paragraph. */
+function hasContent(nodes: readonly Node[]): boolean {
+  return nodes.some((node) => 'value' in node || 'tagName' in node)
+}
+
+function paragraph(nodes: readonly Node[]): Node {
+  const element = defaultTreeAdapter.createElement('p', 'http://www.w3.org/1999/xhtml' as never, [])
+  for (const node of nodes) {
+    if (node.parentNode) defaultTreeAdapter.detachNode(node)
+    defaultTreeAdapter.appendChild(element, node)
+  }
+  return element
+}
+
+function isPhrasing(node: Node): boolean {
+  return !('tagName' in node) || PHRASING.has(node.tagName)
+}
+
+function textNode(text: string): Node {
+  return defaultTreeAdapter.createTextNode(text)
+}
+
+function lineBreak(): Node {
+  return defaultTreeAdapter.createElement('br', 'http://www.w3.org/1999/xhtml' as never, [])
+}

@@ -1,0 +1,158 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
+import type { RetryLater } from '../stores/aws/retry-later.ts'
+import { acknowledgeAll, type Group, type Isolation, receivesOf, spread } from './isolation.ts'
+import { lag, logger } from './telemetry.ts'
+
+/**
+ * How long work is left alone that failed once, in seconds. The queue's own visibility timeout is for workers that died: it
+ * is minutes, and a feed would wait that long for one answer that S3 did not give. Later pauses grow fast, so that an outage
+ * of an hour leaves nothing in the dead letters.
+ */
+const INITIAL_BACKOFF_SECONDS = 5
+const BACKOFF_FACTOR = 6
+/** As long as the longest visibility timeout that the stacks give a queue. */
+const MAX_BACKOFF_SECONDS = 720
+
+/** In seconds, how long work is left alone after it was received for this many times. */
+export type Pause = (receives: number) => number
+
+/** @param firstPause in seconds, before the work comes again that failed for the first time */
+export function growingPause(firstPause: number = INITIAL_BACKOFF_SECONDS): Pause {
+  return (receives) => Math.min(firstPause * BACKOFF_FACTOR ** (receives - 1), MAX_BACKOFF_SECONDS)
+}
+
+/** Another try will not help: the message may go to the dead letters as soon as the queue lets it. */
+export class Hopeless extends Error {
+  override name = 'Hopeless'
+}
+
+/** How the messages of one queue are worked on. */
+export interface Worker<Task> {
+  /** What a message asks for. @throws if the queue should not hold such a message */
+  readonly parse: (body: string) => Task
+  /**
+   * Gets the tasks of a group, in order, and how often they were received; when it rejects, nothing of it may be under way any
+   * more.
+   */
+  readonly work: (tasks: readonly Task[], receives: number) => Promise<void>
+  readonly backOff: RetryLater
+  readonly backoffSeconds: Pause
+  /** Without it, messages that were received before are worked on as new ones are. */
+  readonly isolation?: Isolation | undefined
+  /** Whether the time from the sending of a message to its work done is measured. */
+  readonly measuresLag?: boolean
+  /** Writes down a failure that comes again after these seconds; an error by default. */
+  readonly logFailure?: (failure: Failure) => void
+}
+
+export interface Failure {
+  readonly messages: readonly { readonly messageId: string; readonly body: string; readonly receives: number }[]
+  readonly seconds: number
+  readonly error: Error
+}
+
+/**
+ * Works through a batch: the messages of one FIFO group together, the groups side by side. What fails comes again without
+ * the rest; of a group all of it, or the group would lose its order (AWS: "Handling errors for an SQS event source in
+ * Lambda", FIFO queues); only a message that cannot be read fails alone. A message of a standard queue is a group of its own.
+ *
+ * Groups that were received before are suspects, as one of them may have ended the process: they are worked on after the others
+ * and one by one, and what is done by then is taken out of the queue at once.
+ */
+export async function processBatch<Task>({ Records }: SQSEvent, worker: Worker<Task>): Promise<SQSBatchResponse> {
+  const groups = groupsOf(Records)
+  const { isolation } = worker
+  const suspects = isolation === undefined ? [] : suspectsIn(groups)
+  const others = groups.filter((group) => !suspects.includes(group))
+  // Before anything is worked on: what is new may end the process too.
+  if (isolation !== undefined) await spread(suspects, worker.backOff, isolation)
+  const failed = (await Promise.all(others.map((group) => failuresOf(group, worker)))).flat()
+  if (isolation !== undefined && suspects.length > 0) await acknowledgeAll(without(others.flat(), failed), isolation)
+  for (const group of suspects) {
+    const ofGroup = await failuresOf(group, worker)
+    if (isolation !== undefined) await acknowledgeAll(without(group, ofGroup), isolation)
+    failed.push(...ofGroup)
+  }
+  return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) }
+}
+
+/** The one that was received most often is the last: it is the likeliest to end the process. */
+function suspectsIn(groups: readonly Group[]): Group[] {
+  return groups.filter((group) => receivesOf(group) > 1).sort((one, other) => receivesOf(one) - receivesOf(other))
+}
+
+function without(all: Group, some: Group): Group {
+  return all.filter((record) => !some.includes(record))
+}
+
+/** Works on a group. @returns the messages that are to come again */
+async function failuresOf<Task>(group: Group, worker: Worker<Task>): Promise<Group> {
+  const { tasks, readable, unreadable } = parsed(group, worker)
+  const isDone = tasks.length === 0 || (await succeeds(tasks, readable, worker))
+  // After the work: a FIFO group that is visible is free for another worker. It is not held up by what nobody can ever read.
+  await Promise.all(unreadable.map((record) => comeAgain(record, isDone ? 0 : pauseOf(record, worker), worker.backOff)))
+  return isDone ? unreadable : group
+}
+
+interface ParsedGroup<Task> {
+  readonly tasks: readonly Task[]
+  readonly readable: Group
+  readonly unreadable: Group
+}
+
+function parsed<Task>(group: Group, { parse }: Worker<Task>): ParsedGroup<Task> {
+  const tasks: Task[] = []
+  const unreadable: SQSRecord[] = []
+  for (const record of group)
+    try {
+      tasks.push(parse(record.body))
+    } catch (error) {
+      logger.error('a message that cannot be read', { messages: described([record]), error: error as Error })
+      unreadable.push(record)
+    }
+  return { tasks, readable: without(group, unreadable), unreadable }
+}
+
+/** What fails is hidden for a while. */
+async function succeeds<Task>(tasks: readonly Task[], group: Group, worker: Worker<Task>): Promise<boolean> {
+  try {
+    await worker.work(tasks, receivesOf(group))
+    if (worker.measuresLag) for (const { attributes } of group) lag(Date.now() - Number(attributes.SentTimestamp))
+    return true
+  } catch (error) {
+    const backoff = (record: SQSRecord) => (error instanceof Hopeless ? 0 : pauseOf(record, worker))
+    const seconds = Math.max(...group.map(backoff))
+    const log = worker.logFailure ?? ((failure) => logger.error('failed, to come again', { ...failure }))
+    log({ messages: described(group), seconds, error: error as Error })
+    await Promise.all(group.map((record) => comeAgain(record, backoff(record), worker.backOff)))
+    return false
+  }
+}
+
+function pauseOf<Task>({ attributes }: SQSRecord, { backoffSeconds }: Worker<Task>): number {
+  return backoffSeconds(Number(attributes.ApproximateReceiveCount))
+}
+
+function described(group: Group): Failure['messages'] {
+  return group.map(({ messageId, body, attributes }) => ({
+    messageId,
+    body,
+    receives: Number(attributes.ApproximateReceiveCount),
+  }))
+}
+
+/** If this fails too, the message comes again by the queue's own visibility timeout. */
+async function comeAgain({ receiptHandle }: SQSRecord, seconds: number, backOff: RetryLater): Promise<void> {
+  await backOff(receiptHandle, seconds).catch((error: unknown) => {
+    logger.warn('comes again later than it could', { error: error as Error })
+  })
+}
+
+function groupsOf(records: readonly SQSRecord[]): Group[] {
+  const groups = new Map<string, SQSRecord[]>()
+  for (const record of records) {
+    const name = record.attributes.MessageGroupId ?? record.messageId
+    groups.set(name, [...(groups.get(name) ?? []), record])
+  }
+  return [...groups.values()]
+}

@@ -1,0 +1,31 @@
+import type { Rejections } from '../core/ports/ports.ts'
+import type { Arrival, Change, Ping } from '../core/ports/queue.ts'
+import { acknowledgeOf } from '../stores/aws/acknowledge.ts'
+import { makeLambdaClient, makeS3Client, makeSnsClient, makeSqsClient } from '../stores/aws/clients.ts'
+import { LambdaRebuilds } from '../stores/aws/lambda-rebuilds.ts'
+import { retryLaterOf } from '../stores/aws/retry-later.ts'
+import { S3Store } from '../stores/aws/s3-store.ts'
+import { SnsRejections } from '../stores/aws/sns-rejections.ts'
+import { SqsQueue } from '../stores/aws/sqs-queue.ts'
+import { requireEnv } from './env.ts'
+import { isolationOf } from './isolation.ts'
+
+/** The ports as the stack's environment names them. A handler makes those that it needs, and bundles no others. */
+
+/** One each for all the stores and queues of a process, which share its connections; every handler has both. */
+const s3 = makeS3Client()
+const sqs = makeSqsClient()
+
+export const articles = () => new S3Store(s3, requireEnv('ARTICLES_BUCKET'))
+export const catalog = () => new S3Store(s3, requireEnv('CATALOG_BUCKET'))
+export const feeds = () => new S3Store(s3, requireEnv('FEEDS_BUCKET'))
+export const arrivals = () => new SqsQueue<Arrival>(sqs, requireEnv('ARRIVALS_QUEUE_URL'))
+export const changes = () => new SqsQueue<Change>(sqs, requireEnv('CHANGES_QUEUE_URL'))
+export const pings = () => new SqsQueue<Ping>(sqs, requireEnv('PINGS_QUEUE_URL'))
+export const rebuilds = () => new LambdaRebuilds(makeLambdaClient(), requireEnv('REBUILD_FUNCTION_NAME'))
+export const rejections = (): Rejections => new SnsRejections(makeSnsClient(), requireEnv('REJECTIONS_TOPIC_ARN'))
+export const arrivalsBackOff = () => retryLaterOf(sqs, requireEnv('ARRIVALS_QUEUE_URL'))
+export const changesBackOff = () => retryLaterOf(sqs, requireEnv('CHANGES_QUEUE_URL'))
+export const arrivalsIsolation = () => isolationOf(acknowledgeOf(sqs, requireEnv('ARRIVALS_QUEUE_URL')))
+export const changesIsolation = () => isolationOf(acknowledgeOf(sqs, requireEnv('CHANGES_QUEUE_URL')))
+export const clock = Date.now

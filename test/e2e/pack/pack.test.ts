@@ -1,0 +1,104 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { jest } from '@jest/globals'
+
+/** The commands of the package as `npm pack` makes it, installed in a folder that knows nothing of the repository. */
+const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url))
+const run = promisify(execFile)
+
+/** Of a package, as esbuild writes it: a statement to the end of its line, or a call. */
+const IMPORT = /(?:\bfrom "|^import "|\bimport\(")((?!node:)@?[a-z][\w./@-]*)"(?:;$|\))/gm
+
+// It makes the package and installs it from the registry.
+jest.setTimeout(300_000)
+
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'feedwright-pack-'))
+  await run('npm', ['pack', '--pack-destination', folder], { cwd: REPOSITORY })
+  const [tarball] = await readdir(folder)
+  await writeFile(join(folder, 'package.json'), '{ "private": true }')
+  await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', `./${tarball}`], { cwd: folder })
+})
+
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+async function feedwright(...parameters: string[]): Promise<{ code: number; output: string }> {
+  const environment = { ...process.env, NO_COLOR: '1', NODE_OPTIONS: '' }
+  return run('npx', ['feedwright', ...parameters], { cwd: folder, env: environment }).then(
+    ({ stdout, stderr }) => ({ code: 0, output: `${stdout}${stderr}` }),
+    ({ code, stdout, stderr }) => ({ code, output: `${stdout}${stderr}` }),
+  )
+}
+
+it('brings no TypeScript, no tests, and nothing that only a deployment needs', async () => {
+  const installed = await readdir(join(folder, 'node_modules/feedwright'), { recursive: true })
+  expect(installed.filter((name) => /\.ts$|^test|^node_modules/.test(name))).toEqual([])
+  const packages = await readdir(join(folder, 'node_modules'))
+  expect(packages).toContain('commander')
+  expect(packages.filter((name) => ['aws-cdk-lib', 'tsx', 'esbuild', 'typescript'].includes(name))).toEqual([])
+})
+
+it('brings every package that it imports', async () => {
+  const home = join(folder, 'node_modules/feedwright')
+  const { dependencies } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as { dependencies: object }
+  const imported = new Set<string>()
+  for (const name of await readdir(join(home, 'dist')))
+    for (const [, path = ''] of (await readFile(join(home, 'dist', name), 'utf8')).matchAll(IMPORT))
+      imported.add(path.startsWith('@') ? path.split('/').slice(0, 2).join('/') : (path.split('/')[0] as string))
+  expect(imported).toContain('commander')
+  expect([...imported].filter((name) => !(name in dependencies))).toEqual([])
+})
+
+it('says its version', async () => {
+  const { version } = JSON.parse(await readFile(join(REPOSITORY, 'package.json'), 'utf8')) as { version: string }
+  expect(await feedwright('--version')).toEqual({ code: 0, output: `${version}\n` })
+})
+
+it('makes a site, checks and builds it', async () => {
+  expect(await feedwright('init', 'site', '--yes')).toMatchObject({ code: 0 })
+  const silent = '2 files checked: 2 accepted, 0 refused (0 errors, 0 notices)\n'
+  expect(await feedwright('check', 'site')).toEqual({ code: 0, output: silent })
+  expect(await feedwright('build', 'site', '--out', 'public')).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('18 documents in public: 18 written'),
+  })
+  expect(await readFile(join(folder, 'public/all/rss.xml'), 'utf8')).toContain('<rss version="2.0"')
+  await writeFile(join(folder, 'site/articles/bad.json'), '{ "title": 3 }')
+  expect(await feedwright('check', 'site')).toMatchObject({ code: 1, output: expect.stringContaining('1:3') })
+  await rm(join(folder, 'site/articles/bad.json'))
+})
+
+it('serves it', async () => {
+  // The command itself and no npx: a signal goes to one process only.
+  const command = join(folder, 'node_modules/.bin/feedwright')
+  const child = spawn(process.execPath, [command, 'start', 'site', '--port', '0'], { cwd: folder })
+  try {
+    const address = await addressOf(child)
+    const atom = await fetch(`${address}all/atom.xml`)
+    expect([atom.status, atom.headers.get('content-type')]).toEqual([200, 'application/atom+xml; charset=utf-8'])
+    expect(await atom.text()).toContain('the first words</title>')
+    expect(await (await fetch(address)).text()).toContain('<a href="all/">')
+    expect((await fetch(`${address}none.xml`)).status).toBe(404)
+  } finally {
+    child.kill()
+    await once(child, 'close')
+  }
+})
+
+async function addressOf(child: ChildProcess): Promise<string> {
+  let output = ''
+  child.stderr?.on('data', (data) => (output += data))
+  for await (const data of child.stdout ?? []) {
+    output += data
+    const [, address] = /Feeds: +(http:\S+)/.exec(output) ?? []
+    if (address !== undefined) return address
+  }
+  throw new Error(`it stopped before it served anything:\n${output}`)
+}

@@ -1,0 +1,130 @@
+import { type Ingested, ingest } from '../../core/catalog/ingest.ts'
+import { rebuild } from '../../core/catalog/rebuild.ts'
+import { sweep } from '../../core/catalog/sweep.ts'
+import type { ObjectStore } from '../../core/ports/object-store.ts'
+import type { Encoding, Ports } from '../../core/ports/ports.ts'
+import type { Arrival, Change, Message, Ping } from '../../core/ports/queue.ts'
+import { type Published, Publisher } from '../../core/publish/publisher.ts'
+import { ENCODINGS } from '../../stores/compression.ts'
+import { MemoryStore } from '../../stores/memory/memory-store.ts'
+import { CountedStore, noRequests, type Requests } from './counted-store.ts'
+
+/** Periods of one feed at once: a run holds all their documents in memory. The queue hands on ten. */
+const MAX_PERIODS = 100
+
+/** The pipeline over stores in memory that count their requests, under a clock of its own. */
+export class Cloud {
+  requests: Requests = noRequests()
+  readonly messages = { standard: 0, fifo: 0 }
+  readonly stored = { articles: this.#store(), catalog: this.#store(), feeds: this.#store() }
+  readonly arrivals: Arrival[] = []
+  readonly changes: Message<Change>[] = []
+  readonly pings: Ping[] = []
+  now: number
+  #publisher: Publisher
+
+  readonly #encodings: readonly Encoding[]
+
+  constructor(now: number, encodings: readonly Encoding[] = ENCODINGS) {
+    this.now = now
+    this.#encodings = encodings
+    this.#publisher = new Publisher(this.#ports())
+  }
+
+  /** An editor's upload; its request and its event are part of the price. */
+  async upload(objectKey: string, members: object | string): Promise<void> {
+    const text = typeof members === 'string' ? members : JSON.stringify(members)
+    const bytes = new TextEncoder().encode(text)
+    await this.#ports().articles.put(objectKey, bytes)
+    this.messages.standard++
+  }
+
+  async remove(objectKey: string): Promise<void> {
+    await this.stored.articles.delete(objectKey)
+    this.messages.standard++
+  }
+
+  /** @param through how this worker sees the stores */
+  ingest(arrival: Arrival, through: (store: ObjectStore) => ObjectStore = (store) => store): Promise<Ingested> {
+    const { articles, catalog, ...others } = this.#ports()
+    return ingest({ ...others, articles: through(articles), catalog: through(catalog) }, arrival)
+  }
+
+  /** Works on everything that waits, as fast as it comes. */
+  async settle(): Promise<void> {
+    while (this.arrivals.length > 0 || this.changes.length > 0) {
+      for (const arrival of this.arrivals.splice(0)) await this.ingest(arrival)
+      const periods = new Map<string, Set<string>>()
+      for (const { body } of this.changes.splice(0))
+        periods.set(body.feed, (periods.get(body.feed) ?? new Set()).add(body.period))
+      for (const [feed, named] of periods)
+        for (const batch of inBatches([...named], MAX_PERIODS)) await this.publish(feed, batch)
+    }
+  }
+
+  publish(feed: string, periods: readonly string[]): Promise<Published> {
+    return this.#publisher.publish(feed, periods)
+  }
+
+  rebuild(periods?: ''): Promise<unknown> {
+    return rebuild(this.#ports(), periods)
+  }
+
+  /** What falls due goes back to the arrivals. */
+  sweep(): Promise<unknown> {
+    return sweep(this.#ports())
+  }
+
+  /** Forgets what a warm process remembers. */
+  becomeCold(): void {
+    this.#publisher = new Publisher(this.#ports())
+  }
+
+  resetCounts(): void {
+    Object.assign(this.requests, noRequests())
+    Object.assign(this.messages, { standard: 0, fifo: 0 })
+  }
+
+  #store(): MemoryStore {
+    return new MemoryStore(() => Math.floor(this.now / 1_000) * 1_000)
+  }
+
+  #ports(): Ports {
+    const { articles, catalog, feeds } = this.stored
+    const count = (store: MemoryStore) => new CountedStore(store, this.requests)
+    return {
+      articles: count(articles),
+      catalog: count(catalog),
+      feeds: count(feeds),
+      arrivals: {
+        send: async (messages) => {
+          this.messages.standard += messages.length
+          this.arrivals.push(...messages.map(({ body }) => body))
+        },
+      },
+      changes: {
+        send: async (messages) => {
+          this.messages.fifo += messages.length
+          this.changes.push(...messages)
+        },
+      },
+      pings: {
+        send: async (messages) => {
+          this.messages.standard += messages.length
+          this.pings.push(...messages.map(({ body }) => body))
+        },
+      },
+      encodings: this.#encodings,
+      rebuilds: {
+        request: async () => {
+          await this.rebuild('')
+        },
+      },
+      clock: () => this.now,
+    }
+  }
+}
+
+function inBatches(all: readonly string[], size: number): string[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size))
+}
