@@ -6,16 +6,13 @@ import {
   closedPeriods,
   eventsOf,
   type FeedEvent,
-  isLive,
-  type LiveRecord,
   latestFirst,
   neighboursOf,
   newestFirst,
   subscriptionPage,
 } from './feed/select-entries.ts'
 import type { ArticleRecord } from './record/article-record.ts'
-import { holdersOfIds } from './record/claims.ts'
-import { standingOf } from './record/standing.ts'
+import { type LiveRecord, liveRecords } from './record/live-records.ts'
 import { type Feed, type FeedDefinition, feedOf, placementsOf } from './site/feed.ts'
 import type { Site } from './site/site.ts'
 import type { Instant } from './text/time.ts'
@@ -82,14 +79,6 @@ export function* placeAll(site: Site, records: readonly ArticleRecord[], now: In
       const entries = (family.get(name) as LiveRecord[]).sort(newestFirst)
       yield { feed, entries, events: eventsIn(feed, entries, departed.get(feed.path) ?? []) }
     }
-}
-
-/** The records whose entries feeds show. */
-export function liveRecords(records: readonly ArticleRecord[], now: Instant): LiveRecord[] {
-  const holders = holdersOfIds(records)
-  return records
-    .filter(isLive)
-    .filter((record) => standingOf(record, now) === 'live' && holders.get(record.entry.id) === record)
 }
 
 /** The records that something of left a feed, by the feed's path. */

@@ -1,6 +1,5 @@
 import type { Instant } from '../core/text/time.ts'
-import type { Located } from '../core/validation/check.ts'
-import type { Problem } from '../core/validation/problem.ts'
+import type { Located, Problem } from '../core/validation/problem.ts'
 import type { Format } from './source-formats.ts'
 
 /** The members of an article in our own vocabulary, not yet held against its schema; what is undefined is not there. */

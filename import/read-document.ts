@@ -1,4 +1,4 @@
-import { systemErrorWords } from '../cli/console/system-errors.ts'
+import { systemErrorWords } from '../stores/folder/system-errors.ts'
 import { readAtom } from './feeds/read-atom.ts'
 import { readRss } from './feeds/read-rss.ts'
 import { type ImportItem, refused } from './import-item.ts'

@@ -1,5 +1,6 @@
 import type { SQSEvent } from 'aws-lambda'
-import { giveUp, type Ingested, ingest } from '../core/catalog/ingest.ts'
+import { giveUp, ingest } from '../core/catalog/ingest.ts'
+import type { Ingested } from '../core/catalog/ingested.ts'
 import type { Unreadable } from '../core/intake/unreadable.ts'
 import type { RejectedFile, Rejections } from '../core/ports/ports.ts'
 import type { Arrival } from '../core/ports/queue.ts'

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { type ObstacleKind, REPLACEABLE } from '../../stores/folder/obstacles.ts'
 import type { InTheWayError } from '../../stores/folder/output-folder.ts'
+import { printable, showablePath } from '../../stores/folder/printable.ts'
+import { systemErrorWords } from '../../stores/folder/system-errors.ts'
 import { CliError } from '../console/cli-error.ts'
-import { printable, showablePath } from '../console/printable.ts'
-import { systemErrorWords } from '../console/system-errors.ts'
 
 /** Obstacles in one message; of the rest only the number is said. */
 const MAX_NAMED = 10

@@ -1,7 +1,7 @@
+import { printable } from '../../stores/folder/printable.ts'
 import { formatProblems, hasError } from '../console/format-problems.ts'
 import { plural } from '../console/plural.ts'
 import { describeStrangers } from '../console/print-strangers.ts'
-import { printable } from '../console/printable.ts'
 import type { BuildReport } from './build-folder.ts'
 
 /** Says what a build came to. */

@@ -1,9 +1,9 @@
 import { realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, parse, relative, resolve } from 'node:path'
-import { ARTICLES, RECEIPTS } from '../../core/site/object-keys.ts'
+import { ARTICLES, RECEIPTS } from '../../core/article/object-keys.ts'
+import { printable } from '../../stores/folder/printable.ts'
 import { orUndefined } from '../../stores/folder/whole-file.ts'
 import { CliError } from '../console/cli-error.ts'
-import { printable } from '../console/printable.ts'
 
 /** In the content folder, hidden and never served: what `start` and `build` keep for themselves. */
 export const STATE_FOLDER = '.feedwright'

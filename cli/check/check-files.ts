@@ -1,7 +1,7 @@
 import { join } from 'node:path'
+import { SITE_FILE } from '../../core/article/object-keys.ts'
 import { idSteps } from '../../core/intake/vocabularies/input-of-key.ts'
 import { isError } from '../../core/receipts/receipt.ts'
-import { SITE_FILE } from '../../core/site/object-keys.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
 import type { Instant } from '../../core/text/time.ts'
 import { ContentFolder } from '../../stores/folder/content-folder.ts'

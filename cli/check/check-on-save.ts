@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { styleText } from 'node:util'
-import { SITE_FILE } from '../../core/site/object-keys.ts'
+import { SITE_FILE } from '../../core/article/object-keys.ts'
 import { orUndefined } from '../../stores/folder/whole-file.ts'
 import { checkFiles } from './check-files.ts'
 import { FileWatcher } from './file-watcher.ts'

@@ -24,7 +24,7 @@ export function offlineReceipt({ record, problems, site, now, heldBy }: ReceiptI
   const standing = standingOf(record, now)
   const article = heldBy === undefined ? shown(record, standing, site) : record
   const receipt = articleReceipt({
-    record: { run: 0, generation: 0, article, standing, lost: heldBy !== undefined, keys: [] },
+    record: { generation: 0, article, standing },
     site: site ?? PLACEHOLDER_SITE,
     now,
     problems,

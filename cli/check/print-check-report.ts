@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 import { styleText } from 'node:util'
-import { SITE_FILE } from '../../core/site/object-keys.ts'
+import { SITE_FILE } from '../../core/article/object-keys.ts'
 import { formatFile } from '../console/format-file.ts'
 import { plural } from '../console/plural.ts'
 import type { CheckedFile, CheckReport } from './check-files.ts'

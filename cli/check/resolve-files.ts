@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { ARTICLES, articleKeyOf, SITE_FILE } from '../../core/site/object-keys.ts'
+import { ARTICLES, articleKeyOf, SITE_FILE } from '../../core/article/object-keys.ts'
 import { objectKeyOf } from '../../stores/folder/file-names.ts'
 import { orUndefined } from '../../stores/folder/whole-file.ts'
 import { CliError } from '../console/cli-error.ts'

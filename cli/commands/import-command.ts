@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { isWeb } from '../../core/text/uri.ts'
-import { SOURCE_FORMATS, type SourceFormat } from '../../import/source-formats.ts'
+import { SOURCE_FORMATS } from '../../import/source-formats.ts'
 import { EXIT, exitCodesHelp } from '../console/exit-codes.ts'
+import type { ImportFlags } from '../import/run-import.ts'
 
 export function importCommand(): Command {
   return new Command('import')
@@ -40,17 +41,6 @@ Examples:
   feedwright import wordpress-export.xml --out my-site
   feedwright import https://www.example.org/feed.json --out my-site   with its older pages
   feedwright import ../hugo-site/content --out my-site --home-page https://www.example.org/`
-
-export interface ImportFlags {
-  readonly out: string
-  readonly from?: SourceFormat
-  readonly type: readonly string[]
-  readonly homePage?: string
-  readonly follow: boolean
-  readonly maxDocuments: number
-  readonly force?: boolean
-  readonly json?: boolean
-}
 
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It is a whole number, 0 or more.')

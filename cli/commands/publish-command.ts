@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { EXIT, exitCodesHelp } from '../console/exit-codes.ts'
-import { positiveNumber, type RemoteFlags, withRemoteFlags } from './remote-flags.ts'
+import type { PublishFlags } from '../remote/run-publish.ts'
+import { positiveNumber, withRemoteFlags } from './remote-flags.ts'
 
 export function publishCommand(): Command {
   const command = new Command('publish')
@@ -17,12 +18,6 @@ export function publishCommand(): Command {
       const { runPublish } = await import('../remote/run-publish.ts')
       process.exitCode = await runPublish(names, flags)
     })
-}
-
-export interface PublishFlags extends RemoteFlags {
-  readonly wait: boolean
-  readonly timeout: number
-  readonly verbose?: boolean
 }
 
 const EXAMPLES = `

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { EXIT, exitCodesHelp } from '../console/exit-codes.ts'
-import { positiveNumber, type RemoteFlags, withRemoteFlags } from './remote-flags.ts'
+import type { RebuildFlags } from '../remote/run-rebuild.ts'
+import { positiveNumber, withRemoteFlags } from './remote-flags.ts'
 
 export function rebuildCommand(): Command {
   const command = new Command('rebuild').description(
@@ -16,9 +17,4 @@ export function rebuildCommand(): Command {
       const { runRebuild } = await import('../remote/run-rebuild.ts')
       process.exitCode = await runRebuild(flags)
     })
-}
-
-export interface RebuildFlags extends RemoteFlags {
-  readonly wait?: boolean
-  readonly timeout: number
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { EXIT, exitCodesHelp } from '../console/exit-codes.ts'
-import { positiveNumber, type RemoteFlags, withRemoteFlags } from './remote-flags.ts'
+import type { RedriveFlags } from '../remote/run-redrive.ts'
+import { positiveNumber, withRemoteFlags } from './remote-flags.ts'
 
 export function redriveCommand(): Command {
   const command = new Command('redrive').description(
@@ -15,8 +16,4 @@ export function redriveCommand(): Command {
       const { runRedrive } = await import('../remote/run-redrive.ts')
       process.exitCode = await runRedrive(flags)
     })
-}
-
-export interface RedriveFlags extends RemoteFlags {
-  readonly timeout: number
 }

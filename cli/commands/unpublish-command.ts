@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { EXIT, exitCodesHelp } from '../console/exit-codes.ts'
-import { positiveNumber, type RemoteFlags, withRemoteFlags } from './remote-flags.ts'
+import type { UnpublishFlags } from '../remote/run-unpublish.ts'
+import { positiveNumber, withRemoteFlags } from './remote-flags.ts'
 
 export function unpublishCommand(): Command {
   const command = new Command('unpublish')
@@ -17,12 +18,6 @@ export function unpublishCommand(): Command {
       const { runUnpublish } = await import('../remote/run-unpublish.ts')
       process.exitCode = await runUnpublish(names, flags)
     })
-}
-
-export interface UnpublishFlags extends RemoteFlags {
-  readonly yes?: boolean
-  readonly wait: boolean
-  readonly timeout: number
 }
 
 const EXAMPLES = `

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 import type { Problem } from '../../core/validation/problem.ts'
+import { printable } from '../../stores/folder/printable.ts'
 import type { FileProblems } from '../build/build-folder.ts'
-import { printable } from './printable.ts'
 import type { SourceExcerpt } from './source-excerpt.ts'
 
 const INDENT = ' '.repeat(9)

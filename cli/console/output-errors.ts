@@ -1,5 +1,5 @@
+import { systemErrorWords } from '../../stores/folder/system-errors.ts'
 import { EXIT } from './exit-codes.ts'
-import { systemErrorWords } from './system-errors.ts'
 
 /**
  * Handles what goes wrong with standard output. If its reader is gone (`| head -1`), the work goes on to its end with the

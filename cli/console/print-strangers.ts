@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
-import { ARTICLE_ENDING } from '../../core/site/object-keys.ts'
+import { ARTICLE_ENDING } from '../../core/article/object-keys.ts'
+import { printable } from '../../stores/folder/printable.ts'
 import { plural } from './plural.ts'
-import { printable } from './printable.ts'
 
 /** A folder of pictures is said with the first of them. */
 const MAX_NAMED = 5

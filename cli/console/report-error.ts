@@ -1,5 +1,5 @@
+import { systemErrorReason, systemErrorWords } from '../../stores/folder/system-errors.ts'
 import { CliError } from './cli-error.ts'
-import { systemErrorReason, systemErrorWords } from './system-errors.ts'
 
 /** Prints on standard error why a command stopped. A stack is for those who ask for it: `DEBUG=1`. */
 export function reportError(error: unknown): void {

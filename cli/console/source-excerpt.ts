@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 import stringWidth from 'string-width'
 import type { Position } from '../../core/validation/parse-json.ts'
-import { printable } from './printable.ts'
+import { printable } from '../../stores/folder/printable.ts'
 
 /** In columns of a terminal: what is shown of a longer line, around the place. */
 const WIDEST = 96

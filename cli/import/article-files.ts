@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { articleObjectKey } from '../../core/site/object-keys.ts'
+import { articleObjectKey } from '../../core/article/object-keys.ts'
 import { parseInstant } from '../../core/text/time.ts'
 import type { Members } from '../../import/import-item.ts'
 import { readWholeFile, writeWholeFile } from '../../stores/folder/whole-file.ts'

@@ -1,6 +1,6 @@
 import { lstat, realpath, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { ARTICLES } from '../../core/site/object-keys.ts'
+import { ARTICLES } from '../../core/article/object-keys.ts'
 import { orUndefined } from '../../stores/folder/whole-file.ts'
 import { isWithin } from './reach.ts'
 

@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { type LeftOut, type Refused, refused } from '../../import/import-item.ts'
-import { systemErrorWords } from '../console/system-errors.ts'
+import { systemErrorWords } from '../../stores/folder/system-errors.ts'
 import { isWithin } from './reach.ts'
 
 type FileBelow =

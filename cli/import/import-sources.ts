@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { isUri } from '../../core/article/entry-id.ts'
+import { articleObjectKey } from '../../core/article/object-keys.ts'
 import { readArticle } from '../../core/intake/read-article.ts'
-import { articleObjectKey } from '../../core/site/object-keys.ts'
 import type { Site } from '../../core/site/site.ts'
 import { type Instant, parseInstant } from '../../core/text/time.ts'
 import type { Problem } from '../../core/validation/problem.ts'

@@ -1,8 +1,8 @@
 import { join, relative } from 'node:path'
 import { styleText } from 'node:util'
+import { printable } from '../../stores/folder/printable.ts'
 import { formatProblems } from '../console/format-problems.ts'
 import { plural } from '../console/plural.ts'
-import { printable } from '../console/printable.ts'
 import { type FileReport, hasSomethingToSay, type ImportReport, REMARKS, type RemarkName } from './import-report.ts'
 
 /** A person reads no more; the whole list is in the report's file. */

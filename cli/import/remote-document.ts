@@ -3,7 +3,7 @@ import type { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { bytesDocument, MAX_IN_MEMORY, type SourceDocument } from '../../import/source-document.ts'
-import { systemErrorWords } from '../console/system-errors.ts'
+import { systemErrorWords } from '../../stores/folder/system-errors.ts'
 import { nextInLinkHeader } from './link-header.ts'
 import type { NamedOrigin } from './named-origin.ts'
 

@@ -1,11 +1,22 @@
 import { join } from 'node:path'
+import type { SourceFormat } from '../../import/source-formats.ts'
 import { writeWholeFile } from '../../stores/folder/whole-file.ts'
-import type { ImportFlags } from '../commands/import-command.ts'
 import { EXIT, type ExitCode } from '../console/exit-codes.ts'
 import { progressBar } from '../console/progress.ts'
 import { hasRefused } from './import-report.ts'
 import { importSources } from './import-sources.ts'
 import { printImport, REPORT_FILE } from './print-import-report.ts'
+
+export interface ImportFlags {
+  readonly out: string
+  readonly from?: SourceFormat
+  readonly type: readonly string[]
+  readonly homePage?: string
+  readonly follow: boolean
+  readonly maxDocuments: number
+  readonly force?: boolean
+  readonly json?: boolean
+}
 
 /** Imports, and says what came of it. Loaded when it is wanted: its parsers would slow every other command. */
 export async function runImport(sources: readonly string[], flags: ImportFlags): Promise<ExitCode> {

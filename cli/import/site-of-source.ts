@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { SITE_FILE } from '../../core/site/object-keys.ts'
+import { SITE_FILE } from '../../core/article/object-keys.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
 import { isWeb } from '../../core/text/uri.ts'
 import type { ImportedSite } from '../../import/import-item.ts'

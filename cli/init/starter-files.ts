@@ -1,5 +1,5 @@
 import { articleJsonSchema } from '../../core/article/article-schema.ts'
-import { articleObjectKey, SITE_FILE } from '../../core/site/object-keys.ts'
+import { articleObjectKey, SITE_FILE } from '../../core/article/object-keys.ts'
 import { siteJsonSchema } from '../../core/site/site-schema.ts'
 import { type SiteAnswers, siteFile } from './site-answers.ts'
 

@@ -1,6 +1,6 @@
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { ARTICLES, SITE_FILE } from '../../core/site/object-keys.ts'
+import { ARTICLES, SITE_FILE } from '../../core/article/object-keys.ts'
 import { makeFolder } from '../../stores/folder/make-folder.ts'
 import { ofFile, orUndefined } from '../../stores/folder/whole-file.ts'
 import { CliError } from '../console/cli-error.ts'

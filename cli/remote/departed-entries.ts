@@ -4,7 +4,7 @@ import { forEachConcurrent } from '../../stores/concurrency.ts'
 import type { FeedAddresses } from './feed-address.ts'
 import { parseFeedPage } from './parse-feed-page.ts'
 import { PublicDocuments } from './public-documents.ts'
-import type { Departure, Removed } from './unpublish-articles.ts'
+import type { Departure, Removed } from './removed-article.ts'
 
 const FEEDS_AT_ONCE = 8
 

@@ -1,4 +1,4 @@
-import { ARTICLE_ENDING, articleObjectKey, SITE_FILE } from '../../core/site/object-keys.ts'
+import { ARTICLE_ENDING, articleObjectKey, SITE_FILE } from '../../core/article/object-keys.ts'
 import type { Problem } from '../../core/validation/problem.ts'
 import { nameOf } from '../check/print-check-report.ts'
 import { resolveFiles, SiteFolders } from '../check/resolve-files.ts'

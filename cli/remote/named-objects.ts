@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { ARTICLE_ENDING, ARTICLES, articleKeyOf, articleObjectKey, SITE_FILE } from '../../core/site/object-keys.ts'
+import { ARTICLE_ENDING, ARTICLES, articleKeyOf, articleObjectKey, SITE_FILE } from '../../core/article/object-keys.ts'
 import { orUndefined } from '../../stores/folder/whole-file.ts'
 import { localFiles } from './local-files.ts'
 

@@ -1,5 +1,5 @@
+import { SITE_FILE } from '../../core/article/object-keys.ts'
 import type { ReceiptFeed } from '../../core/receipts/receipt.ts'
-import { SITE_FILE } from '../../core/site/object-keys.ts'
 import { hasError } from '../console/format-problems.ts'
 import type { ArticleLocation } from './follow.ts'
 import type { PublishedFile } from './publish-files.ts'

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
+import { SITE_FILE } from '../../core/article/object-keys.ts'
 import type { Receipt } from '../../core/receipts/receipt.ts'
-import { SITE_FILE } from '../../core/site/object-keys.ts'
 import { formatProblems } from '../console/format-problems.ts'
 import { table } from '../console/table.ts'
 import type { ArticleStatus } from './article-status.ts'

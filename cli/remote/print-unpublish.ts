@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 import { table } from '../console/table.ts'
-import type { Departure, Removed } from './unpublish-articles.ts'
+import type { Departure, Removed } from './removed-article.ts'
 
 export type RemovalOutcome = 'gone' | 'deleted' | 'not there' | 'no receipt yet' | 'not gone yet'
 

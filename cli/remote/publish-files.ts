@@ -1,5 +1,5 @@
+import { SITE_FILE } from '../../core/article/object-keys.ts'
 import type { ObjectStore } from '../../core/ports/object-store.ts'
-import { SITE_FILE } from '../../core/site/object-keys.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
 import type { Problem } from '../../core/validation/problem.ts'
 import { DeploymentError } from './deployment-error.ts'

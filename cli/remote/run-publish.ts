@@ -1,4 +1,4 @@
-import type { PublishFlags } from '../commands/publish-command.ts'
+import type { RemoteFlags } from '../commands/remote-flags.ts'
 import { EXIT, type ExitCode } from '../console/exit-codes.ts'
 import { hasError } from '../console/format-problems.ts'
 import { progressBar } from '../console/progress.ts'
@@ -7,6 +7,12 @@ import { publishedJson, publishedText } from './print-publish.ts'
 import { printStuck } from './print-stuck-work.ts'
 import { type PublishedFile, publish } from './publish-files.ts'
 import { type Deployment, withDeployment } from './with-deployment.ts'
+
+export interface PublishFlags extends RemoteFlags {
+  readonly wait: boolean
+  readonly timeout: number
+  readonly verbose?: boolean
+}
 
 /** Publishes, and says what came of it. */
 export function runPublish(names: readonly string[], flags: PublishFlags): Promise<ExitCode> {

@@ -1,12 +1,17 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda'
 import type { SQSClient } from '@aws-sdk/client-sqs'
-import type { RebuildFlags } from '../commands/rebuild-command.ts'
+import type { RemoteFlags } from '../commands/remote-flags.ts'
 import { EXIT, type ExitCode } from '../console/exit-codes.ts'
 import { progressBar } from '../console/progress.ts'
 import { table } from '../console/table.ts'
 import { queueRow, type WorkQueueUrls, workQueues } from './queue-states.ts'
 import { type IdleState, untilIdle } from './until-idle.ts'
 import { withDeployment } from './with-deployment.ts'
+
+export interface RebuildFlags extends RemoteFlags {
+  readonly wait?: boolean
+  readonly timeout: number
+}
 
 /** Has every article and every feed looked at again. */
 export function runRebuild(flags: RebuildFlags): Promise<ExitCode> {

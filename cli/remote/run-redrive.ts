@@ -1,4 +1,4 @@
-import type { RedriveFlags } from '../commands/redrive-command.ts'
+import type { RemoteFlags } from '../commands/remote-flags.ts'
 import { EXIT, type ExitCode } from '../console/exit-codes.ts'
 import { plural } from '../console/plural.ts'
 import { progressBar } from '../console/progress.ts'
@@ -6,6 +6,10 @@ import { table } from '../console/table.ts'
 import { depthOf, totalOf, workQueues } from './queue-states.ts'
 import { type Redriven, redrive } from './redrive-queues.ts'
 import { type Deployment, withDeployment } from './with-deployment.ts'
+
+export interface RedriveFlags extends RemoteFlags {
+  readonly timeout: number
+}
 
 /** Sends all dead letters back, and says how many. */
 export function runRedrive(flags: RedriveFlags): Promise<ExitCode> {

@@ -1,6 +1,6 @@
+import { SITE_FILE } from '../../core/article/object-keys.ts'
 import type { ObjectStore } from '../../core/ports/object-store.ts'
 import { isError } from '../../core/receipts/receipt.ts'
-import { SITE_FILE } from '../../core/site/object-keys.ts'
 import type { RemoteFlags } from '../commands/remote-flags.ts'
 import { EXIT, type ExitCode } from '../console/exit-codes.ts'
 import { type ArticleStatus, articleStatus } from './article-status.ts'

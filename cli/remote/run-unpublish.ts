@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createInterface } from 'node:readline/promises'
-import { SITE_FILE } from '../../core/site/object-keys.ts'
-import type { UnpublishFlags } from '../commands/unpublish-command.ts'
+import { SITE_FILE } from '../../core/article/object-keys.ts'
+import type { RemoteFlags } from '../commands/remote-flags.ts'
 import { EXIT, type ExitCode } from '../console/exit-codes.ts'
 import { plural } from '../console/plural.ts'
 import { progressBar } from '../console/progress.ts'
@@ -9,8 +9,15 @@ import { DeploymentError } from './deployment-error.ts'
 import { namedObjects } from './named-objects.ts'
 import { whatToLookAt } from './print-stuck-work.ts'
 import { printUnpublished, unpublishedJson } from './print-unpublish.ts'
-import { isDeparted, type Removal, removalsOf, unpublish } from './unpublish-articles.ts'
+import type { Removal } from './removed-article.ts'
+import { isDeparted, removalsOf, unpublish } from './unpublish-articles.ts'
 import { withDeployment } from './with-deployment.ts'
+
+export interface UnpublishFlags extends RemoteFlags {
+  readonly yes?: boolean
+  readonly wait: boolean
+  readonly timeout: number
+}
 
 /** Takes articles off the site, and says what came of it. */
 export function runUnpublish(names: readonly string[], flags: UnpublishFlags): Promise<ExitCode> {

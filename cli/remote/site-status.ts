@@ -1,5 +1,5 @@
+import { SITE_FILE } from '../../core/article/object-keys.ts'
 import type { Receipt } from '../../core/receipts/receipt.ts'
-import { SITE_FILE } from '../../core/site/object-keys.ts'
 import { PublicDocuments } from './public-documents.ts'
 import { depthOf, type QueueState, queueStates, totalOf, workQueues } from './queue-states.ts'
 import { Receipts } from './wait-for-receipts.ts'

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ObjectStore } from '../../core/ports/object-store.ts'
-import type { Receipt, ReceiptFeed } from '../../core/receipts/receipt.ts'
 import { forEachConcurrent } from '../../stores/concurrency.ts'
 import { DepartedEntries } from './departed-entries.ts'
 import { listedEtags } from './listed-etags.ts'
 import { feedAddresses } from './publish-files.ts'
+import type { Removal, Removed } from './removed-article.ts'
 import { Receipts } from './wait-for-receipts.ts'
 
 /** In milliseconds. */
@@ -19,28 +19,6 @@ export interface UnpublishOptions {
   readonly onProgress?: (done: number, total: number) => void
   /** In milliseconds, between two looks. */
   readonly between?: number
-}
-
-/** An object that is, or was, in the bucket. */
-export interface Removal {
-  readonly objectKey: string
-  /** What its receipt said before, which is what tells where readers have it. */
-  readonly before?: Receipt
-  readonly isThere: boolean
-}
-
-export interface Removed extends Removal {
-  /** Whether the receipt says so; absent where nobody waited. */
-  readonly isRemoved?: boolean
-  readonly places: readonly Departure[]
-}
-
-export interface Departure {
-  readonly feed: ReceiptFeed
-  readonly isGone: boolean
-  /** Whether the feed's Atom document tells of it (RFC 6721). */
-  readonly hasTombstone: boolean
-  readonly why?: string
 }
 
 /** What is there to be removed, and where readers have it. */

@@ -1,7 +1,7 @@
+import { ARTICLES, articleKeyOf, receiptName, SITE_FILE, SITE_RECEIPT_NAME } from '../../core/article/object-keys.ts'
 import type { ObjectStore } from '../../core/ports/object-store.ts'
 import type { Receipt } from '../../core/receipts/receipt.ts'
 import { parseReceipt } from '../../core/receipts/receipt-schema.ts'
-import { ARTICLES, articleKeyOf, receiptName, SITE_FILE, SITE_RECEIPT_NAME } from '../../core/site/object-keys.ts'
 import { forEachConcurrent } from '../../stores/concurrency.ts'
 import { listedEtags } from './listed-etags.ts'
 

@@ -1,6 +1,6 @@
-import type { Ingested } from '../../core/catalog/ingest.ts'
+import { articleObjectKey, SITE_FILE } from '../../core/article/object-keys.ts'
+import type { Ingested } from '../../core/catalog/ingested.ts'
 import type { Arrival } from '../../core/ports/queue.ts'
-import { articleObjectKey, SITE_FILE } from '../../core/site/object-keys.ts'
 import type { Problem } from '../../core/validation/problem.ts'
 
 /** What became of a file. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { FileLocks, type LockHolder } from '../../stores/folder/file-lock.ts'
+import { systemErrorWords } from '../../stores/folder/system-errors.ts'
 import { CliError } from '../console/cli-error.ts'
-import { systemErrorWords } from '../console/system-errors.ts'
 
 /** What the lock protects: receipts, catalog and documents, which two programs with queues of their own would mix up. */
 const LOCK = 'start'

@@ -1,6 +1,6 @@
+import { articleObjectKey, receiptName } from '../../core/article/object-keys.ts'
 import { listAll } from '../../core/ports/object-store.ts'
 import type { Ports } from '../../core/ports/ports.ts'
-import { articleObjectKey, receiptName } from '../../core/site/object-keys.ts'
 
 const RECORDS = 'records/'
 

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import { ARTICLES, articleKeyOf, receiptName, SITE_RECEIPT_NAME } from '../../core/site/object-keys.ts'
+import { ARTICLES, articleKeyOf, receiptName, SITE_RECEIPT_NAME } from '../../core/article/object-keys.ts'
 import { formatProblems } from '../console/format-problems.ts'
 import type { Activity, FileActivity } from './activity-log.ts'
 

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { access, readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
-import { ARTICLES, RECEIPTS, SITE_FILE } from '../../core/site/object-keys.ts'
+import { ARTICLES, RECEIPTS, SITE_FILE } from '../../core/article/object-keys.ts'
 import { InnerLinks } from '../../stores/folder/inner-links.ts'
 import { orUndefined } from '../../stores/folder/whole-file.ts'
 import { SiteFolders } from '../check/resolve-files.ts'

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import fresh from 'fresh'
 import { type EdgeResponse, runEdgeFunction, securityHeaders } from '../../edge/edge-function.ts'
-import { printable } from '../console/printable.ts'
+import { printable } from '../../stores/folder/printable.ts'
 import { errorReason } from '../console/report-error.ts'
 import { edgeRequestOf, edgeValuesOf, textsOf } from './edge-event.ts'
 import type { PublishedDocuments, SentObject } from './published-documents.ts'

@@ -4,8 +4,8 @@ import { parseInstant } from '../text/time.ts'
 import { isWebReference } from '../text/uri.ts'
 import { suggestInstant } from '../validation/date-suggestions.ts'
 import { describe, toJsonSchema } from '../validation/json-schema.ts'
+import type { Suggest } from '../validation/suggest.ts'
 import {
-  type Suggest,
   suggestAddress,
   suggestEmail,
   suggestLanguage,

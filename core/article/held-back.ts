@@ -1,8 +1,9 @@
 import { type Instant, latestMeaning, parseInstant } from '../text/time.ts'
-import type { Located } from '../validation/check.ts'
 import { nearName, simplify } from '../validation/near-name.ts'
+import type { Located } from '../validation/problem.ts'
 import { describeValue, formatPath, type Path } from '../validation/problem.ts'
-import { type Suggest, suggestWord } from '../validation/suggestions.ts'
+import type { Suggest } from '../validation/suggest.ts'
+import { suggestWord } from '../validation/suggestions.ts'
 import {
   HELD_BACK_NAMES,
   HELD_BACK_PREFIXES,

@@ -1,5 +1,3 @@
-import { articleObjectKey } from '../site/object-keys.ts'
-import type { Site } from '../site/site.ts'
 import { oneLine } from '../text/characters.ts'
 import { excerpt } from '../text/excerpt.ts'
 import { type ActiveContent, activeWords } from '../text/html/active-content.ts'
@@ -10,12 +8,14 @@ import { longestClean, MarkupError } from '../text/html/html-limits.ts'
 import { htmlToText } from '../text/html/to-text.ts'
 import { type Instant, parseInstant, toRfc3339 } from '../text/time.ts'
 import { resolveWeb } from '../text/uri.ts'
-import type { Located } from '../validation/check.ts'
-import type { OffsetAt } from '../validation/date-suggestions.ts'
+import type { Located } from '../validation/problem.ts'
 import { describeValue, formatPath, type Path } from '../validation/problem.ts'
+import type { OffsetAt } from '../validation/suggest.ts'
+import type { ArticleContext } from './article-context.ts'
 import type { Article } from './article-schema.ts'
 import type { Attachment, Entry, Person, Picture, Source } from './entry.ts'
 import { entryId, isUri, type MadeOf, madeOf } from './entry-id.ts'
+import { articleObjectKey } from './object-keys.ts'
 import { articleUrl, lastPart } from './url-pattern.ts'
 
 /** Raised when the same article would come out otherwise; a deployment that raises it starts a rebuild. */
@@ -48,7 +48,7 @@ const OWN_NAMES: MemberNames = {
 }
 
 export interface Circumstances {
-  readonly site: Site
+  readonly site: ArticleContext
   /** The article key. */
   readonly key: string
   /** When the file was first seen: the date of an article that has none. */
@@ -137,7 +137,11 @@ function absolute(reference: string | undefined, base: string): string | undefin
 }
 
 /** An id that the site makes of a file's name belongs to that file: no other may take it, whether the file is there or not. */
-function idOf(article: Article, report: Report, { site: { idAuthority }, key }: { site: Site; key: string }): string {
+function idOf(
+  article: Article,
+  report: Report,
+  { site: { idAuthority }, key }: { site: ArticleContext; key: string },
+): string {
   const explicit = nonEmpty(article.id)
   const id = entryId(explicit, key, idAuthority)
   if (explicit === undefined || !isUri(explicit)) return id
@@ -171,7 +175,7 @@ function cut(text: string): string {
 function urlOf(
   article: Article,
   report: Report,
-  place: { site: Site; key: string; published: Instant; section?: string },
+  place: { site: ArticleContext; key: string; published: Instant; section?: string },
 ): string | undefined {
   const explicit = absolute(article.url, place.site.homePageUrl)
   if (explicit !== undefined) return explicit

@@ -1,6 +1,6 @@
-import type { Site } from '../site/site.ts'
 import type { Instant } from '../text/time.ts'
 import { encodePathName, resolveWeb } from '../text/uri.ts'
+import type { ArticleContext } from './article-context.ts'
 
 /** What may stand in braces in the site's `article_url`. */
 export const URL_PLACES = ['key', 'name', 'section', 'year', 'month', 'day'] as const
@@ -14,7 +14,7 @@ export function lastPart(key: string): string {
  * `{key}` is the whole article key, `{name}` its last part; dates are those of publication, in UTC.
  */
 export function articleUrl(
-  site: Site,
+  site: ArticleContext,
   article: { key: string; published: Instant; section?: string },
 ): string | undefined {
   if (site.articleUrl === undefined) return undefined

@@ -1,8 +1,9 @@
-import { type ObjectStore, WriteConflict } from '../ports/object-store.ts'
+import { readJson, type Versioned } from '../ports/json-object.ts'
+import type { ObjectStore } from '../ports/object-store.ts'
 import type { Change } from '../ports/queue.ts'
 import type { ArticleRecord } from '../record/article-record.ts'
 import type { Standing } from '../record/standing.ts'
-import { isObject, isTexts, parsedOrNone } from '../text/json.ts'
+import { isObject, isTexts } from '../text/json.ts'
 import { recordKey } from './catalog-keys.ts'
 import { DamagedObject } from './damaged-object.ts'
 
@@ -37,41 +38,6 @@ export interface Outbox {
   readonly ids: readonly string[]
 }
 
-/** Something read, with what a swap needs to replace it; the ETag is undefined where there was nothing. */
-export interface Versioned<Value> {
-  readonly value?: Value
-  readonly etag?: string
-  /** Whether there is an object without a value: half a file, a merge conflict. A folder's catalog lies open to that. */
-  readonly isDamaged?: true
-}
-
-/** @param isWhole whether an object has the members that its readers count on, with values of their types */
-export async function readJson<Value>(
-  store: ObjectStore,
-  key: string,
-  isWhole: (value: Record<string, unknown>) => boolean,
-): Promise<Versioned<Value>> {
-  const object = await store.get(key)
-  if (object === undefined) return {}
-  const value = parsedOrNone(object.bytes)
-  const isReadable = isObject(value) && Number.isSafeInteger(value.run) && isWhole(value)
-  return { etag: object.etag, ...(isReadable ? { value: value as Value } : { isDamaged: true }) }
-}
-
-/** Compare-and-swap. @returns the new ETag @throws WriteConflict where the object is no longer the one that was read */
-export function compareAndSwapJson(
-  store: ObjectStore,
-  key: string,
-  value: unknown,
-  etag: string | undefined,
-): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(value))
-  return store.put(key, bytes, {
-    contentType: 'application/json',
-    ...(etag === undefined ? { ifNoneMatch: '*' } : { ifMatch: etag }),
-  })
-}
-
 export async function readRecord(catalog: ObjectStore, articleKey: string): Promise<Versioned<CatalogRecord>> {
   return readJson<CatalogRecord>(catalog, recordKey(articleKey), (record) => isRecordOf(articleKey, record))
 }
@@ -88,21 +54,4 @@ function isRecordOf(articleKey: string, { generation, article, keys, todo }: Rec
   const isToDo =
     todo === undefined || (isObject(todo) && isTexts(todo.retire) && isTexts(todo.ids) && Array.isArray(todo.tell))
   return isArticle && Number.isSafeInteger(generation) && isTexts(keys) && isToDo
-}
-
-/** Rounds that lose to others; far more than can meet on one key, so that a fault does not go round forever. */
-const MAX_ROUNDS = 50
-
-/** Repeats a round until nobody else wrote in between. @param round its result, or undefined for another round */
-export async function retryOnConflict<Result>(round: () => Promise<Result | undefined>): Promise<Result> {
-  let cause: unknown
-  for (let turn = 0; turn < MAX_ROUNDS; turn++)
-    try {
-      const result = await round()
-      if (result !== undefined) return result
-    } catch (error) {
-      if (!(error instanceof WriteConflict)) throw error
-      cause = error
-    }
-  throw new Error(`${MAX_ROUNDS} rounds, and each lost to another worker`, { cause })
 }

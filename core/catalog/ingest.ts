@@ -1,47 +1,30 @@
 import { hash } from 'node:crypto'
 import { MAX_ARTICLE_BYTES } from '../article/article-schema.ts'
+import { articleObjectKey } from '../article/object-keys.ts'
 import { refuseArticle } from '../intake/read-article.ts'
-import { type Unreadable, unreadableOf, unreadableProblem } from '../intake/unreadable.ts'
+import { unreadableOf, unreadableProblem } from '../intake/unreadable.ts'
+import { compareAndSwapJson, retryOnConflict, type Versioned } from '../ports/json-object.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
-import type { Ports, RejectedFile } from '../ports/ports.ts'
+import type { Ports } from '../ports/ports.ts'
 import type { Arrival } from '../ports/queue.ts'
 import { articleReceipt } from '../receipts/article-receipt.ts'
 import { readReceipt, type VersionedReceipt } from '../receipts/receipt-file.ts'
 import { rememberedBy } from '../receipts/remembered.ts'
 import type { ArticleSource } from '../record/article-record.ts'
-import { articleObjectKey } from '../site/object-keys.ts'
 import type { Site } from '../site/site.ts'
 import type { Instant } from '../text/time.ts'
-import type { OffsetAt } from '../validation/date-suggestions.ts'
+import type { OffsetAt } from '../validation/suggest.ts'
 import { DUE, recordKey } from './catalog-keys.ts'
-import {
-  type CatalogRecord,
-  compareAndSwapJson,
-  readRecord,
-  retryOnConflict,
-  type Versioned,
-} from './catalog-record.ts'
+import { type CatalogRecord, readRecord } from './catalog-record.ts'
 import { enqueueChanges } from './changes.ts'
 import { Claimants, type ClaimResult } from './claimants.ts'
 import { orRepair } from './damaged-object.ts'
 import { ingestSite } from './ingest-site.ts'
+import type { Ingested } from './ingested.ts'
 import { keepReceipt } from './keep-receipt.ts'
 import { type NextRecord, nextRecord } from './next-record.ts'
 import { readSite } from './site-record.ts'
 
-/** What became of one file. */
-export interface Ingested {
-  /** `waiting`: there is no site yet; its arrival brings every article back. */
-  readonly outcome: 'accepted' | 'unchanged' | 'rejected' | 'removed' | 'waiting'
-  /** A file that was refused, and of which its editor has not been told yet. */
-  readonly rejected?: RejectedFile
-  /** What was thrown while the file was read; its receipt has the number. For the log. */
-  readonly unreadable?: Unreadable
-  /** Keys of objects that could not be read and were written again: a receipt, a record. Their histories may be lost. */
-  readonly damaged?: readonly string[]
-}
-
-type ArticleArrival = Extract<Arrival, { kind: 'article' }>
 type IngestPorts = Omit<Ports, 'feeds' | 'pings' | 'encodings'>
 
 /**

@@ -1,3 +1,4 @@
+import { compareAndSwapJson, type Versioned } from '../ports/json-object.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Receipt } from '../receipts/receipt.ts'
 import {
@@ -7,7 +8,6 @@ import {
   type VersionedReceipt,
   writeReceipt,
 } from '../receipts/receipt-file.ts'
-import { compareAndSwapJson, type Versioned } from './catalog-record.ts'
 
 /** What the record of an article and that of the site have in common. */
 interface Settling {

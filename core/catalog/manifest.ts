@@ -1,9 +1,9 @@
+import { readJson, type Versioned } from '../ports/json-object.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Arrival, Change, Ping } from '../ports/queue.ts'
 import { isObject, isTexts } from '../text/json.ts'
 import type { Instant } from '../text/time.ts'
 import { manifestKey } from './catalog-keys.ts'
-import { readJson, type Versioned } from './catalog-record.ts'
 
 /**
  * What the publisher of a feed has written and means to write: changed only by compare-and-swap, and before the

@@ -1,27 +1,22 @@
 import { NORMALISER_VERSION } from '../article/normalise.ts'
-import { backdatedAt, eventsOf, isLive } from '../feed/select-entries.ts'
+import { backdatedAt, eventsOf } from '../feed/select-entries.ts'
 import type { readArticle } from '../intake/read-article.ts'
 import type { Unreadable } from '../intake/unreadable.ts'
 import type { Change } from '../ports/queue.ts'
 import type { Remembered } from '../receipts/remembered.ts'
-import {
-  type ArticleRecord,
-  type ArticleSource,
-  type Departure,
-  type RevisedRecord,
-  removeRecord,
-  reviseRecord,
-} from '../record/article-record.ts'
+import type { ArticleRecord, ArticleSource, Departure } from '../record/article-record.ts'
 import { claimedId, claimedSince } from '../record/claims.ts'
+import { isLive } from '../record/live-records.ts'
 import { earliestDeparture, placeIn } from '../record/placements.ts'
+import { type RevisedRecord, removeRecord, reviseRecord } from '../record/revise-record.ts'
 import { standingOf } from '../record/standing.ts'
 import { definitionAt, feedOf, placementsOf } from '../site/feed.ts'
 import { periodOf } from '../site/period.ts'
 import type { Site } from '../site/site.ts'
 import { canonical } from '../text/json.ts'
 import type { Instant } from '../text/time.ts'
-import type { OffsetAt } from '../validation/date-suggestions.ts'
 import type { Problem } from '../validation/problem.ts'
+import type { OffsetAt } from '../validation/suggest.ts'
 import { claimKey, dueKey, INDEX, indexKey, lateKey, leftKey, type Owner, parseKey, recentKey } from './catalog-keys.ts'
 import type { CatalogRecord, Outbox } from './catalog-record.ts'
 

@@ -1,9 +1,9 @@
+import { readJson, type Versioned } from '../ports/json-object.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Ports } from '../ports/ports.ts'
 import { type Site, siteInForce } from '../site/site.ts'
 import { isTexts } from '../text/json.ts'
 import { SITE_KEY } from './catalog-keys.ts'
-import { readJson, type Versioned } from './catalog-record.ts'
 import { DamagedObject } from './damaged-object.ts'
 
 /** The last good `site.json`, as the catalog keeps it. */

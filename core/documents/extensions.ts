@@ -1,6 +1,6 @@
 import type { Attachment, Picture } from '../article/entry.ts'
 import { toRfc3339 } from '../text/time.ts'
-import type { SiteFeedItem, SiteFeedOptions } from './site-feed.ts'
+import type { SiteFeedItem, SiteFeedOptions } from './feed-model.ts'
 import { element, emptyElement, parent } from './xml.ts'
 
 /** The extensions that RSS and Atom share: Media RSS (rssboard.org/media-rss) and Dublin Core (dublincore.org). */

@@ -1,13 +1,15 @@
 import { feedId } from '../article/entry-id.ts'
-import { changedAt, type FeedPage, type LiveRecord } from '../feed/select-entries.ts'
+import type { FeedPage } from '../feed/select-entries.ts'
 import { updatedAt } from '../record/article-record.ts'
+import { changedAt, type LiveRecord } from '../record/live-records.ts'
 import type { Feed } from '../site/feed.ts'
 import type { Site } from '../site/site.ts'
 import type { Instant } from '../text/time.ts'
 import { feedDocument, hubsOf } from './document-at.ts'
+import type { FeedAddresses, SiteFeedItem } from './feed-model.ts'
 import { renderFeedPage } from './html/feed-page.ts'
 import { DOCUMENT_NAMES, type PublishedDocument } from './published-document.ts'
-import { type FeedAddresses, SiteFeed, type SiteFeedItem } from './site-feed.ts'
+import { SiteFeed } from './site-feed.ts'
 
 /** Raised when the same entries would be written otherwise; a deployment that raises it starts a rebuild. */
 export const RENDERER_VERSION = 3

@@ -1,5 +1,5 @@
-import type { Entry } from '../article/entry.ts'
-import { type ArticleRecord, type Departure, updatedAt } from '../record/article-record.ts'
+import type { ArticleRecord, Departure } from '../record/article-record.ts'
+import { changedAt, isLive, type LiveRecord } from '../record/live-records.ts'
 import type { FeedDefinition } from '../site/feed.ts'
 import { periodOf } from '../site/period.ts'
 import { compareUtf8 } from '../text/order.ts'
@@ -26,9 +26,6 @@ const MAX_BACKDATED_PER_HOUR = 5
 export function backdatedToRead({ limit }: FeedDefinition): number {
   return limit + MAX_BACKDATED_PER_HOUR
 }
-
-/** A record that a feed shows. */
-export type LiveRecord = ArticleRecord & { readonly entry: Entry }
 
 /** What one set of a feed's documents (RSS, Atom, JSON Feed) holds. */
 export interface FeedPage {
@@ -202,22 +199,8 @@ export function neighboursOf(period: string | undefined, closed: readonly string
   return { ...(prevArchive !== undefined && { prevArchive }), ...(nextArchive !== undefined && { nextArchive }) }
 }
 
-export function isLive(record: ArticleRecord): record is LiveRecord {
-  return record.entry !== undefined
-}
-
 function wasUpdated(record: LiveRecord): boolean {
   return changedAt(record) > record.entry.published
-}
-
-/**
- * When an entry changed, as corrections and their times go: by what the article says, or by the upload that changed it
- * where the article says less; never by a date that is still to come, which would put every other change in the past.
- */
-export function changedAt(record: LiveRecord): Instant {
-  const { entry, changed, firstSeen } = record
-  const said = Math.max(updatedAt(record, entry), changed ?? 0)
-  return Math.min(said, Math.max(entry.published, changed ?? firstSeen))
 }
 
 function firstOfEachId(tombstones: readonly Departure[]): Departure[] {

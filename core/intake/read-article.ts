@@ -2,11 +2,12 @@ import { ARTICLE_MEMBERS, articleSchema, MAX_ARTICLE_BYTES, MAX_KEY_BYTES } from
 import type { Entry } from '../article/entry.ts'
 import { heldBackProblems } from '../article/held-back.ts'
 import { type Circumstances, normalise } from '../article/normalise.ts'
+import type { Site } from '../site/site.ts'
 import type { Instant } from '../text/time.ts'
-import { check, type Hints, type Located } from '../validation/check.ts'
+import { check, type Hints } from '../validation/check.ts'
 import { firstProblems } from '../validation/first-problems.ts'
 import { parseJson } from '../validation/parse-json.ts'
-import { formatPath, type Problem } from '../validation/problem.ts'
+import { formatPath, type Located, type Problem } from '../validation/problem.ts'
 import { repeatedMembers } from '../validation/repeated-members.ts'
 import { withPositions } from '../validation/with-positions.ts'
 import { type Unreadable, unreadableOf, unreadableProblem } from './unreadable.ts'
@@ -16,6 +17,11 @@ import { recognise, undeclared } from './vocabularies/recognise.ts'
 import { hintsFor, namesIn, relocateProblem, remarkProblem, unmappedNotice } from './vocabularies/relocate-problem.ts'
 import { vocabularyNamed } from './vocabularies/vocabularies.ts'
 import type { Conversion } from './vocabularies/vocabulary.ts'
+
+/** What is known of an article file besides its bytes. */
+export interface ReadCircumstances extends Circumstances {
+  readonly site: Site
+}
 
 /** What came of reading one article file. */
 export interface ReadArticle {
@@ -31,7 +37,7 @@ export interface ReadArticle {
  * Reads one article file whole: JSON, the vocabulary that the site declares for its folder, schema, cleaning. Never
  * throws; whatever is wrong is in the problems, in the words of the file.
  */
-export function readArticle(bytes: Uint8Array, circumstances: Circumstances): ReadArticle {
+export function readArticle(bytes: Uint8Array, circumstances: ReadCircumstances): ReadArticle {
   try {
     return readBytes(bytes, circumstances)
   } catch (error) {
@@ -45,7 +51,7 @@ export function refuseArticle(bytes: Uint8Array, error: unknown): ReadArticle {
   return { problems: [unreadableProblem(unreadable)], unreadable }
 }
 
-function readBytes(bytes: Uint8Array, circumstances: Circumstances): ReadArticle {
+function readBytes(bytes: Uint8Array, circumstances: ReadCircumstances): ReadArticle {
   const unfit = unfitFile(bytes, circumstances.key)
   if (unfit !== undefined) return { problems: [unfit] }
   const parsed = parseJson(bytes)
@@ -65,7 +71,7 @@ interface ReadValue {
   readonly more: number
 }
 
-function readValue(value: unknown, circumstances: Circumstances): ReadValue {
+function readValue(value: unknown, circumstances: ReadCircumstances): ReadValue {
   const input = inputFor(circumstances.site, circumstances.key)
   if (input !== undefined) return readConverted(value, vocabularyNamed(input.as).convert(value), circumstances)
   const held = heldBackProblems(value, { known: ARTICLE_MEMBERS, firstSeen: circumstances.firstSeen })
@@ -79,14 +85,14 @@ function readValue(value: unknown, circumstances: Circumstances): ReadValue {
 }
 
 /** Reads an article in our own vocabulary. */
-function readOwn(value: unknown, circumstances: Circumstances, hints?: Hints): ReadValue {
+function readOwn(value: unknown, circumstances: ReadCircumstances, hints?: Hints): ReadValue {
   const checked = check(articleSchema, value, { hints, offsetAt: circumstances.offsetAt })
   const normalised = checked.value === undefined ? undefined : normalise(checked.value, circumstances)
   const located = [...checked.problems, ...(normalised?.problems ?? [])]
   return { ...(normalised?.entry && { entry: normalised.entry }), located, more: checked.more }
 }
 
-function readConverted(document: unknown, conversion: Conversion, circumstances: Circumstances): ReadValue {
+function readConverted(document: unknown, conversion: Conversion, circumstances: ReadCircumstances): ReadValue {
   if (conversion.mismatch !== undefined) return { located: [remarkProblem(conversion.mismatch, 'error')], more: 0 }
   const { article, words } = conversion
   const read = readOwn(article, { ...circumstances, names: namesIn(words) }, hintsFor(words))

@@ -1,6 +1,6 @@
 import type { Instant } from '../text/time.ts'
-import type { OffsetAt } from '../validation/date-suggestions.ts'
 import type { Problem } from '../validation/problem.ts'
+import type { OffsetAt } from '../validation/suggest.ts'
 import type { ObjectStore } from './object-store.ts'
 import type { Arrival, Change, Ping, Queue } from './queue.ts'
 

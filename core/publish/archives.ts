@@ -1,4 +1,5 @@
-import { type FeedPage, type LiveRecord, neighboursOf } from '../feed/select-entries.ts'
+import { type FeedPage, neighboursOf } from '../feed/select-entries.ts'
+import type { LiveRecord } from '../record/live-records.ts'
 
 /** The closed periods of a feed, and the entries of those that were looked at. */
 export interface Archives {

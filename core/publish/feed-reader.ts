@@ -9,8 +9,6 @@ import {
   eventsOf,
   type FeedActivity,
   type FeedEvent,
-  isLive,
-  type LiveRecord,
   lastAddedFirst,
   latestFirst,
   MAX_EVENTS,
@@ -19,6 +17,7 @@ import {
   updatedOf,
 } from '../feed/select-entries.ts'
 import { type ListedObject, listAll, type ObjectStore } from '../ports/object-store.ts'
+import { isLive, type LiveRecord } from '../record/live-records.ts'
 import type { FeedDefinition } from '../site/feed.ts'
 import { periodOf, rangeOf } from '../site/period.ts'
 import type { Instant } from '../text/time.ts'

@@ -1,9 +1,11 @@
 import { hash } from 'node:crypto'
+import { sizeOfLarge } from '../catalog/large-feeds.ts'
 import type { FamilyMember, Manifest } from '../catalog/manifest.ts'
 import { pageDocuments, pagePaths, periodOfPath, RENDERER_VERSION } from '../documents/feed-documents.ts'
-import { type LiveRecord, neighboursOf, subscriptionPage } from '../feed/select-entries.ts'
+import { neighboursOf, subscriptionPage } from '../feed/select-entries.ts'
 import type { Encoding } from '../ports/ports.ts'
 import { ALL_PERIODS, type Change, SITE_INDEX } from '../ports/queue.ts'
+import type { LiveRecord } from '../record/live-records.ts'
 import { type Feed, type FeedDefinition, feedAt } from '../site/feed.ts'
 import { periodOf } from '../site/period.ts'
 import type { Site } from '../site/site.ts'
@@ -11,7 +13,6 @@ import type { Instant } from '../text/time.ts'
 import { type Archives, archivePages, examineArchives } from './archives.ts'
 import type { Plan } from './document-writer.ts'
 import type { FeedReader } from './feed-reader.ts'
-import { sizeOfLarge } from './large-feeds.ts'
 
 export interface PlanInputs {
   readonly site: Site

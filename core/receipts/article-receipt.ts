@@ -1,17 +1,24 @@
-import type { CatalogRecord } from '../catalog/catalog-record.ts'
+import { articleObjectKey } from '../article/object-keys.ts'
 import { pagePaths } from '../documents/feed-documents.ts'
-import { updatedAt } from '../record/article-record.ts'
+import { type ArticleRecord, updatedAt } from '../record/article-record.ts'
 import { claimsOf } from '../record/claims.ts'
+import type { Standing } from '../record/standing.ts'
 import { definitionAt, feedAt } from '../site/feed.ts'
-import { articleObjectKey } from '../site/object-keys.ts'
 import type { Site } from '../site/site.ts'
 import { type Instant, toRfc3339 } from '../text/time.ts'
 import type { Problem } from '../validation/problem.ts'
 import { conflictProblem } from './id-conflict.ts'
 import { isError, type Receipt, type ReceiptFeed } from './receipt.ts'
 
+/** What a receipt says of a record: the catalog's, or one that was read without a catalog. */
+export interface ReceiptRecord {
+  readonly article: ArticleRecord
+  readonly standing: Standing
+  readonly generation: number
+}
+
 export interface ReceiptInputs {
-  readonly record: CatalogRecord
+  readonly record: ReceiptRecord
   readonly site: Site
   readonly now: Instant
   /** Of the file as it is. */
@@ -50,7 +57,7 @@ export function articleReceipt({ record, site, now, problems, heldBy }: ReceiptI
   }
 }
 
-function feedsOf({ article }: CatalogRecord, site: Site): ReceiptFeed[] {
+function feedsOf({ article }: ReceiptRecord, site: Site): ReceiptFeed[] {
   return (article.shown?.feeds ?? []).flatMap((path) => {
     const definition = definitionAt(site.feeds, path)
     const feed = definition && feedAt(definition, path, article.entry)
@@ -60,7 +67,7 @@ function feedsOf({ article }: CatalogRecord, site: Site): ReceiptFeed[] {
   })
 }
 
-function staysPublished({ article: { entry, shown } }: CatalogRecord): string {
+function staysPublished({ article: { entry, shown } }: ReceiptRecord): string {
   if (entry === undefined) return 'nothing: the file never had a good version'
   const where = shown === undefined ? 'in no feed' : 'in its feeds'
   return `the last good version, "${entry.title}", ${where}`

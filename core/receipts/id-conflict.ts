@@ -1,5 +1,5 @@
+import { articleObjectKey } from '../article/object-keys.ts'
 import { idPath } from '../intake/vocabularies/input-of-key.ts'
-import { articleObjectKey } from '../site/object-keys.ts'
 import type { Site } from '../site/site.ts'
 import type { Problem } from '../validation/problem.ts'
 

@@ -1,12 +1,6 @@
 import { compareUtf8 } from '../text/order.ts'
 import type { Instant } from '../text/time.ts'
-import type { ArticleRecord } from './article-record.ts'
-
-/** An entry id that a file has claimed, and the time of the upload that claimed it first. */
-export interface Claim {
-  readonly id: string
-  readonly since: Instant
-}
+import type { ArticleRecord, Claim } from './article-record.ts'
 
 /**
  * Claims kept of one file. An editor who corrects an id needs two or three; a program that writes a new one with every

@@ -1,8 +1,8 @@
-import { liveRecords } from '../build-site.ts'
 import { feedOf, placementsOf } from '../site/feed.ts'
 import type { Site } from '../site/site.ts'
 import type { Instant } from '../text/time.ts'
 import type { ArticleRecord } from './article-record.ts'
+import { liveRecords } from './live-records.ts'
 import { earliestDeparture, placeIn } from './placements.ts'
 
 /**

@@ -1,7 +1,7 @@
-import { changedAt, isLive } from '../feed/select-entries.ts'
 import { compareUtf8 } from '../text/order.ts'
 import type { Instant } from '../text/time.ts'
 import type { ArticleRecord, Departure, Placement } from './article-record.ts'
+import { changedAt, isLive } from './live-records.ts'
 
 /**
  * The record once its entry is in these feeds and in no others: what was shown and is no longer has left.

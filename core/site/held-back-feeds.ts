@@ -1,7 +1,7 @@
 import { heldBackProblems } from '../article/held-back.ts'
 import type { HeldBackKind } from '../article/held-back-names.ts'
-import type { Located } from '../validation/check.ts'
 import { simplify } from '../validation/near-name.ts'
+import type { Located } from '../validation/problem.ts'
 import { feedSchema } from './site-schema.ts'
 
 /** Of a feed a date says nothing that every reader of `site.json` would understand alike. */

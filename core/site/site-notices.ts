@@ -1,5 +1,5 @@
 import { meantHost } from '../text/host.ts'
-import type { Located } from '../validation/check.ts'
+import type { Located } from '../validation/problem.ts'
 import { describeValue, formatPath, type Path } from '../validation/problem.ts'
 import type { SiteFile } from './site-schema.ts'
 

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
 import { siteAuthor as author, language } from '../article/article-schema.ts'
 import { URL_PLACES } from '../article/url-pattern.ts'
-import { VOCABULARIES } from '../intake/vocabularies/vocabulary.ts'
 import { isWeb } from '../text/uri.ts'
 import { describe, toJsonSchema } from '../validation/json-schema.ts'
-import { type Suggest, suggestList } from '../validation/suggestions.ts'
+import type { Suggest } from '../validation/suggest.ts'
+import { suggestList } from '../validation/suggestions.ts'
 import { ARCHIVE_PERIODS } from './period.ts'
 import { FEED_NAMES, SITE_NAMES, TERM_NAMES } from './site-member-aliases.ts'
 import {
@@ -15,6 +15,7 @@ import {
   suggestSiteText,
   suggestWholeAddress,
 } from './site-suggestions.ts'
+import { VOCABULARIES } from './vocabulary-names.ts'
 
 /** The vocabulary of `site.json`: the site, and the list of its feeds. JSON Feed's words where it has one. */
 

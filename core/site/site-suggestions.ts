@@ -1,11 +1,6 @@
 import { resolveWeb } from '../text/uri.ts'
-import {
-  type Suggest,
-  type Surroundings,
-  suggestNumber,
-  suggestScheme,
-  suggestText,
-} from '../validation/suggestions.ts'
+import type { Suggest, Surroundings } from '../validation/suggest.ts'
+import { suggestNumber, suggestScheme, suggestText } from '../validation/suggestions.ts'
 
 /** Fixes for the members of `site.json`: the value that was meant, where it can be told. */
 

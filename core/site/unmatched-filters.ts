@@ -1,6 +1,6 @@
 import type { Entry } from '../article/entry.ts'
-import type { Located } from '../validation/check.ts'
 import { nearName } from '../validation/near-name.ts'
+import type { Located } from '../validation/problem.ts'
 import { describeValue, formatPath } from '../validation/problem.ts'
 import { type FeedDefinition, namesOf, placementsOf, type Term, type TermKind } from './feed.ts'
 import type { Site } from './site.ts'

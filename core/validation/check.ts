@@ -1,11 +1,10 @@
 import * as z from 'zod/mini'
 import { cleanCharacters } from '../text/characters.ts'
-import type { OffsetAt } from './date-suggestions.ts'
 import { docsOf, type FieldDocs, longestList, memberNames, memberSchema, unwrap } from './json-schema.ts'
 import { nearName, simplify } from './near-name.ts'
 import { Notices } from './notices.ts'
-import { cutShort, describeValue, formatPath, type Path, type Problem } from './problem.ts'
-import type { Surroundings } from './suggestions.ts'
+import { cutShort, describeValue, formatPath, type Located, type Path, type Problem } from './problem.ts'
+import type { OffsetAt, Surroundings } from './suggest.ts'
 
 export interface Checked<Value> {
   /** Absent where there is any error. */
@@ -14,12 +13,6 @@ export interface Checked<Value> {
   readonly problems: readonly Located[]
   /** How many notices more there are. */
   readonly more: number
-}
-
-/** A problem that still knows the steps to its member, so that a caller can find the line. */
-export interface Located {
-  readonly problem: Problem
-  readonly steps: Path
 }
 
 /** What is wanted of the member at these steps and how to mend it, where that is other than the schema says. */

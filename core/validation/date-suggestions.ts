@@ -1,11 +1,5 @@
 import { instantOfNumber, parseInstant, RFC_822, readWrittenTime, toRfc3339, type WrittenTime } from '../text/time.ts'
-import type { Suggest } from './suggestions.ts'
-
-/**
- * The offset from UTC, as RFC 3339 writes it, that clocks at the editor's place have at this local time
- * ("2026-11-20T00:00:00"). Whoever runs on the editor's machine hands it in; the core has no clock.
- */
-export type OffsetAt = (local: string) => string
+import type { OffsetAt, Suggest } from './suggest.ts'
 
 const DIGITS = /^\d+$/
 /** As some countries write a day: the day first, between dots. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Suggest } from './suggestions.ts'
+import type { Suggest } from './suggest.ts'
 
 /**
  * What a schema's members say to a person. The texts stand beside the rule that they explain, and serve twice: in the

@@ -1,4 +1,4 @@
-import type { Located } from './check.ts'
+import type { Located } from './problem.ts'
 
 /**
  * Problems that one file's receipt names. An editor who mends a hundred has seen what is wrong with the rest, and a receipt

@@ -46,3 +46,9 @@ export function describeValue(value: unknown): string {
 function quote(text: string): string {
   return JSON.stringify(cutShort(text))
 }
+
+/** A problem that still knows the steps to its member, so that a caller can find the line. */
+export interface Located {
+  readonly problem: Problem
+  readonly steps: Path
+}

@@ -1,22 +1,6 @@
 import { meantHost } from '../text/host.ts'
-import type { OffsetAt } from './date-suggestions.ts'
 import { mediaTypeOf } from './media-types.ts'
-
-/**
- * Fixes for values that do not fit, where it can be told what they were meant to be: then the fix is the value to write,
- * and no example. Each returns undefined where it cannot tell.
- */
-export type Suggest = (value: unknown, surroundings?: Surroundings) => string | undefined
-
-/** What a fix may depend on besides the value. */
-export interface Surroundings {
-  /** The object that the member is in. */
-  readonly holder?: unknown
-  /** The whole document. */
-  readonly root?: unknown
-  /** Absent where the editor's machine is not known: then UTC serves. */
-  readonly offsetAt?: OffsetAt | undefined
-}
+import type { Suggest } from './suggest.ts'
 
 const AMOUNT = /^\s*(-?\d+(?:\.\d+)?)\s*(?:px|pixels|b|bytes|s|sec|seconds)?\s*$/i
 const CLOCK = /^(?:(\d{1,3}):)?(\d{1,3}):(\d\d)$/

@@ -1,6 +1,5 @@
-import type { Located } from './check.ts'
 import { type ParsedJson, positionsOf } from './parse-json.ts'
-import type { Problem } from './problem.ts'
+import type { Located, Problem } from './problem.ts'
 
 /**
  * Problems with the lines and columns of their members, in the order of those; a member that is not there has its

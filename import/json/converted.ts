@@ -1,6 +1,7 @@
 import { heldBackIn } from '../../core/intake/read-article.ts'
 import { vocabularyNamed } from '../../core/intake/vocabularies/vocabularies.ts'
-import type { Origin, VocabularyName } from '../../core/intake/vocabularies/vocabulary.ts'
+import type { Origin } from '../../core/intake/vocabularies/vocabulary.ts'
+import type { VocabularyName } from '../../core/site/vocabulary-names.ts'
 import { formatPath, type Path } from '../../core/validation/problem.ts'
 import { type ImportedArticle, type Members, type Refused, refused } from '../import-item.ts'
 

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
+import { ARTICLES, articleKeyOf, articleObjectKey, SITE_FILE } from '../../core/article/object-keys.ts'
 import type { ArticleSource } from '../../core/record/article-record.ts'
-import { ARTICLES, articleKeyOf, articleObjectKey, SITE_FILE } from '../../core/site/object-keys.ts'
 import { orUndefined, readWholeFile } from './whole-file.ts'
 
 /** A folder that stands in for the articles bucket: `site.json`, and `articles/` with one JSON file an article. */

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import { ARTICLE_ENDING, ARTICLES } from '../../core/site/object-keys.ts'
+import { ARTICLE_ENDING, ARTICLES } from '../../core/article/object-keys.ts'
 import { isLeftAlone } from './file-names.ts'
 import { orUndefined } from './whole-file.ts'
 

@@ -1,5 +1,5 @@
 import { buildSite, sitePaths } from '../../core/build-site.ts'
-import { removeRecord, reviseRecord } from '../../core/record/article-record.ts'
+import { removeRecord, reviseRecord } from '../../core/record/revise-record.ts'
 import fc from '../support/fast-check.ts'
 import { jsonFeed, NOW, publish, recordsOf, siteOf } from '../support/publish-site.ts'
 import { RICH } from '../support/rich-site.ts'

@@ -1,6 +1,6 @@
 import { readArticle } from '../../core/intake/read-article.ts'
-import { VOCABULARIES } from '../../core/intake/vocabularies/vocabulary.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
+import { VOCABULARIES } from '../../core/site/vocabulary-names.ts'
 import type { Problem } from '../../core/validation/problem.ts'
 import { readDocument } from '../../import/read-document.ts'
 import { bytesDocument } from '../../import/source-document.ts'

@@ -1,9 +1,9 @@
+import { articleKeyOf, articleObjectKey } from '../../core/article/object-keys.ts'
 import { buildSite } from '../../core/build-site.ts'
 import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
 import { readSite } from '../../core/catalog/site-record.ts'
 import { listAll } from '../../core/ports/object-store.ts'
 import { isEncoded } from '../../core/publish/representations.ts'
-import { articleKeyOf, articleObjectKey } from '../../core/site/object-keys.ts'
 import { FolderStore } from '../../stores/folder/folder-store.ts'
 
 /**

@@ -1,4 +1,5 @@
-import { type Ingested, ingest } from '../../core/catalog/ingest.ts'
+import { ingest } from '../../core/catalog/ingest.ts'
+import type { Ingested } from '../../core/catalog/ingested.ts'
 import { rebuild } from '../../core/catalog/rebuild.ts'
 import { sweep } from '../../core/catalog/sweep.ts'
 import type { ObjectStore } from '../../core/ports/object-store.ts'

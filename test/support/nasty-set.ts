@@ -1,12 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Entry } from '../../core/article/entry.ts'
-import {
-  type ArticleRecord,
-  type ArticleSource,
-  type RevisedRecord,
-  removeRecord,
-  reviseRecord,
-} from '../../core/record/article-record.ts'
+import type { ArticleRecord, ArticleSource } from '../../core/record/article-record.ts'
+import { type RevisedRecord, removeRecord, reviseRecord } from '../../core/record/revise-record.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
 import type { Instant } from '../../core/text/time.ts'
 import { ContentFolder } from '../../stores/folder/content-folder.ts'

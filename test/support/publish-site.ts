@@ -1,6 +1,7 @@
 import { buildSite } from '../../core/build-site.ts'
 import type { PublishedDocument } from '../../core/documents/published-document.ts'
-import { type ArticleRecord, reviseRecord } from '../../core/record/article-record.ts'
+import type { ArticleRecord } from '../../core/record/article-record.ts'
+import { reviseRecord } from '../../core/record/revise-record.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
 import type { Instant } from '../../core/text/time.ts'
 import { all, one, parseXml, type XmlElement } from './xml-tree.ts'

@@ -1,7 +1,7 @@
 import { toRfc3339 } from '../../text/time.ts'
 import { EXTENSION_NAMESPACES, historyElements, robotsElements } from '../extensions.ts'
+import type { FeedModel, Tombstone } from '../feed-model.ts'
 import { CONTENT_TYPES, GENERATOR } from '../published-document.ts'
-import type { SiteFeed, Tombstone } from '../site-feed.ts'
 import { element, emptyElement, parent } from '../xml.ts'
 import { personElement, renderEntry } from './atom-entry.ts'
 
@@ -9,13 +9,13 @@ const TOMBSTONES_NAMESPACE = 'http://purl.org/atompub/tombstones/1.0'
 const NAMESPACES = { xmlns: 'http://www.w3.org/2005/Atom', ...EXTENSION_NAMESPACES }
 
 /** Atom 1.0 (RFC 4287). */
-export function renderAtom(feed: SiteFeed): string {
+export function renderAtom(feed: FeedModel): string {
   const entries = feed.items.map((item) => renderEntry(item, feed.options))
   const attributes = { ...NAMESPACES, 'xml:lang': feed.options.language }
   return `<?xml version="1.0" encoding="utf-8"?>\n${parent('feed', [...feedElements(feed), ...entries], '', attributes)}\n`
 }
 
-function feedElements({ options }: SiteFeed): string[] {
+function feedElements({ options }: FeedModel): string[] {
   const { id, title, description, updated, link, feedLinks, hubs, authors, favicon, image, copyright } = options
   return [
     element('id', id),

@@ -1,7 +1,7 @@
 import type { Person } from '../../article/entry.ts'
 import { toRfc3339 } from '../../text/time.ts'
 import { expiryElements, pictureElements, sourceElements } from '../extensions.ts'
-import type { SiteFeedItem, SiteFeedOptions } from '../site-feed.ts'
+import type { SiteFeedItem, SiteFeedOptions } from '../feed-model.ts'
 import { element, emptyElement, htmlElement, parent } from '../xml.ts'
 
 const INDENT = '  '

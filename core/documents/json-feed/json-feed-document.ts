@@ -1,10 +1,10 @@
-import type { SiteFeed } from '../site-feed.ts'
+import type { FeedModel } from '../feed-model.ts'
 import { jsonAuthor, jsonItem } from './json-feed-item.ts'
 
 const VERSION = 'https://jsonfeed.org/version/1.1'
 
 /** JSON Feed 1.1 (jsonfeed.org/version/1.1), an item a line. */
-export function renderJsonFeed(feed: SiteFeed): string {
+export function renderJsonFeed(feed: FeedModel): string {
   const { options } = feed
   const head = JSON.stringify({
     version: VERSION,

@@ -1,6 +1,6 @@
 import type { Attachment, Person, Picture } from '../../article/entry.ts'
 import { toRfc3339 } from '../../text/time.ts'
-import type { SiteFeedItem, SiteFeedOptions } from '../site-feed.ts'
+import type { SiteFeedItem, SiteFeedOptions } from '../feed-model.ts'
 
 /** A JSON Feed item; members that are undefined are not written. What JSON Feed has no word for is in `_feedwright`. */
 export function jsonItem(item: SiteFeedItem, { full }: SiteFeedOptions): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import { toRfc822 } from '../../text/time.ts'
 import { EXTENSION_NAMESPACES, historyElements, robotsElements } from '../extensions.ts'
+import type { FeedModel } from '../feed-model.ts'
 import { CONTENT_TYPES, GENERATOR } from '../published-document.ts'
-import type { SiteFeed } from '../site-feed.ts'
 import { element, emptyElement, parent } from '../xml.ts'
 import { renderItem } from './rss-item.ts'
 
@@ -13,7 +13,7 @@ const NAMESPACES = {
 const SPECIFICATION = 'https://www.rssboard.org/rss-specification'
 
 /** RSS 2.0 (rssboard.org/rss-specification), by the RSS Advisory Board's best practices profile. */
-export function renderRss(feed: SiteFeed): string {
+export function renderRss(feed: FeedModel): string {
   const channel = parent(
     'channel',
     [...channelElements(feed), ...feed.items.map((item) => renderItem(item, feed.options))],
@@ -23,7 +23,7 @@ export function renderRss(feed: SiteFeed): string {
   return `<?xml version="1.0" encoding="utf-8"?>\n${rss}\n`
 }
 
-function channelElements({ options }: SiteFeed): string[] {
+function channelElements({ options }: FeedModel): string[] {
   const { title, link, description, language, updated, feedLinks, hubs, image, copyright } = options
   return [
     element('title', title),

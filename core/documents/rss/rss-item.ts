@@ -2,7 +2,7 @@ import type { Attachment, Person } from '../../article/entry.ts'
 import { escapeHtml } from '../../text/escape.ts'
 import { toRfc822, toRfc3339 } from '../../text/time.ts'
 import { attachmentElement, expiryElements, pictureElements, sourceElements } from '../extensions.ts'
-import type { SiteFeedItem, SiteFeedOptions } from '../site-feed.ts'
+import type { SiteFeedItem, SiteFeedOptions } from '../feed-model.ts'
 import { element, emptyElement, htmlElement, parent } from '../xml.ts'
 
 const INDENT = '    '

@@ -1,6 +1,6 @@
 import type { Input, Site } from '../../site/site.ts'
+import type { VocabularyName } from '../../site/vocabulary-names.ts'
 import { formatPath, type Path } from '../../validation/problem.ts'
-import type { VocabularyName } from './vocabulary.ts'
 
 const ID_MEMBERS: Readonly<Record<VocabularyName, Path>> = {
   'schema.org': ['@id'],

@@ -1,6 +1,6 @@
-import type { Located } from '../../validation/check.ts'
+import type { VocabularyName } from '../../site/vocabulary-names.ts'
+import type { Located } from '../../validation/problem.ts'
 import { Member } from './member.ts'
-import type { VocabularyName } from './vocabulary.ts'
 
 /** Members that a post of Ghost has and no article of ours; two of them are no accident. */
 const OF_GHOST = [

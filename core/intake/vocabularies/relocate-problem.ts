@@ -1,5 +1,6 @@
 import type { MemberNames } from '../../article/normalise.ts'
-import type { Hints, Located } from '../../validation/check.ts'
+import type { Hints } from '../../validation/check.ts'
+import type { Located } from '../../validation/problem.ts'
 import { formatPath, type Path, type Problem } from '../../validation/problem.ts'
 import type { Conversion, Origin, Remark, Words } from './vocabulary.ts'
 

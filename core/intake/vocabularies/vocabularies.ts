@@ -1,7 +1,8 @@
+import type { VocabularyName } from '../../site/vocabulary-names.ts'
 import { ghost } from './ghost/ghost.ts'
 import { ninjs } from './ninjs/ninjs.ts'
 import { schemaOrg } from './schema-org/schema-org.ts'
-import type { Vocabulary, VocabularyName } from './vocabulary.ts'
+import type { Vocabulary } from './vocabulary.ts'
 import { wordpress } from './wordpress/wordpress.ts'
 
 const BY_NAME: Readonly<Record<VocabularyName, Vocabulary>> = { 'schema.org': schemaOrg, wordpress, ghost, ninjs }

@@ -1,9 +1,5 @@
+import type { VocabularyName } from '../../site/vocabulary-names.ts'
 import type { Path, Problem } from '../../validation/problem.ts'
-
-/** The vocabularies other than our own in which an article may come. */
-export const VOCABULARIES = ['schema.org', 'wordpress', 'ghost', 'ninjs'] as const
-
-export type VocabularyName = (typeof VOCABULARIES)[number]
 
 /** Reads one document of another system as an article. */
 export interface Vocabulary {

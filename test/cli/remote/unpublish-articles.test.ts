@@ -1,6 +1,7 @@
 import { namedObjects } from '../../../cli/remote/named-objects.ts'
 import { removalOutcome } from '../../../cli/remote/print-unpublish.ts'
-import { type Removed, removalsOf, unpublish } from '../../../cli/remote/unpublish-articles.ts'
+import type { Removed } from '../../../cli/remote/removed-article.ts'
+import { removalsOf, unpublish } from '../../../cli/remote/unpublish-articles.ts'
 import { MemorySite } from '../../support/memory-site.ts'
 
 const ARTICLE = { title: 'A ferry', content_text: 'It is back.', date_published: '2026-03-01T08:00:00Z', tags: ['sea'] }

@@ -1,5 +1,6 @@
-import { type ArticleRecord, removeRecord, reviseRecord, updatedAt } from '../../../core/record/article-record.ts'
+import { type ArticleRecord, updatedAt } from '../../../core/record/article-record.ts'
 import { claimedId, claimedSince, holdersOfIds } from '../../../core/record/claims.ts'
+import { removeRecord, reviseRecord } from '../../../core/record/revise-record.ts'
 import { standingOf } from '../../../core/record/standing.ts'
 import { siteOf } from '../../support/publish-site.ts'
 

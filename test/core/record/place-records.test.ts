@@ -1,6 +1,7 @@
 import { buildSite } from '../../../core/build-site.ts'
-import { type ArticleRecord, removeRecord, updatedAt } from '../../../core/record/article-record.ts'
+import { type ArticleRecord, updatedAt } from '../../../core/record/article-record.ts'
 import { placeRecords } from '../../../core/record/place-records.ts'
+import { removeRecord } from '../../../core/record/revise-record.ts'
 import { NOW, recordsOf, siteOf } from '../../support/publish-site.ts'
 
 const HOUR = 3_600_000

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildSite } from '../../../core/build-site.ts'
 import type { PublishedDocument } from '../../../core/documents/published-document.ts'
-import { type ArticleRecord, removeRecord } from '../../../core/record/article-record.ts'
+import type { ArticleRecord } from '../../../core/record/article-record.ts'
+import { removeRecord } from '../../../core/record/revise-record.ts'
 import { type ArticleSet, folderSet, NOW, nastySet } from '../../support/nasty-set.ts'
 
 const SAMPLE = fileURLToPath(new URL('../../../content', import.meta.url))

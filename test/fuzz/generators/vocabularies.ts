@@ -1,4 +1,4 @@
-import type { VocabularyName } from '../../../core/intake/vocabularies/vocabulary.ts'
+import type { VocabularyName } from '../../../core/site/vocabulary-names.ts'
 import { jsonCorpus } from '../corpus.ts'
 import type { Generator } from '../generator.ts'
 import { mutateTree } from '../mutate.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { buildSite } from '../../../../core/build-site.ts'
 import { COPY_SCRIPT_SOURCE, PAGE_POLICY } from '../../../../core/documents/html/page-policy.ts'
-import { reviseRecord } from '../../../../core/record/article-record.ts'
+import { reviseRecord } from '../../../../core/record/revise-record.ts'
 import fc from '../../../support/fast-check.ts'
 import { elements } from '../../../support/html-tree.ts'
 import { bodyOf, FIRST_SEEN, NOW, publish, recordsOf, siteOf } from '../../../support/publish-site.ts'

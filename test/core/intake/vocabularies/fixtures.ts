@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type ReadArticle, readArticle } from '../../../../core/intake/read-article.ts'
 import { vocabularyNamed } from '../../../../core/intake/vocabularies/vocabularies.ts'
-import type { Conversion, VocabularyName } from '../../../../core/intake/vocabularies/vocabulary.ts'
+import type { Conversion } from '../../../../core/intake/vocabularies/vocabulary.ts'
+import type { VocabularyName } from '../../../../core/site/vocabulary-names.ts'
 import { FIRST_SEEN, siteOf } from '../../../support/publish-site.ts'
 
 /** Documents of other systems, as those write them; what they tell is made up. */

@@ -1,6 +1,6 @@
 import { articleJsonSchema } from '../../../../core/article/article-schema.ts'
 import { vocabularyNamed } from '../../../../core/intake/vocabularies/vocabularies.ts'
-import { VOCABULARIES, type VocabularyName } from '../../../../core/intake/vocabularies/vocabulary.ts'
+import { VOCABULARIES, type VocabularyName } from '../../../../core/site/vocabulary-names.ts'
 import type { Path } from '../../../../core/validation/problem.ts'
 import fc from '../../../support/fast-check.ts'
 import { FIXTURES, upload } from './fixtures.ts'

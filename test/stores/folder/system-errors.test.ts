@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { getSystemErrorMap } from 'node:util'
 import { CliError } from '../../../cli/console/cli-error.ts'
 import { errorWords } from '../../../cli/console/report-error.ts'
-import { systemErrorWords } from '../../../cli/console/system-errors.ts'
+import { systemErrorWords } from '../../../stores/folder/system-errors.ts'
 import { readWholeFile, writeWholeFile } from '../../../stores/folder/whole-file.ts'
 
 let folder: string

@@ -1,11 +1,11 @@
-import type { Size } from '../catalog/manifest.ts'
 import type { PublishedDocument } from '../documents/published-document.ts'
 import { definitionAt, type FeedDefinition } from '../site/feed.ts'
 import { shorterPeriod } from '../site/period.ts'
 import type { Site } from '../site/site.ts'
 import { compareUtf8 } from '../text/order.ts'
-import type { Located } from '../validation/check.ts'
+import type { Located } from '../validation/problem.ts'
 import { formatPath, type Problem } from '../validation/problem.ts'
+import type { Size } from './manifest.ts'
 
 /** Subscription documents that are larger than readers, which fetch them whole, should have to poll. */
 
