@@ -23,7 +23,7 @@ export function ingestAccess({ articles, catalog }: Buckets): ObjectAccess[] {
   return [
     {
       bucket: articles,
-      read: ['articles/*', 'receipts/*', 'site.json', 'site.receipt.json'],
+      read: ['articles/*', 'receipts/*', 'site.json', 'site.receipt.html', 'site.receipt.json'],
       write: ['receipts/*', 'site.receipt.html', 'site.receipt.json'],
     },
     {

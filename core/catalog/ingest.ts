@@ -25,6 +25,8 @@ import { keepReceipt } from './keep-receipt.ts'
 import { type NextRecord, nextRecord } from './next-record.ts'
 import { readSite } from './site-record.ts'
 
+type ArticleArrival = Extract<Arrival, { kind: 'article' }>
+
 type IngestPorts = Omit<Ports, 'feeds' | 'pings' | 'encodings'>
 
 /**

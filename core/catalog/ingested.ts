@@ -12,5 +12,3 @@ export interface Ingested {
   /** Keys of objects that could not be read and were written again: a receipt, a record. Their histories may be lost. */
   readonly damaged?: readonly string[]
 }
-
-type ArticleArrival = Extract<Arrival, { kind: 'article' }>

@@ -54,7 +54,7 @@ it(
     const work = (event: SQSEvent) => invoke(event, JSON.stringify(isolation), changes)
     await work(siteArrives())
     const queue = arrivalsOfTen()
-    await queue.untilRest(work, 1)
+    await queue.untilIdle(work, 1)
 
     const innocents = queue.messages.filter((_, at) => at !== KILLER - 1)
     const killer = queue.messages[KILLER - 1]
@@ -87,7 +87,7 @@ it(
     const changes: string[] = []
     await invoke(siteArrives(), 'none', changes)
     const queue = new Redeliveries(bodies(), { visibility: 360, mostReceives: 2 })
-    await queue.untilRest((event) => invoke(event, 'none', changes), 1)
+    await queue.untilIdle((event) => invoke(event, 'none', changes), 1)
     expect(queue.deadLetters).toHaveLength(10)
   },
   PATIENCE,
