@@ -17,20 +17,20 @@ import { type Feed, type FeedDefinition, feedOf, placementsOf } from './site/fee
 import type { Site } from './site/site.ts'
 import type { Instant } from './text/time.ts'
 
-/** A feed with all that it has. */
+/** A feed with all its entries and events. */
 export interface PlacedFeed {
   readonly feed: Feed
-  /** In order. */
+  /** The newest first. */
   readonly entries: readonly LiveRecord[]
-  /** In order. */
+  /** The latest first. */
   readonly events: readonly FeedEvent[]
 }
 
 /**
- * Every document of a site: the specification of what is published, which the pipeline is held against.
+ * Every document of a site. This is the specification of what is published: the tests compare the pipeline with it.
  *
- * Pure: the same site and records at the same instant give the same bytes, in whatever order the records come.
- * Documents are made one by one, as they are asked for.
+ * Pure: the same site and records at the same instant give the same bytes, whatever the order of the records.
+ * Each document is rendered only when the caller asks for the next one.
  */
 export function* buildSite(site: Site, records: Iterable<ArticleRecord>, now: Instant): Generator<PublishedDocument> {
   const feeds: Feed[] = []
@@ -41,7 +41,7 @@ export function* buildSite(site: Site, records: Iterable<ArticleRecord>, now: In
   yield* siteIndexDocuments(site, feeds)
 }
 
-/** The paths of all documents that `buildSite` makes, in its order, without the work of making them. */
+/** The paths of all documents that `buildSite` makes, in the same order, without rendering them. */
 export function* sitePaths(site: Site, records: Iterable<ArticleRecord>, now: Instant): Generator<string> {
   for (const { feed, entries } of placeAll(site, [...records], now)) {
     yield* pagePaths(feed.path)
@@ -60,7 +60,7 @@ function* documentsOf(site: Site, { feed, entries, events }: PlacedFeed): Genera
     yield* pageDocuments(site, feed, { entries: inPeriod, tombstones: [], period, ...neighboursOf(period, periods) })
 }
 
-/** The feeds in the order of `site.json`, a family's by name. A feed with a path of its own is there even when empty. */
+/** The feeds in the order of `site.json`, those of a family by name. A feed of no family exists even if it is empty. */
 export function* placeAll(site: Site, records: readonly ArticleRecord[], now: Instant): Generator<PlacedFeed> {
   const places = new Map<FeedDefinition, Map<string, LiveRecord[]>>(
     site.feeds.map((definition) => [definition, new Map(definition.each === undefined ? [['', []]] : [])]),
@@ -81,7 +81,7 @@ export function* placeAll(site: Site, records: readonly ArticleRecord[], now: In
     }
 }
 
-/** The records that something of left a feed, by the feed's path. */
+/** The records with departures from a feed, by the feed's path. */
 function departedByFeed(records: readonly ArticleRecord[]): Map<string, ArticleRecord[]> {
   const departed = new Map<string, ArticleRecord[]>()
   for (const record of records)
@@ -93,7 +93,7 @@ function departedByFeed(records: readonly ArticleRecord[]): Map<string, ArticleR
   return departed
 }
 
-/** A tombstone gives way to any live entry of the feed with the same id. */
+/** A live entry of the feed suppresses any tombstone with the same id. */
 function eventsIn(feed: Feed, entries: readonly LiveRecord[], departed: readonly ArticleRecord[]): FeedEvent[] {
   const archive = feed.definition.archive !== undefined
   if (!archive && departed.length === 0) return []

@@ -1,4 +1,4 @@
-/** What comes one by one, in lists of a size; the last may be shorter. */
+/** Groups items into arrays of `size`; the last may be shorter. */
 export async function* inBatches<Each>(all: AsyncIterable<Each>, size: number): AsyncGenerator<Each[]> {
   let batch: Each[] = []
   for await (const each of all) {

@@ -4,8 +4,8 @@ import { EARLIEST, type Instant, LATEST } from '../text/time.ts'
 /**
  * The keys of the catalog. A listing is in the order of keys, so a key that sorts is an index entry.
  *
- * A key of `index/`, `recent/`, `late/`, `due/` and `ids/` ends in its record's generation and so is never used twice. Such keys
- * are objects without content: all that they say is their name, and whether it holds their record decides.
+ * A key of `index/`, `recent/`, `late/`, `due/` or `ids/` ends in its record's generation, so it is never used twice.
+ * These objects are empty: the name is the whole content, and the record decides whether it is valid.
  */
 
 const DIGITS = String(LATEST - EARLIEST).length
@@ -14,10 +14,10 @@ const DIGITS = String(LATEST - EARLIEST).length
 export const SITE_KEY = 'site'
 export const INDEX = 'index/'
 export const DUE = 'due/'
-/** Stands in `ids/` where claims have a time, and sorts after them. */
+/** Takes the place of a claim's time in `ids/`, and sorts after every time. */
 const LEFT = 'left'
 
-/** Whose key it is, and of which generation. */
+/** The record that a key belongs to, and the record's generation. */
 export interface Owner {
   /** The article key. */
   readonly key: string
@@ -32,7 +32,7 @@ export function manifestKey(feed: string): string {
   return `manifests/${feed}`
 }
 
-/** An entry of a feed, the newest first. */
+/** An entry of a feed; the newest sorts first. */
 export function indexKey(feed: string, published: Instant, owner: Owner): string {
   return `${indexPrefix(feed)}${descending(published)}/${ownerPart(owner)}`
 }
@@ -41,7 +41,7 @@ export function indexPrefix(feed: string): string {
   return `${INDEX}${feedPart(feed)}/`
 }
 
-/** A correction or removal in a feed, the latest first. */
+/** A correction or removal in a feed; the latest sorts first. */
 export function recentKey(feed: string, at: Instant, owner: Owner): string {
   return `${recentPrefix(feed)}${descending(at)}/${ownerPart(owner)}`
 }
@@ -50,7 +50,7 @@ export function recentPrefix(feed: string): string {
   return `recent/${feedPart(feed)}/`
 }
 
-/** An entry that came to a feed after its period, the last one first. */
+/** A backdated entry: one that joined a feed after its period. The last one added sorts first. */
 export function lateKey(feed: string, at: Instant, owner: Owner): string {
   return `${latePrefix(feed)}${descending(at)}/${ownerPart(owner)}`
 }
@@ -59,7 +59,7 @@ export function latePrefix(feed: string): string {
   return `late/${feedPart(feed)}/`
 }
 
-/** At this time the article's standing changes; the earliest first. */
+/** The article's standing changes at this time; the earliest sorts first. */
 export function dueKey(at: Instant, owner: Owner): string {
   return `${dueBefore(at)}/${ownerPart(owner)}`
 }
@@ -69,12 +69,15 @@ export function dueBefore(at: Instant): string {
   return `${DUE}${ascending(at)}`
 }
 
-/** A claim on an entry id; the better claims first. @param since when the file first claimed this id */
+/**
+ * A claim on an entry id; the better claim sorts first.
+ * @param since when the file first claimed this id
+ */
 export function claimKey(id: string, since: Instant, owner: Owner): string {
   return `${idPrefix(id)}${ascending(since)}/${ownerPart(owner)}`
 }
 
-/** A record that has left tombstones of an entry id: it must hear of those who take the id over. */
+/** A record that has tombstones of an entry id: it must be processed again when another file takes the id over. */
 export function leftKey(id: string, owner: Owner): string {
   return `${idPrefix(id)}${LEFT}/${ownerPart(owner)}`
 }
@@ -84,13 +87,13 @@ export function idPrefix(id: string): string {
 }
 
 export interface ParsedKey extends Owner {
-  /** The time in the key; undefined for a key of `leftKey`. */
+  /** The time in the key; undefined for a key made by `leftKey`. */
   readonly at?: Instant
-  /** The feed's path, or the hash of an id, or the time of a due key. */
+  /** The feed's path, or the hash of an entry id. */
   readonly of: string
 }
 
-/** Takes a key of `index/`, `recent/`, `late/` or `ids/` apart. */
+/** Parses a key of `index/`, `recent/`, `late/` or `ids/`. */
 export function parseKey(name: string): ParsedKey {
   const [kind, of, time, ...rest] = name.split('/') as [string, string, string, ...string[]]
   const generation = Number(rest.pop())
@@ -103,12 +106,12 @@ export function articleOfDueKey(name: string): string {
   return name.split('/').slice(2, -1).join('/')
 }
 
-/** The feed's path of a folder below `index/`. */
+/** The path of the feed that a folder below `index/` belongs to. */
 export function feedOfFolder(folder: string): string {
   return folder.slice(INDEX.length, -1).replaceAll('!', '/')
 }
 
-/** Where the index keys of a range of times begin: after those that are newer than `end`, which is exclusive. */
+/** The position after which the index keys of a range of times begin; `end` is exclusive. */
 export function indexFrom(feed: string, end: Instant): string {
   return `${indexPrefix(feed)}${descending(end - 1)}`
 }
@@ -117,7 +120,7 @@ function ownerPart({ key, generation }: Owner): string {
   return `${key}/${generation}`
 }
 
-/** A feed's path has no "!". */
+/** Reversible, since a feed's path has no "!". */
 function feedPart(feed: string): string {
   return feed.replaceAll('/', '!')
 }

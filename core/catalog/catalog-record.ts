@@ -8,33 +8,34 @@ import { recordKey } from './catalog-keys.ts'
 import { DamagedObject } from './damaged-object.ts'
 
 /**
- * A record as the catalog keeps it: the article's, and what the protocol needs to bring everything else into line with
- * it. The records alone decide; every other key of the catalog is a candidate that its record confirms or not.
+ * A record as the catalog keeps it: the article's record, and what the protocol needs to bring everything else into
+ * line with it. Only records are authoritative; every other key of the catalog is a candidate that its record confirms
+ * or not.
  */
 export interface CatalogRecord {
-  /** Rises with every write, so that no two have the same bytes: an S3 ETag is a digest of them. */
+  /** Rises with every write, so that no two versions have the same bytes: an S3 ETag is a digest of the bytes. */
   readonly run: number
-  /** Rises with every change of what the record says. */
+  /** Rises with every change of the record's content. */
   readonly generation: number
   readonly article: ArticleRecord
   readonly standing: Standing
   /** Whether another file holds the entry id. */
   readonly lost: boolean
-  /** The keys of `index/`, `recent/`, `late/`, `due/` and `ids/` that stand for this generation. */
+  /** The keys of `index/`, `recent/`, `late/`, `due/` and `ids/` that this generation owns. */
   readonly keys: readonly string[]
-  /** What is still to be done; absent once the record is settled. */
+  /** The outbox: work that is still pending; absent once the record is settled. */
   readonly todo?: Outbox
-  /** The record is unsettled for its receipt's sake, which may be about to be written. */
+  /** The record is unsettled because a worker may be about to write its receipt. */
   readonly receiptDue?: true
 }
 
-/** What a change has to be followed by; a crashed run leaves it for the next. */
+/** A transactional outbox: the work that a change still requires. If a run crashes, the next one completes it. */
 export interface Outbox {
-  /** Keys of earlier generations. */
+  /** Keys of earlier generations, to delete. */
   readonly retire: readonly string[]
-  /** Feeds and periods that keys were put to or taken from. */
+  /** Feeds and periods in which keys were put or deleted. */
   readonly tell: readonly Change[]
-  /** Entry ids whose other claimants must look again. */
+  /** Entry ids whose other claimants must be processed again. */
   readonly ids: readonly string[]
 }
 
@@ -42,7 +43,10 @@ export async function readRecord(catalog: ObjectStore, articleKey: string): Prom
   return readJson<CatalogRecord>(catalog, recordKey(articleKey), (record) => isRecordOf(articleKey, record))
 }
 
-/** The record of an article that this run is not about. @throws DamagedObject if it is damaged */
+/**
+ * The record of an article other than the one being processed.
+ * @throws DamagedObject if it is damaged
+ */
 export async function readOtherRecord(catalog: ObjectStore, articleKey: string): Promise<CatalogRecord | undefined> {
   const { value, isDamaged } = await readRecord(catalog, articleKey)
   if (isDamaged) throw new DamagedObject(recordKey(articleKey), { kind: 'article', key: articleKey })

@@ -3,28 +3,27 @@ import type { Ports } from '../ports/ports.ts'
 import type { Change } from '../ports/queue.ts'
 
 /**
- * Telling feeds that they may have changed. A storm of uploads must not mean a storm of publishes: the messages of one
- * window that say the same collapse into the first of them. That loses nothing as long as no message is worked on before
- * its window is over on every clock; so the queue holds each back longer than a window and twice the clocks' difference.
- * Where all run in one process there is one clock and no difference: then both may be shorter (`Ports.changesWindow`). A
- * clock that is set back makes old windows come again, in which the queue drops what it already took; one process can
- * count by a clock that only rises (`Ports.windowClock`).
+ * Notifies feeds that they may have changed. A burst of uploads must not become a burst of publishes: identical
+ * messages of one window are deduplicated, and only the first is delivered. Nothing is lost as long as no message is
+ * processed before its window is over on every clock; so the queue's delay is longer than a window and twice the clock
+ * skew. If everything runs in one process, there is one clock and no skew: then both may be shorter
+ * (`Ports.changesWindow`). A clock that is set back repeats old windows, in which the queue drops messages that it has
+ * already accepted; a single process can count windows by a monotonic clock (`Ports.windowClock`).
  */
 
-/** In milliseconds, the window where the ports name no other. */
+/** The default window, in milliseconds. */
 export const WINDOW_MS = 1_000
-/** How far two clocks differ at most; those of Lambda's hosts are kept within milliseconds. */
+/** The most that two clocks differ, in milliseconds; those of Lambda's hosts are kept within a few milliseconds. */
 export const CLOCK_SKEW_MS = 500
-/** The queue's delay for `WINDOW`, in milliseconds: SQS knows whole seconds. */
+/** The queue's delay for `WINDOW_MS`, in milliseconds: SQS takes whole seconds only. */
 export const DELAY_MS = 3_000
 
-/** Of SQS: "MessageGroupId" and "MessageDeduplicationId" have at most 128 characters. */
+/** SQS: "MessageGroupId" and "MessageDeduplicationId" have at most 128 characters. */
 const MAX_ID_LENGTH = 128
 
-/** What telling takes. */
 export type ChangesPorts = Pick<Ports, 'changes' | 'changesWindow' | 'windowClock' | 'clock'>
 
-/** Sends each change once. The clock is read here: after every key that the change stands for was put. */
+/** Sends each change once. Reads the clock only now, after every key that the change stands for has been put. */
 export async function enqueueChanges(
   { changes, clock, changesWindow = WINDOW_MS, windowClock = clock }: ChangesPorts,
   changed: readonly Change[],
@@ -39,7 +38,7 @@ export async function enqueueChanges(
   if (messages.size > 0) await changes.send([...messages.values()])
 }
 
-/** FIFO ids hold letters, digits and ASCII punctuation. */
+/** FIFO ids allow only letters, digits and ASCII punctuation. */
 function shortId(text: string): string {
   const id = text.replaceAll(' ', '|')
   return id.length <= MAX_ID_LENGTH ? id : hash('sha256', text, 'hex')

@@ -4,24 +4,27 @@ import { claimedId, comesBefore } from '../record/claims.ts'
 import { idPrefix, parseKey } from './catalog-keys.ts'
 import { type CatalogRecord, readOtherRecord } from './catalog-record.ts'
 
-/** A file that claims an entry id, or has left tombstones of it, as a key of `ids/` says; its record may know better. */
+/**
+ * A file that claims an entry id, or has tombstones of it, according to a key of `ids/`; its record must confirm it.
+ */
 interface Claimant {
   readonly name: string
   readonly key: string
-  /** When it first claimed the id; undefined for one that has only left tombstones. */
+  /** When it first claimed the id; undefined if it has only tombstones of it. */
   readonly since: number | undefined
 }
 
-/** What the other files with the ids of a record mean for it. */
+/** How the other claimants of a record's ids affect the record. */
 export interface ClaimResult {
-  /** The article key of the file that holds the record's id, where that is another. */
+  /** The article key of the file that holds the record's id, if it is another file. */
   readonly heldBy?: string
+  /** Whether another file's entry replaces this departed one in its feed, so that it needs no tombstone. */
   readonly isSuperseded: (left: Departure) => boolean
 }
 
 /**
- * The claimants of the ids that concern a record, as they were when they were listed: after the record's own keys were
- * put. Whoever puts a claim later sees those keys, and the record behind them.
+ * The claimants of the ids that concern a record, as listed after the record's own keys were put. A worker that puts a
+ * claim later sees those keys, and the record behind them.
  */
 export class Claimants {
   readonly #catalog: ObjectStore
@@ -34,7 +37,7 @@ export class Claimants {
     this.#ofId = ofId
   }
 
-  /** Lists what claims the ids that the record claims, has left, or has to tell of. */
+  /** Lists the claimants of each id that the record claims, has tombstones of, or has in its outbox. */
   static async list(catalog: ObjectStore, record: CatalogRecord): Promise<Claimants> {
     const claimed = claimedId(record.article)
     const left = record.article.left?.map(({ id }) => id) ?? []
@@ -59,8 +62,8 @@ export class Claimants {
   }
 
   /**
-   * The files that must look again since the record has changed: of each id the next in line after it, with all before
-   * that one whose claims are dead; and those whose tombstones it takes the place of.
+   * The files to process again because the record has changed: for each id the next valid claimant after it, all
+   * claimants in between whose claims are dead, and the files whose tombstones its entry replaces.
    */
   async toNotify(): Promise<string[]> {
     const notified = new Set<string>()
@@ -83,8 +86,8 @@ export class Claimants {
   }
 
   /**
-   * Where the record stands or stood among those that claim an id: the best place that it has had since it was settled last,
-   * for others may have taken that one to be in force.
+   * The record's place among the claimants of an id: the best that it has had since it was last settled, because other
+   * runs may have relied on that one.
    */
   #ownPlace(id: string): { key: string; since: number } {
     const { keys, todo, article } = this.#record
@@ -92,7 +95,7 @@ export class Claimants {
     return { key: article.key, since: Math.min(...own.map((name) => parseKey(name).at ?? Number.POSITIVE_INFINITY)) }
   }
 
-  /** The record with the best claim. A claim counts only where its record, read after the claim was seen, owns it. */
+  /** The record with the best claim. A claim counts only if its record, read after the claim was listed, owns it. */
   async #holderOf(id: string): Promise<CatalogRecord | undefined> {
     for (const claimant of this.#ofId.get(id) ?? []) {
       if (claimant.since === undefined) return undefined
@@ -105,7 +108,7 @@ export class Claimants {
   }
 }
 
-/** Those with claims in the order of their claims, then those that have left tombstones. */
+/** Files with claims, the best claim first; then files that have only tombstones. */
 async function claimantsOf(catalog: ObjectStore, id: string): Promise<Claimant[]> {
   const claimants: Claimant[] = []
   for await (const { key: name } of listAll(catalog, { prefix: idPrefix(id) })) {

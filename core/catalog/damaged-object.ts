@@ -1,9 +1,9 @@
 import type { Arrival, Queue } from '../ports/queue.ts'
 
-/** An object of the catalog that cannot be read, met by a run that may not write it. */
+/** An object of the catalog that cannot be read, found by a run that must not write it. */
 export class DamagedObject extends Error {
   override name = 'DamagedObject'
-  /** What arrives again so that a run writes the object. */
+  /** The arrival to send, so that the run responsible for the object writes it again. */
   readonly repair: Arrival
 
   constructor(key: string, repair: Arrival) {
@@ -12,7 +12,11 @@ export class DamagedObject extends Error {
   }
 }
 
-/** Fails as its work does. If that met a damaged object it is repaired meanwhile, and the message comes again. */
+/**
+ * Runs `work`. If it finds a damaged object, requests a repair before it rethrows: when the message is redelivered, the
+ * object has been written again.
+ * @throws whatever `work` throws
+ */
 export async function orRepair<Result>(arrivals: Queue<Arrival>, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work()

@@ -20,12 +20,12 @@ import { largeFeedNotices } from './large-feeds.ts'
 import { type IndexManifest, readManifest } from './manifest.ts'
 import { readSiteRecord, type SiteRecord, siteOf } from './site-record.ts'
 
-/** Bytes: a thousand feeds take a quarter of it, and every worker reads it. */
+/** A thousand feeds take a quarter of this. It is bounded because every worker reads the file. */
 export const MAX_SITE_BYTES = 1_048_576
 
 /**
- * Takes `site.json` over where it is good; while it is broken or missing the last good one stays in force. A changed
- * site has every article looked at again, and every feed of the old and the new one.
+ * Adopts `site.json` if it is valid; while it is broken or missing, the last good one stays in force. After a change,
+ * every article is processed again, and so is every feed of the old and the new site.
  */
 export function ingestSite(ports: Pick<Ports, 'articles' | 'catalog' | 'rebuilds'> & ChangesPorts): Promise<Ingested> {
   const damaged = new Set<string>()
@@ -63,7 +63,9 @@ export function ingestSite(ports: Pick<Ports, 'articles' | 'catalog' | 'rebuilds
   })
 }
 
-/** What the lists of feeds know of feeds that are too large, in the places of the file; nothing of a broken one. */
+/**
+ * Notices about feeds that the index manifest lists as too large, positioned in the file; none if the file is broken.
+ */
 async function noticesOfLarge(catalog: ObjectStore, bytes: Uint8Array | undefined): Promise<Problem[]> {
   const { value } = await readManifest<IndexManifest>(catalog, SITE_INDEX)
   return bytes === undefined || value?.largeFeeds === undefined ? [] : inPositions(bytes, value.largeFeeds)
@@ -75,7 +77,7 @@ function inPositions(bytes: Uint8Array, largeFeeds: NonNullable<IndexManifest['l
   return site === undefined || 'problem' in parsed ? [] : withPositions(parsed.json, largeFeedNotices(site, largeFeeds))
 }
 
-/** The text to be in force: the file's, or where that is no good the one that is. */
+/** The site text to use: the upload if it is valid, otherwise the current one. */
 function goodText(
   bytes: Uint8Array | undefined,
   held: SiteRecord | undefined,
@@ -90,7 +92,7 @@ function goodText(
   return { text: new TextDecoder().decode(bytes), problems }
 }
 
-/** Where no site is in force it is a marker: it makes the older write of a stalled worker fail. */
+/** If no site is in force, the record is a marker: with it, an older write by a stalled worker fails. */
 function nextSiteRecord(held: SiteRecord | undefined, text: string | undefined): SiteRecord {
   const run = (held?.run ?? 0) + 1
   if (text === undefined || held?.text === text) return { ...held, run }

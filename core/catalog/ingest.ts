@@ -30,25 +30,25 @@ type ArticleArrival = Extract<Arrival, { kind: 'article' }>
 type IngestPorts = Omit<Ports, 'feeds' | 'pings' | 'encodings'>
 
 /**
- * Brings the catalog into line with one file of the articles bucket, whatever was done with it before and by whomever.
- * It can be run again at any time, at once with others, and after a crash anywhere; a message about the file is only
- * the occasion. The steps and the reason for each are in the architecture's "catalog protocol".
+ * Brings the catalog into line with one file of the articles bucket, whatever other workers have done with it before.
+ * Idempotent: it may run again at any time, concurrently with other runs, and after a crash at any step. A message only
+ * triggers it; its input is the file. docs/architecture.md, "The catalog protocol", gives the steps and their reasons.
  */
 export function ingest(ports: IngestPorts, arrival: Arrival): Promise<Ingested> {
   return orRepair(ports.arrivals, () => (arrival.kind === 'site' ? ingestSite(ports) : ingestArticle(ports, arrival)))
 }
 
 /**
- * Answers an article that no run could read to its end, without reading it: by the same steps as `ingest`, so that its last good
- * version stays published, and with the receipt of an article that could not be read. A file that has its answer already, or
- * that is gone, is ingested: then no `unreadable` is in the result.
- * @param reason why it is not read; comes back in `unreadable`, for the log
+ * Rejects an article that no run could finish reading, without reading it. Takes the same steps as `ingest`, so that
+ * the last good version stays published, and writes the receipt of an unreadable article. If the file already has
+ * another answer, or is gone, it is ingested as usual, and the result has no `unreadable`.
+ * @param reason why the file is not read; returned in `unreadable`, for the log
  */
 export function giveUp(ports: IngestPorts, arrival: ArticleArrival, reason: unknown): Promise<Ingested> {
   return orRepair(ports.arrivals, () => ingestArticle(ports, arrival, reason))
 }
 
-/** What an article's round reads, always in this order: what will be swapped, the record last; its inputs after it. */
+/** What a round reads, always in this order: first what it will compare-and-swap, the record last; then the inputs. */
 interface Read {
   readonly receipt: VersionedReceipt
   readonly held: Versioned<CatalogRecord>
@@ -57,10 +57,10 @@ interface Read {
   readonly now: Instant
 }
 
-/** What is known of the other claimants of the record's ids, until it is looked at. */
+/** Assumed of the other claimants until they are listed. */
 const UNKNOWN: ClaimResult = { isSuperseded: () => false }
 
-/** @param refusal why the file is not to be read, unless it was read before */
+/** @param refusal why not to read the file; ignored if its receipt shows that it was read before */
 async function ingestArticle(ports: IngestPorts, { key, due }: ArticleArrival, refusal?: unknown): Promise<Ingested> {
   let claims: ClaimResult | undefined
   const damaged = new Set<string>()
@@ -71,7 +71,8 @@ async function ingestArticle(ports: IngestPorts, { key, due }: ArticleArrival, r
     const next = nextOf(read, key, { claims, offsetAt: ports.offsetAt, refusal })
     const { record } = next
     let stored = { ...read.held, key: recordKey(key) }
-    // What another run left unsettled is done again without a swap: else two such runs would undo each other forever.
+    // Work that another run left unsettled is repeated without a swap: otherwise two such runs would make each other's
+    // swaps fail forever.
     if (next.isChange)
       stored = {
         ...stored,
@@ -134,14 +135,17 @@ function nextOf(
   })
 }
 
-/** Whether the receipt speaks of this very file, and says anything else than that it could not be read. */
+/** Whether the receipt is about exactly these bytes, and says anything other than that they could not be read. */
 function wasAnswered({ value }: VersionedReceipt, { bytes }: ArticleSource, refusal: unknown): boolean {
   if (value?.history?.article.sourceDigest !== hash('sha256', bytes, 'hex')) return false
   const { found } = unreadableProblem(unreadableOf(bytes, refusal))
   return !value.problems.some((problem) => problem.found === found)
 }
 
-/** Puts what the record owns before anything is told, and takes away what it owned. A due key is a message: it goes last. */
+/**
+ * Puts the keys that the record owns, before any notification is sent, and deletes those that it no longer owns. Due
+ * keys are messages, so they are deleted last, by `deleteDueKeys`.
+ */
 async function moveKeys(catalog: ObjectStore, { keys, todo }: CatalogRecord): Promise<void> {
   await Promise.all(keys.map((name) => catalog.put(name, new Uint8Array())))
   const retired = (todo?.retire ?? []).filter((name) => !name.startsWith(DUE))

@@ -1,14 +1,14 @@
 import type { Unreadable } from '../intake/unreadable.ts'
 import type { RejectedFile } from '../ports/ports.ts'
 
-/** What became of one file. */
+/** The result of ingesting one file. */
 export interface Ingested {
-  /** `waiting`: there is no site yet; its arrival brings every article back. */
+  /** `waiting`: there is no site yet; when it arrives, every article is processed again. */
   readonly outcome: 'accepted' | 'unchanged' | 'rejected' | 'removed' | 'waiting'
-  /** A file that was refused, and of which its editor has not been told yet. */
+  /** A file that was refused, if the editor has not been notified of it yet. */
   readonly rejected?: RejectedFile
-  /** What was thrown while the file was read; its receipt has the number. For the log. */
+  /** The error thrown while the file was read, for the log; the receipt has its number. */
   readonly unreadable?: Unreadable
-  /** Keys of objects that could not be read and were written again: a receipt, a record. Their histories may be lost. */
+  /** Keys of receipts and records that could not be read and were written again. Their histories may be lost. */
   readonly damaged?: readonly string[]
 }

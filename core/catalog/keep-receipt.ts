@@ -9,32 +9,33 @@ import {
   writeReceipt,
 } from '../receipts/receipt-file.ts'
 
-/** What the record of an article and that of the site have in common. */
+/** The common members of an article's record and the site's. */
 interface Settling {
   readonly run: number
   readonly todo?: unknown
   readonly receiptDue?: true
 }
 
-/** The record as it is stored while its receipt is looked after, and its name. */
+/** The record as it is stored while its receipt is brought into line, and its key. */
 export interface Stored<Value> extends Versioned<Value> {
   readonly key: string
 }
 
-/** The record's state after its receipt was looked after. */
+/** The record's state after its receipt was brought into line. */
 export interface KeptReceipt {
   readonly run: number
   readonly etag: string | undefined
-  /** Whether the editor has not been told this before. */
+  /** Whether the receipt says something new to the editor. */
   readonly isChanged: boolean
 }
 
 /**
  * Brings a receipt into line with its record, before the record is settled.
  *
- * A receipt is written only while its record is unsettled, names that run of the record, and is swapped against a receipt that was
- * read before the record. So whoever settles a record that others may be writing the receipt of either replaces the receipt
- * that they read, or sees that it was replaced: whatever of theirs lands later fails. Under one run one receipt is written.
+ * A receipt is written only while its record is unsettled. It names that run of the record, and it replaces by
+ * compare-and-swap a receipt that was read before the record. A worker that settles a record while other workers may be
+ * writing its receipt therefore either replaces the receipt that they read, or finds it replaced: their later writes
+ * fail. At most one receipt is written per run of the record.
  * @param held the receipt, read before the record
  * @throws WriteConflict if another worker came between
  */
@@ -57,7 +58,7 @@ export async function keepReceipt<Value extends Settling>(
     await writeReceipt(articles, held, { ...receipt, run })
     return { run, etag, isChanged: !isSame }
   }
-  // Another worker may have finished after the receipt was read: then there may be nothing to write, and no message left.
+  // If another worker finished after the receipt was read, there may be nothing to write and no message to retry this.
   await expectReceipt(articles, held)
   const next = { ...value, run: run + 1, receiptDue: true }
   const unsettled = await compareAndSwapJson(catalog, key, next, etag)

@@ -7,20 +7,25 @@ import type { Located } from '../validation/problem.ts'
 import { formatPath, type Problem } from '../validation/problem.ts'
 import type { Size } from './manifest.ts'
 
-/** Subscription documents that are larger than readers, which fetch them whole, should have to poll. */
+/**
+ * Subscription documents that are too large for readers to poll, since a reader fetches the whole document each time.
+ */
 
 const MAX_ENTRIES = 200
-/** In bytes, before compression. */
+/** Bytes before compression. */
 const LARGEST = 1_000_000
 
-/** What a subscription document measures where that is too much. @param documents the same entries in each format */
+/**
+ * @param documents the same entries in each format
+ * @returns the size of a subscription document that is too large, otherwise undefined
+ */
 export function sizeOfLarge(entries: number, documents: readonly PublishedDocument[]): Size | undefined {
   const encoder = new TextEncoder()
   const bytes = documents.reduce((most, { body }) => Math.max(most, encoder.encode(body).byteLength), 0)
   return entries > MAX_ENTRIES || bytes > LARGEST ? { entries, bytes } : undefined
 }
 
-/** What the editor of `site.json` is told of feeds that are too large: one notice for each. */
+/** The notices to the editor of `site.json` about feeds that are too large, one for each feed. */
 export function largeFeedNotices(site: Site, large: Readonly<Record<string, Size>>): Located[] {
   const inOrder = Object.entries(large).sort(([one], [other]) => compareUtf8(one, other))
   return inOrder.flatMap(([path, size]) => {
@@ -38,7 +43,7 @@ function foundIn(path: string, { entries, bytes }: Size): string {
   return `the subscription document of ${path} with ${entries} entries, ${(bytes / 1_000_000).toFixed(1)} MB`
 }
 
-/** A feed with archives shows the whole of its open period, others as many as their limit. */
+/** A feed with archives shows its whole open period; other feeds show at most `limit` entries. */
 function fixFor({ archive, limit, content }: FeedDefinition, { entries }: Size): string {
   const shorter = archive && entries > limit ? shorterPeriod(archive) : undefined
   if (shorter !== undefined) return `write "archive": "${shorter}"`

@@ -6,47 +6,46 @@ import type { Instant } from '../text/time.ts'
 import { manifestKey } from './catalog-keys.ts'
 
 /**
- * What the publisher of a feed has written and means to write: changed only by compare-and-swap, and before the
- * documents, so that a crash in between is seen by the next run.
+ * What the publisher of a feed has written and is about to write. It changes only by compare-and-swap, and before the
+ * documents do (a write-ahead log), so that the next run notices a crash in between.
  */
 export interface Manifest {
-  /** Rises with every write, so that no two have the same bytes. */
+  /** Rises with every write, so that no two versions have the same bytes. */
   readonly run: number
-  /** A digest of everything but entries that the documents are made of; where it differs every document is looked at. */
+  /** A digest of all inputs of the documents except entries; if it differs, every document is examined. */
   readonly settings: string
-  /** The ETag of each object, by key: of a document at its path, of its encodings behind that. */
+  /** The ETag of each object, by key: a document's path, and the same path with the ending of each encoding. */
   readonly documents: Readonly<Record<string, string>>
-  /** Objects that the run which wrote this was about to write or to take away. */
+  /** Objects that the run which wrote this manifest was about to write or delete. */
   readonly unconfirmed: readonly string[]
-  /** The open period of a feed with archives, and the closed ones, also those whose documents are still to be written. */
+  /** The open period of a feed with archives; `closed` also has periods whose documents are still to be written. */
   readonly open?: string
   readonly closed?: readonly string[]
-  /** When the upload was that its newest content came with. */
+  /** The time of the upload that brought its newest content. */
   readonly uploaded?: Instant
-  /** What a feed of a family is, while it is there. */
+  /** The feed's place in its listed family, while the feed exists; otherwise absent. */
   readonly member?: FamilyMember
-  /** What the subscription document measures, while it is larger than readers should poll. */
+  /** The size of the subscription document, while it is too large for readers to poll. */
   readonly large?: Size
-  /** Changes that this one brings with it, and that may not have been told yet. */
+  /** Outbox: changes that may not have been sent yet. */
   readonly untold?: readonly Change[]
-  /** Arrivals that it brings with it, and that may not have been sent yet. */
+  /** Outbox: arrivals that may not have been sent yet. */
   readonly unsent?: readonly Arrival[]
-  /** Pings that it brings with it, and that may not have been sent yet. */
+  /** Outbox: pings that may not have been sent yet. */
   readonly unpinged?: readonly Ping[]
 }
 
-/** What a document measures. */
 export interface Size {
   readonly entries: number
-  /** Of the largest of its formats, in bytes. */
+  /** The size of the largest format. */
   readonly bytes: number
 }
 
-/** The manifest of the documents that list the feeds. */
+/** The manifest of the site index: the documents that list the feeds. */
 export interface IndexManifest extends Manifest {
-  /** The feeds of families that are there, by path. */
+  /** The existing feeds of families, by path. */
   readonly families: Readonly<Record<string, FamilyMember>>
-  /** The feeds whose subscription documents are too large, by path, and what they measured when they became so. */
+  /** The feeds whose subscription documents are too large, by path, with their sizes when that was last reported. */
   readonly largeFeeds?: Readonly<Record<string, Size>>
 }
 

@@ -20,36 +20,36 @@ import type { OffsetAt } from '../validation/suggest.ts'
 import { claimKey, dueKey, INDEX, indexKey, lateKey, leftKey, type Owner, parseKey, recentKey } from './catalog-keys.ts'
 import type { CatalogRecord, Outbox } from './catalog-record.ts'
 
-/** Everything that decides what a record says; nothing else does. */
+/** All that a record's content depends on. */
 export interface Inputs {
   readonly key: string
-  /** The record as it is. */
+  /** The current record. */
   readonly held?: CatalogRecord
   readonly remembered?: Remembered
-  /** The file as it is; absent where it is gone. */
+  /** The current file; absent if it is gone. */
   readonly source?: ArticleSource
   readonly site: Site
   readonly now: Instant
-  /** For the fixes of dates. */
+  /** The offset to suggest for a date that has none. */
   readonly offsetAt?: OffsetAt | undefined
-  /** Reads the file, if not as usual. */
+  /** Reads the file; `readArticle` by default. */
   readonly read?: typeof readArticle | undefined
-  /** Whether another file holds the entry id, as far as is known. */
+  /** Whether another file holds the entry id, as far as the caller knows. */
   readonly lost: boolean
-  /** Whether another file's entry has taken over what left a feed. */
+  /** Whether another file's entry replaces this departed one in its feed. */
   readonly isSuperseded: (left: Departure) => boolean
 }
 
 export interface NextRecord {
-  /** Settled where nothing changed and nothing was left undone; its `run` is the next. */
+  /** Settled if nothing changed and no work is pending; its `run` is the next one. */
   readonly record: CatalogRecord
-  /** Whether it says anything else than the record that is held. */
+  /** Whether its content differs from the current record's. */
   readonly isChange: boolean
   readonly problems: readonly Problem[]
   readonly unreadable?: Unreadable
 }
 
-/** What the record must say now. Pure. */
+/** Computes what the record must say now. Pure. */
 export function nextRecord(inputs: Inputs): NextRecord {
   const { held, remembered, site, now } = inputs
   const before = held?.article ?? remembered?.article
@@ -70,7 +70,7 @@ export function nextRecord(inputs: Inputs): NextRecord {
   return { ...told, isChange: true, record: { ...risen, todo: outboxOf(held, risen, site) } }
 }
 
-/** The article's record after its file was read, or was not there. */
+/** The article's record after its file was read or found to be gone. */
 function readSource(
   { key, source, site, now, offsetAt, read }: Inputs,
   before: ArticleRecord | undefined,
@@ -81,8 +81,8 @@ function readSource(
 }
 
 /**
- * The marker of a file that was gone before it was ever read: without it a stalled worker could still create the record
- * of a file that is there no longer.
+ * The marker of a file that was gone before it was ever read: without it, a stalled worker could still create the
+ * record of a file that no longer exists.
  */
 function blankRecord(key: string, now: Instant): ArticleRecord {
   return { key, normaliserVersion: NORMALISER_VERSION, sourceDigest: '', firstSeen: now }
@@ -128,14 +128,14 @@ function keysToOwn(
   ]
 }
 
-/** When the standing changes next: an entry that expires before it appears changes once. */
+/** When the standing changes next: an entry that expires before it is published changes once. */
 function dueTimes({ entry }: ArticleRecord, standing: CatalogRecord['standing']): Instant[] {
   if (entry === undefined) return []
   if (standing === 'scheduled') return [Math.min(entry.published, entry.expires ?? entry.published)]
   return standing === 'live' && entry.expires !== undefined ? [entry.expires] : []
 }
 
-/** What only tells how the record was made may differ; and claims, of which the keys hold the one that counts. */
+/** Ignores how the record was made, and its claims: the claim that counts is among the keys. */
 function saysTheSame(one: CatalogRecord, other: CatalogRecord): boolean {
   const said = ({ article, standing, lost, keys }: CatalogRecord) => {
     const { sourceDigest: _, normaliserVersion: __, claims: ___, ...words } = article
@@ -157,7 +157,7 @@ function outboxOf(held: CatalogRecord | undefined, next: CatalogRecord, site: Si
   }
 }
 
-/** What a key that comes or goes changes. */
+/** The change that putting or deleting a key makes. */
 function changeOf(name: string, site: Site): Change[] {
   const isIndex = name.startsWith(INDEX)
   if (!isIndex && !name.startsWith('recent/') && !name.startsWith('late/')) return []

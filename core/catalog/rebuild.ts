@@ -10,14 +10,15 @@ import { type ChangesPorts, enqueueChanges } from './changes.ts'
 import { feedsWithManifest } from './feeds-with-manifest.ts'
 import { readSiteRecord, siteOf } from './site-record.ts'
 
-/** Messages that are sent at once. */
+/** Messages per call of `send`: it bounds how many keys are held in memory. */
 const BATCH = 1_000
 
 /**
- * Has everything looked at again: the site, every article that is there or has a receipt (which remembers those that
- * are gone), and every feed that has entries, was published, or should be. Listings and many messages, whatever the
- * archive's size.
- * @param periods which periods of the feeds: "" where nothing was lost and a changed site has its feeds look at their own
+ * Requests that everything be processed again: the site; every article that has a file or a receipt (receipts remember
+ * articles whose files are gone); and every feed that has entries, was published, or should be. It only lists keys and
+ * sends messages, so it takes no more work per article as the archive grows.
+ * @param periods which periods of the feeds: "" if nothing was lost and only the site has changed, since then each feed
+ *   examines its own periods
  */
 export async function rebuild(
   ports: Pick<Ports, 'articles' | 'catalog' | 'arrivals'> & ChangesPorts,
@@ -41,7 +42,7 @@ export async function rebuild(
   return { articles, feeds: feeds.size }
 }
 
-/** Article keys in order, each once: of files, and of receipts whose files are gone. */
+/** Article keys in order, each once: those of files, and those of receipts whose files are gone. */
 async function* articleKeys(articles: ObjectStore): AsyncGenerator<string> {
   const [files, receipts] = [keysBelow(articles, ARTICLES), keysBelow(articles, RECEIPTS)]
   let [file, receipt] = [await next(files), await next(receipts)]
@@ -65,7 +66,7 @@ async function next(keys: AsyncGenerator<string>): Promise<string | undefined> {
   return (await keys.next()).value
 }
 
-/** A listing is in the order of whole names. */
+/** Listings are ordered by whole names, endings included. */
 function objectName(key: string): string {
   return `${key}${ARTICLE_ENDING}`
 }

@@ -9,11 +9,11 @@ import { DamagedObject } from './damaged-object.ts'
 /** The last good `site.json`, as the catalog keeps it. */
 export interface SiteRecord {
   readonly run: number
-  /** The file as it was uploaded; absent in the marker of a site that never had a good one. */
+  /** The file as it was uploaded; absent in the marker of a site that never had a valid file. */
   readonly text?: string
-  /** The paths of feeds to tell, old and new; absent once the record is settled. */
+  /** The outbox: the paths of the old and the new feeds to notify; absent once the record is settled. */
   readonly todo?: readonly string[]
-  /** As in a record of an article. */
+  /** See `CatalogRecord`. */
   readonly receiptDue?: true
 }
 
@@ -25,7 +25,10 @@ function isSiteRecord({ text, todo }: Record<string, unknown>): boolean {
   return (text === undefined || typeof text === 'string') && (todo === undefined || isTexts(todo))
 }
 
-/** The site in force, or undefined where there never was a good one. @throws DamagedObject if its record is damaged */
+/**
+ * The site in force, or undefined if there was never a valid one.
+ * @throws DamagedObject if its record is damaged
+ */
 export async function readSite(catalog: ObjectStore, view: Pick<Ports, 'feedBaseUrl'>): Promise<Site | undefined> {
   const { value, isDamaged } = await readSiteRecord(catalog)
   if (isDamaged) throw new DamagedObject(SITE_KEY, { kind: 'site' })
@@ -40,7 +43,7 @@ export function siteOf(
   return site && { ...site, ...(feedBaseUrl !== undefined && { feedBaseUrl }) }
 }
 
-/** The site that was parsed last: a warm process meets the same one again and again. */
+/** The site that was parsed last: a warm process reads the same one for every message. */
 let last: { readonly text: string; readonly site: Site | undefined } | undefined
 
 function parsedOnce(text: string): Site | undefined {

@@ -4,12 +4,13 @@ import type { Instant } from '../text/time.ts'
 import { inBatches } from './batches.ts'
 import { articleOfDueKey, DUE, dueBefore } from './catalog-keys.ts'
 
-/** Messages that are sent at once. */
+/** Messages per call of `send`: it bounds how many keys are held in memory. */
 const BATCH = 1_000
 
 /**
- * Sends back to the arrivals what falls due: articles that appear or expire by now. It deletes nothing: a due key is a
- * message, and the ingest that it causes takes it away once its work is done.
+ * Sends an arrival for every article that is now due to appear or expire. Deletes nothing: a due key is a message, and
+ * the ingest that it causes deletes it when its work is done.
+ * @returns how many due keys there were
  */
 export async function sweep({
   catalog,

@@ -2,7 +2,7 @@ import { definitionAt, type FeedDefinition } from '../site/feed.ts'
 import type { Site } from '../site/site.ts'
 import { CONTENT_TYPES, DOCUMENT_NAMES, type PublishedDocument } from './published-document.ts'
 
-/** What a document is beside its bytes: how long it keeps, whom it is for, who is told when it changes. */
+/** A document without its bytes: its type, how long caches keep it, who may find it, and the hubs to notify. */
 export type DescribedDocument = Omit<PublishedDocument, 'body'>
 
 const LIST_TYPES: Readonly<Record<string, string>> = {
@@ -19,7 +19,7 @@ const FEED_TYPES: Readonly<Record<string, string>> = {
 
 const FEED_DOCUMENT = /^(?<feed>.+?)(?:\/archive\.(?<period>[^/]+))?\/(?<name>[^/]+)$/
 
-/** What a site's document at a path is, if it is there; undefined where the site has none of that name. */
+/** Describes the document that a site may publish at a path; undefined if the site has no document of that name. */
 export function documentAt(site: Site, path: string): DescribedDocument | undefined {
   const listType = LIST_TYPES[path]
   if (listType !== undefined) return { path, contentType: listType }
@@ -47,7 +47,7 @@ export function feedDocument(
   }
 }
 
-/** A feed for those who know its address is not announced to anybody, and nothing is pushed of what is closed. */
+/** An unlisted feed is not announced to hubs, and archives are not pushed. */
 export function hubsOf(site: Site, { listed }: FeedDefinition, period: string | undefined): readonly string[] {
   return listed && period === undefined ? site.hubs : []
 }

@@ -10,12 +10,12 @@ export const EXTENSION_NAMESPACES = {
   'xmlns:media': 'http://search.yahoo.com/mrss/',
 } as const
 
-/** Archive links and marks (RFC 5005, section 4), in Atom and as Atom elements in RSS. */
+/** Archive links and the archive mark (RFC 5005, section 4), in Atom, and as Atom elements in RSS. */
 export const HISTORY_NAMESPACE = 'http://purl.org/syndication/history/1.0'
 
 const XHTML_NAMESPACE = 'http://www.w3.org/1999/xhtml'
 
-/** @param link the name of Atom's link element here: "link", or with its prefix in RSS */
+/** @param link the name of Atom's link element in this format: "link", or with a prefix in RSS */
 export function historyElements({ history }: SiteFeedOptions, format: 'rss' | 'atom', link: string): string[] {
   const { current, prevArchive, nextArchive } = history
   const links = { current, 'prev-archive': prevArchive, 'next-archive': nextArchive }
@@ -28,14 +28,14 @@ export function historyElements({ history }: SiteFeedOptions, format: 'rss' | 'a
 }
 
 /**
- * A feed for those who know its address asks search engines to leave it out, as a page does.
+ * An unlisted feed asks search engines not to index it, as a page does.
  * Without a prefix: the W3C feed validator advises against one for XHTML.
  */
 export function robotsElements({ listed }: SiteFeedOptions): string[] {
   return listed ? [] : [emptyElement('meta', { xmlns: XHTML_NAMESPACE, name: 'robots', content: 'noindex' })]
 }
 
-/** The image, with what is said of it; a credit or caption without an address stands by itself. */
+/** The image with its texts; if it has no address, a credit or caption stands alone. */
 export function pictureElements({ picture, bannerImage }: SiteFeedItem, indent: string): string[] {
   const elements = picture === undefined ? [] : mainPicture(picture, indent)
   if (bannerImage !== undefined && bannerImage !== picture?.url)
@@ -60,7 +60,7 @@ export function attachmentElement(attachment: Attachment, indent: string): strin
   const attributes = {
     url,
     type: mimeType,
-    // Nought is no size that Media RSS knows, and stands for one that is not known.
+    // A size of 0 means unknown, which Media RSS expresses by leaving the attribute out.
     fileSize: size === 0 ? undefined : size,
     duration: duration === undefined ? undefined : Math.round(duration),
   }
@@ -76,12 +76,12 @@ function mediaContent(
   return parent('media:content', words, indent, attributes)
 }
 
-/** What the piece draws on, in one element: the validators allow no second `dc:source`. */
+/** The article's sources in one element: the validators do not allow a second `dc:source`. */
 export function sourceElements({ sources }: SiteFeedItem): string[] {
   return sources.length === 0 ? [] : [element('dc:source', sources.map(({ name }) => name).join(', '))]
 }
 
-/** Until when the entry holds (DCMI Period Encoding Scheme). */
+/** Until when the entry is valid (DCMI Period Encoding Scheme). */
 export function expiryElements({ expires }: SiteFeedItem): string[] {
   if (expires === undefined) return []
   return [element('dcterms:valid', `end=${toRfc3339(expires.getTime())}; scheme=W3C-DTF`)]

@@ -1,6 +1,6 @@
 import type { Feed } from '../site/feed.ts'
 
-/** Feeds as a person looks for them: those with a name of their own first, then each family under its heading. */
+/** A group of feeds on pages for people: first the feeds of no family, then each family under its heading. */
 export interface Family {
   /** Absent for the feeds that belong to no family. */
   readonly heading?: string
@@ -9,7 +9,7 @@ export interface Family {
 
 const HEADINGS = { section: 'Sections', tag: 'Tags', author: 'Authors' } as const
 
-/** Leaves out what is not listed, and families without a feed. */
+/** Leaves out unlisted feeds, and families without a feed. */
 export function familiesOf(feeds: readonly Feed[]): Family[] {
   const listed = feeds.filter(({ definition }) => definition.listed)
   const single = listed.filter(({ definition }) => definition.each === undefined)

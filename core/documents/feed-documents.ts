@@ -11,12 +11,12 @@ import { renderFeedPage } from './html/feed-page.ts'
 import { DOCUMENT_NAMES, type PublishedDocument } from './published-document.ts'
 import { SiteFeed } from './site-feed.ts'
 
-/** Raised when the same entries would be written otherwise; a deployment that raises it starts a rebuild. */
+/** Raise it when the same entries would give other bytes: a deployment that raises it starts a rebuild. */
 export const RENDERER_VERSION = 3
 
 /**
- * The paths of a page's documents, in the order of `pageDocuments`: RSS, Atom and JSON Feed, and the subscription page's
- * for people.
+ * The paths of a page's documents, in the order of `pageDocuments`: RSS, Atom and JSON Feed, and without a period also
+ * the HTML page.
  * @param period absent for the subscription documents
  */
 export function pagePaths(feedPath: string, period?: string): string[] {
@@ -31,7 +31,7 @@ export function periodOfPath(feedPath: string, path: string): string | undefined
   return path.startsWith(start) ? path.slice(start.length).split('/')[0] : undefined
 }
 
-/** One page of a feed in its formats, made one by one. */
+/** One page of a feed in its formats. Each is rendered only when the caller asks for the next one. */
 export function* pageDocuments(site: Site, feed: Feed, page: FeedPage): Generator<PublishedDocument> {
   const model = modelOf(site, feed, page)
   const [rss, atom, json, people] = pagePaths(feed.path, page.period) as [string, string, string, string?]
@@ -44,7 +44,7 @@ export function* pageDocuments(site: Site, feed: Feed, page: FeedPage): Generato
   yield { ...described(people), body: renderFeedPage(site, feed, entries) }
 }
 
-/** The dot keeps archives apart from every feed: no path of a feed that a site names has one. */
+/** The dot keeps archives apart from feeds: no path of a feed that a site names has one. */
 function folderOf(feedPath: string, period: string | undefined): string {
   return period === undefined ? feedPath : `${feedPath}/archive.${period}`
 }
@@ -83,8 +83,8 @@ function modelOf(site: Site, feed: Feed, page: FeedPage): SiteFeed {
 }
 
 /**
- * The latest change of what the page holds, which no date that is still to come moves; of an empty one the date of the site's
- * authority: never the clock.
+ * The latest change of the page's content; dates in the future do not affect it. For an empty page, the date in the
+ * site's `id_authority`. Never the clock.
  */
 function updatedOf(site: Site, { entries, tombstones, lastAdded = 0 }: FeedPage): Instant {
   const times = [...entries.map(changedAt), ...tombstones.map(({ at }) => at)]

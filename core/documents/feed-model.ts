@@ -1,7 +1,7 @@
 import type { FeedOptions, Item } from 'feed'
 import type { Attachment, Person, Picture, Source } from '../article/entry.ts'
 
-/** The addresses of one page of a feed in its formats. A type, since `feed` wants an index signature. */
+/** The addresses of one page of a feed in its formats. A type, since `feed` requires an index signature. */
 export type FeedAddresses = { rss: string; atom: string; json: string }
 
 /** The links of a paged feed (RFC 5005, section 4). */
@@ -12,39 +12,39 @@ export interface FeedHistory {
   readonly nextArchive?: FeedAddresses
 }
 
-/** An entry that is gone (RFC 6721, section 3). */
+/** A deleted entry (RFC 6721, section 3). */
 export interface Tombstone {
   readonly id: string
   readonly when: Date
 }
 
-/** `feed`'s options, less what has a better form here, and with what it lacks. Addresses are absolute URIs. */
+/** `feed`'s options, with more exact types and with what they lack. Addresses are absolute URIs. */
 export interface SiteFeedOptions extends FeedOptions {
   id: string
   title: string
   description: string
   link: string
   language: string
-  /** The latest date of the entries: never the clock. */
+  /** The date of the latest change: never the clock. */
   updated: Date
-  /** The addresses of this feed's documents: each names itself. */
+  /** The addresses of this page's documents: each document names its own. */
   feedLinks: FeedAddresses
   history: FeedHistory
-  /** What left lately: Atom says so, the others just no longer have it. */
+  /** Entries that left the feed recently. Only Atom can express them; from the other formats they are just absent. */
   tombstones: readonly Tombstone[]
-  /** At least one: entries without an author have these. */
+  /** At least one: entries without an author inherit these. */
   authors: readonly Person[]
-  /** WebSub hubs; `feed` knows one only. */
+  /** WebSub hubs; `feed` supports only one. */
   hubs: readonly string[]
-  /** Full content, or summaries. */
+  /** Whether entries have their full content, or only summaries. */
   full: boolean
-  /** Whether it may be found: search engines are asked to leave one out that is not listed. */
+  /** Whether search engines may index it. */
   listed: boolean
-  /** What parts sections from tags among an entry's categories. */
+  /** The category scheme that distinguishes sections from tags. */
   sectionScheme: string
 }
 
-/** `feed`'s item, and what an article has beyond it. All text is clean, all addresses are absolute URIs. */
+/** `feed`'s item, with the article's further members. All text is clean; all addresses are absolute URIs. */
 export interface SiteFeedItem extends Item {
   /** An absolute URI. */
   id: string
@@ -53,7 +53,7 @@ export interface SiteFeedItem extends Item {
   published: Date
   /** The summary, as plain text. */
   description: string
-  /** Clean HTML; empty where there is none. */
+  /** Clean HTML; empty if there is none. */
   content: string
   authors: readonly Person[]
   tags: readonly string[]

@@ -5,8 +5,8 @@ import { renderJsonFeed } from './json-feed/json-feed-document.ts'
 import { renderRss } from './rss/rss-document.ts'
 
 /**
- * The document model: the `feed` package's `Feed`, whose three renderings are replaced by complete ones that escape
- * everything, invent nothing and take no clock.
+ * The document model: the `feed` package's `Feed`, with its three renderers replaced by complete ones that escape
+ * everything, invent nothing and read no clock.
  */
 export class SiteFeed extends Feed {
   declare options: SiteFeedOptions

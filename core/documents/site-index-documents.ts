@@ -4,10 +4,13 @@ import { renderStartPage } from './html/start-page.ts'
 import { renderOpml } from './opml/opml-document.ts'
 import { CONTENT_TYPES, type PublishedDocument } from './published-document.ts'
 
-/** Of the documents that list the feeds, in the order of `siteIndexDocuments`. */
+/** The paths of the documents that list the feeds, in the order of `siteIndexDocuments`. */
 export const LIST_PATHS = { opml: 'feeds.opml', start: 'index.html' } as const
 
-/** The documents that list the feeds. @param feeds in the order of `site.json`, a family's by name */
+/**
+ * The documents that list the feeds.
+ * @param feeds in the order of `site.json`, those of a family by name
+ */
 export function* siteIndexDocuments(site: Site, feeds: readonly Feed[]): Generator<PublishedDocument> {
   yield { path: LIST_PATHS.opml, contentType: CONTENT_TYPES.opml, body: renderOpml(site, feeds) }
   yield { path: LIST_PATHS.start, contentType: CONTENT_TYPES.html, body: renderStartPage(site, feeds) }

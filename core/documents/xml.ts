@@ -17,7 +17,7 @@ export function emptyElement(name: string, attributes: Attributes): string {
   return `<${name}${write(attributes)}/>`
 }
 
-/** An element with child elements, one a line. */
+/** An element with child elements, one per line. */
 export function parent(name: string, children: readonly string[], indent: string, attributes?: Attributes): string {
   let inner = ''
   for (const child of children) inner += `\n${indent}  ${child}`
@@ -33,7 +33,7 @@ function write(attributes: Attributes | undefined): string {
   return text
 }
 
-/** XML parsers make a space of a bare line end or tab in an attribute (XML 1.0, section 3.3.3). */
+/** XML parsers replace an unescaped line end or tab in an attribute with a space (XML 1.0, section 3.3.3). */
 function escapeAttribute(text: string): string {
   return escapeXml(text).replaceAll('\n', '&#xA;').replaceAll('\t', '&#x9;')
 }

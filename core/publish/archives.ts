@@ -1,28 +1,28 @@
 import { type FeedPage, neighboursOf } from '../feed/select-entries.ts'
 import type { LiveRecord } from '../record/live-records.ts'
 
-/** The closed periods of a feed, and the entries of those that were looked at. */
+/** The closed periods of a feed, and the entries of those that were examined. */
 export interface Archives {
-  /** In order, the oldest first. */
+  /** The oldest first. */
   readonly closed: readonly string[]
   readonly entries: ReadonlyMap<string, readonly LiveRecord[]>
 }
 
 export interface ArchiveQuestion {
-  /** The period of the newest entry; absent where there is none, or the feed has no archives. */
+  /** The period of the newest entry; absent if there is no entry, or the feed has no archives. */
   readonly open?: string
-  /** The periods that were closed when the feed was published last. */
+  /** The periods that were closed when the feed was last published. */
   readonly before: readonly string[]
   /** The periods that may have changed. */
   readonly examine: readonly string[]
-  /** Periods that may be there and will be looked at later; with these no other is looked at for its links. */
+  /** Periods that may exist and are left to later messages; if given, no period is examined only for its links. */
   readonly deferred?: ReadonlySet<string>
   readonly read: (period: string) => Promise<readonly LiveRecord[]>
 }
 
 /**
- * Looks at periods that may have changed, and then at those whose links to their neighbours change by that: a period
- * that appears, empties or opens is in its neighbours' documents too.
+ * Examines the periods that may have changed, and then those whose links to their neighbours change as a result: a
+ * period that appears, empties or opens also changes its neighbours' documents.
  */
 export async function examineArchives({ open, before, examine, deferred, read }: ArchiveQuestion): Promise<Archives> {
   const entries = new Map<string, readonly LiveRecord[]>()
@@ -38,7 +38,7 @@ export async function examineArchives({ open, before, examine, deferred, read }:
   }
 }
 
-/** The pages of the closed periods that were looked at. */
+/** The pages of the closed periods that were examined. */
 export function archivePages({ closed, entries }: Archives): FeedPage[] {
   return closed.flatMap((period) => {
     const inPeriod = entries.get(period)

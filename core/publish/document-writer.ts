@@ -14,21 +14,21 @@ import {
   type Representation,
 } from './representations.ts'
 
-/** What a feed's documents are to be. */
+/** What a feed's documents should be. */
 export interface Plan<Kind extends Manifest = Manifest> {
-  /** Documents that were made anew. */
+  /** Documents that were rendered in this run. */
   readonly made: readonly PublishedDocument[]
-  /** The paths of documents that stay as the manifest has them. */
+  /** The paths of documents that stay as the manifest lists them. */
   readonly kept: readonly string[]
-  /** Changes to tell once everything is written. */
+  /** Changes to send once everything is written. */
   readonly tell: readonly Change[]
   /** Arrivals to send once everything is written. */
   readonly send?: readonly Arrival[]
-  /** What the manifest says beyond its documents. */
+  /** The members of the manifest that the writer does not set. */
   readonly manifest: Omit<Kind, 'run' | 'documents' | 'unconfirmed' | 'untold' | 'unsent' | 'unpinged'>
 }
 
-/** In documents, whatever number of encodings they are stored in. */
+/** Numbers of documents; a document counts once, however many encodings it is stored in. */
 export interface Written {
   readonly written: number
   readonly unchanged: number
@@ -41,26 +41,26 @@ type Undone = Pick<Manifest, 'unconfirmed' | 'untold' | 'unsent' | 'unpinged'>
 type Etags = Record<string, string | undefined>
 
 /**
- * Writes a feed's documents: the manifest first, which names them, then the objects that differ. An object is written over
- * what was read or written before and over nothing else.
+ * Writes a feed's documents: first the manifest, which lists them, then the objects that differ. Optimistic
+ * concurrency: a write replaces an object only if its ETag is the one that was last read or written.
  */
 export class DocumentWriter {
   readonly #ports: WriterPorts
-  /** The ETags of manifests whose every object this process has seen written. */
+  /** By feed, the ETag of a manifest all of whose objects this process has written. */
   readonly #confirmed = new Map<string, string>()
-  /** Feeds of which a write has met other objects than the manifest names. */
+  /** Feeds with objects that differed from the manifest when they were written. */
   readonly #doubtful = new Set<string>()
 
   constructor(ports: WriterPorts) {
     this.#ports = ports
   }
 
-  /** What was left undone by the run that wrote a manifest, as far as this process cannot know better. */
+  /** What the run that wrote a manifest may have left pending; nothing if this process has seen it completed. */
   pendingIn(feed: string, { value, etag }: Versioned<Manifest>): Undone {
     return value === undefined || this.#confirmed.get(feed) === etag ? { unconfirmed: [] } : value
   }
 
-  /** @throws WriteConflict where another run came between: the whole of this one is to be done again */
+  /** @throws WriteConflict if another run interfered: the caller must repeat its whole run */
   async write<Kind extends Manifest>(feed: string, held: Versioned<Kind>, plan: Plan<Kind>): Promise<Written> {
     const before: Manifest = held.value ?? NO_MANIFEST
     const pending = this.pendingIn(feed, held)
@@ -92,8 +92,8 @@ export class DocumentWriter {
   }
 
   /**
-   * The objects of the documents that were made. One whose plain bytes are as they were needs no encoding: it is long work,
-   * and another version of a compressor would make other bytes of the same content.
+   * The objects of the documents that were rendered. A document whose plain bytes have not changed is not encoded
+   * again: encoding is slow, and another version of a compressor makes other bytes from the same content.
    */
   #represent(
     feed: string,
@@ -130,7 +130,7 @@ export class DocumentWriter {
     return planned
   }
 
-  /** The ETags of the objects that are there: as the manifest has them, or looked at where it may be wrong. */
+  /** The ETags of the current objects: from the manifest, or from the store for objects about which it may be wrong. */
   async #present(feed: string, before: Manifest, { unconfirmed }: Undone, planned: Etags): Promise<Etags> {
     const current: Etags = { ...before.documents }
     const changing = Object.keys(planned).filter((key) => planned[key] !== current[key])
@@ -143,7 +143,7 @@ export class DocumentWriter {
     return current
   }
 
-  /** Waits for every write, also where one fails: none is under way when another run begins. */
+  /** Waits for every write, even if one fails, so that none is in flight when another run begins. */
   async #apply(
     feed: string,
     keys: readonly string[],
@@ -158,7 +158,8 @@ export class DocumentWriter {
       return
     }
     if (reasons.some(isWriteConflict)) this.#doubtful.add(feed)
-    // A write that failed otherwise may land yet: then no round follows, but a run of later, when it has.
+    // A write that failed for any other reason may still take effect, so do not retry now; redelivery retries once the
+    // outcome is known.
     throw reasons.find((reason) => !isWriteConflict(reason)) ?? reasons[0]
   }
 }

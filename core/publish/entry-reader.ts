@@ -3,9 +3,9 @@ import { type CatalogRecord, readOtherRecord } from '../catalog/catalog-record.t
 import type { ListedObject, ObjectStore } from '../ports/object-store.ts'
 import type { Instant } from '../text/time.ts'
 
-/** S3 tells times in whole seconds, and two machines' clocks differ: a younger key could be put again within its second. */
+/** S3 reports times in whole seconds, and clocks differ: a younger key could be put again within the same second. */
 const SETTLED_AFTER = 3_000
-/** Records that a warm process remembers: some feeds' worth. */
+/** Records that a warm process caches: enough for several feeds. */
 const MAX_CACHED_ENTRIES = 5_000
 
 interface Remembered {
@@ -15,8 +15,8 @@ interface Remembered {
 }
 
 /**
- * Reads the records that keys of the catalog name, and remembers those that it verified: a key says by its generation
- * which words of the record it stands for, so a key that is still the same object needs no second look.
+ * Reads the records that keys of the catalog name, and caches those that it verified: a key names the generation of its
+ * record, so a key that is still the same object needs no second read.
  */
 export class EntryReader {
   readonly #catalog: ObjectStore
@@ -28,7 +28,7 @@ export class EntryReader {
     this.#clock = clock
   }
 
-  /** The record of each key, or undefined where the key is dead. The keys must just have been listed. */
+  /** The record of each key, or undefined if the key is dead. The keys must come from a listing that was just made. */
   confirm(keys: readonly ListedObject[]): Promise<(CatalogRecord | undefined)[]> {
     const read = new Map<string, Promise<CatalogRecord | undefined>>()
     return Promise.all(keys.map((listed) => this.#confirm(listed, read)))

@@ -23,7 +23,7 @@ import { periodOf, rangeOf } from '../site/period.ts'
 import type { Instant } from '../text/time.ts'
 import type { EntryReader } from './entry-reader.ts'
 
-/** Reads of a feed what its documents need and no more: a listing is in the order of the feed. */
+/** Reads only what a feed's documents need: a listing is in the order of the feed, so it can stop early. */
 export class FeedReader {
   readonly #catalog: ObjectStore
   readonly #entries: EntryReader
@@ -37,7 +37,10 @@ export class FeedReader {
     this.#definition = definition
   }
 
-  /** The newest entries in order: all of the open period, no fewer than the limit, and all that share the last one's time. */
+  /**
+   * The newest entries, newest first: the whole open period, at least `limit` entries if the feed has that many, and
+   * all that were published at the same time as the last one.
+   */
   async newest(): Promise<LiveRecord[]> {
     const { limit, archive } = this.#definition
     const found: LiveRecord[] = []
@@ -57,7 +60,10 @@ export class FeedReader {
     return found.sort(newestFirst)
   }
 
-  /** What happened lately. @param newest what the feed shows in any case */
+  /**
+   * Recent corrections, removals and backdated entries.
+   * @param newest the entries that the feed shows in any case
+   */
   async activity(newest: readonly LiveRecord[]): Promise<FeedActivity> {
     const events = await this.#recents(newest)
     const backdated = this.#definition.archive === undefined ? [] : await this.#lates(updatedOf(newest, events))
@@ -77,7 +83,11 @@ export class FeedReader {
     return found.sort(latestFirst)
   }
 
-  /** The last that came late, as many as have to be known, and all that share the last one's time. @param updated of the feed without them */
+  /**
+   * The backdated entries that were added last: at least as many as the feed needs, and all added at the same time as
+   * the last of these.
+   * @param updated the feed's date without them
+   */
   async #lates(updated: Instant): Promise<BackdatedEntry[]> {
     const most = backdatedToRead(this.#definition)
     const found: BackdatedEntry[] = []
@@ -91,7 +101,7 @@ export class FeedReader {
     return found.sort(lastAddedFirst)
   }
 
-  /** Every entry of a period, in order; none where the name is no period of this feed. */
+  /** Every entry of a period, newest first; none if the feed has no period of this name. */
   async inPeriod(period: string): Promise<LiveRecord[]> {
     const range = this.#definition.archive && rangeOf(this.#definition.archive, period)
     if (range === undefined) return []
@@ -104,7 +114,7 @@ export class FeedReader {
     return (await this.#shown(keys)).sort(newestFirst)
   }
 
-  /** The periods that some key speaks of, entries or not. */
+  /** The periods of all index keys, whether a record confirms them or not. */
   async periods(): Promise<Set<string>> {
     const { archive } = this.#definition
     const periods = new Set<string>()

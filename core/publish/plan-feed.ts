@@ -18,20 +18,20 @@ export interface PlanInputs {
   readonly site: Site
   readonly path: string
   readonly definition: FeedDefinition
-  /** What was published last. */
+  /** The manifest of the last publish. */
   readonly before: Manifest
   /** The periods that messages named. */
   readonly periods: readonly string[]
-  /** Documents of which it is not known whether they were written. */
+  /** Keys of objects of which it is not known whether they were written. */
   readonly unconfirmed: readonly string[]
-  /** That every document is stored in. */
+  /** The encodings that every document is stored in. */
   readonly encodings: readonly Encoding[]
   readonly reader: FeedReader
 }
 
 /**
- * What a feed's documents are to be: the subscription documents, and those archives that may have changed. Changed
- * settings touch every archive: each is left to a message of its own, so that no run grows with the archive.
+ * What a feed's documents should be: the subscription documents, and the archives that may have changed. Changed
+ * settings affect every archive: each is left to its own message, so that no run grows with the archive.
  */
 export async function planFeed(inputs: PlanInputs): Promise<Plan> {
   const { site, path, definition, before, reader } = inputs
@@ -73,13 +73,16 @@ export async function planFeed(inputs: PlanInputs): Promise<Plan> {
   }
 }
 
-/** A feed that is not there, or no longer: what it published goes, its manifest stays. */
+/** The plan for a feed that does not exist, or no longer: deletes what it published, and keeps its manifest. */
 export function planNothing(path: string, before: Manifest): Plan {
   const tell = isListedTheSame({}, before) ? [] : [{ feed: SITE_INDEX, period: path }]
   return { made: [], kept: [], tell, manifest: { settings: '' } }
 }
 
-/** The message's, the open one and the one that was open, all between them, and what a crashed run was about to write. */
+/**
+ * The periods that messages named; the open period and the one that was open, if they differ, and all between them; and
+ * the periods whose documents a crashed run was about to write.
+ */
 function periodsToExamine({ path, before, periods, unconfirmed }: PlanInputs, open: string | undefined): string[] {
   const [low, high] = [before.open ?? open ?? '', open ?? before.open ?? ''].sort() as [string, string]
   const between = (before.closed ?? []).filter((period) => period >= low && period <= high)
@@ -102,7 +105,7 @@ function otherPeriods(path: string, { closed, entries }: Archives): Change[] {
   return closed.filter((period) => !entries.has(period)).map((period) => ({ feed: path, period }))
 }
 
-/** A digest of all that a feed's documents are made of beside its entries. */
+/** A digest of all inputs of a feed's documents except its entries. */
 function settingsOf({ site: { feeds: _, ...site }, definition, encodings }: PlanInputs): string {
   const names = encodings.map(({ name }) => name)
   return hash('sha256', JSON.stringify([RENDERER_VERSION, site, definition, names]), 'hex')
@@ -112,7 +115,7 @@ function familyMemberOf({ definition, name }: Feed): FamilyMember | undefined {
   return definition.each === undefined || !definition.listed ? undefined : { family: definition.path, name }
 }
 
-/** Whether the manifest of the lists need not learn of a difference: what a large feed measures there may grow old. */
+/** Whether the site index needs no update. The size of a large feed may be out of date there. */
 function isListedTheSame(one: Pick<Manifest, 'member' | 'large'>, other: Pick<Manifest, 'member' | 'large'>): boolean {
   const isSameMember = one.member?.family === other.member?.family && one.member?.name === other.member?.name
   return isSameMember && (one.large === undefined) === (other.large === undefined)

@@ -11,10 +11,10 @@ import type { Site } from '../site/site.ts'
 import type { Plan } from './document-writer.ts'
 
 /**
- * What the documents that list the feeds are to be. Which feeds of families are there, and which are too large, is kept in
- * their own manifest and brought up to date by those that messages name, so that no run reads every feed. The receipt of
- * `site.json` tells of those that are too large: the site arrives again.
- * @param paths the feeds that came or went, or became too large or small enough
+ * What the documents that list the feeds should be. Their own manifest keeps which feeds of families exist and which
+ * feeds are too large, and a run updates only the feeds that messages name, so that no run reads every feed. If the set
+ * of feeds that are too large changes, the site arrives again: its receipt reports them.
+ * @param paths the feeds that came or went, or became too large or small enough; `ALL_PERIODS` stands for every feed
  */
 export async function planIndex(
   { catalog, encodings }: { readonly catalog: ObjectStore; readonly encodings: readonly Encoding[] },
@@ -28,7 +28,7 @@ export async function planIndex(
     ? await everyPath(catalog, { ...families, ...largeFeeds })
     : paths.filter((each) => each !== '')) {
     const { value, isDamaged } = await readManifest(catalog, path)
-    // What is known of the feed stays until it is published next, which writes its manifest again.
+    // Keep what is known of the feed until it is next published: that writes its manifest again.
     if (isDamaged) continue
     setOrDelete(families, path, value?.member)
     setOrDelete(largeFeeds, path, value?.large)
@@ -50,7 +50,7 @@ function setOrDelete<Value>(record: Record<string, Value>, path: string, value: 
   else record[path] = value
 }
 
-/** The feeds that have a manifest, and those that are listed. */
+/** The feeds that have a manifest, and those in `listed`. */
 async function everyPath(catalog: ObjectStore, listed: Readonly<Record<string, unknown>>): Promise<string[]> {
   const paths = new Set(Object.keys(listed))
   for await (const path of feedsWithManifest(catalog)) paths.add(path)

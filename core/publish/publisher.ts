@@ -15,9 +15,9 @@ import { planFeed, planNothing } from './plan-feed.ts'
 import { planIndex } from './plan-index.ts'
 import { keysOf } from './representations.ts'
 
-/** What publishing a feed came to, in documents. */
+/** The result of publishing a feed. */
 export interface Published extends Written {
-  /** Milliseconds from the newest upload that is in the feed now, and was not before. */
+  /** Milliseconds since the newest upload in the feed; absent if this run added no newer upload. */
   readonly lag?: number
   /** The key of the manifest, if it could not be read and was written again. */
   readonly damaged?: string
@@ -29,8 +29,9 @@ type PublishPorts = Pick<
 >
 
 /**
- * Publishes feeds: brings their documents into line with the catalog. One a process: it holds what a warm process may
- * remember. Of one feed one run at a time is under way; the changes queue's group sees to that.
+ * Publishes feeds: brings their documents into line with the catalog. One instance per process, since it holds the
+ * caches of a warm process. At most one run per feed is in progress: the changes queue delivers one message of a group
+ * at a time.
  */
 export class Publisher {
   readonly #ports: PublishPorts
@@ -43,7 +44,7 @@ export class Publisher {
     this.#writer = new DocumentWriter(ports)
   }
 
-  /** @param periods those that messages about the feed named; see `Change` */
+  /** @param periods the periods that messages about the feed named; see `Change` */
   publish(feed: string, periods: readonly string[]): Promise<Published> {
     return orRepair(this.#ports.arrivals, () => this.#publish(feed, periods))
   }
@@ -54,10 +55,10 @@ export class Publisher {
       const found = await readManifest<Manifest>(this.#ports.catalog, feed)
       if (found.isDamaged) damaged = manifestKey(feed)
       const held = found.isDamaged ? { ...found, value: this.#manifestAgain(feed) } : found
-      // Of a manifest that is written again nothing is known but the documents.
+      // Of a damaged manifest, nothing is known that would limit the periods.
       const periods = damaged === undefined ? named : [ALL_PERIODS]
       const site = await readSite(this.#ports.catalog, this.#ports)
-      // A site that comes tells its feeds.
+      // When a site arrives, it notifies its feeds.
       if (site === undefined) return { written: 0, unchanged: 0, removed: 0 }
       const plan =
         feed === SITE_INDEX
@@ -74,7 +75,10 @@ export class Publisher {
     })
   }
 
-  /** In the place of one that cannot be read: its documents are looked at. Its runs are lost, and no two may have the same bytes. */
+  /**
+   * Replaces a manifest that cannot be read: the documents' current state is read from the store. The old run number is
+   * lost; the clock takes its place, since no two versions may have the same bytes.
+   */
   #manifestAgain(feed: string): Manifest {
     const paths = feed === SITE_INDEX ? [] : pagePaths(feed)
     const unconfirmed = paths.flatMap((path) => keysOf(path, this.#ports.encodings))

@@ -3,7 +3,7 @@ import { ARCHIVE_CACHE_CONTROL, CACHE_CONTROL, type PublishedDocument } from '..
 import { etagOf, type PutOptions } from '../ports/object-store.ts'
 import type { Encoding } from '../ports/ports.ts'
 
-/** An object that a document is stored as: plain, or in one of its encodings. */
+/** An object that a document is stored as: the plain document or one of its encodings. */
 export interface Representation {
   readonly key: string
   readonly bytes: Uint8Array
@@ -16,7 +16,7 @@ export function keysOf(path: string, encodings: readonly Encoding[]): string[] {
   return [path, ...encodings.map(({ ending }) => `${path}${ending}`)]
 }
 
-/** Whether the object of a key is one of a document's encoded ones. */
+/** Whether a key is that of an encoded object. */
 export function isEncoded(key: string): boolean {
   return /\.(?:gz|br)$/.test(key)
 }
@@ -32,7 +32,7 @@ export function encodedRepresentation(document: PublishedDocument, encoding: Enc
   return { key: `${document.path}${encoding.ending}`, bytes, etag: etagOf(bytes), options }
 }
 
-/** What the object says of itself when it is served; what S3 has no header for is metadata, which the edge makes one of. */
+/** The object's headers. What S3 has no header for is stored as metadata, which the edge turns into a header. */
 export function optionsOf({ contentType, isArchive, isUnlisted, push }: DescribedDocument): PutOptions {
   const metadata = { ...(push && { link: linkHeader(push) }), ...(isUnlisted && { unlisted: '1' }) }
   return {

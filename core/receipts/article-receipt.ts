@@ -10,7 +10,7 @@ import type { Problem } from '../validation/problem.ts'
 import { conflictProblem } from './id-conflict.ts'
 import { isError, type Receipt, type ReceiptFeed } from './receipt.ts'
 
-/** What a receipt says of a record: the catalog's, or one that was read without a catalog. */
+/** What a receipt needs of a record: one of the catalog, or one that was made without a catalog. */
 export interface ReceiptRecord {
   readonly article: ArticleRecord
   readonly standing: Standing
@@ -21,13 +21,13 @@ export interface ReceiptInputs {
   readonly record: ReceiptRecord
   readonly site: Site
   readonly now: Instant
-  /** Of the file as it is. */
+  /** The problems of the current file. */
   readonly problems: readonly Problem[]
-  /** The article key of the file that holds the entry id, where that is another. */
+  /** The article key of the file that holds the entry id, if it is another file. */
   readonly heldBy?: string
 }
 
-/** What the editor of an article is told. */
+/** The receipt for the editor of an article. */
 export function articleReceipt({ record, site, now, problems, heldBy }: ReceiptInputs): Receipt {
   const { article, standing, generation } = record
   const { entry, ...history } = article
@@ -52,7 +52,7 @@ export function articleReceipt({ record, site, now, problems, heldBy }: ReceiptI
     }),
     ...(problems.some(isError) && { stays_published: staysPublished(record) }),
     problems: all,
-    // The entry, which would tell the claims of most, is not in it.
+    // The history has no entry, from which the claims of most articles could be derived: so it lists them.
     history: { article: { ...history, claims: claimsOf(article) }, generation },
   }
 }

@@ -4,9 +4,9 @@ import type { Site } from '../site/site.ts'
 import type { Problem } from '../validation/problem.ts'
 
 /**
- * What the editor of a file is told whose entry id another file holds.
+ * The problem reported to the editor of a file whose entry id another file holds.
  * @param key the file's article key
- * @param holder the other's
+ * @param holder the article key of the file that holds the id
  */
 export function conflictProblem(site: Site, key: string, { id, holder }: { id: string; holder: string }): Problem {
   return {

@@ -7,25 +7,28 @@ import type { Receipt } from './receipt.ts'
 import { renderReceipt } from './receipt-page.ts'
 import { parseReceipt } from './receipt-schema.ts'
 
-/** In bytes. A receipt of a thousand feeds with long titles is half a megabyte; what is longer by far is none. */
+/** In bytes. A receipt with a thousand feeds with long titles is half a megabyte; far larger files are not receipts. */
 const MAX_RECEIPT = 8_388_608
 
-/** A receipt as it was read, with what is needed to replace it. */
+/** A receipt as it was read, with what a compare-and-swap needs to replace it. */
 export interface VersionedReceipt {
-  /** The name of its two files, less their endings. */
+  /** The name of its two files, without their endings. */
   readonly name: string
-  /** Absent if there is no receipt, or none that can be read. */
+  /** Absent if there is no receipt, or it cannot be read. */
   readonly value?: Receipt
-  /** As it was written; absent with the value. */
+  /** The text of the object; absent if the value is. */
   readonly text?: string
-  /** Of the object, readable or not. */
+  /** The ETag of the object, whether it can be read or not. */
   readonly etag?: string
   readonly lastModified?: Instant
-  /** Whether there is something that is no receipt of this file: a merge conflict, half a file, another file's receipt. */
+  /** Whether the object is not a receipt of this file: a merge conflict, half a file, another file's receipt. */
   readonly isDamaged?: true
 }
 
-/** Never fails because of what the receipt holds. @param articleKey of an article, or undefined for the site's */
+/**
+ * Reads a receipt. Never throws because of its content.
+ * @param articleKey the article key, or undefined for the site's receipt
+ */
 export async function readReceipt(articles: ObjectStore, articleKey?: string): Promise<VersionedReceipt> {
   const name = articleKey === undefined ? SITE_RECEIPT_NAME : receiptName(articleKey)
   const object = await articles.get(`${name}.json`, MAX_RECEIPT)
@@ -42,8 +45,8 @@ export async function readReceipt(articles: ObjectStore, articleKey?: string): P
 }
 
 /**
- * Whether the receipt that was read says the same as this one: all but when, and under which run, it was written. By its text:
- * an editor's program may have put anything into it.
+ * Whether the receipt that was read equals this one, except for when and under which run it was written. Compares the
+ * text, since another program may have added anything to the file.
  */
 export function isSameReceipt({ value, text }: VersionedReceipt, receipt: Receipt): boolean {
   if (value === undefined) return false
@@ -52,7 +55,7 @@ export function isSameReceipt({ value, text }: VersionedReceipt, receipt: Receip
 }
 
 /**
- * Writes a receipt, then its page. Only the worker whose receipt is there writes the page.
+ * Writes a receipt, then its page. Only the worker whose receipt is stored writes the page.
  * @throws WriteConflict if another worker wrote either of them in the meantime
  */
 export async function writeReceipt(articles: ObjectStore, held: VersionedReceipt, receipt: Receipt): Promise<void> {
@@ -62,14 +65,15 @@ export async function writeReceipt(articles: ObjectStore, held: VersionedReceipt
 }
 
 /**
- * Writes the page of the receipt that was read, if it is another: the worker that wrote the receipt may not have come to it.
+ * Writes the page of the receipt that was read, if it differs: the worker that wrote the receipt may have stopped
+ * before it wrote the page.
  * @throws WriteConflict if another worker wrote either of them in the meantime
  */
 export async function completeReceipt(articles: ObjectStore, held: VersionedReceipt): Promise<void> {
   const page = await articles.head(pageKey(held))
   const receipt = held.value as Receipt
   if (page?.etag === etagOf(pageBytes(receipt))) return
-  // Read after the page: while this receipt is there, the page is not that of a later one.
+  // Check the receipt after reading the page: while this receipt is stored, the page is not that of a later one.
   await expectReceipt(articles, held)
   await putPage(articles, held, { receipt, etag: page?.etag })
 }
@@ -80,7 +84,7 @@ export async function expectReceipt(articles: ObjectStore, held: VersionedReceip
   if (present?.etag !== held.etag) throw new WriteConflict(receiptKey(held))
 }
 
-/** @param page its receipt, and the ETag of the page that is there, which was read while the receipt before was there */
+/** @param page its receipt, and the ETag of the current page, which was read before the receipt was last compared */
 async function putPage(
   articles: ObjectStore,
   held: VersionedReceipt,

@@ -3,7 +3,7 @@ import type { Problem } from '../validation/problem.ts'
 import type { Receipt, ReceiptFeed } from './receipt.ts'
 import { RECEIPT_STYLE } from './receipt-style.ts'
 
-/** The receipt as a page that a person can read: what came of the file, and what to do. No script. */
+/** The receipt as a page for people: the outcome for the file, and what to do. It has no script. */
 export function renderReceipt(receipt: Receipt): string {
   const { file, processed, run } = receipt
   return `<!doctype html>

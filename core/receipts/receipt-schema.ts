@@ -5,18 +5,18 @@ import { isAbsolute, percentEncode } from '../text/uri.ts'
 import type { Receipt } from './receipt.ts'
 
 /**
- * What a receipt must be to be read back. It lies where editors and their programs write: its history goes into keys of the
- * catalog and into documents, and is held to what the pipeline itself could have written.
+ * What a receipt must contain to be read back. It is stored where editors and their programs write, and its history
+ * goes into keys of the catalog and into documents: so only what the pipeline itself could have written is accepted.
  */
 
-/** A generation for each millisecond of thirty years: far below where numbers are no longer whole. */
+/** A generation for each millisecond of thirty years, and far below `Number.MAX_SAFE_INTEGER`. */
 const MAX_GENERATION = 2 ** 40
-/** As many ids as a record may keep, and more: a list that a later version makes longer is no damage. */
+/** More ids than a record may keep, so that a longer list of a later version does not count as damage. */
 const MAX_CLAIMS = 256
-/** S3's longest key in bytes (AWS: "Naming Amazon S3 objects"); paths of feeds are part of keys. */
+/** Below S3's limit on keys, 1,024 bytes (AWS: "Naming Amazon S3 objects"), since paths of feeds are part of keys. */
 const MAX_PATH = 512
 const DIGEST = /^(?:[0-9a-f]{64})?$/
-/** The parts of a feed's path, with those made of names (core/site/path-name.ts). */
+/** A feed's path; its segments include those that are made from names (core/site/path-name.ts). */
 const FEED_PATH = /^[a-z0-9_-][a-z0-9_.-]*(?:\/[a-z0-9_-][a-z0-9_.-]*)*$/
 
 const instant = z.int().check(z.minimum(EARLIEST), z.maximum(LATEST))
@@ -68,7 +68,10 @@ const receipt = z.object({
   history: z.optional(history),
 })
 
-/** @returns undefined if these bytes are no receipt of this file, whatever else they are @param file its object key */
+/**
+ * @param file the object key of the file that the receipt is about
+ * @returns undefined if the bytes are not a receipt of this file
+ */
 export function parseReceipt(bytes: Uint8Array, file: string): Receipt | undefined {
   const parsed = z.safeParse(receipt, parsedOrNone(bytes))
   return parsed.success && parsed.data.file === file ? (parsed.data as Receipt) : undefined

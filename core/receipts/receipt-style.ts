@@ -1,6 +1,6 @@
 import { PAGE_STYLE } from '../documents/html/page-style.ts'
 
-/** The receipt's style: every page's, and the colours of good and bad. */
+/** The receipt's style: that of every page, with colours for accepted and rejected files. */
 export const RECEIPT_STYLE = `${PAGE_STYLE}
 :root { --good: #1a6b3c; --bad: #a5282c; }
 @media (prefers-color-scheme: dark) {

@@ -2,31 +2,37 @@ import type { ArticleRecord } from '../record/article-record.ts'
 import type { Standing } from '../record/standing.ts'
 import type { Problem } from '../validation/problem.ts'
 
-/** What a file's editor is told: `receipts/<key>.json`, and the same as a page. */
+/** The outcome reported to a file's editor: `receipts/<key>.json`, and the same as a page. */
 export interface Receipt {
   /** The object key of the file. */
   readonly file: string
-  /** Whether the file as it is was taken. Only a feed says that it is live. */
+  /** Whether the current file was accepted. Only a feed shows whether the article is live. */
   readonly accepted: boolean
-  /** Where the article stands; a site has no standing. */
+  /** The article's standing; absent for a site. */
   readonly standing?: Standing
-  /** When the file was looked at (RFC 3339). */
+  /** When the file was processed (RFC 3339). */
   readonly processed: string
   readonly title?: string
   readonly entry_id?: string
   readonly url?: string
   readonly date_published?: string
   readonly date_modified?: string
-  /** Where the entry is, or will be in a moment. */
+  /** The feeds that show the entry, or will shortly. */
   readonly feeds?: readonly ReceiptFeed[]
-  /** With `accepted: false`: what stays published meanwhile. */
+  /** With `accepted: false`: what stays published until the file is fixed. */
   readonly stays_published?: string
   readonly problems: readonly Problem[]
-  /** SHA-256 of the site's file as it was read, in hexadecimal: tells which version this speaks of. An article's is in its history. */
+  /**
+   * SHA-256 of the site's file as it was read, in hexadecimal: it identifies the version that this receipt is about.
+   * That of an article is in its history.
+   */
   readonly source_digest?: string
-  /** The run of the record under which it was written: no two receipts of a file have the same bytes, nor have their pages. */
+  /**
+   * The run of the record under which it was written. It makes the bytes of a file's receipts differ, and those of
+   * their pages.
+   */
   readonly run?: number
-  /** What only the catalog knows beside it: enough to make the record anew, should the catalog be lost. */
+  /** What otherwise only the catalog holds: enough to restore the record if the catalog is lost. */
   readonly history?: ReceiptHistory
 }
 

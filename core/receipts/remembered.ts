@@ -2,16 +2,17 @@ import type { ArticleRecord } from '../record/article-record.ts'
 import type { Instant } from '../text/time.ts'
 import type { VersionedReceipt } from './receipt-file.ts'
 
-/** What a receipt remembers of a record that is lost: without an entry, which the file has. */
+/** What a receipt preserves of a lost record: everything except the entry, which the file holds. */
 export interface Remembered {
   readonly article: ArticleRecord
   readonly generation: number
 }
 
 /**
- * The history that a receipt holds, as far as the bucket does not contradict it: no upload was later than the file as it is or
- * than the receipt that speaks of it, and nothing else later than now. A time to come would hold up all that is ordered by it.
- * @param uploaded the file's LastModified, if it is there
+ * The history in a receipt, with times limited to what the bucket allows: no upload was later than the current file or
+ * the receipt that reports it, and nothing else was later than now. A time in the future would block everything that is
+ * ordered by it.
+ * @param uploaded the file's LastModified, if the file exists
  */
 export function rememberedBy(
   { value, lastModified }: VersionedReceipt,

@@ -36,7 +36,9 @@ function feedElements({ options }: FeedModel): string[] {
   ]
 }
 
-/** `at:deleted-entry` (RFC 6721, section 3); the namespace stands where it is used, so that no other feed has it. */
+/**
+ * `at:deleted-entry` (RFC 6721, section 3). It declares its own namespace, so that feeds without tombstones have none.
+ */
 function tombstoneElement({ id, when }: Tombstone): string {
   return emptyElement('at:deleted-entry', {
     'xmlns:at': TOMBSTONES_NAMESPACE,

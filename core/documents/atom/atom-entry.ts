@@ -7,7 +7,7 @@ import { element, emptyElement, htmlElement, parent } from '../xml.ts'
 const INDENT = '  '
 const INNER = '    '
 
-/** An `atom:entry` (RFC 4287, section 4.1.2). Entries without an author have the feed's. */
+/** An `atom:entry` (RFC 4287, section 4.1.2). Entries without an author inherit the feed's. */
 export function renderEntry(item: SiteFeedItem, options: SiteFeedOptions): string {
   return parent(
     'entry',

@@ -1,7 +1,7 @@
 /**
- * Makes the copy buttons work, which are hidden until then: the page needs no script to be read. Where the clipboard is
- * out of reach (no HTTPS, no leave) the address is selected instead. It stands in the page as it stands here: the
- * Content Security Policy names it by its digest.
+ * Shows the copy buttons and makes them work; they are hidden without the script, which reading the page does not
+ * require. If the clipboard is not available (no HTTPS, no permission), the script selects the address instead. The
+ * page must contain these exact bytes: the Content Security Policy names them by their digest.
  */
 export const COPY_SCRIPT = `
 const status = document.querySelector('[role=status]')

@@ -5,10 +5,13 @@ import { excerpt } from '../../text/excerpt.ts'
 import { toRfc3339 } from '../../text/time.ts'
 import { languageAttributes } from './html-page.ts'
 
-/** UTF-16 code units: some three lines. What an article says of itself may be a page long. */
+/** UTF-16 code units: about three lines. An article's own summary may be a page long. */
 const SUMMARY_LIMIT = 240
 
-/** An entry as a person meets it: the title leads to the article. @param language the page's */
+/**
+ * An entry for people; its title links to the article.
+ * @param language the page's language
+ */
 export function renderEntry(entry: Entry, language: string): string {
   const own = entry.language !== undefined && entry.language !== language
   const lines = [
@@ -21,14 +24,14 @@ ${lines.join('\n')}
 </article></li>`
 }
 
-/** Each name is set apart from what is around it: it may run the other way. */
+/** `bdi` isolates each name, since its direction may differ from that of the text around it. */
 function byline({ published, authors }: Entry, language: string): string {
   const time = `<time datetime="${toRfc3339(published)}">${dateWords(published, language)}</time>`
   const names = authors.map(({ name }) => `<bdi>${escapeHtml(name)}</bdi>`).join(', ')
   return `<p class="byline">${time}${names && ` · ${names}`}</p>`
 }
 
-/** The summary of an article that is a title only is that title. */
+/** The summary of an article that has only a title is that title. */
 function saysMore({ title, summary }: Entry): boolean {
   return summary !== title
 }

@@ -1,4 +1,4 @@
-/** What a feed's page adds to every page's style. */
+/** What a feed's page adds to `PAGE_STYLE`. */
 export const STYLE = `
 .way { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 0 0 1.25rem; font-size: .9375rem; }
 .description { margin: 0; color: var(--quiet); font-size: 1.1rem; }

@@ -11,14 +11,14 @@ import { htmlPage, ourWords } from './html-page.ts'
 /** Entries on the page; the feed itself may have more. */
 const MAX_ENTRIES = 20
 
-/** The mark of feeds, the world over. */
+/** The common feed icon. */
 const MARK =
   '<svg class="mark" viewBox="0 0 16 16" width="20" height="20" aria-hidden="true"><circle cx="3" cy="13" r="2"/><path d="M1 6v2.5A6.5 6.5 0 0 1 7.5 15H10A9 9 0 0 0 1 6zM1 1v2.5A11.5 11.5 0 0 1 12.5 15H15A14 14 0 0 0 1 1z"/></svg>'
 
 /**
- * A feed as a person sees it who opens its address in a browser: what a feed is, how to get it, what is in it.
+ * What people see when they open a feed's address in a browser: what a feed is, how to subscribe, and what it contains.
  *
- * Its links are absolute: a browser that asks for the document of an archive is shown this page at that address.
+ * Its links are absolute, since a browser that requests an archive document gets this page at that address.
  */
 export function renderFeedPage(site: Site, feed: Feed, entries: readonly Entry[]): string {
   const { listed } = feed.definition
@@ -43,7 +43,7 @@ export function renderFeedPage(site: Site, feed: Feed, entries: readonly Entry[]
   })
 }
 
-/** A feed for those who know its address does not lead to the list of the others. */
+/** An unlisted feed does not link to the list of the other feeds. */
 function pageHeader(site: Site, { title, description, definition }: Feed): string {
   const home = `<a href="${escapeHtmlAttribute(site.homePageUrl)}">${escapeHtml(site.title)}</a>`
   const list = `<a href="${escapeHtmlAttribute(site.feedBaseUrl)}"${ourWords(site.language)}>All feeds</a>`
@@ -71,13 +71,13 @@ ${others.map((format) => `<p${ours}>${format.name}</p>\n${addressLine(language, 
 
 type Format = (typeof FORMATS)[number]
 
-/** An address is read from left to right, whatever is around it. */
+/** Addresses run from left to right, whatever the direction of the page. */
 function addressLine(language: string, folder: string, { name, document }: Format): string {
   const address = escapeHtml(`${folder}/${document}`)
   return `<div class="address"><code dir="ltr">${address}</code><button type="button"${ourWords(language)} hidden><span>Copy</span><span class="unseen"> the ${name} address</span></button></div>`
 }
 
-/** Without "raw" a browser that is led to a feed's document is shown this page. */
+/** Without "raw", a browser that follows a link to a feed's document gets this page. */
 function rawLink(folder: string, { name, document }: Format): string {
   return `<a href="${escapeHtmlAttribute(`${folder}/${document}?raw`)}">${name}</a>`
 }

@@ -6,19 +6,19 @@ import { PAGE_STYLE } from './page-style.ts'
 
 export interface HtmlPage {
   readonly language: string
-  /** Plain text, as are all but `links` and `body`. */
+  /** Plain text, as are the other members except `links`, `style` and `body`. */
   readonly title: string
   readonly description: string
   readonly favicon?: string
-  /** HTML for the head. */
+  /** HTML elements for the head. */
   readonly links: readonly string[]
-  /** Beyond what every page has. */
+  /** CSS, in addition to that of every page. */
   readonly style: string
   /** HTML. */
   readonly body: string
 }
 
-/** A page for people, whole. The policy stands in it too, for hosts that send no headers of ours. */
+/** A complete page for people. It contains the policy too, for hosts that do not send our headers. */
 export function htmlPage({ language, title, description, favicon, links, style, body }: HtmlPage): string {
   const icon = favicon === undefined ? [] : [`<link rel="icon" href="${escapeHtmlAttribute(favicon)}">`]
   return `<!doctype html>
@@ -43,7 +43,7 @@ export function languageAttributes(language: string): string {
   return `lang="${escapeHtmlAttribute(language)}" dir="${directionOf(language)}"`
 }
 
-/** Attributes, with a space before them, for our own words, which are English, in a page of any language. */
+/** Attributes, with a leading space, that mark our own text, which is English, in a page of any language. */
 export function ourWords(language: string): string {
   return isEnglish(language) ? '' : ' lang="en" dir="ltr"'
 }

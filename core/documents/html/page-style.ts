@@ -1,6 +1,6 @@
 /**
- * What every page for people looks like, the receipts too: light and dark by the reader's wish, one column, no font to
- * fetch, nothing wider than a phone. Each page adds its own.
+ * The style of every page for people, receipts included: light or dark by the reader's preference, one column, no font
+ * to fetch, nothing wider than a phone. Each page adds its own.
  */
 export const PAGE_STYLE = `
 :root { color-scheme: light dark; --text: #1b2430; --quiet: #55606e; --line: #dde1e7; --paper: #fbfbf9; --panel: #f1f3f4;

@@ -1,4 +1,4 @@
-/** What the start page adds to every page's style. */
+/** What the start page adds to `PAGE_STYLE`. */
 export const STYLE = `
 header p { margin: 0; color: var(--quiet); font-size: 1.1rem; }
 .hint { margin: 1.75rem 0; padding: 1rem 1.25rem; background: var(--panel); border: 1px solid var(--line); border-radius: .75rem; }

@@ -7,7 +7,7 @@ import { DOCUMENT_NAMES } from '../published-document.ts'
 import { htmlPage, ourWords } from './html-page.ts'
 import { STYLE } from './start-page-style.ts'
 
-/** The page at the feed base: every listed feed with its addresses, found by feed readers too (autodiscovery). */
+/** The page at the feed base: every listed feed with its addresses, and autodiscovery links for feed readers. */
 export function renderStartPage(site: Site, feeds: readonly Feed[]): string {
   const families = familiesOf(feeds)
   const ours = ourWords(site.language)
@@ -29,7 +29,7 @@ ${families.map((family) => familySection(site, family)).join('\n')}
   })
 }
 
-/** The feeds with a name of their own: a reader that is given this page offers them. */
+/** The feeds of no family: a feed reader that is given this page offers these. */
 function ownFeeds(families: readonly Family[]): Feed[] {
   return families.filter(({ heading }) => heading === undefined).flatMap((family) => family.feeds)
 }

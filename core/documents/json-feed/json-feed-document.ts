@@ -3,7 +3,7 @@ import { jsonAuthor, jsonItem } from './json-feed-item.ts'
 
 const VERSION = 'https://jsonfeed.org/version/1.1'
 
-/** JSON Feed 1.1 (jsonfeed.org/version/1.1), an item a line. */
+/** JSON Feed 1.1 (jsonfeed.org/version/1.1), one item per line. */
 export function renderJsonFeed(feed: FeedModel): string {
   const { options } = feed
   const head = JSON.stringify({
@@ -18,7 +18,7 @@ export function renderJsonFeed(feed: FeedModel): string {
     authors: options.authors.map(jsonAuthor),
     language: options.language,
     hubs: options.hubs.length === 0 ? undefined : options.hubs.map((url) => ({ type: 'WebSub', url })),
-    // An extension (JSON Feed 1.1, "Extensions"), for what XML says as XHTML's meta.
+    // An extension (JSON Feed 1.1, "Extensions") for what the XML formats express with XHTML's meta element.
     _robots: options.listed ? undefined : { index: false },
   })
   let items = ''

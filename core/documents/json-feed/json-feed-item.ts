@@ -2,14 +2,14 @@ import type { Attachment, Person, Picture } from '../../article/entry.ts'
 import { toRfc3339 } from '../../text/time.ts'
 import type { SiteFeedItem, SiteFeedOptions } from '../feed-model.ts'
 
-/** A JSON Feed item; members that are undefined are not written. What JSON Feed has no word for is in `_feedwright`. */
+/** A JSON Feed item; undefined members are not written. What JSON Feed cannot express is in `_feedwright`. */
 export function jsonItem(item: SiteFeedItem, { full }: SiteFeedOptions): Record<string, unknown> {
   return {
     id: item.id,
     url: item.link,
     external_url: item.externalLink,
     title: item.title,
-    // One of the two contents is required.
+    // One of the two is required (JSON Feed 1.1, "Items").
     ...(full && item.content !== '' ? { content_html: item.content } : { content_text: item.description }),
     summary: item.description,
     image: item.picture?.url,
@@ -24,7 +24,7 @@ export function jsonItem(item: SiteFeedItem, { full }: SiteFeedOptions): Record<
   }
 }
 
-/** JSON Feed's author object has no word for an e-mail address. */
+/** JSON Feed's author object has no member for an e-mail address. */
 export function jsonAuthor({ name, url, avatar }: Person): Record<string, unknown> {
   return { name, url, avatar }
 }

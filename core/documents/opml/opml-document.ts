@@ -4,7 +4,7 @@ import { type Family, familiesOf } from '../families.ts'
 import { DOCUMENT_NAMES } from '../published-document.ts'
 import { element, emptyElement, parent } from '../xml.ts'
 
-/** OPML 2.0 (opml.org/spec2.opml), a subscription list: every listed feed, families as folders. */
+/** OPML 2.0 (opml.org/spec2.opml), a subscription list of every listed feed, with families as folders. */
 export function renderOpml(site: Site, feeds: readonly Feed[]): string {
   const head = parent('head', [element('title', site.title), element('docs', 'http://opml.org/spec2.opml')], '  ')
   const body = parent(

@@ -12,7 +12,7 @@ const NAMESPACES = {
 }
 const SPECIFICATION = 'https://www.rssboard.org/rss-specification'
 
-/** RSS 2.0 (rssboard.org/rss-specification), by the RSS Advisory Board's best practices profile. */
+/** RSS 2.0 (rssboard.org/rss-specification), following the RSS Advisory Board's best practices profile. */
 export function renderRss(feed: FeedModel): string {
   const channel = parent(
     'channel',
@@ -36,7 +36,7 @@ function channelElements({ options }: FeedModel): string[] {
     element('docs', SPECIFICATION),
     ...(image === undefined
       ? []
-      : // Title and link as the channel's own (RSS 2.0, "<image> sub-element of <channel>").
+      : // With the channel's title and link (RSS 2.0, "<image> sub-element of <channel>").
         [parent('image', [element('url', image), element('title', title), element('link', link)], '    ')]),
     emptyElement('atom:link', { rel: 'self', href: feedLinks.rss, type: mediaType(CONTENT_TYPES.rss) }),
     ...hubs.map((hub) => emptyElement('atom:link', { rel: 'hub', href: hub })),

@@ -8,7 +8,7 @@ import { element, emptyElement, htmlElement, parent } from '../xml.ts'
 const INDENT = '    '
 const INNER = '      '
 
-/** An RSS `item`. `description` comes before `content:encoded`, which some readers overwrite it with. */
+/** An RSS `item`. `description` comes before `content:encoded`: some readers overwrite the first with the second. */
 export function renderItem(item: SiteFeedItem, options: SiteFeedOptions): string {
   return parent(
     'item',
@@ -38,7 +38,10 @@ export function renderItem(item: SiteFeedItem, options: SiteFeedOptions): string
   )
 }
 
-/** RSS's `author` is an e-mail address with a name in parentheses; it stands alone or not at all. */
+/**
+ * RSS's `author` is an e-mail address with a name in parentheses, and an item has at most one. Otherwise each author is
+ * a `dc:creator`.
+ */
 function authorElements(authors: readonly Person[]): string[] {
   const [sole, ...others] = authors
   if (sole?.email !== undefined && others.length === 0 && isMailComment(sole))
@@ -46,7 +49,10 @@ function authorElements(authors: readonly Person[]): string[] {
   return authors.map(({ name }) => element('dc:creator', name))
 }
 
-/** Whether mail parsers read the name in parentheses as it is: RFC 822 gives ( ) \ a meaning, and many part at a comma. */
+/**
+ * Whether mail parsers read the name in parentheses unchanged: ( ) \ are special in RFC 822, and many parsers split at
+ * commas.
+ */
 function isMailComment({ name, email }: Person): boolean {
   return name !== email && !/[(),\\]/.test(name)
 }
@@ -58,7 +64,7 @@ function categoryElements({ section, tags }: SiteFeedItem, { sectionScheme }: Si
   ]
 }
 
-/** RSS 2.0 has one enclosure an item, and its length is required; what is left goes as Media RSS. */
+/** An item has at most one RSS 2.0 enclosure, whose length is required; other attachments become Media RSS. */
 function attachmentElements({ attachments }: SiteFeedItem): string[] {
   const enclosure = attachments.find(isEnclosure)
   return [
