@@ -1,9 +1,9 @@
-/** What reading an article takes from its site. */
+/** The settings of a site that reading an article needs. */
 export interface ArticleContext {
-  /** The base of relative addresses in an article without an address of its own. */
+  /** The base for relative addresses in an article that has no address of its own. */
   readonly homePageUrl: string
-  /** A domain and a date, of which ids are made (RFC 4151). */
+  /** The domain and date that `tag:` ids begin with (RFC 4151). */
   readonly idAuthority: string
-  /** The pattern of addresses of articles without one. */
+  /** The pattern that gives an address to an article without one. */
   readonly articleUrl?: string
 }

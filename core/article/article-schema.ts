@@ -20,16 +20,16 @@ import { suggestStatus } from './held-back.ts'
 import { ARTICLE_NAMES, ATTACHMENT_NAMES, AUTHOR_NAMES, SOURCE_NAMES } from './member-aliases.ts'
 
 /**
- * The vocabulary of an article: a JSON Feed 1.1 item (jsonfeed.org/version/1.1) and a few words of our own.
+ * The vocabulary of an article: a JSON Feed 1.1 item (jsonfeed.org/version/1.1) and a few members of our own.
  * This one schema is the validator, the TypeScript type and the published `article.schema.json`.
  */
 
-/** A file's size in bytes. Larger articles are a book, and a feed document of fifty would be unreadable. */
+/** The size of a file in bytes. A larger article is a book, and a feed document of fifty would be unreadable. */
 export const MAX_ARTICLE_BYTES = 1_048_576
 /** An article key in UTF-8 bytes: S3 keys hold 1,024 (AWS: "Naming Amazon S3 objects"), and catalog keys contain it. */
 export const MAX_KEY_BYTES = 512
 const MAX_ID = 1_024
-/** The longest address that every browser and reader takes. */
+/** The longest address that every browser and reader accepts. */
 const MAX_ADDRESS = 2_048
 const MAX_TITLE = 500
 const MAX_NAME = 200
@@ -39,11 +39,11 @@ const MAX_TAG = 100
 const MAX_TAGS = 50
 const MAX_MEMBERS = 100
 
-/** BCP 47 leaves room for languages of five to eight letters, and has registered none: those are names of languages. */
+/** BCP 47 allows primary tags of five to eight letters but has registered none: such values are names of languages. */
 const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/
 const MEDIA_TYPE =
   /^[A-Za-z0-9!#$&^_.+-]+\/[A-Za-z0-9!#$&^_.+-]+(\s*;\s*[A-Za-z0-9!#$&^_.+-]+=("[^"]*"|[A-Za-z0-9!#$&^_.+-]+))*$/
-/** As much of a web address as a pattern can tell, for editors: http, https, or no scheme at all. */
+/** The part of the rule for web addresses that a pattern can express, for editors: http, https, or no scheme. */
 const NO_OTHER_SCHEME = String.raw`^\s*(?:[Hh][Tt][Tt][Pp][Ss]?:|(?![A-Za-z][A-Za-z0-9+.-]*:))`
 const EMAIL = /^[^@\s<>()[\],;:"\\]+@[^@\s<>()[\],;:"\\]+$/
 
@@ -75,12 +75,12 @@ function address(
   })
 }
 
-/** A host without its scheme is a reference too, to a file of that name; nobody means that. */
+/** A bare host is a valid reference, to a file of that name; authors always mean the host. */
 function isAddress(value: string): boolean {
   return isWebReference(value) && meantHost(value) === undefined
 }
 
-/** @param timeOfDay what a day alone is taken for in the fix */
+/** @param timeOfDay the time that the fix adds to a date without a time */
 function instant(description: string, example: string, timeOfDay: '00:00:00' | '23:59:59' = '00:00:00') {
   const wanted = 'a date and time with an offset (RFC 3339)'
   const check = z.refine<string>((value) => parseInstant(value) !== undefined, { error: wanted })
@@ -188,7 +188,7 @@ function authorWith(fits: (value: string) => boolean) {
 }
 
 const author = authorWith(isAddress)
-/** In `site.json` a host without its scheme is a notice: a site that is in force must not be refused for one. */
+/** In `site.json` a bare host is only a notice: it must not invalidate a site file that was accepted before. */
 export const siteAuthor = authorWith(isWebReference)
 
 const ATTACHMENT_EXAMPLE = { url: 'https://example.org/talk.mp3', mime_type: 'audio/mpeg', size_in_bytes: 1234567 }
@@ -306,7 +306,7 @@ const articleMembers = z.object({
   ),
 })
 
-/** The names of an article's own members. */
+/** The names of the members of an article. */
 export const ARTICLE_MEMBERS: ReadonlySet<string> = new Set(Object.keys(articleMembers._zod.def.shape))
 
 export const articleSchema = describe(articleMembers, {
@@ -316,7 +316,7 @@ export const articleSchema = describe(articleMembers, {
   fix: 'write it in braces, like {"title":"Harbour lights on again","content_text":"First paragraph."}',
 })
 
-/** An article as the editor wrote it, once it is known to fit the schema. */
+/** An article as the editor wrote it, after it has passed the schema. */
 export type Article = z.infer<typeof articleSchema>
 
 /** The JSON Schema that editors validate against while they type. */

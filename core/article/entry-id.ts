@@ -4,7 +4,7 @@ import { encodePathName, isAbsolute, percentEncode } from '../text/uri.ts'
  * The entry id (RFC 4287, section 4.2.6): what readers see, forever. It never depends on title, address or date.
  *
  * An absolute URI is used as it is (an IRI as its URI). Any other id, and the key of an article without one, becomes
- * a `tag:` URI (RFC 4151) of the site's authority. A colon parts the two kinds, and never stands in an encoded key.
+ * a `tag:` URI (RFC 4151) of the site's authority. A colon separates the two kinds; an encoded key never contains one.
  */
 export function entryId(explicit: string | undefined, key: string, idAuthority: string): string {
   if (explicit === undefined) return `tag:${idAuthority}:${encodePathName(key)}`
@@ -12,14 +12,14 @@ export function entryId(explicit: string | undefined, key: string, idAuthority: 
   return `tag:${idAuthority}:id:${encodePathName(explicit)}`
 }
 
-/** What an id is made of that is one of the site's own `tag:` URIs: the key of an article, the text of an explicit id, or neither. */
+/** The source of one of the site's own `tag:` URIs: the key of an article, the text of an explicit id, or neither. */
 export interface MadeOf {
   readonly key?: string
   readonly text?: string
 }
 
 /**
- * Takes an id apart that is one of the site's own `tag:` URIs, or looks like one: schemes and domains know no case
+ * Parses an id that is, or looks like, one of the site's own `tag:` URIs: schemes and domains are case-insensitive
  * (RFC 3986, section 6.2.2.1), so other spellings count too.
  * @returns undefined for every other id
  */
@@ -39,12 +39,12 @@ function decodedName(name: string): string {
   }
 }
 
-/** "Harbour: lights on" begins like a URI and is none; a web address with a space in it is meant to be one. */
+/** "Harbour: lights on" begins like a URI but is not one; a web address with a space in it is meant as a URI. */
 export function isUri(id: string): boolean {
   return isAbsolute(id) && (/^https?:/i.test(id) || !/[\s"<>[\]\\^`{|}]/.test(id))
 }
 
-/** The id of a feed (its Atom `id`): a `tag:` URI too, so that a site can move to another domain. */
+/** The id of a feed (its Atom `id`): also a `tag:` URI, so that the site can move to another domain. */
 export function feedId(path: string, idAuthority: string): string {
   return `tag:${idAuthority}:feed:${encodePathName(path)}`
 }

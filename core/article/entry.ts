@@ -1,24 +1,24 @@
 import type { Instant } from '../text/time.ts'
 
 /**
- * An article made ready to publish: every address absolute, every text clean, every default filled in. Feeds show
- * entries; nothing downstream of here validates or sanitises again.
+ * An article that is ready to publish: every address is absolute, every text is clean, every default is filled in.
+ * Feeds show entries; nothing downstream validates or sanitises again.
  */
 export interface Entry {
-  /** An absolute URI (RFC 4287, section 4.2.6): what readers know the entry by. */
+  /** An absolute URI (RFC 4287, section 4.2.6): how readers identify the entry. */
   readonly id: string
   readonly url: string
   readonly externalUrl?: string
-  /** Plain text on one line; made from the summary where the article has none, since Atom entries must have one. */
+  /** Plain text on one line; made from the summary if the article has no title, since Atom entries must have one. */
   readonly title: string
-  /** Clean HTML; empty where the article has a title only. */
+  /** Clean HTML; empty if the article has only a title. */
   readonly html: string
   /** Plain text on one line. */
   readonly summary: string
   readonly image?: Picture
   readonly bannerImage?: string
   readonly published: Instant
-  /** What the article itself says of its last change. */
+  /** The last change according to the article itself. */
   readonly modified?: Instant
   readonly expires?: Instant
   readonly authors: readonly Person[]
@@ -32,7 +32,7 @@ export interface Entry {
 }
 
 export interface Picture {
-  /** Absent where the article names the maker of a picture without its address. */
+  /** Absent if the article describes or credits a picture without giving its address. */
   readonly url?: string
   readonly alt?: string
   readonly caption?: string

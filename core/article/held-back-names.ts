@@ -1,9 +1,12 @@
 /**
- * The members by which other systems hold an article back, by what their values mean. Names are in lower case without
- * separators; `HELD_BACK_PREFIXES` may stand before each. `docs/articles.md` lists them, with the systems.
+ * The members by which other systems hold an article back, grouped by the meaning of their values. Names are in lower
+ * case without separators; `HELD_BACK_PREFIXES` may precede each. `docs/articles.md` lists them, with the systems.
  */
 export const HELD_BACK_NAMES = {
-  /** Anything but "no" holds the article back: Hugo's and Jekyll's `draft`, Docusaurus's `unlisted`, Eleventy's exclusion. */
+  /**
+   * Any value except "no" holds the article back: Hugo's and Jekyll's `draft`, Docusaurus's `unlisted`, Eleventy's
+   * exclusion.
+   */
   flag: [
     ...['draft', 'unpublished', 'hidden', 'hide', 'private', 'unlisted', 'archived', 'deleted', 'trashed', 'disabled'],
     ...['membersonly', 'memberonly', 'subscribersonly', 'subscriberonly', 'paid', 'paidonly', 'paywall', 'paywalled'],
@@ -23,19 +26,19 @@ export const HELD_BACK_NAMES = {
     ...['published', 'publish', 'public', 'visible', 'listed', 'enabled', 'live', 'online', 'approved', 'released'],
     ...['accessibleforfree', 'free', 'infeed', 'showinfeed', 'infeeds', 'rss', 'feed', 'active'],
   ],
-  /** Anything but a word for everyone holds the article back: Ghost's and Micropub's `visibility`. */
+  /** Any value except a word for "everyone" holds the article back: Ghost's and Micropub's `visibility`. */
   audience: ['visibility', 'access', 'accesslevel', 'privacy'],
-  /** Anything but a word for "published" holds the article back: WordPress's `post_status`, ninjs's `pubstatus`. */
+  /** Any value except a word for "published" holds the article back: WordPress's `post_status`, ninjs's `pubstatus`. */
   status: [
     ...['status', 'publishstatus', 'publishingstatus', 'publicationstatus', 'publishedstatus', 'pubstatus'],
     ...['creativeworkstatus', 'publishstate', 'publicationstate', 'publishedstate'],
   ],
-  /** Only a word that holds back does: these names mean other things too. */
+  /** Only one of `HOLDING_WORDS` holds the article back: these names have other meanings too. */
   stage: [
     ...['state', 'stage', 'workflow', 'workflowstate', 'workflowstatus', 'workflowstage', 'editorialstatus'],
     ...['reviewstatus', 'moderation', 'moderationstate', 'approval', 'audience'],
   ],
-  /** Published from then on: Hugo's `publishDate`, Drupal's `publish_on`, Joomla's `publish_up`. */
+  /** The article is published from this time: Hugo's `publishDate`, Drupal's `publish_on`, Joomla's `publish_up`. */
   start: [
     ...['publishdate', 'publishtime', 'publishdatetime', 'publishon', 'publishat', 'publishup', 'publishfrom'],
     ...['publishafter', 'publishedat', 'publishedon', 'publisheddate', 'publishedfrom', 'publicationdate'],
@@ -47,7 +50,9 @@ export const HELD_BACK_NAMES = {
     ...['availablefrom', 'availableat', 'validfrom', 'visiblefrom', 'showfrom', 'showafter', 'displayfrom'],
     ...['notbefore', 'date', 'dategmt', 'publishdategmt'],
   ],
-  /** Published until then: Hugo's `expiryDate`, Drupal's `unpublish_on`, Joomla's `publish_down`. */
+  /**
+   * The article is published until this time: Hugo's `expiryDate`, Drupal's `unpublish_on`, Joomla's `publish_down`.
+   */
   end: [
     ...['expires', 'expire', 'expiresat', 'expireson', 'expireat', 'expiration', 'expirationdate', 'expirationtime'],
     ...[
@@ -74,7 +79,7 @@ export type HeldBackKind = keyof typeof HELD_BACK_NAMES
 
 export const HELD_BACK_PREFIXES = ['is', 'has', 'post', 'article', 'entry', 'page', 'content', 'item', 'story']
 
-/** Objects in which other systems keep such members, beside the text or above it. */
+/** Objects in which other systems keep such members, next to the text or around it. */
 export const HOLDERS = new Set(
   [
     'meta',
@@ -90,17 +95,17 @@ export const HOLDERS = new Set(
   ].flatMap((name) => [name, `${name}s`]),
 )
 
-/** Words for "no", as YAML and forms have them. */
+/** Words for "no" in YAML and in forms. */
 export const NO = new Set(['false', 'no', 'off', 'n', '0', 'none', 'never', ''])
 
-/** What says that everyone may read an article now. */
+/** Values that mean that everyone may read the article now. */
 export const OPEN_WORDS = new Set([
   ...['public', 'published', 'publish', 'everyone', 'everybody', 'all', 'anyone', 'anybody', 'open', 'free', 'live'],
   ...['usable', 'visible', 'online', 'active', 'final', 'approved', 'complete', 'completed', 'posted', 'world'],
   ...['default', 'yes', 'true', 'on', 'listed', 'enabled', 'released', '1'],
 ])
 
-/** What says that not everyone may read it, or not yet. */
+/** Values that mean that not everyone may read it, or not yet. */
 export const HOLDING_WORDS = new Set([
   ...[
     'draft',

@@ -15,22 +15,23 @@ import {
 } from './held-back-names.ts'
 
 /**
- * Members by which another system would hold an article back, and which mean nothing to us: published in spite of them, an
- * article would be out by accident. Each is an error; one whose value holds nothing back is left to the check for unknown members.
+ * Members by which another system would hold an article back and which this vocabulary does not read: ignoring them
+ * would publish the article by accident. Each is an error; if its value holds nothing back, the check for unknown
+ * members reports it.
  */
 
 type Members = Readonly<Record<string, unknown>>
 
 export interface HoldingBack {
-  /** Names that the vocabulary reads itself, as they are written. */
+  /** The names that the vocabulary reads, in their exact spelling. */
   readonly known: ReadonlySet<string>
-  /** What is not later is past: when the file was first seen. */
+  /** When the file was first seen: a time that is not later than this is in the past. */
   readonly firstSeen: Instant
-  /** The steps to the article in its file. */
+  /** The path of the article within its file. */
   readonly root?: Path
-  /** The member with the value that holds an article back in a vocabulary that is not ours: `"pubstatus": "withheld"`. */
+  /** The member and value that hold an article back in another vocabulary: `"pubstatus": "withheld"`. */
   readonly hold?: string
-  /** Where what is held back is no article: what of it would hold it back, and what is said of that. */
+  /** If the checked object is not an article: which kinds of member hold it back, and the words of the problem. */
   readonly other?: {
     readonly kinds: ReadonlySet<HeldBackKind>
     readonly found: string
@@ -45,13 +46,13 @@ const SOURCE_FORMATS: ReadonlyMap<string, HeldBackKind> = new Map(
   ),
 )
 const HOLD = '"status": "draft"'
-/** Members of ours that hold an article back: one that nearly has their name was meant for them. */
+/** Our own members that hold an article back: a misspelling of one of these names is meant as that member. */
 const OWN = { status: 'stage', date_published: 'start', date_expires: 'end' } as const
 const WANTED = 'only members that this vocabulary reads to hold an article back: what is not read would be published'
-/** Payload CMS's; all other names that begin with "_" are the editor's own (JSON Feed 1.1, "Extensions"). */
+/** Payload CMS writes it; all other names that begin with "_" are the editor's own (JSON Feed 1.1, "Extensions"). */
 const UNDERSCORED = '_status'
 
-/** A status as other systems have it: what holds back there is a draft, and what is for later has a date. */
+/** Maps a status of another system: one that holds back becomes a draft, one for later becomes a date. */
 export const suggestStatus: Suggest = (value) => {
   const word = typeof value === 'string' ? simplify(value) : ''
   if (word === 'future' || word === 'scheduled')
@@ -86,7 +87,7 @@ interface Found {
   readonly value: unknown
   readonly article: Members
   readonly steps: Path
-  /** The object that the member is in, when that is not the article itself. */
+  /** The object that contains the member, if it is not the article itself. */
   readonly within?: string
 }
 
@@ -123,7 +124,7 @@ function kindOf(name: string): HeldBackKind | undefined {
 
 function holds(kind: HeldBackKind, { name, value, article }: Found, firstSeen: Instant): boolean {
   const word = wordOf(value)
-  // A draft of Strapi has no time of publication yet.
+  // Strapi writes null as a draft's time of publication.
   if (value === null) return /^published/.test(simplify(name))
   const isNo = NO.has(word) || (Array.isArray(value) && value.length === 0)
   switch (kind) {
@@ -144,7 +145,7 @@ function holds(kind: HeldBackKind, { name, value, article }: Found, firstSeen: I
       return !isNo
   }
 
-  /** Than the file, and than the date of publication that is read. */
+  /** Later than both the file and the date of publication that the vocabulary reads. */
   function isLater(): boolean {
     const start = latestMeaning(value)
     return start === undefined || start > Math.max(firstSeen, instantOf(article.date_published) ?? firstSeen)
@@ -173,7 +174,7 @@ function fixWith(hold: string, { name, within }: Found): string {
   return `write ${hold} ${place}; to publish the article, take ${JSON.stringify(shortened(name))} out`
 }
 
-/** As much of a name as fits a line. */
+/** Cuts a name so that it fits on a line. */
 function shortened(name: string): string {
   return name.slice(0, 60).toWellFormed()
 }
@@ -182,7 +183,7 @@ function isTime(value: unknown): boolean {
   return typeof value !== 'boolean' && latestMeaning(value) !== undefined && !['0', '1'].includes(wordOf(value))
 }
 
-/** A value as one word in small letters; of a list or an object one that no table has. */
+/** A value as one word in lower case; a list or an object becomes a word that is in no table. */
 function wordOf(value: unknown): string {
   if (typeof value === 'object' && value !== null) return '{}'
   const text = String(value).trim()

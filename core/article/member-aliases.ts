@@ -1,6 +1,7 @@
 /**
- * What other vocabularies call the members of an article, in lower case without separators: RSS, Atom, schema.org, front matter.
- * Times and standing are not here: what holds an article back is no mere name (held-back-names.ts).
+ * Names that other vocabularies (RSS, Atom, schema.org, front matter) give to the members of an article, in lower case
+ * without separators. Times and status are not here: a member that holds an article back is more than another name
+ * (held-back-names.ts).
  */
 
 export const ARTICLE_NAMES = {

@@ -18,22 +18,27 @@ import { entryId, isUri, type MadeOf, madeOf } from './entry-id.ts'
 import { articleObjectKey } from './object-keys.ts'
 import { articleUrl, lastPart } from './url-pattern.ts'
 
-/** Raised when the same article would come out otherwise; a deployment that raises it starts a rebuild. */
+/**
+ * Raise it whenever the same article would give a different entry; a deployment with a new version starts a rebuild.
+ */
 export const NORMALISER_VERSION = 3
 
-/** UTF-16 code units: two or three sentences, as readers show below a headline. */
+/** In UTF-16 code units: two or three sentences, as readers show below a headline. */
 const SUMMARY_LENGTH = 280
-/** A headline's length, for a title made from the text. */
+/** In UTF-16 code units: the length of a headline, for a title made from the text. */
 const TITLE_LENGTH = 80
-/** UTF-16 code units of an id that a fix repeats: a line or two. */
+/** In UTF-16 code units: how much of an id a fix repeats, a line or two. */
 const MAX_NAMED = 200
 
-/** In milliseconds: the clocks of an editor's machine and of the store differ by some seconds, and a mistyped date by more than this. */
+/**
+ * In milliseconds: the clocks of an editor's machine and of the store differ by a few seconds; a mistyped date is off
+ * by more than this.
+ */
 const CLOCKS_APART = 5 * 60_000
 
-/** What an article's members are called in its file, so that a fix says what to write there. */
+/** The names of an article's members in its file, so that a fix names what to write there. */
 export interface MemberNames {
-  /** Absent where no member of the file would be the address. */
+  /** Absent if no member of the vocabulary holds the address. */
   readonly url?: string
   readonly title: string
   readonly contents: readonly string[]
@@ -53,21 +58,24 @@ export interface Circumstances {
   readonly key: string
   /** When the file was first seen: the date of an article that has none. */
   readonly firstSeen: Instant
-  /** For the fixes of dates: absent where the editor's machine is not known. */
+  /** For the fixes of dates; absent if the editor's machine is not known. */
   readonly offsetAt?: OffsetAt | undefined
-  /** When this version was uploaded, if that is known: dates after it are pointed out. */
+  /** When this version was uploaded, if that is known: a date of the last change after it is reported. */
   readonly uploaded?: Instant
-  /** Our own, unless told. */
+  /** By default, the names of our own vocabulary. */
   readonly names?: MemberNames
 }
 
 export interface Normalised {
-  /** Absent where there is any error. */
+  /** Absent if there is any error. */
   readonly entry?: Entry
   readonly problems: readonly Located[]
 }
 
-/** Makes an article ready to publish. Reports what only the site and the addresses can tell; never throws. */
+/**
+ * Makes an article ready to publish. Reports the problems that only show against the site and its addresses; never
+ * throws.
+ */
 export function normalise(
   article: Article,
   { site, key, firstSeen, uploaded, names = OWN_NAMES }: Circumstances,
@@ -130,13 +138,16 @@ class Report {
   }
 }
 
-/** The absolute address; the schema has made sure that a reference means one. */
+/** The absolute address; the schema guarantees that a reference resolves to one. */
 function absolute(reference: string | undefined, base: string): string | undefined {
   const trimmed = nonEmpty(reference)
   return trimmed === undefined ? undefined : resolveWeb(trimmed, base)
 }
 
-/** An id that the site makes of a file's name belongs to that file: no other may take it, whether the file is there or not. */
+/**
+ * An id that the site derives from a file name belongs to that file: no other file may use it, even if that file does
+ * not exist.
+ */
 function idOf(
   article: Article,
   report: Report,
@@ -212,7 +223,7 @@ function contentOf(article: Article, base: string, report: Report): string {
   }
 }
 
-/** The richest of the members that have a text. */
+/** The richest of the content members that are not empty. */
 function rawContent(article: Article): { member: string; source: string; toHtml: (source: string) => string } {
   const { content_html: html, content_markdown: markdown, content_text: text } = article
   if (nonEmpty(html) !== undefined) return { member: 'content_html', source: html as string, toHtml: String }
@@ -221,7 +232,7 @@ function rawContent(article: Article): { member: string; source: string; toHtml:
   return { member: 'content_text', source: text ?? '', toHtml: textToHtml }
 }
 
-/** A caption or a credit may come without an address: the picture is then in the text, or on the page only. */
+/** A caption or a credit may come without an address: the picture is then in the text, or only on the page. */
 function pictureOf(article: Article, url: string | undefined): Picture | undefined {
   const alt = oneLine(article.image_alt ?? '')
   const caption = oneLine(article.image_caption ?? '')
@@ -241,7 +252,7 @@ function peopleOf(article: Article, base: string, report: Report): Person[] {
   return (article.authors ?? []).flatMap((author, index) => {
     const url = absolute(author.url, base)
     const avatar = absolute(author.avatar, base)
-    // RFC 4287 (3.2.1) wants a name for every person: the next best word for them serves.
+    // RFC 4287 (3.2.1) requires a name for every person: the e-mail address or the url stands in for a missing one.
     const name = oneLine(author.name ?? '') || author.email || url
     if (name === undefined) {
       report.add('notice', ['authors', index], {
@@ -259,7 +270,7 @@ function attachmentsOf(article: Article, base: string): Attachment[] {
   return (article.attachments ?? []).map((attachment) => {
     const title = oneLine(attachment.title ?? '')
     return {
-      // The schema has made sure of it.
+      // The schema guarantees that it is not empty.
       url: absolute(attachment.url, base) as string,
       mimeType: attachment.mime_type,
       ...(title && { title }),
@@ -298,7 +309,7 @@ function noticeMissing(article: Article, entry: Entry, report: Report): void {
     })
 }
 
-/** An article may appear later, and its receipt says when. What it says of its past may not be in the future. */
+/** An article may appear later, and its receipt says when. A last change in the future is a mistake. */
 function noticeFuture({ published, modified }: Entry, uploaded: Instant, report: Report): void {
   if (modified !== undefined && modified > Math.max(uploaded, published) + CLOCKS_APART)
     report.add('notice', ['date_modified'], {
@@ -308,12 +319,12 @@ function noticeFuture({ published, modified }: Entry, uploaded: Instant, report:
     })
 }
 
-/** "a, b or c" */
+/** Joins names as "a, b or c". */
 function oneOf(names: readonly string[]): string {
   return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((part) => part !== '').join(' or ')
 }
 
-/** The beginning of the text of clean HTML: more than so many characters of it, where there are more. */
+/** The beginning of the text of clean HTML: more than `length` characters if the text has more, otherwise all of it. */
 function beginningOf(html: string, length: number): string {
   for (let size = 4 * length; ; size *= 4) {
     const text = oneLine(htmlToText(html.slice(0, size).replace(/<[^>]*$/, '')))
@@ -321,7 +332,7 @@ function beginningOf(html: string, length: number): string {
   }
 }
 
-/** Nothing to read, to see or to hear. */
+/** Whether the HTML has nothing to read, to see or to hear. */
 function isBlank(html: string): boolean {
   return oneLine(htmlToText(html)) === '' && !/<(?:img|audio|video) /.test(html)
 }

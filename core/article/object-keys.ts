@@ -16,7 +16,10 @@ export function articleKeyOf(objectKey: string, folder: typeof ARTICLES | typeof
   return key === '' ? undefined : key
 }
 
-/** Where receipts are, less their endings. The site's is not below `receipts/`, where an article could be called so. */
+/**
+ * The object key of an article's receipt, without its file extension. The site's receipt is not below `receipts/`,
+ * because an article could have the same name.
+ */
 export function receiptName(articleKey: string): string {
   return `${RECEIPTS}${articleKey}`
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../text/time.ts'
 import { encodePathName, resolveWeb } from '../text/uri.ts'
 import type { ArticleContext } from './article-context.ts'
 
-/** What may stand in braces in the site's `article_url`. */
+/** The placeholders that the site's `article_url` may contain, in braces. */
 export const URL_PLACES = ['key', 'name', 'section', 'year', 'month', 'day'] as const
 
 export function lastPart(key: string): string {
@@ -10,8 +10,9 @@ export function lastPart(key: string): string {
 }
 
 /**
- * The address that the site's pattern gives an article without one, or undefined where the site has no pattern.
+ * The address that the site's pattern gives to an article without one.
  * `{key}` is the whole article key, `{name}` its last part; dates are those of publication, in UTC.
+ * @returns undefined if the site has no pattern
  */
 export function articleUrl(
   site: ArticleContext,

@@ -6,63 +6,68 @@ import { compareUtf8 } from '../text/order.ts'
 import type { Instant } from '../text/time.ts'
 
 /**
- * Which entries and tombstones a document of a feed holds: the one place that chooses. The batch build asks it with a
- * feed's every entry, the pipeline with as many as it had to read; both get the same answer.
+ * Selects the entries and tombstones of a feed's document; no other code chooses. The batch build passes every entry of
+ * a feed, the pipeline only as many as it had to read; both get the same answer.
  */
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-/** How long an old entry that was corrected or came late is in the subscription document, before the feed's own last update. */
+/**
+ * How long the subscription document shows a corrected or backdated entry, counted back from the feed's last update.
+ */
 export const CORRECTION_WINDOW_MS = 7 * DAY
-/** How long a tombstone is there, before the feed's own last update. */
+/** How long the subscription document shows a tombstone, counted back from the feed's last update. */
 export const TOMBSTONE_WINDOW_MS = 30 * DAY
-/** Corrections and tombstones in one document: a site that takes down its archive must not make a document of it. */
+/** The limit of events (corrections, tombstones) in one document: a site that deletes its archive must not fill it. */
 export const MAX_EVENTS = 500
 
-/** More late entries than these within an hour are no news: somebody brings in an archive. */
+/** More backdated entries than this within an hour are not news: an archive is being imported. */
 const MAX_BACKDATED_PER_HOUR = 5
 
-/** How many of those that came late have to be known: enough to see whether the last that is shown came in a crowd. */
+/** How many backdated entries must be read: enough to see whether the last one shown is part of an import. */
 export function backdatedToRead({ limit }: FeedDefinition): number {
   return limit + MAX_BACKDATED_PER_HOUR
 }
 
-/** What one set of a feed's documents (RSS, Atom, JSON Feed) holds. */
+/** The content of one set of a feed's documents (RSS, Atom, JSON Feed). */
 export interface FeedPage {
-  /** In the order of the document. */
+  /** In document order. */
   readonly entries: readonly LiveRecord[]
-  /** The newest first. */
+  /** Newest first. */
   readonly tombstones: readonly Departure[]
-  /** The closed period that the page is the archive of; absent for the subscription document. */
+  /** The closed period that the page archives; absent for the subscription document. */
   readonly period?: string
   /** The next older and next newer closed periods that have entries. */
   readonly prevArchive?: string
   readonly nextArchive?: string
-  /** When the last of its entries came that came late. */
+  /** When the latest of its backdated entries was added. */
   readonly lastAdded?: Instant
 }
 
-/** Something that happened to a feed beyond a new entry: a correction of one that it shows, or entries that left. */
+/** An event of a feed other than a new entry: a correction of an entry that it shows, or departures. */
 export interface FeedEvent {
   readonly at: Instant
   readonly key: string
-  /** The entry that was corrected. */
+  /** The corrected entry. */
   readonly corrected?: LiveRecord
   readonly left: readonly Departure[]
 }
 
-/** An entry that came to a feed after its period: into an archive that no subscriber reads again. */
+/** An entry that was added after its period: into an archive document that no subscriber reads again. */
 export interface BackdatedEntry {
   readonly at: Instant
   readonly record: LiveRecord
 }
 
-/** The order of every feed: newest first, and among equals by key. */
+/** The order of every feed: newest first, ties by key. */
 export function newestFirst(one: LiveRecord, other: LiveRecord): number {
   return other.entry.published - one.entry.published || compareUtf8(one.key, other.key)
 }
 
-/** What of a record is recent in a feed: one for each time. @param shown whether the feed shows its entry */
+/**
+ * The events of a record in a feed, one for each time.
+ * @param feed `shown`: whether the feed shows the record's entry
+ */
 export function eventsOf(record: ArticleRecord, feed: { path: string; archive: boolean; shown: boolean }): FeedEvent[] {
   const left = (record.left ?? []).filter((pair) => pair.feed === feed.path)
   const corrected = feed.archive && feed.shown && isLive(record) && wasUpdated(record) ? record : undefined
@@ -76,19 +81,19 @@ export function eventsOf(record: ArticleRecord, feed: { path: string; archive: b
   }))
 }
 
-/** The newest first, and among equals by key. */
+/** Newest first, ties by key. */
 export function latestFirst(one: FeedEvent, other: FeedEvent): number {
   return other.at - one.at || compareUtf8(one.key, other.key)
 }
 
-/** When an entry came to a feed, where that was after its period; undefined where it came in time. */
+/** When an entry was added to a feed, if that was after its period; otherwise undefined. */
 export function backdatedAt({ entry, shown }: LiveRecord, feed: FeedDefinition | undefined): Instant | undefined {
   const [archive, since] = [feed?.archive, shown?.since]
   if (archive === undefined || since === undefined) return undefined
   return periodOf(archive, entry.published) < periodOf(archive, since) ? since : undefined
 }
 
-/** The entries of a feed that came late, in order. */
+/** The backdated entries of a feed, in order. */
 export function backdatedOf(definition: FeedDefinition, entries: readonly LiveRecord[]): BackdatedEntry[] {
   return entries
     .flatMap((record) => {
@@ -102,7 +107,9 @@ export function lastAddedFirst(one: BackdatedEntry, other: BackdatedEntry): numb
   return other.at - one.at || compareUtf8(one.record.key, other.record.key)
 }
 
-/** How many of a feed's entries, in order, the subscription document has in any case: the open period, and the limit. */
+/**
+ * How many of a feed's newest entries the subscription document always has: the open period, or `limit` if more.
+ */
 export function lengthOfNewest({ limit, archive }: FeedDefinition, entries: readonly LiveRecord[]): number {
   const newest = entries[0]
   if (archive === undefined || newest === undefined) return Math.min(limit, entries.length)
@@ -111,16 +118,17 @@ export function lengthOfNewest({ limit, archive }: FeedDefinition, entries: read
   return Math.max(Math.min(limit, entries.length), closed < 0 ? entries.length : closed)
 }
 
-/** What happened to a feed beside its newest entries, in order. */
+/** The events of a feed in addition to its newest entries, in order. */
 export interface FeedActivity {
-  /** At least those of `TOMBSTONE_WINDOW_MS` before the feed's update or the first `MAX_EVENTS`. */
+  /** At least those within `TOMBSTONE_WINDOW_MS` of the feed's update, or the first `MAX_EVENTS`. */
   readonly events: readonly FeedEvent[]
-  /** At least those of `CORRECTION_WINDOW_MS` before the feed's update or the first `backdatedToRead`. */
+  /** At least those within `CORRECTION_WINDOW_MS` of the feed's update, or the first `backdatedToRead`. */
   readonly backdated: readonly BackdatedEntry[]
 }
 
 /**
- * The subscription document (RFC 5005, section 4): the newest entries, what was corrected or came late, what left lately.
+ * The subscription document (RFC 5005, section 4): the newest entries, corrected and backdated ones, and tombstones of
+ * recent departures.
  * @param entries the feed's entries in order, at least `lengthOfNewest` of them
  */
 export function subscriptionPage(
@@ -145,13 +153,13 @@ export function subscriptionPage(
   }
 }
 
-/** The late entries that are shown: not those of an archive that moves in, which subscribers can walk through. */
+/** The backdated entries to show: not those of an imported archive, which subscribers can page through. */
 function newsAmong(definition: FeedDefinition, backdated: readonly BackdatedEntry[]): readonly BackdatedEntry[] {
   const known = backdated.slice(0, backdatedToRead(definition))
   return known.filter((_, at) => !isInCrowd(known, at)).slice(0, definition.limit)
 }
 
-/** Whether an entry is one of more than `MAX_BACKDATED_PER_HOUR`, next to each other in order, that came within an hour. */
+/** Whether an entry is one of more than `MAX_BACKDATED_PER_HOUR` consecutive ones that were added within an hour. */
 function isInCrowd(backdated: readonly BackdatedEntry[], at: number): boolean {
   const firsts = Array.from({ length: MAX_BACKDATED_PER_HOUR + 1 }, (_, before) => at - before)
   return firsts.some((first) => {
@@ -160,14 +168,14 @@ function isInCrowd(backdated: readonly BackdatedEntry[], at: number): boolean {
   })
 }
 
-/** Each of the others once that is not among the first, in order. */
+/** The others that are not among the first, without duplicates, in order. */
 function besideThese(first: readonly LiveRecord[], others: readonly LiveRecord[]): LiveRecord[] {
   const byKey = new Map(others.map((record) => [record.key, record]))
   for (const { key } of first) byKey.delete(key)
   return [...byKey.values()].sort(newestFirst)
 }
 
-/** When the feed was last updated, as far as these tell; 0 where nothing ever was in it. */
+/** When the feed was last updated, judged by these; 0 if nothing was ever in it. */
 export function updatedOf(
   newest: readonly LiveRecord[],
   events: readonly FeedEvent[],
@@ -177,7 +185,7 @@ export function updatedOf(
   return newest.reduce((latest, record) => Math.max(latest, changedAt(record)), happened)
 }
 
-/** The closed periods of a feed with their entries, the newest first. */
+/** The closed periods of a feed with their entries, newest first. */
 export function closedPeriods(definition: FeedDefinition, entries: readonly LiveRecord[]): [string, LiveRecord[]][] {
   const { archive } = definition
   if (archive === undefined) return []
@@ -192,7 +200,11 @@ export function closedPeriods(definition: FeedDefinition, entries: readonly Live
   return closed
 }
 
-/** The links of the pages of a feed. @param closed the closed periods in order, the oldest first */
+/**
+ * The links of a page of a feed to its neighbours.
+ * @param period undefined for the subscription document
+ * @param closed the closed periods, oldest first
+ */
 export function neighboursOf(period: string | undefined, closed: readonly string[]): Partial<FeedPage> {
   const at = period === undefined ? closed.length : closed.indexOf(period)
   const [prevArchive, nextArchive] = [closed[at - 1], period === undefined ? undefined : closed[at + 1]]

@@ -3,15 +3,18 @@ import { type ObjectStore, WriteConflict } from './object-store.ts'
 
 /** JSON objects that change only by compare-and-swap: records, manifests, receipts. */
 
-/** Something read, with what a swap needs to replace it; the ETag is undefined where there was nothing. */
+/** A value that was read, with the ETag that a compare-and-swap needs; the ETag is absent if there was no object. */
 export interface Versioned<Value> {
   readonly value?: Value
   readonly etag?: string
-  /** Whether there is an object without a value: half a file, a merge conflict. A folder's catalog lies open to that. */
+  /**
+   * Whether the object exists but has no readable value: half a file, a merge conflict. A catalog in a folder is
+   * exposed to that.
+   */
   readonly isDamaged?: true
 }
 
-/** @param isWhole whether an object has the members that its readers count on, with values of their types */
+/** @param isWhole whether an object has the members that its readers rely on, with values of the right types */
 export async function readJson<Value>(
   store: ObjectStore,
   key: string,
@@ -24,7 +27,12 @@ export async function readJson<Value>(
   return { etag: object.etag, ...(isReadable ? { value: value as Value } : { isDamaged: true }) }
 }
 
-/** Compare-and-swap. @returns the new ETag @throws WriteConflict where the object is no longer the one that was read */
+/**
+ * Writes a value by compare-and-swap.
+ * @param etag the ETag that was read; undefined if there was no object
+ * @returns the new ETag
+ * @throws WriteConflict if the object has changed since it was read
+ */
 export function compareAndSwapJson(
   store: ObjectStore,
   key: string,
@@ -38,10 +46,15 @@ export function compareAndSwapJson(
   })
 }
 
-/** Rounds that lose to others; far more than can meet on one key, so that a fault does not go round forever. */
+/** Far more than the workers that can contend for one key; without a limit, a bug would loop forever. */
 const MAX_ROUNDS = 50
 
-/** Repeats a round until nobody else wrote in between. @param round its result, or undefined for another round */
+/**
+ * Optimistic concurrency: repeats a round until no other worker wrote during it.
+ * @param round reads, computes and writes; returns undefined to ask for another round
+ * @returns the result of the round that succeeded
+ * @throws Error if every round lost, with the last WriteConflict, if there was one, as its cause
+ */
 export async function retryOnConflict<Result>(round: () => Promise<Result | undefined>): Promise<Result> {
   let cause: unknown
   for (let turn = 0; turn < MAX_ROUNDS; turn++)

@@ -2,30 +2,31 @@ import { hash } from 'node:crypto'
 import type { Instant } from '../text/time.ts'
 
 /**
- * Where bytes are kept under keys, as S3 does it: keys in order, whole objects, compare-and-swap by ETag.
+ * A key-value store of bytes with the semantics of S3: ordered keys, whole objects, compare-and-swap by ETag.
  *
- * Every driver gives the same answers; `test/contract/object-store.ts` holds them to it. A call that fails for another
- * reason than those named here rejects with the driver's own error, and may or may not have taken effect.
+ * Every driver gives the same answers; `test/contract/object-store.ts` verifies it. A call that fails for any reason
+ * not named here rejects with the driver's own error, and may or may not have taken effect.
  */
 export interface ObjectStore {
   /**
-   * The object, or undefined where there is none.
-   * @param maxBytes bytes; of a larger object a driver may give just enough to see that it is larger, so that no upload,
+   * Reads an object.
+   * @param maxBytes if the object is larger, a driver may return only enough bytes to show that, so that no upload,
    * however large, fills the memory
+   * @returns undefined if there is no object
    */
   get(key: string, maxBytes?: number): Promise<StoredObject | undefined>
 
-  /** The object without its bytes, or undefined where there is none. */
+  /** The object without its bytes, or undefined if there is none. */
   head(key: string): Promise<ListedObject | undefined>
 
   /**
    * Writes an object whole; the next `get` or `list` sees it.
    * @returns its ETag, which is `etagOf(bytes)`
-   * @throws WriteConflict where a condition does not hold: nothing was written then
+   * @throws WriteConflict if a condition does not hold; then nothing was written
    */
   put(key: string, bytes: Uint8Array, options?: PutOptions): Promise<string>
 
-  /** Takes an object away; where there is none, nothing happens. */
+  /** Deletes an object; if there is none, does nothing. */
   delete(key: string): Promise<void>
 
   /** Objects in the order of the UTF-8 bytes of their keys. */
@@ -44,34 +45,34 @@ export interface StoredObject {
 export interface ListedObject {
   readonly key: string
   readonly etag: string
-  /** S3 tells whole seconds only. */
+  /** S3 reports whole seconds only. */
   readonly lastModified: Instant
 }
 
 export interface PutOptions {
-  /** The write takes place only where the object has this ETag (RFC 9110, section 13.1.1). */
+  /** Write only if the object has this ETag (RFC 9110, section 13.1.1). */
   readonly ifMatch?: string
-  /** The write takes place only where there is no object (RFC 9110, section 13.1.2). */
+  /** Write only if there is no object (RFC 9110, section 13.1.2). */
   readonly ifNoneMatch?: '*'
-  /** What the HTTP header of the same name says when the object is served. */
+  /** The HTTP header of the same name when the object is served. */
   readonly contentType?: string
   readonly cacheControl?: string
   readonly contentEncoding?: string
-  /** What the store keeps beside the bytes under names of ours (AWS: "User-defined object metadata"). */
+  /** Our own metadata, stored with the bytes (AWS: "User-defined object metadata"). */
   readonly metadata?: Readonly<Record<string, string>>
 }
 
 export interface ListRange {
   readonly prefix: string
-  /** Only keys after this one, which need not exist. */
+  /** Only keys after this one, which need not exist itself. */
   readonly startAfter?: string
-  /** At most so many; 1,000 unless told, which is also the most that S3 gives. */
+  /** The maximum number of results; 1,000 by default, which is also the most that S3 returns. */
   readonly limit?: number
 }
 
 export interface ListPage {
   readonly objects: readonly ListedObject[]
-  /** Whether there are more after the last one. */
+  /** Whether there are more objects after the last one. */
   readonly more: boolean
 }
 
@@ -80,10 +81,10 @@ export interface FolderPage {
   readonly more: boolean
 }
 
-/** S3's page (AWS: "ListObjectsV2", MaxKeys). */
+/** The page size of S3 (AWS: "ListObjectsV2", MaxKeys). */
 export const MAX_PAGE_SIZE = 1_000
 
-/** A conditional write came too late: somebody else wrote first. */
+/** A conditional write failed because another worker wrote first. */
 export class WriteConflict extends Error {
   override name = 'LostRace'
   readonly key: string
@@ -94,7 +95,7 @@ export class WriteConflict extends Error {
   }
 }
 
-/** The ETag of bytes that were put whole: their MD5, as S3 makes it (AWS: "Checking object integrity", SSE-S3). */
+/** The ETag of bytes put in one request: their MD5, as in S3 (AWS: "Checking object integrity", SSE-S3). */
 export function etagOf(bytes: Uint8Array | string): string {
   return `"${hash('md5', bytes, 'hex')}"`
 }
@@ -120,5 +121,5 @@ export async function* listAllFolders(store: ObjectStore, prefix: string): Async
   }
 }
 
-/** After every key of a folder: the greatest code point in UTF-8. */
+/** Sorts after every key of a folder: the greatest code point in UTF-8. */
 const LAST_CHARACTER = '\u{10FFFF}'

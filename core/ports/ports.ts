@@ -4,51 +4,51 @@ import type { OffsetAt } from '../validation/suggest.ts'
 import type { ObjectStore } from './object-store.ts'
 import type { Arrival, Change, Ping, Queue } from './queue.ts'
 
-/** What the pipeline works with; each part takes what it needs of it. */
+/** The ports of the pipeline; each part takes the ones that it needs. */
 export interface Ports {
-  /** What editors upload: `site.json` and `articles/`; and `receipts/`, which the pipeline writes. */
+  /** Editors upload `site.json` and `articles/` here; the pipeline writes `receipts/`. */
   readonly articles: ObjectStore
   readonly catalog: ObjectStore
-  /** What readers get. */
+  /** The documents that readers receive. */
   readonly feeds: ObjectStore
   readonly arrivals: Queue<Arrival>
   readonly changes: Queue<Change>
   /**
-   * In milliseconds, how long changes that say the same collapse into the first of them, where that is not `WINDOW` of
-   * core/catalog/changes.ts. The delay of the changes queue must be longer, by twice the clocks' difference.
+   * In milliseconds: how long equal changes are deduplicated into the first of them; by default `WINDOW_MS` of
+   * core/catalog/changes.ts. The delay of the changes queue must be longer, by twice the difference between clocks.
    */
   readonly changesWindow?: number
-  /** In milliseconds, the clock that windows are counted by, if it is not `clock`: one process has one that nothing sets back. */
+  /** In milliseconds: the clock for windows, by default `clock`. A single process can pass a monotonic clock. */
   readonly windowClock?: () => number
   readonly rebuilds: Rebuilds
-  /** Held back until caches can be serving what the pings tell of. */
+  /** A delay queue: caches must be able to serve the changes before hubs hear of them. */
   readonly pings: Queue<Ping>
-  /** The encodings that documents are stored in beside the plain one. */
+  /** The encodings that documents are stored in, in addition to the plain one. */
   readonly encodings: readonly Encoding[]
   readonly clock: () => Instant
-  /** What the clocks of the editor's machine show, for the fixes of dates; absent in the cloud, which does not know it. */
+  /** The UTC offset of the editor's machine, for the fixes of dates; absent in the cloud, which does not know it. */
   readonly offsetAt?: OffsetAt
-  /** Where the feeds are served, where that is not what `site.json` says: on a laptop. */
+  /** Where the feeds are served, if that differs from `site.json`: on a laptop. */
   readonly feedBaseUrl?: string
 }
 
 /** A content coding that documents are stored in (RFC 9110, section 8.4.1). */
 export interface Encoding {
-  /** As the Content-Encoding header says it. */
+  /** The value of the Content-Encoding header. */
   readonly name: 'br' | 'gzip'
-  /** Of the encoded object's key, after the document's path. */
+  /** The suffix of the encoded object's key, after the document's path. */
   readonly ending: '.br' | '.gz'
   encode(bytes: Uint8Array): Uint8Array
 }
 
 export interface Rebuilds {
-  /** Has every article looked at again, and every feed's open period, some time after this. */
+  /** Requests that every article and every feed's open period be processed again, asynchronously. */
   request(): Promise<void>
 }
 
-/** Where editors are told of files that were refused. */
+/** Notifies editors of files that were refused. */
 export interface Rejections {
-  /** One notice for the files of a batch. */
+  /** Sends one notice for all files of a batch. */
   notify(files: readonly RejectedFile[]): Promise<void>
 }
 

@@ -1,22 +1,24 @@
 /**
- * Where work waits. Messages arrive at least once, in any order, after any time; one that fails comes again, and after
- * some tries it waits in the dead-letter queue. Only the sending side is a port: a consumer is called with a message.
+ * A work queue with at-least-once delivery, in any order and after any delay; a message that fails is redelivered, and
+ * after some attempts moves to the dead-letter queue. Only the sending side is a port: the runtime calls consumers.
  */
 export interface Queue<Body> {
-  /** Sends all; where it rejects, some may have been sent. */
+  /** Sends all messages; if it rejects, some may have been sent. */
   send(messages: readonly Message<Body>[]): Promise<void>
 }
 
 export interface Message<Body> {
-  /** Becomes JSON on the way. */
+  /** Serialised as JSON. */
   readonly body: Body
-  /** FIFO queues: of one group one message at a time is being worked on (AWS: "MessageGroupId"). */
+  /** FIFO queues: only one message of a group is processed at a time (AWS: "MessageGroupId"). */
   readonly group?: string
-  /** FIFO queues: within five minutes only the first message with this id is taken (AWS: "MessageDeduplicationId"). */
+  /**
+   * FIFO queues: within five minutes only the first message with this id is accepted (AWS: "MessageDeduplicationId").
+   */
   readonly deduplicationId?: string
 }
 
-/** A file of the articles bucket may have changed; what it holds is read when the message is worked on. */
+/** A file of the articles bucket may have changed; its content is read when the message is processed. */
 export type Arrival =
   | { readonly kind: 'site' }
   | {
@@ -32,21 +34,21 @@ export interface Change {
   /** The path of the feed, or `SITE_INDEX` for the documents that list the feeds. */
   readonly feed: string
   /**
-   * A period of the feed, "" for the open one, or `ALL_PERIODS`. With `SITE_INDEX`: the path of a feed that came or went, "" for
-   * none, or `ALL_PERIODS` for every feed.
+   * A period of the feed, "" for the open one, or `ALL_PERIODS`. With `SITE_INDEX`: the path of a feed that was added
+   * or removed, "" for none, or `ALL_PERIODS` for every feed.
    */
   readonly period: string
 }
 
-/** A hub is to be told that a topic has changed (WebSub, section 7). */
+/** Notify a hub that a topic has changed (WebSub, section 7). */
 export interface Ping {
   readonly hub: string
   /** The address of the document. */
   readonly topic: string
 }
 
-/** Whatever the catalog and the documents may hold: for when it is not known what was lost. */
+/** Every period that the catalog or the documents may hold: used when it is not known which ones need work. */
 export const ALL_PERIODS = '*'
 
-/** Stands where a feed's path stands, for the documents that list the feeds. No feed's path begins with a dot. */
+/** Takes the place of a feed's path, for the documents that list the feeds. No feed's path begins with a dot. */
 export const SITE_INDEX = '.lists'

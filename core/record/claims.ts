@@ -3,14 +3,14 @@ import type { Instant } from '../text/time.ts'
 import type { ArticleRecord, Claim } from './article-record.ts'
 
 /**
- * Claims kept of one file. An editor who corrects an id needs two or three; a program that writes a new one with every
- * upload must not make the record grow without end. The claim on an id that is forgotten begins again.
+ * The number of claims kept per file. An editor who corrects an id needs two or three; a program that writes a new id
+ * with every upload must not make the record grow without bound. A claim that was dropped starts again when it recurs.
  */
 const MAX_CLAIMS = 16
 
 /**
- * Who holds an entry id: of all files that claim it the one that claimed it first, then the one with the lesser key. A
- * draft, a removed file and one without a good version claim nothing.
+ * The holder of each entry id: of all files that claim it, the one with the earliest claim, then the one with the
+ * lesser key. A draft, a deleted file and one without a valid version claim nothing.
  */
 export function holdersOfIds(records: Iterable<ArticleRecord>): Map<string, ArticleRecord> {
   const holders = new Map<string, ArticleRecord>()
@@ -28,19 +28,19 @@ export function claimedId({ entry, removed }: ArticleRecord): string | undefined
   return entry === undefined || entry.draft || removed !== undefined ? undefined : entry.id
 }
 
-/** When the file of a record first claimed the id that it claims. */
+/** When the file of a record first claimed this id. */
 export function claimedSince(record: ArticleRecord, id: string): Instant {
   return claimsOf(record).find((claim) => claim.id === id)?.since ?? record.firstSeen
 }
 
-/** The claims of a file, the last one first. */
+/** The claims of a file, the latest first. */
 export function claimsOf(record: ArticleRecord): readonly Claim[] {
   return record.claims ?? plainClaims(record)
 }
 
 /**
- * What a record says of claims. One with an entry says nothing if the file has claimed that id, and no other, since it was
- * first seen: most are so, and those written before claims were kept stay as they are.
+ * The `claims` member of a record. A record with an entry needs none if the file has claimed that id, and no other,
+ * since it was first seen: most records are like that, and those written before claims were kept stay valid.
  */
 export function claimsMember(record: ArticleRecord, claims: readonly Claim[]): Pick<ArticleRecord, 'claims'> {
   const [claim, ...former] = claims
@@ -49,7 +49,10 @@ export function claimsMember(record: ArticleRecord, claims: readonly Claim[]): P
   return claim === undefined || isPlain ? {} : { claims }
 }
 
-/** Without an entry, as records of files that are gone once were and receipts are, the ids that feeds showed tell. */
+/**
+ * The claims of a record without the member. If it has no entry, like old records of deleted files and like receipts,
+ * the ids that feeds showed are its claims.
+ */
 function plainClaims({ entry, shown, left = [], firstSeen }: ArticleRecord): readonly Claim[] {
   const seen = [shown?.id, ...left.map(({ id }) => id)].filter((id) => id !== undefined)
   const ids = entry === undefined ? new Set(seen) : entry.draft ? [] : [entry.id]
@@ -57,9 +60,9 @@ function plainClaims({ entry, shown, left = [], firstSeen }: ArticleRecord): rea
 }
 
 /**
- * The claims of a file once it claims an id. A claim keeps its time while the file is a draft, gone or has another id:
- * a correction costs no file its place.
- * @param since when the claim began, if it is a new one
+ * Adds a claim to those of a file. A claim keeps its time while the file is a draft, is deleted or has another id, so
+ * that a correction does not lose the file its priority.
+ * @param since when the claim began, if it is new
  */
 export function withClaim(claims: readonly Claim[], id: string, since: Instant): readonly Claim[] {
   const known = claims.find((claim) => claim.id === id)
@@ -71,7 +74,7 @@ interface Claimant {
   readonly since: Instant
 }
 
-/** Whether one of two that claim an id has the better claim. */
+/** Whether the first of two claimants of an id has priority over the second. */
 export function comesBefore(one: Claimant, other: Claimant): boolean {
   return one.since === other.since ? compareUtf8(one.key, other.key) < 0 : one.since < other.since
 }

@@ -4,7 +4,7 @@ import { type ArticleRecord, updatedAt } from './article-record.ts'
 import { holdersOfIds } from './claims.ts'
 import { standingOf } from './standing.ts'
 
-/** A record that a feed shows. */
+/** A record with an entry, which feeds may show. */
 export type LiveRecord = ArticleRecord & { readonly entry: Entry }
 
 export function isLive(record: ArticleRecord): record is LiveRecord {
@@ -20,8 +20,8 @@ export function liveRecords(records: readonly ArticleRecord[], now: Instant): Li
 }
 
 /**
- * When an entry changed, as corrections and their times go: by what the article says, or by the upload that changed it
- * where the article says less; never by a date that is still to come, which would put every other change in the past.
+ * When an entry changed, for corrections: the time that the article gives, or that of the upload that changed it if
+ * this is later; never a date in the future, which would put every other change in the past.
  */
 export function changedAt(record: LiveRecord): Instant {
   const { entry, changed, firstSeen } = record

@@ -6,10 +6,10 @@ import { liveRecords } from './live-records.ts'
 import { earliestDeparture, placeIn } from './placements.ts'
 
 /**
- * All records of a site once their feeds show what they are to show: what a feed showed and shows no longer has left it,
- * unless another file's entry with the same id is there in its place. What the pipeline does record by record.
- * @param records after their files were read, by article key
- * @param before as they were kept by the last build
+ * Updates the placements of all records of a site: an entry that a feed no longer shows has left it, unless the entry
+ * of another file has taken its place with the same id. The pipeline does the same record by record.
+ * @param records the records after their files were read, by article key
+ * @param before the records that the last build kept
  */
 export function placeRecords(
   site: Site,
@@ -36,7 +36,7 @@ function feedPathsByKey(
   )
 }
 
-/** Every pair of a feed and an entry id that is shown. An id is shown by one record only. */
+/** Every pair of a feed and an entry id that it shows. Only one record shows an id. */
 function positionsOf(records: readonly ArticleRecord[]): ReadonlySet<string> {
   return new Set(records.flatMap(({ shown }) => (shown?.feeds ?? []).map((feed) => placeName(feed, shown?.id))))
 }
@@ -47,7 +47,7 @@ function withoutSuperseded(record: ArticleRecord, places: ReadonlySet<string>): 
   return kept.length === left.length ? record : { ...rest, ...(kept.length > 0 && { left: kept }) }
 }
 
-/** A feed's path has no space. */
+/** Unambiguous, because the path of a feed contains no space. */
 function placeName(feed: string, id: string | undefined): string {
   return `${feed} ${id}`
 }

@@ -4,9 +4,9 @@ import type { ArticleRecord, Departure, Placement } from './article-record.ts'
 import { changedAt, isLive } from './live-records.ts'
 
 /**
- * The record once its entry is in these feeds and in no others: what was shown and is no longer has left.
+ * Records that the entry is in these feeds and in no others: it has left every other feed that showed it.
  * @param feeds the paths of the feeds that show the entry now
- * @param now the time of coming or leaving; a feed's `updated` must move by it, so it is never before the entry's own
+ * @param now the time of arrival or departure; it advances a feed's `updated`, so it is never before the entry's own
  */
 export function placeIn(record: ArticleRecord, feeds: readonly string[], now: Instant): ArticleRecord {
   const { shown: before, left: leftBefore = [], ...rest } = record
@@ -21,9 +21,9 @@ export function placeIn(record: ArticleRecord, feeds: readonly string[], now: In
 }
 
 /**
- * The earliest instant at which an entry that feeds show can leave them: the one after its change, and after it came. Dates that
- * are still to come do not count: a tombstone of 2062 would be the feed's last update until then, and hide all that happens
- * before.
+ * The earliest instant at which an entry can leave the feeds that show it: just after its last change and its arrival.
+ * Dates in the future do not count: a tombstone of 2062 would be the feed's last update until then, and hide everything
+ * that happens before.
  */
 export function earliestDeparture(record: ArticleRecord | undefined): Instant {
   if (record?.shown === undefined || !isLive(record)) return 0
@@ -36,7 +36,7 @@ function placementOf({ entry, shown }: ArticleRecord, feeds: readonly string[], 
   return { id: entry.id, feeds: [...feeds].sort(compareUtf8), ...(since !== undefined && { since }) }
 }
 
-/** Each pair of feed and id once, with its later time; in order. */
+/** Each pair of feed and id once, with the later of its times; sorted. */
 function mergeDepartures(one: readonly Departure[], other: readonly Departure[]): Departure[] {
   const pairs = new Map<string, Departure>()
   for (const pair of [...one, ...other]) {

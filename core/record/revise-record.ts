@@ -12,14 +12,14 @@ import { claimedId, claimsMember, claimsOf, withClaim } from './claims.ts'
 export interface RevisedRecord {
   readonly record: ArticleRecord
   readonly problems: readonly Problem[]
-  /** What was thrown while the file was read: for the log. */
+  /** The exception that reading the file threw, for the log. */
   readonly unreadable?: Unreadable
 }
 
 /**
- * The record after its file was read. A rejected file leaves the last good version in force; the same content again
- * changes nothing; `changed` moves only where the source bytes changed too, so that an upgrade of ours moves no date.
- * @param offsetAt for the fixes of dates, on a machine that the editor knows
+ * Reads a file and returns its new record. A rejected file keeps the last valid version; the same content again changes
+ * nothing; `changed` moves only if the source bytes changed too, so that an upgrade of the normaliser moves no date.
+ * @param offsetAt the UTC offset of the editor's machine, for the fixes of dates; absent in the cloud
  * @param read reads the file
  */
 export function reviseRecord(
@@ -56,7 +56,7 @@ export function reviseRecord(
   return { problems, record: { ...record, ...claims }, ...(unreadable && { unreadable }) }
 }
 
-/** The record of a file that is gone: a small marker with its history, so that a file that comes back is known. */
+/** The record of a deleted file: a small marker with its history, so that a file that comes back is recognised. */
 export function removeRecord(record: ArticleRecord, now: Instant): ArticleRecord {
   const { entry: _, ...marker } = record
   return { ...marker, ...claimsMember(marker, claimsOf(record)), removed: marker.removed ?? now }
@@ -70,9 +70,9 @@ function claimsAfter(
   const id = claimedId(record)
   const claims = previous === undefined ? [] : claimsOf(previous)
   if (id === undefined) return claims
-  // An old receipt has neither entry nor claims: if it speaks of this very file, the file has had this id all the time.
+  // An old receipt has neither entry nor claims: if it has the digest of this file, the file has always had this id.
   const isPlain = previous?.claims === undefined && previous?.sourceDigest === record.sourceDigest
-  // A file can be given an old time, and not one from before it had something else to say.
+  // A file can carry an old modification time, but no claim begins before the previous change of the content.
   const before = Math.max(record.firstSeen, previous?.changed ?? 0, ...claims.map(({ since }) => since))
   return withClaim(claims, id, isPlain ? record.firstSeen : Math.max(lastModified, before))
 }

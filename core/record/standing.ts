@@ -1,10 +1,12 @@
 import type { Instant } from '../text/time.ts'
 import type { ArticleRecord } from './article-record.ts'
 
-/** Where an article stands: a function of its record and the clock. */
+/** The state of an article: a function of its record and the clock. */
 export type Standing = 'rejected' | 'draft' | 'scheduled' | 'live' | 'expired' | 'removed'
 
-/** `rejected` is a file that never had a good version; it expires or appears at the very instant it names. */
+/**
+ * `rejected` is a file that never had a valid version. An article appears or expires at exactly the instant it names.
+ */
 export function standingOf({ entry, removed }: ArticleRecord, now: Instant): Standing {
   if (removed !== undefined) return 'removed'
   if (entry === undefined) return 'rejected'

@@ -3,18 +3,18 @@ import { pathsOverlap } from './overlap.ts'
 import { pathName } from './path-name.ts'
 import type { ArchivePeriod } from './period.ts'
 
-/** What a feed's entries have in common: the kinds of name that a family is made of and that a filter knows. */
+/** What the entries of a feed can have in common: the kinds of name that define families and that filters test. */
 export type TermKind = 'section' | 'tag' | 'author'
 export type Term = { readonly [kind in TermKind]?: string }
 
-/** All conditions that are given must hold. */
+/** All given conditions must hold. */
 export interface Filter extends Term {
   readonly any?: readonly Term[]
   readonly all?: readonly Term[]
   readonly none?: readonly Term[]
 }
 
-/** A feed of `site.json`, or with `each` a family of feeds. */
+/** A feed of `site.json` or, with `each`, a family of feeds. */
 export interface FeedDefinition {
   readonly path: string
   readonly title: string
@@ -23,7 +23,7 @@ export interface FeedDefinition {
   readonly content: 'full' | 'summary'
   readonly listed: boolean
   readonly each?: TermKind
-  /** What an archive document holds; absent where the feed keeps no history. */
+  /** The period that an archive document covers; absent if the feed keeps no history. */
   readonly archive?: ArchivePeriod
   readonly filter?: Filter
 }
@@ -35,17 +35,17 @@ export interface Feed {
   readonly title: string
   readonly description?: string
   readonly definition: FeedDefinition
-  /** Within a family; else empty. */
+  /** The name within a family; otherwise empty. */
   readonly name: string
 }
 
-/** An entry's place in a feed: the definition, and within a family the name (else empty). */
+/** The place of an entry in a feed: the definition and, within a family, the name (otherwise empty). */
 export interface Placement {
   readonly definition: FeedDefinition
   readonly name: string
 }
 
-/** The feeds that show an entry. A family has one for each name of the entry. */
+/** The feeds that show an entry. A family has one feed for each name of the entry. */
 export function placementsOf(definitions: readonly FeedDefinition[], entry: Entry): Placement[] {
   return definitions.flatMap((definition) => {
     if (definition.filter !== undefined && !passes(entry, definition.filter)) return []
@@ -68,7 +68,7 @@ export function feedOf({ definition, name }: Placement): Feed {
   }
 }
 
-/** The feed at a path, if there is one that shows this entry: what a family's feed is called only its entries know. */
+/** The feed at a path, if it shows this entry: the name of a family's feed can be read only from its entries. */
 export function feedAt(definition: FeedDefinition, path: string, entry: Entry | undefined): Feed | undefined {
   if (definition.each === undefined) return feedOf({ definition, name: '' })
   if (entry === undefined) return undefined
@@ -76,12 +76,12 @@ export function feedAt(definition: FeedDefinition, path: string, entry: Entry | 
   return feeds.find((feed) => feed.path === path)
 }
 
-/** The paths of the feeds that are there in any case; those of families are there while an article is in them. */
+/** The paths of the feeds that always exist; a feed of a family exists only while an article is in it. */
 export function ownPaths(definitions: readonly FeedDefinition[]): string[] {
   return definitions.filter(({ each }) => each === undefined).map(({ path }) => path)
 }
 
-/** The definition of the feed at a path; no two can meet there. */
+/** The definition of the feed at a path; a valid site has at most one. */
 export function definitionAt(definitions: readonly FeedDefinition[], path: string): FeedDefinition | undefined {
   return definitions.find((definition) => pathsOverlap(definition.path, path))
 }

@@ -4,7 +4,7 @@ import { simplify } from '../validation/near-name.ts'
 import type { Located } from '../validation/problem.ts'
 import { feedSchema } from './site-schema.ts'
 
-/** Of a feed a date says nothing that every reader of `site.json` would understand alike. */
+/** Without the kinds that hold dates: a date in a feed has no single obvious meaning. */
 const SOURCE_FORMATS: ReadonlySet<HeldBackKind> = new Set([
   'flag',
   'open',
@@ -13,9 +13,12 @@ const SOURCE_FORMATS: ReadonlySet<HeldBackKind> = new Set([
   'stage',
   'secret',
 ] as const)
-/** Of a feed these mean a format, a price or its history. */
+/** In a feed these names mean a format, a price or its history. */
 const MEANT_OTHERWISE = ['rss', 'feed', 'free', 'archived']
-/** What is not finished is not to be read, and what is hidden may be read by who knows where it is. */
+/**
+ * These mean an unfinished feed, which readers must not see; other members mean a hidden feed, which readers who know
+ * its address may see.
+ */
 const UNFINISHED = /draft|publish|pending|review|disabled|enabled|trash|deleted|future|scheduled|approv/
 
 const WORDS = {
@@ -28,7 +31,10 @@ const WORDS = {
       : 'write "listed": false in its place: the feed is then in no list and no link, and whoever knows its address can read it; take the feed out if nobody is to',
 }
 
-/** Members of feeds by which another system would keep them from the public, and which mean nothing here: errors. */
+/**
+ * Errors for members of feeds by which another system would keep the feed from the public, and which have no meaning
+ * here.
+ */
 export function heldBackFeeds(value: unknown): Located[] {
   const feeds = (value as { feeds?: unknown } | null)?.feeds
   if (!Array.isArray(feeds)) return []

@@ -1,6 +1,6 @@
 /**
- * Whether two feed paths could ever be one: part for part they are equal, or one of them is a family's `{name}`.
- * Names are unknown beforehand, so a family takes every path of its shape.
+ * Whether two feed paths could ever be the same: each pair of parts is equal, or one of the pair is a family's
+ * `{name}`. Names are not known in advance, so a family reserves every path of its shape.
  */
 export function pathsOverlap(one: string, other: string): boolean {
   const [ones, others] = [one.split('/'), other.split('/')]

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 
-/** Below the 255 bytes of a name on common file systems. */
+/** Below the 255 bytes that common file systems allow for a name. */
 const LONGEST = 120
 
 /**
  * The part of a feed's path that stands for a section's, tag's or author's name: lower-case letters and digits as
  * they are, a space as "-", a capital as "_" and its small letter, any other character as "_0" and its hexadecimal
- * code point and "_". Different names have different parts, also where case does not count; a very long one ends in
- * its SHA-256 after a dot.
+ * code point and "_". Different names give different parts, even on a file system that ignores case; a very long part
+ * is cut and ends in a dot and the SHA-256 of the name.
  */
 export function pathName(name: string): string {
   let part = ''

@@ -1,6 +1,9 @@
 import { names } from '../article/member-aliases.ts'
 
-/** What other vocabularies call the members of `site.json`, in lower case without separators: RSS, Atom, JSON Feed, site generators. */
+/**
+ * Names that other vocabularies (RSS, Atom, JSON Feed, site generators) give to the members of `site.json`, in lower
+ * case without separators.
+ */
 
 export const SITE_NAMES = {
   ...names('title', 'name', 'sitename', 'sitetitle'),

@@ -3,7 +3,10 @@ import type { Located } from '../validation/problem.ts'
 import { describeValue, formatPath, type Path } from '../validation/problem.ts'
 import type { SiteFile } from './site-schema.ts'
 
-/** What is accepted in `site.json` and yet can hardly be meant: a site in force must not fall out of it for that. */
+/**
+ * Notices for values of `site.json` that are accepted and yet are probably mistakes: an error would invalidate a site
+ * file that was accepted before.
+ */
 export function siteNotices(file: SiteFile): Located[] {
   const authors = (file.authors ?? []).flatMap((author, index) =>
     (['url', 'avatar'] as const).flatMap((name) => bareHost(author[name], ['authors', index, name])),
@@ -11,7 +14,7 @@ export function siteNotices(file: SiteFile): Located[] {
   return [...sameAddress(file), ...authors]
 }
 
-/** `{key}` and `{name}` differ from article to article; a section or a day is that of many. */
+/** `{key}` and `{name}` differ from article to article; many articles share a section or a day. */
 function sameAddress({ article_url: pattern }: SiteFile): Located[] {
   if (pattern === undefined || /\{(?:key|name)\}/.test(pattern)) return []
   const whole = `${pattern.replace(/\/?$/, '/')}{key}`

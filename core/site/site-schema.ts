@@ -17,7 +17,7 @@ import {
 } from './site-suggestions.ts'
 import { VOCABULARIES } from './vocabulary-names.ts'
 
-/** The vocabulary of `site.json`: the site, and the list of its feeds. JSON Feed's words where it has one. */
+/** The vocabulary of `site.json`: the site and the list of its feeds. It uses JSON Feed's names if there are any. */
 
 const MAX_ADDRESS = 2_048
 const MAX_TITLE = 500
@@ -25,16 +25,19 @@ const MAX_TEXT = 5_000
 const MAX_PATH = 200
 const MAX_FEEDS = 1_000
 const MAX_MEMBERS = 100
-/** Entries; readers poll the whole document, and above this it is archives that a partner wants. */
+/** In entries: readers poll the whole document; a consumer that needs more should read the archives. */
 const MAX_ENTRIES = 500
 const MAX_NAME = 100
 
 /** RFC 4151, section 2.1: taggingEntity. */
 const TAGGING_ENTITY =
   /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*|[a-z0-9._-]+@[a-z0-9.-]+),\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/
-/** Lower case only, so that no two paths are one on a file system that folds case; no dot, so that none is a document's. */
+/**
+ * Lower case only, so that no two paths are the same on a file system that folds case; no dot, so that none is the path
+ * of a document.
+ */
 const FEED_PATH = /^(?:[a-z0-9_-]+|\{name\})(?:\/(?:[a-z0-9_-]+|\{name\}))*$/
-/** Nothing, or parts that each end in a slash: the beginning of article keys. */
+/** Empty, or parts that each end in a slash: a prefix of article keys. */
 const KEY_PREFIX = /^(?:[^/]+\/)*$/
 const PLACES = new RegExp(`^(?:[^{}]|\\{(?:${URL_PLACES.join('|')})\\})*$`)
 

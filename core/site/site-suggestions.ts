@@ -2,20 +2,20 @@ import { resolveWeb } from '../text/uri.ts'
 import type { Suggest, Surroundings } from '../validation/suggest.ts'
 import { suggestNumber, suggestScheme, suggestText } from '../validation/suggestions.ts'
 
-/** Fixes for the members of `site.json`: the value that was meant, where it can be told. */
+/** Fixes for the members of `site.json`: the value that was meant, if it can be inferred. */
 
 const ADDRESS = /^(?:[a-z]+:\/\/)?([^/]+)/i
 
-/** In one line of a terminal. */
+/** In UTF-16 code units: a fix should not fill more than a few lines of a terminal. */
 const MAX_WHOLE = 200
 
-/** Most texts of a site are required: none is taken out. */
+/** Most texts of a site are required, so no fix says to take one out. */
 export function suggestSiteText(limit: number): Suggest {
   const mend = suggestText(limit)
   return (value) => (value === null ? undefined : mend(value))
 }
 
-/** The title of a feed; only a family's has a name in it. */
+/** The title of a feed; only the title of a family contains `{name}`. */
 export function suggestFeedTitle(limit: number): Suggest {
   const mend = suggestSiteText(limit)
   return (value, surroundings) =>
@@ -32,7 +32,7 @@ function exampleFor(
   return value === undefined ? `write it, like "${name}": "${example}"` : `write it like "${example}"`
 }
 
-/** A whole address: of a host without its scheme, or of a file of the site. */
+/** The whole address, for a host without its scheme or a path of the site. */
 export const suggestWholeAddress: Suggest = (value, surroundings) => {
   const withScheme = suggestScheme(value, surroundings)
   const { home_page_url: home } = (surroundings?.root ?? {}) as { home_page_url?: unknown }
@@ -41,7 +41,7 @@ export const suggestWholeAddress: Suggest = (value, surroundings) => {
   return whole && whole.length <= MAX_WHOLE ? `write the whole address: "${whole}"` : undefined
 }
 
-/** A path as people write it: "/All News/". */
+/** The valid form of a path as people write it: "/All News/". */
 export function suggestPath(isPath: (value: string) => boolean): Suggest {
   return (value, surroundings) => {
     const example = exampleFor(value, surroundings, { path: ['news', 'sections/{name}'] })
@@ -53,7 +53,7 @@ export function suggestPath(isPath: (value: string) => boolean): Suggest {
   }
 }
 
-/** An authority of which the case is wrong, or the date is missing. */
+/** For an authority with capitals or without a date. */
 export function suggestAuthority(isAuthority: (value: string) => boolean): Suggest {
   return (value) => {
     if (typeof value !== 'string') return undefined
@@ -66,7 +66,7 @@ export function suggestAuthority(isAuthority: (value: string) => boolean): Sugge
   }
 }
 
-/** @param most entries of one document */
+/** @param most the limit of entries in one document */
 export function suggestLimit(most: number): Suggest {
   const mend = suggestNumber({ least: 1, most, example: 50, whole: true })
   return (value) =>

@@ -12,10 +12,10 @@ import { pathsOverlap } from './overlap.ts'
 import { siteNotices } from './site-notices.ts'
 import { type InputFile, type SiteFile, siteSchema } from './site-schema.ts'
 
-/** Entries in a feed whose definition names no limit. */
+/** The number of entries in a feed whose definition has no limit. */
 export const DEFAULT_LIMIT = 50
 
-/** Where feeds are published, who makes them, and which feeds there are: `site.json`, checked and filled in. */
+/** `site.json` after the check, with defaults filled in: the site, its authors and its feeds. */
 export interface Site {
   readonly title: string
   readonly description: string
@@ -33,13 +33,13 @@ export interface Site {
   /** RFC 4151's taggingEntity. */
   readonly idAuthority: string
   readonly feeds: readonly FeedDefinition[]
-  /** Folders whose files come in the vocabulary of another system; absent where there are none. */
+  /** Folders whose files come in the vocabulary of another system; absent if there are none. */
   readonly inputs?: readonly Input[]
 }
 
 export type Input = InputFile
 
-/** Reads `site.json`. The site is absent where there is any error; the notices stand in either case. */
+/** Reads `site.json`. The site is absent if there is any error; notices are reported in either case. */
 export function parseSite(bytes: Uint8Array): ParsedSite {
   const parsed = parseJson(bytes)
   if ('problem' in parsed) return { problems: [parsed.problem] }
@@ -51,7 +51,7 @@ export function parseSite(bytes: Uint8Array): ParsedSite {
   return { ...(site && !isRefused && { site }), problems: firstProblems([...repeated, ...held, ...others], more) }
 }
 
-/** The site of a text that was accepted once: what is refused only since then does not put it out of force. */
+/** The site of a text that was accepted before: errors that later versions introduced do not invalidate it. */
 export function siteInForce(bytes: Uint8Array): Site | undefined {
   const parsed = parseJson(bytes)
   return 'problem' in parsed ? undefined : siteIn(parsed.json).site
@@ -106,7 +106,7 @@ function personOf(author: NonNullable<SiteFile['authors']>[number], base: string
   return [{ name, ...(url && { url }), ...(avatar && { avatar }), ...(author.email && { email: author.email }) }]
 }
 
-/** What the schema cannot say of the feeds: that families have a {name}, and that no two paths can meet. */
+/** Rules that the schema cannot express: families have a {name}, and no two paths can be the same. */
 function familyProblems({ feeds }: SiteFile): Located[] {
   return feeds.flatMap((feed, index) => {
     const found: Located[] = []
@@ -135,7 +135,7 @@ function familyProblems({ feeds }: SiteFile): Located[] {
   })
 }
 
-/** Two vocabularies for one folder leave open which holds. */
+/** Two vocabularies for one folder are ambiguous. */
 function inputProblems({ inputs = [] }: SiteFile): Located[] {
   return inputs.flatMap(({ prefix }, index) => {
     const earlier = inputs.findIndex((other) => other.prefix === prefix)

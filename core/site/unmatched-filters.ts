@@ -5,19 +5,22 @@ import { describeValue, formatPath } from '../validation/problem.ts'
 import { type FeedDefinition, namesOf, placementsOf, type Term, type TermKind } from './feed.ts'
 import type { Site } from './site.ts'
 
-/** A filter is written by hand, and one with a slip in it makes a feed that stays empty without a word. */
+/** Filters are written by hand, and a typing error in one makes a feed that silently stays empty. */
 
 const SOURCE_FORMATS = ['section', 'tag', 'author'] as const
-/** Of these the nearest names are looked for; more help nobody. */
+/**
+ * The number of feeds that get a notice: finding the nearest names takes time, and a longer list does not help the
+ * editor.
+ */
 const MAX_FEEDS = 100
-/** Names of other scripts have no letters that `nearName` compares. */
+/** `nearName` compares only ASCII letters and digits, so it cannot compare names in other scripts. */
 const PLAIN = /^[ -~]+$/
 
 type Names = Readonly<Record<TermKind, ReadonlySet<string>>>
 
 /**
- * Notices for the feeds whose filter no article fits, with the nearest name that articles have.
- * @param entries those of all articles, of drafts and scheduled ones too; of none nothing can be said
+ * Notices for the feeds whose filter matches no article, with the nearest name that articles have.
+ * @param entries the entries of all articles, including drafts and scheduled ones; without any there are no notices
  */
 export function unmatchedFilters({ feeds }: Site, entries: readonly Entry[]): Located[] {
   const empty = feeds.filter((feed) => feed.filter !== undefined && !entries.some((entry) => isIn(feed, entry)))

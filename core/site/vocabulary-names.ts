@@ -1,4 +1,4 @@
-/** The vocabularies other than our own in which an article may come. */
+/** The vocabularies, apart from our own, that an article may use. */
 export const VOCABULARIES = ['schema.org', 'wordpress', 'ghost', 'ninjs'] as const
 
 export type VocabularyName = (typeof VOCABULARIES)[number]

@@ -7,15 +7,15 @@ import { cutShort, describeValue, formatPath, type Located, type Path, type Prob
 import type { OffsetAt, Surroundings } from './suggest.ts'
 
 export interface Checked<Value> {
-  /** Absent where there is any error. */
+  /** Absent if there is any error. */
   readonly value?: Value
   /** Errors, and the first of the notices. */
   readonly problems: readonly Located[]
-  /** How many notices more there are. */
+  /** How many more notices there are. */
   readonly more: number
 }
 
-/** What is wanted of the member at these steps and how to mend it, where that is other than the schema says. */
+/** Requirement and fix for the member at these steps, if they differ from those of the schema. */
 export type Hints = (steps: Path) => Pick<Problem, 'wanted' | 'fix'> | undefined
 
 export interface Checking {
@@ -24,15 +24,15 @@ export interface Checking {
   readonly offsetAt?: OffsetAt | undefined
 }
 
-/** In letters. */
+/** In letters: aliases at least this long are compared for typing errors. */
 const LONG_ALIAS = 9
 
-/** A longer text is no slip of the pen, and no pattern shall be tried on it. */
+/** In UTF-16 code units: a longer text is not a typing error, and no pattern should run on it. */
 const MAX_SUGGESTED_LENGTH = 1_000
 
 /**
- * Holds a JSON value against a schema and reports everything at once: each error with its path, what was found, what
- * is wanted and the fix; each unknown member with the known one it may have been meant for; each character dropped.
+ * Checks a JSON value against a schema and reports everything in one pass: each error with its path, what was found,
+ * what is wanted and the fix; each unknown member with the known one it may stand for; each dropped character.
  */
 export function check<Schema extends z.ZodMiniType>(
   schema: Schema,
@@ -48,7 +48,7 @@ export function check<Schema extends z.ZodMiniType>(
   return { problems: [...errors, ...notices.located], more: notices.more }
 }
 
-/** One issue of each member: what has the wrong type or form has the wrong size by accident only. */
+/** One issue per member: if the type or form is wrong, a wrong size is only a consequence. */
 function foremost(issues: readonly z.core.$ZodIssue[]): Map<string, z.core.$ZodIssue> {
   const chosen = new Map<string, z.core.$ZodIssue>()
   for (const issue of issues) {
@@ -66,8 +66,8 @@ interface Tidying {
 }
 
 /**
- * A copy of what the schema knows of a value: characters cleaned, nulls left out, the rest named in `notices`. Of a list that
- * is too long one element more than the schema allows: that is all it takes to refuse it.
+ * A copy of the part of a value that the schema knows: characters cleaned, nulls left out, the rest named in `notices`.
+ * A list that is too long is cut to one element more than the schema allows, which is enough to refuse it.
  */
 function tidy(schema: z.core.$ZodType | undefined, value: unknown, tidying: Tidying): unknown {
   if (typeof value === 'string') return tidyText(value, tidying)
@@ -136,7 +136,7 @@ function wordsOnUnknown(
   return { found, ...words }
 }
 
-/** By a slip of the fingers, or by what another vocabulary calls it. */
+/** The known name that was meant: a misspelling of it, or an alias from another vocabulary. */
 function meantName(name: string, schema: z.core.$ZodType, names: readonly string[]): string | undefined {
   const own = names.filter((known) => known !== '$schema')
   const aliases = docsOf(unwrap(schema))?.aliases ?? {}
@@ -149,12 +149,12 @@ function meantName(name: string, schema: z.core.$ZodType, names: readonly string
   )
 }
 
-/** Among short names a slip makes another word: "context" is no slip of "content". */
+/** A one-letter change of a short name makes another word: "context" is not a misspelling of "content". */
 function isLong(alias: string): boolean {
   return alias.length >= LONG_ALIAS
 }
 
-/** A new name is not enough where the value is not what the member wants. */
+/** A new name is not enough if the value does not fit the member. */
 function renaming(known: string, schema: z.core.$ZodType | undefined, value: unknown, checking: Checking): string {
   const rename = `rename it to "${known}"`
   if (schema === undefined || value === null) return rename
@@ -170,7 +170,7 @@ function notice(steps: Path, words: Pick<Problem, 'found' | 'wanted' | 'fix'>): 
 interface Document {
   readonly schema: z.core.$ZodType
   readonly root: unknown
-  /** As it was before lists that are too long were cut. */
+  /** The value before lists that are too long were cut. */
   readonly whole: unknown
   readonly checking: Checking
 }
@@ -223,7 +223,7 @@ function suggestionFrom(docs: FieldDocs | undefined, value: unknown, around: Sur
   return isLong ? undefined : docs?.suggest?.(value, around)
 }
 
-/** The schema's own words; of a member that is not there, the member whole. */
+/** The fix of the schema; for a missing member, the whole member. */
 function fixOf(docs: FieldDocs | undefined, value: unknown, steps: Path): string {
   const [example] = docs?.examples ?? []
   if (value === undefined && example !== undefined && typeof steps.at(-1) === 'string')

@@ -2,17 +2,20 @@ import { instantOfNumber, parseInstant, RFC_822, readWrittenTime, toRfc3339, typ
 import type { OffsetAt, Suggest } from './suggest.ts'
 
 const DIGITS = /^\d+$/
-/** As some countries write a day: the day first, between dots. */
+/** The day first, with dots, as some countries write dates. */
 const DAY_FIRST = /^(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})(?:,?\s+(\d\d?:\d\d(?::\d\d)?))?$/
 const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?)?$/i
 const MONTHS = [
   ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
   ...['August', 'September', 'October', 'November', 'December'],
 ]
-/** The years in which eight digits are a day, and not seconds since 1970. */
+/** If eight digits begin with one of these years, they are a date and not seconds since 1970. */
 const YEARS_OF_ARTICLES = /^(?:19[7-9]|20)\d/
 
-/** A date-time that is written otherwise. @param timeOfDay what a day alone means: its beginning, or its end */
+/**
+ * Fixes for dates and times in other formats.
+ * @param timeOfDay the time that a date without one means: the beginning or the end of that day
+ */
 export function suggestInstant(timeOfDay: '00:00:00' | '23:59:59'): Suggest {
   return (value, { offsetAt } = {}) => {
     const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : undefined
@@ -40,7 +43,7 @@ interface Filling {
   readonly offsetAt: OffsetAt | undefined
 }
 
-/** With what is missing filled in. */
+/** Fills in what is missing. */
 function wholeOf({ day, time, offset }: WrittenTime, { timeOfDay, offsetAt }: Filling): string {
   const local = `${day}T${time ?? timeOfDay}`
   return `${local}${offset ?? offsetAt?.(local) ?? 'Z'}`
@@ -61,7 +64,7 @@ function asText(instant: number | undefined): string | undefined {
   return instant === undefined || Number.isNaN(instant) ? undefined : `write it like this: "${toRfc3339(instant)}"`
 }
 
-/** What the calendar or the clock does not have, with the nearest that they have. */
+/** For a date or time that does not exist: the nearest that does. */
 function impossible(text: string, whole: (time: WrittenTime) => string): string | undefined {
   const [there, year = '', month = '', day = '', hour, minute = '00', second = '00', offset] = DATE.exec(text) ?? []
   if (there === undefined || year === '0000') return undefined
@@ -78,6 +81,6 @@ function impossible(text: string, whole: (time: WrittenTime) => string): string 
 }
 
 function lastDayOf(year: number, month: number): number {
-  // Leap years come back after 400 years; Date takes years below 100 for those of the twentieth century.
+  // Leap years repeat every 400 years; Date maps years below 100 to the twentieth century.
   return new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate()
 }

@@ -2,8 +2,8 @@ import { MAX_PROBLEMS } from './notices.ts'
 import type { Problem } from './problem.ts'
 
 /**
- * The problems that a receipt names: errors first, a hundred of them, and one line that counts the others.
- * @param more how many notices there are besides
+ * The problems that a receipt names: `MAX_PROBLEMS` of them, errors first, and one line that counts the others.
+ * @param more how many notices there are in addition
  */
 export function firstProblems(problems: readonly Problem[], more = 0): Problem[] {
   const ordered = problems.toSorted(errorsFirst)

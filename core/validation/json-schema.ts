@@ -2,28 +2,28 @@ import * as z from 'zod/mini'
 import type { Suggest } from './suggest.ts'
 
 /**
- * What a schema's members say to a person. The texts stand beside the rule that they explain, and serve twice: in the
- * published JSON Schema (`description`, `examples`) and in the problems (`wanted`, `fix`).
+ * The texts of a schema's members for people. They stand next to the rule that they explain and serve two purposes: the
+ * published JSON Schema (`description`, `examples`) and the problems (`wanted`, `fix`).
  */
 export interface FieldDocs {
   readonly [key: string]: unknown
   readonly description: string
   readonly wanted: string
   readonly fix: string
-  /** The fix for this very value, where it can be told what it was meant to be. */
+  /** The fix for this value, if its intended form can be inferred. */
   readonly suggest?: Suggest
-  /** Of an object: what other vocabularies call its members, in lower case without separators. */
+  /** For an object: names that other vocabularies give to its members, in lower case without separators. */
   readonly aliases?: Readonly<Record<string, string>>
   readonly examples?: readonly unknown[]
-  /** JSON Schema's `format`, where the validator knows a word for the rule. */
+  /** JSON Schema's `format`, if there is one for the rule. */
   readonly format?: string
-  /** JSON Schema's `pattern`, for a rule that the validator checks by code. */
+  /** JSON Schema's `pattern`, for a rule that the validator checks in code. */
   readonly pattern?: string
 }
 
 const fieldDocs = z.registry<FieldDocs>()
 
-/** Gives a schema its meaning and returns it. */
+/** Attaches docs to a schema and returns the schema. */
 export function describe<Schema extends z.ZodMiniType>(schema: Schema, docs: FieldDocs): Schema {
   fieldDocs.add(schema as never, docs as never)
   return schema
@@ -33,7 +33,7 @@ export function docsOf(schema: z.core.$ZodType): FieldDocs | undefined {
   return fieldDocs.get(schema) as FieldDocs | undefined
 }
 
-/** The JSON Schema (draft 2020-12) of a schema, for editors: what is accepted on input, unknown members too. */
+/** The JSON Schema (draft 2020-12) of a schema, for editors: what is accepted as input, including unknown members. */
 export function toJsonSchema(schema: z.ZodMiniType, id: string, title: string): Record<string, unknown> {
   const generated = z.toJSONSchema(schema, {
     io: 'input',
@@ -45,7 +45,7 @@ export function toJsonSchema(schema: z.ZodMiniType, id: string, title: string): 
       delete jsonSchema.mend
       delete jsonSchema.aliases
       if (Array.isArray(examples) && examples.length === 0) delete jsonSchema.examples
-      // Not in the standard, and shown by the editors that know it.
+      // Not in the standard, but some editors show it.
       if (typeof fix === 'string') jsonSchema.errorMessage = fix
     },
   })
@@ -72,7 +72,7 @@ export function longestList(schema: z.core.$ZodType): number {
   return Math.min(...found.filter((maximum) => maximum !== undefined), Number.MAX_SAFE_INTEGER - 1)
 }
 
-/** The names that an object schema knows; undefined for any other schema. */
+/** The member names of an object schema; undefined for any other schema. */
 export function memberNames(schema: z.core.$ZodType): string[] | undefined {
   const definition = unwrap(schema)._zod.def as { type: string; shape?: Record<string, unknown> }
   return definition.type === 'object' ? Object.keys(definition.shape ?? {}) : undefined

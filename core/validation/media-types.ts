@@ -1,7 +1,10 @@
 import { Mime } from 'mime/lite'
 import standard from 'mime/types/standard.js'
 
-/** Common attachments of which IANA has no type in a standards tree, and registered ones that the library's short list lacks. */
+/**
+ * Common attachments for which IANA has no type in the standards tree, and registered ones that the library's short
+ * list lacks.
+ */
 const types = new Mime(standard, {
   'audio/flac': ['flac'],
   'video/mp4': ['m4v'],
@@ -16,7 +19,7 @@ const types = new Mime(standard, {
   'application/vnd.openxmlformats-officedocument.presentationml.presentation': ['pptx'],
 })
 
-/** The media type that the ending of an address or of a file name stands for. */
+/** The media type for the file extension of an address or a file name. */
 export function mediaTypeOf(address: string): string | undefined {
   const path = address.trim().replace(/[?#].*$/s, '')
   return types.getType(path.slice(path.lastIndexOf('/') + 1)) ?? undefined

@@ -1,16 +1,16 @@
 import { distance } from 'fastest-levenshtein'
 
-/** As many edits as a slip of the fingers makes. */
+/** The most edits that a typing error makes. */
 const NEAR = 3
-/** A longer name than any of ours by more than a slip: comparing it would only take time. */
+/** Longer than any of our names by more than a typing error: comparing such a name would only take time. */
 const MAX_COMPARED = 64
 
-/** The known name that a slip of the fingers separates from this one; absent when there is none. */
+/** The known name that differs from this one by a typing error; undefined if there is none. */
 export function nearName(name: string, known: readonly string[]): string | undefined {
   if (name.length > MAX_COMPARED) return undefined
   const plain = simplify(name)
   const nearest = known
-    // A file may have a hundred thousand names, and names of other lengths need no closer look.
+    // A file may have a hundred thousand names; the length rules most of them out cheaply.
     .filter((each) => Math.abs(plain.length - simplify(each).length) <= NEAR)
     .map((each) => ({ each, edits: editsBetween(plain, simplify(each)) }))
     .filter(({ each, edits }) => edits <= Math.min(NEAR, Math.floor(each.length / 3)))
@@ -23,7 +23,7 @@ export function simplify(name: string): string {
   return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase()
 }
 
-/** Two letters in each other's places ("titel") are one slip, and two edits for Levenshtein. */
+/** Two swapped letters ("titel") are one typing error, although Levenshtein distance counts two edits. */
 function editsBetween(one: string, other: string): number {
   return isSwapped(one, other) ? 1 : distance(one, other)
 }

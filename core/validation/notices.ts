@@ -1,12 +1,12 @@
 import type { Located } from './problem.ts'
 
 /**
- * Problems that one file's receipt names. An editor who mends a hundred has seen what is wrong with the rest, and a receipt
- * stays a page (100 KB) whatever was uploaded.
+ * The number of problems that one file's receipt names. An editor who fixes a hundred has seen what is wrong with the
+ * rest, and a receipt stays a page (100 KB) whatever was uploaded.
  */
 export const MAX_PROBLEMS = 100
 
-/** Collects the first notices of a file, and counts the others without making them. */
+/** Collects the first notices of a file and counts the others without creating them. */
 export class Notices {
   readonly located: Located[] = []
   more = 0

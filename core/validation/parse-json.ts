@@ -8,15 +8,15 @@ export interface ParsedJson {
 
 export type JsonResult = { readonly json: ParsedJson } | { readonly problem: Problem }
 
-/** Deeper than any vocabulary here, and far from where a recursive reader exhausts the stack. */
+/** Deeper than any vocabulary here, and far below the depth at which a recursive parser exhausts the stack. */
 const DEEPEST = 64
 
-/** A text, whole or broken off, or a bracket outside of any. */
+/** A string, complete or unterminated, or a bracket outside of strings. */
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"?|[[\]{}]/gs
 
 const STRICT = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false }
 
-/** The fix for each way in which a text can fail to be JSON; the names are jsonc-parser's. */
+/** The fix for each kind of JSON error, by jsonc-parser's name of it. */
 const FIXES: Record<string, string> = {
   InvalidSymbol: 'put text in straight double quotes; the only bare words of JSON are true, false and null',
   InvalidNumberFormat: 'write the number in digits, with a dot for decimals: 1.5',
@@ -39,7 +39,7 @@ const FIXES: Record<string, string> = {
 
 const IN_BRACES = 'write one object in braces: { "title": "…" }'
 
-/** Fixes for what people often write; the first that fits is given. */
+/** Fixes for common mistakes; the first that matches is given. */
 const CLOSER_FIXES: readonly { fix: string; is(code: string, before: string, after: string): boolean }[] = [
   { fix: IN_BRACES, is: (_, before, after) => `${before}${after}`.trim() === '' },
   {
@@ -82,7 +82,7 @@ const CLOSER_FIXES: readonly { fix: string; is(code: string, before: string, aft
   },
 ]
 
-/** Reads UTF-8 JSON (RFC 8259). A problem has the line and column of the first thing that is wrong. */
+/** Parses UTF-8 JSON (RFC 8259). A problem has the line and column of the first error. */
 export function parseJson(bytes: Uint8Array): JsonResult {
   let text: string
   try {
@@ -104,15 +104,15 @@ export interface Position {
   readonly column: number
 }
 
-/** A member whose place is wanted, and those below it. */
+/** A member whose position is wanted, and the members below it. */
 interface Wanted {
   readonly members: Map<PropertyKey, Wanted>
   offset?: number
 }
 
 /**
- * Finds the places of members in their file, from 1; a member that the file does not have has its holder's place. One
- * walk through the text finds all of them, and builds nothing of what is not wanted.
+ * Finds the positions of members in their file, counted from 1; a missing member gets the position of its holder. One
+ * pass over the text finds all of them, and builds nothing for members that are not wanted.
  */
 export function positionsOf({ text }: ParsedJson, paths: readonly Path[]): Position[] {
   const root: Wanted = { members: new Map() }
@@ -141,10 +141,10 @@ function offsetOf(root: Wanted, path: Path): number {
   return offset
 }
 
-/** Where the walk through a text is: in a list or an object, and what is wanted of that. */
+/** A list or an object that the pass over the text is in, and the members of it that are wanted. */
 interface Holder {
   readonly wanted: Wanted | undefined
-  /** The next element of a list, or the member of an object whose value comes next. */
+  /** The index of the next element of a list, or the name of the member of an object whose value comes next. */
   step: PropertyKey
   readonly isList: boolean
 }
@@ -154,7 +154,7 @@ function findOffsets(text: string, root: Wanted): void {
   const value = (offset: number): Wanted | undefined => {
     const holder = holders.at(-1)
     const wanted = holder === undefined ? root : holder.wanted?.members.get(holder.step)
-    // A member's place is that of its name.
+    // The position of a member is that of its name.
     if (wanted !== undefined && holder?.isList !== false) wanted.offset = offset
     if (holder?.isList) holder.step = (holder.step as number) + 1
     return wanted
@@ -165,7 +165,7 @@ function findOffsets(text: string, root: Wanted): void {
     return wanted !== undefined && wanted.members.size > 0
   }
   const visitor: JSONVisitor = {
-    // The walk says nothing of what is inside where these return false.
+    // If these return false, jsonc-parser skips the callbacks for the content.
     onObjectBegin: (offset) => enter(offset, false),
     onArrayBegin: (offset) => enter(offset, true),
     onObjectProperty: (name, offset) => {
@@ -173,7 +173,7 @@ function findOffsets(text: string, root: Wanted): void {
       holder.step = name
       const wanted = holder.wanted?.members.get(name)
       if (wanted === undefined) return
-      // Of a name that stands twice the last holds, and what is below it.
+      // If a name occurs twice, JSON.parse keeps the last, and the members below it.
       for (const below of wanted.members.values()) forget(below)
       wanted.offset = offset
     },
@@ -203,7 +203,7 @@ function notUtf8(bytes: Uint8Array): Problem {
   }
 }
 
-/** Where the text opens one list or object more than `DEEPEST`. */
+/** The offset at which the text opens one list or object more than `DEEPEST`. */
 function offsetOfTooDeep(text: string): number | undefined {
   let depth = 0
   TOKEN.lastIndex = 0
@@ -249,7 +249,7 @@ class Found extends Error {
   }
 }
 
-/** The reader is stopped there: what comes behind it may nest as deep as it likes. */
+/** Throws to stop the parser at the first error: what follows could be nested to any depth. */
 function firstError(text: string): Found['first'] | undefined {
   try {
     visit(
@@ -284,7 +284,7 @@ function lineAndColumn(text: string, offset: number): Position {
   return placesByOffset(text)(offset)
 }
 
-/** Finds the places of offsets; the ends of lines are counted once. */
+/** Finds the positions of offsets; it scans the text for line ends only once. */
 function placesByOffset(text: string): (offset: number) => Position {
   const lineStarts = [0]
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) lineStarts.push(end + 1)

@@ -1,25 +1,30 @@
-/** What is wrong with an editor's file, in words that lead to the mend. */
+/** A problem in an editor's file, in words that lead to the fix. */
 export interface Problem {
-  /** `error`: the file cannot be published as it is. `notice`: it is published, and here is what was done about it. */
+  /**
+   * `error`: the file cannot be published as it is. `notice`: it is published, and this says what was done about it.
+   */
   readonly severity: 'error' | 'notice'
   /** The member, as a JSONPath (RFC 9535): "$.authors[1].email"; "$" is the whole file. */
   readonly path: string
   readonly found: string
   readonly wanted: string
   readonly fix: string
-  /** Where in the file, from 1; absent where the place has no text of its own. */
+  /** Position in the file, from 1; absent if the problem has no text of its own in the file. */
   readonly line?: number
   readonly column?: number
 }
 
 export type Path = readonly PropertyKey[]
 
-/** RFC 9535: dots for plain names, brackets for the rest; a long name is cut, so that the path is for people to read. */
+/** RFC 9535: dots for plain names, brackets for the rest; a long name is cut, because people read the path. */
 export function formatPath(path: Path): string {
   return path.reduce<string>(formatStep, '$')
 }
 
-/** UTF-16 code units of a name or a text that a message shows: one line of a terminal. A file may have a name of a mebibyte. */
+/**
+ * In UTF-16 code units: how much of a name or a text a message shows, one line of a terminal. A file may have a name of
+ * a mebibyte.
+ */
 export const MAX_SHOWN = 60
 
 function formatStep(holder: string, step: PropertyKey): string {
@@ -28,12 +33,12 @@ function formatStep(holder: string, step: PropertyKey): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? `${holder}.${name}` : `${holder}[${JSON.stringify(name)}]`
 }
 
-/** As much of a text as a message shows. */
+/** Cuts a text to what a message shows. */
 export function cutShort(text: string): string {
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN).toWellFormed()}…` : text
 }
 
-/** A JSON value as a person names it: "the text "abc"", "the number 3", "nothing", "a list of 4". */
+/** Describes a JSON value in words: "the text "abc"", "the number 3", "nothing", "a list of 4". */
 export function describeValue(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (value === null) return 'null'
@@ -47,7 +52,7 @@ function quote(text: string): string {
   return JSON.stringify(cutShort(text))
 }
 
-/** A problem that still knows the steps to its member, so that a caller can find the line. */
+/** A problem with the steps to its member, from which a caller can find the line. */
 export interface Located {
   readonly problem: Problem
   readonly steps: Path

@@ -2,17 +2,17 @@ import { createScanner, type JSONScanner, visit } from 'jsonc-parser'
 import type { ParsedJson, Position } from './parse-json.ts'
 import { formatPath, type Path, type Problem } from './problem.ts'
 
-/** A text of JSON with the colon that makes it a name. */
+/** A JSON string, with the colon that makes it a name. */
 const TEXT = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/gs
-/** More help nobody. */
+/** As many as a receipt names: more would not help the editor. */
 const MAX_TOLD = 100
 
 /**
- * Members that an object has twice: of these JSON.parse takes the last and drops the others. Two different values are an
- * error, since only the editor knows which is meant.
+ * Problems for members that an object has twice: JSON.parse keeps the last and drops the others. Two different values
+ * are an error, since only the editor knows which is meant.
  */
 export function repeatedMembers({ value, text }: ParsedJson): Problem[] {
-  // Cheap for nearly all files, which have none: the walk is only for texts that have more names than the value.
+  // Cheap for nearly all files, which repeat none: only a text with more names than its value needs a full pass.
   if (namesIn(text) === namesOf(value)) return []
   return repetitionsIn(text).map((each) => problemOf(text, each))
 }
@@ -24,7 +24,7 @@ function namesIn(text: string): number {
   return names
 }
 
-/** Recursive: `parseJson` has made sure that nothing is nested too deeply. */
+/** Recursive, because `parseJson` refuses deep nesting. */
 function namesOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0
   let names = 0
@@ -33,7 +33,7 @@ function namesOf(value: unknown): number {
   return names
 }
 
-/** A member's name in the text. */
+/** The position of a member's name in the text. */
 interface Name extends Position {
   readonly offset: number
 }
@@ -44,10 +44,10 @@ interface Repetition {
   readonly second: Name
 }
 
-/** The walk has found as many as are reported. */
+/** Stops the pass over the text when it has found as many repetitions as are reported. */
 class Enough extends Error {}
 
-/** One walk through the text, which ends at the last repetition that is reported. */
+/** One pass over the text, which ends at the last repetition that is reported. */
 function repetitionsIn(text: string): Repetition[] {
   const found: Repetition[] = []
   const objects: Map<string, Name>[] = []
@@ -86,10 +86,10 @@ function problemOf(text: string, { steps, first, second }: Repetition): Problem 
   }
 }
 
-/** jsonc-parser's kinds of tokens; its enumeration is of the types only. */
+/** jsonc-parser's token kinds; its enumeration exists only as a type. */
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET, NUMBER] = [1, 2, 3, 4, 11]
 
-/** Token by token up to the first difference: what is compared is never longer than the shorter of the two values. */
+/** Compares token by token up to the first difference, so it never reads more than the shorter of the two values. */
 function haveSameValue(text: string, one: Name, other: Name): boolean {
   const [first, second] = [valueAt(text, one), valueAt(text, other)]
   let depth = 0
@@ -103,7 +103,7 @@ function haveSameValue(text: string, one: Name, other: Name): boolean {
   return true
 }
 
-/** A scanner behind a name and its colon. */
+/** A scanner positioned after a name and its colon. */
 function valueAt(text: string, { offset }: Name): JSONScanner {
   const scanner = createScanner(text, true)
   scanner.setPosition(offset)
@@ -112,7 +112,7 @@ function valueAt(text: string, { offset }: Name): JSONScanner {
   return scanner
 }
 
-/** Values and not texts: 1 and 1.0 are one number, "é" and "\u00e9" one text. */
+/** Compares values, not source text: 1 and 1.0 are the same number, "é" and "\u00e9" the same string. */
 function isSameToken(kind: number, one: string, other: string): boolean {
   return one === other || (kind === NUMBER && Number(one) === Number(other))
 }

@@ -1,21 +1,21 @@
 /**
- * The offset from UTC, as RFC 3339 writes it, that clocks at the editor's place have at this local time
- * ("2026-11-20T00:00:00"). Whoever runs on the editor's machine hands it in; the core has no clock.
+ * The offset from UTC, in the format of RFC 3339, of the editor's machine at this local time ("2026-11-20T00:00:00").
+ * The program on the editor's machine passes it in; the core has no clock.
  */
 export type OffsetAt = (local: string) => string
 
 /**
- * Fixes for values that do not fit, where it can be told what they were meant to be: then the fix is the value to write,
- * and no example. Each returns undefined where it cannot tell.
+ * The fix for a value that does not fit: the value to write instead of a mere example.
+ * @returns undefined if the intended value cannot be inferred
  */
 export type Suggest = (value: unknown, surroundings?: Surroundings) => string | undefined
 
-/** What a fix may depend on besides the value. */
+/** What a fix may depend on in addition to the value. */
 export interface Surroundings {
   /** The object that the member is in. */
   readonly holder?: unknown
   /** The whole document. */
   readonly root?: unknown
-  /** Absent where the editor's machine is not known: then UTC serves. */
+  /** Absent if the editor's machine is not known; then fixes use UTC. */
   readonly offsetAt?: OffsetAt | undefined
 }

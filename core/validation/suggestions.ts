@@ -4,14 +4,17 @@ import type { Suggest } from './suggest.ts'
 
 const AMOUNT = /^\s*(-?\d+(?:\.\d+)?)\s*(?:px|pixels|b|bytes|s|sec|seconds)?\s*$/i
 const CLOCK = /^(?:(\d{1,3}):)?(\d{1,3}):(\d\d)$/
-/** A file within the text, or on somebody's disk. */
+/** A file embedded in the text or on a local disk. */
 const NOT_ON_THE_WEB = /^\s*(?:data:|file:|blob:|[a-z]:[\\/])/i
 const ADDRESS_IN_WORDS = /^(?:mailto:|.*<)([^<>\s]+@[^<>\s]+?)>?$/
 const LOCALE = /^([a-z]{2,3}(?:_[A-Za-z0-9]{2,8})+)(?:\.[\w-]+)?$/
-/** In one line of a terminal. */
+/** In UTF-16 code units: a fix should not fill more than a few lines of a terminal. */
 const MAX_VALUE = 200
 
-/** A number from `least` to `most`. @param example one that fits */
+/**
+ * For a number from `least` to `most`.
+ * @param range `example`: a number that fits
+ */
 export function suggestNumber(range: { least: number; most: number; example: number; whole: boolean }): Suggest {
   const { least, most, example } = range
   return (value) => {
@@ -26,13 +29,13 @@ export function suggestNumber(range: { least: number; most: number; example: num
   }
 }
 
-/** "30:00" and "1:02:03" as seconds; of a number that has no decimals a clock says nothing. */
+/** Converts "30:00" and "1:02:03" to seconds; whole numbers are sizes and not durations, so they get none. */
 function secondsOfClock(value: string, { whole }: { whole: boolean }): string | undefined {
   const [, hours = '0', minutes = '', seconds] = (!whole && CLOCK.exec(value.trim())) || []
   return seconds === undefined ? undefined : String((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds))
 }
 
-/** A text of at most `limit` characters. */
+/** For a text of at most `limit` characters. */
 export function suggestText(limit: number): Suggest {
   return (value) => {
     if (value === null) return 'take it out'
@@ -66,13 +69,15 @@ export const suggestAddress: Suggest = (value) => {
   return suggestScheme(value)
 }
 
-/** A web address of which the scheme is missing. */
+/** For a web address without its scheme. */
 export const suggestScheme: Suggest = (value) => {
   const whole = typeof value === 'string' ? meantHost(value) : undefined
   return whole && `write it with its scheme: "${whole}"`
 }
 
-/** A media type by the ending of its file, which some write in its place. */
+/**
+ * For a media type: by the file extension, which some write instead of the type, or by that of the attachment's url.
+ */
 export const suggestMediaType: Suggest = (value, { holder } = {}) => {
   const { url } = (holder ?? {}) as { url?: unknown }
   const type = (typeof value === 'string' && mediaTypeOf(value)) || (typeof url === 'string' && mediaTypeOf(url))
@@ -84,20 +89,20 @@ export const suggestEmail: Suggest = (value) => {
   return address === undefined ? undefined : `write the address alone: "${address}"`
 }
 
-/** A locale as programs write it: "en_GB.UTF-8". */
+/** For a locale in the notation of programs: "en_GB.UTF-8". */
 export const suggestLanguage: Suggest = (value) => {
   const [, tag] = (typeof value === 'string' && LOCALE.exec(value)) || []
   return tag && `write "${tag.replaceAll('_', '-')}"`
 }
 
-/** A person or a source, of whom only the name is there. */
+/** For a person or a source that is only a name. */
 export const suggestNamed: Suggest = (value) =>
   typeof value === 'string' && shortText(value) ? `write ${JSON.stringify({ name: value })}` : undefined
 
 /**
- * A list of which only the members are there, in one text.
- * @param member makes one of them from a name
- * @param between what parts the names; names of people have commas of their own
+ * For a list that was written as one text.
+ * @param member makes a member of the list from a name
+ * @param between what separates the names; names of people can contain commas
  */
 export function suggestList(member: (name: string) => unknown, between: RegExp): Suggest {
   return (value) => {
@@ -110,7 +115,7 @@ export function suggestList(member: (name: string) => unknown, between: RegExp):
   }
 }
 
-/** A text that fits once the space around it is gone. */
+/** For a text that fits without the space around it. */
 export function suggestTrimmed(fits: (value: string) => boolean, mend?: Suggest): Suggest {
   return (value, surroundings) =>
     typeof value === 'string' && value !== value.trim() && fits(value.trim())
@@ -118,7 +123,7 @@ export function suggestTrimmed(fits: (value: string) => boolean, mend?: Suggest)
       : mend?.(value, surroundings)
 }
 
-/** A word that is meant by another spelling of it. */
+/** For a known word with capitals or with space around it. */
 export function suggestWord(words: readonly string[]): Suggest {
   return (value) => {
     const word = words.find((known) => typeof value === 'string' && value.trim().toLowerCase() === known)

@@ -2,8 +2,8 @@ import { type ParsedJson, positionsOf } from './parse-json.ts'
 import type { Located, Problem } from './problem.ts'
 
 /**
- * Problems with the lines and columns of their members, in the order of those; a member that is not there has its
- * holder's place. What is said twice is told once: a member of another vocabulary may be two of an article's.
+ * Adds the lines and columns of their members to problems, and sorts by them; a missing member gets the position of its
+ * holder. Duplicates are removed: one member of another vocabulary may map to two of an article's.
  */
 export function withPositions(json: ParsedJson, located: readonly Located[]): Problem[] {
   const places = positionsOf(
