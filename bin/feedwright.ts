@@ -33,13 +33,13 @@ const program = new Command('feedwright')
   .version(version())
 for (const command of COMMANDS) program.addCommand(command().showHelpAfterError().exitOverride())
 
-/** Until a command is known, what runs has an end. */
+/** Until a command is known, the process counts as one that ends. */
 let isEndless = false
 program.hook('preAction', (_, command) => {
   isEndless = command.name() === 'start' || command.opts().watch === true
 })
 handleOutputErrors(() => isEndless)
-// What no command waits for: an event of a watcher, a timer, a socket.
+// Catches errors that no command awaits: a watcher's event, a timer, a socket.
 process.on('uncaughtException', (error) => {
   reportError(error)
   process.exit(EXIT.failed)
@@ -55,7 +55,7 @@ try {
   }
 }
 
-/** Beside the folder of this file in a clone, and in the package that is made of it. */
+/** Reads package.json next to the folder of this file: the layout of a clone and of the package. */
 function version(): string {
   const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
   return (JSON.parse(manifest) as { version: string }).version

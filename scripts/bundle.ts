@@ -5,23 +5,23 @@ import { build } from 'esbuild'
 
 const inHouse = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
-/** Another folder than the package's is for tests. */
+/** Tests write to a folder other than the package's. */
 const [, , out = inHouse('dist')] = process.argv
 const ENTRY = join(out, 'feedwright.js')
 
-/** Read by name while the command runs, from beside the code that asks for them (edge/edge-function.ts). */
+/** Read by name at run time, from the folder of the code that reads them (edge/edge-function.ts). */
 const READ_BY_NAME = ['request.js', 'response.js']
 
 /**
- * Writes the command line as the package has it, to `dist/`: plain JavaScript, since Node strips no types below
- * `node_modules/`. `npm ci` runs this, so that `npx feedwright` works in a clone too, and `npm pack`.
+ * Writes the command line as packaged, to `dist/`: plain JavaScript, because Node does not strip types below
+ * `node_modules/`. `npm ci` runs this, so that `npx feedwright` works in a clone too; so does `npm pack`.
  */
 await rm(out, { recursive: true, force: true })
 await build({
   entryPoints: [inHouse('bin/feedwright.ts')],
   outdir: out,
   bundle: true,
-  // What a command loads when it needs it, the package does too.
+  // Keeps lazily loaded modules lazy in the package.
   splitting: true,
   packages: 'external',
   platform: 'node',
@@ -29,7 +29,7 @@ await build({
   target: 'node20',
   legalComments: 'none',
 })
-// Its first line says how a clone runs it.
+// The first line of the source says how a clone runs it.
 const source = await readFile(ENTRY, 'utf8')
 await writeFile(ENTRY, source.replace(/^#!.*/, '#!/usr/bin/env node'))
 await chmod(ENTRY, 0o755)

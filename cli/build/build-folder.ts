@@ -19,32 +19,32 @@ import { offsetHere } from '../console/local-offset.ts'
 import { sayUnreadable } from '../console/unreadable-log.ts'
 
 export interface FileProblems {
-  /** Below the content folder. */
+  /** Relative to the content folder. */
   readonly file: string
   readonly problems: readonly Problem[]
 }
 
 export interface BuildReport {
-  /** Absent where there is no site to build: `site.json` is missing or broken, and there is no last good one. */
+  /** Absent if there is no site to build: `site.json` is missing or invalid, and there is no last good version. */
   readonly written?: Written
   readonly articles: number
   readonly files: readonly FileProblems[]
-  /** Files in `articles/` that do not end as articles do, below the content folder. */
+  /** Files in `articles/` without the ending of an article, relative to the content folder. */
   readonly strangers: readonly string[]
 }
 
 export interface BuildOptions {
   readonly content: ContentFolder
   readonly out: OutputFolder
-  /** Keeps first-seen and change times, last good versions and what left the feeds; without it file times serve. */
+  /** Keeps first-seen and change times, last good versions and departed entries; without it, file times are used. */
   readonly state?: StateFolder
   readonly now: Instant
   readonly onProgress?: (done: number, total: number) => void
 }
 
 /**
- * Reads a content folder whole and publishes it into another: the batch build.
- * @throws InTheWayError if a document has no place in the other; then nothing was written
+ * Reads a whole content folder and publishes it into the target folder: the batch build.
+ * @throws InTheWayError if the target has no place for a document; nothing has been written then
  */
 export async function buildFolder({ content, out, state, now, onProgress }: BuildOptions): Promise<BuildReport> {
   const { site, bytes, problems } = await readSite(content, state)
@@ -62,7 +62,7 @@ export async function buildFolder({ content, out, state, now, onProgress }: Buil
     documents: () => buildSite(site, records.values(), now),
   }
   const target = await out.check(publication)
-  // From here on files are written: none of the state before all of the documents are known to have their place.
+  // Files are written from here on: write no state before every document is known to have its place.
   if (bytes !== undefined) await state?.keepSite(bytes)
   if (state !== undefined) await keepChanged(state, before, records)
   const written = await out.publish(publication, target)
@@ -80,7 +80,7 @@ function siteProblems(problems: readonly Problem[]): FileProblems[] {
   return problems.length === 0 ? [] : [{ file: SITE_FILE, problems }]
 }
 
-/** The feeds of a `site.json` whose filters no article fits, in their places. */
+/** The feeds of a `site.json` whose filters match no article, with their positions. */
 export function unmatchedIn(bytes: Uint8Array, site: Site, records: readonly ArticleRecord[]): Problem[] {
   const parsed = parseJson(bytes)
   const found = unmatchedFilters(
@@ -91,8 +91,8 @@ export function unmatchedIn(bytes: Uint8Array, site: Site, records: readonly Art
 }
 
 /**
- * The site in force: `site.json`, or while that is broken the last good one that the state holds.
- * @returns `bytes` of a good `site.json`, for the state to keep
+ * The site to use: `site.json` if it is valid, otherwise the last good version that the state holds.
+ * @returns `bytes` of a valid `site.json`, for the state to keep
  */
 async function readSite(
   content: ContentFolder,
@@ -118,8 +118,8 @@ function noSite(folder: string): Problem {
 }
 
 /**
- * The records of all articles, each revised by its file; those whose file is gone are marked. With a state they know where
- * they are shown, and what they left.
+ * The records of all articles, each revised from its file; a record whose file is gone is marked as removed. With a
+ * state, the records know their placements and departures.
  */
 async function readArticles(options: {
   content: ContentFolder
@@ -137,7 +137,7 @@ async function readArticles(options: {
     const source = await content.article(key)
     onProgress?.(index + 1, keys.length)
     if (source === undefined) continue
-    // Anybody can set a file time that is ahead of the clock.
+    // Anyone can set a file time that is ahead of the clock.
     const seen = { ...source, lastModified: Math.min(source.lastModified, now) }
     const { record, problems, unreadable } = reviseRecord(before.get(key), seen, site, offsetHere)
     if (unreadable) sayUnreadable(articleObjectKey(key), unreadable)
@@ -157,7 +157,7 @@ async function keepChanged(
     if (JSON.stringify(before.get(key)) !== JSON.stringify(record)) await state.keep(record)
 }
 
-/** Files whose entry id another file holds: they are in no feed until that one goes. */
+/** Files whose entry id another file holds: they are in no feed until that file is removed. */
 function conflictsOf(records: ReadonlyMap<string, ArticleRecord>, site: Site): FileProblems[] {
   const holders = holdersOfIds(records.values())
   return [...records.values()].flatMap((record) => {

@@ -5,7 +5,7 @@ import { printable, showablePath } from '../../stores/folder/printable.ts'
 import { systemErrorWords } from '../../stores/folder/system-errors.ts'
 import { CliError } from '../console/cli-error.ts'
 
-/** Obstacles in one message; of the rest only the number is said. */
+/** The most obstacles that one message names; it only counts the rest. */
 const MAX_NAMED = 10
 
 const WORDS: Readonly<Record<ObstacleKind, string>> = {
@@ -17,8 +17,9 @@ const WORDS: Readonly<Record<ObstacleKind, string>> = {
 }
 
 /**
- * What is in the way of a build, and what to do about it.
- * @param out the target as the person named it @param state the folder that keeps what builds wrote
+ * Describes what is in the way of a build, and what to do about it.
+ * @param out the target as the user named it
+ * @param state the folder that keeps the list of what builds wrote
  */
 export function describeAwsError({ obstacles }: InTheWayError, out: string, state: string): CliError {
   const named = obstacles.slice(0, MAX_NAMED).map(({ path, kind }) => `  ${printable(join(out, path))}: ${WORDS[kind]}`)
@@ -34,7 +35,10 @@ export function describeAwsError({ obstacles }: InTheWayError, out: string, stat
   )
 }
 
-/** Where the list of what builds wrote cannot be kept; any other error as it is. @param state the folder for it */
+/**
+ * Explains that the list of what builds wrote cannot be kept; returns any other error as it is.
+ * @param state the folder for the list
+ */
 export function withPlaceForState(error: unknown, state: string): unknown {
   const { path = '' } = error as NodeJS.ErrnoException
   const words = path.startsWith(state) ? systemErrorWords(error) : undefined

@@ -4,7 +4,7 @@ import { plural } from '../console/plural.ts'
 import { describeStrangers } from '../console/print-strangers.ts'
 import type { BuildReport } from './build-folder.ts'
 
-/** Says what a build came to. */
+/** Prints the result of a build. */
 export function printReport(
   { written, articles, files, strangers }: BuildReport,
   out: string,
@@ -29,7 +29,7 @@ export function printReport(
     )
 }
 
-/** The same for scripts; `documents` is absent where there was no site to build. */
+/** The same report as JSON, for scripts; `documents` is absent if there was no site to build. */
 export function printReportJson({ written, articles, files, strangers }: BuildReport): void {
   const report = {
     articles,

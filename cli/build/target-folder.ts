@@ -5,10 +5,10 @@ import { printable } from '../../stores/folder/printable.ts'
 import { orUndefined } from '../../stores/folder/whole-file.ts'
 import { CliError } from '../console/cli-error.ts'
 
-/** In the content folder, hidden and never served: what `start` and `build` keep for themselves. */
+/** Inside the content folder, hidden and never served: the private files of `start` and `build`. */
 export const STATE_FOLDER = '.feedwright'
 
-/** A folder that need not be there: the real path of the nearest one above it that is, and the names below that. */
+/** A folder that may not exist yet: the real path of its nearest existing ancestor, and the names below that. */
 interface Place {
   readonly real: string
   readonly names: readonly string[]
@@ -16,8 +16,9 @@ interface Place {
 
 /**
  * The real path of a folder to build into.
- * @param content the content folder @param state the folder of `--state`, if there is one
- * @throws CliError if documents there would be read as articles, or would publish what is not meant to be
+ * @param content the content folder
+ * @param state the folder of `--state`, if given
+ * @throws CliError if documents there would be read as articles, or would publish private files
  */
 export async function targetFolder(out: string, content: string, state?: string): Promise<string> {
   if (out.trim() === '') throw refusal('""', 'it is no name of a folder')
@@ -29,7 +30,7 @@ export async function targetFolder(out: string, content: string, state?: string)
   if (await isWithin(await placeOf(content), target)) throw refusal(out, await wordsOfContent(content, path))
   for (const [name, why] of OWN_FOLDERS)
     if (await isWithin(target, await placeOf(join(content, name)))) throw refusal(out, `it is in ${name}/, ${why}`)
-  // A link may lead from the content folder to articles elsewhere.
+  // A symbolic link may lead from the content folder to articles elsewhere.
   if (await isWithin(await placeOf(join(content, ARTICLES)), target)) throw refusal(out, 'it holds the articles')
   if (state !== undefined) await refuseState(out, target, { state, content })
   return path
@@ -73,7 +74,7 @@ async function placeOf(path: string): Promise<Place> {
   return { ...above, names: [...above.names, basename(path)] }
 }
 
-/** Whether a place is another, or lies in it. Folders are known by their inodes: a disk may not care for case. */
+/** Whether a place is another one or lies in it. Compares inodes, because a file system may ignore case. */
 async function isWithin(inner: Place, outer: Place): Promise<boolean> {
   const inode = await inodeOf(outer.real)
   if (outer.names.length > 0) {

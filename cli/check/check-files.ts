@@ -12,14 +12,14 @@ import { PLACEHOLDER_SITE } from './placeholder-site.ts'
 import { type ReadFile, readArticleFile, withEveryPosition } from './read-article-file.ts'
 import type { ResolvedFile } from './resolve-files.ts'
 
-/** What came of a file. */
+/** The result for one file. */
 export interface CheckedFile extends OfflineReceipt {
-  /** Absolute: a file that is checked need not be where the pipeline would find it. */
+  /** Absolute: a checked file need not be in a place where the pipeline would find it. */
   readonly file: string
 }
 
 export interface CheckReport {
-  /** In the order of the targets; a refused `site.json` that was not named comes first. */
+  /** In the order of the targets; a rejected `site.json` that was not named comes first. */
   readonly files: readonly CheckedFile[]
   /** Whether any article was checked without its site. */
   readonly withoutSite: boolean
@@ -30,7 +30,7 @@ interface CheckOptions {
   readonly onProgress?: (done: number, total: number) => void
 }
 
-/** Says of each file what the pipeline would. */
+/** Reports for each file what the pipeline would report. */
 export async function checkFiles(targets: readonly ResolvedFile[], options: CheckOptions): Promise<CheckReport> {
   const checked = new Map<string, CheckedFile>()
   const refusedSites: CheckedFile[] = []
@@ -54,7 +54,7 @@ export async function checkFiles(targets: readonly ResolvedFile[], options: Chec
   return { files: [...refusedSites, ...targets.flatMap(({ path }) => checked.get(path) ?? [])], withoutSite }
 }
 
-/** Whether all that the site's filters choose from is looked at. */
+/** Whether the group has every article that the site's filters choose from. */
 async function isWhole(folder: string | undefined, group: readonly ResolvedFile[]): Promise<boolean> {
   if (folder === undefined || !group.some(({ key }) => key === undefined)) return false
   const keys = new Set(group.map(({ key }) => key))
@@ -81,7 +81,7 @@ async function readSite(folder: string | undefined): Promise<{ site?: Site; file
 
 interface Group {
   readonly folder: string | undefined
-  /** Absent where it is missing or refused. */
+  /** Absent if it is missing or rejected. */
   readonly site: Site | undefined
   readonly now: Instant
   readonly onRead: () => void

@@ -8,7 +8,7 @@ import { FileWatcher } from './file-watcher.ts'
 import { nameOf, printCheck } from './print-check-report.ts'
 import { type ResolvedFile, resolveFiles, SiteFolders } from './resolve-files.ts'
 
-/** Watches what the names of a command line mean, and every `site.json` in force there, also one in a folder above. */
+/** Watches the files that the names on a command line mean, and the `site.json` of each, even in a folder above. */
 export async function watchNames(names: readonly string[]): Promise<FileWatcher> {
   const sites = new SiteFolders()
   const folders = await Promise.all(names.map((name) => siteFolderOf(resolve(name), sites)))
@@ -21,7 +21,7 @@ async function siteFolderOf(path: string, sites: SiteFolders): Promise<string | 
   return sites.above(isFolder ? path : dirname(path))
 }
 
-/** Checks again what is saved, for ever; all of it where a `site.json` is. */
+/** Checks saved files again, forever; everything below a `site.json` that was saved. */
 export async function checkSaves(
   saves: FileWatcher,
   names: readonly string[],
@@ -36,7 +36,7 @@ export async function checkSaves(
       console.log(styleText('dim', `\n${new Date().toLocaleTimeString()} ${[...paths].map(nameOf).join(', ')}`))
       await printCheck(await checkFiles(targets, { now: Date.now() }), { verbose })
     } catch (error) {
-      // A file or folder may be gone for a moment; the next save is checked again.
+      // A file or folder may be gone for a moment; the next save triggers another check.
       console.error((error as Error).message)
     }
   }

@@ -2,16 +2,19 @@ import { once } from 'node:events'
 import { watch } from 'chokidar'
 import { errorReason } from '../console/report-error.ts'
 
-/** A save is whole when the file has kept its size this long: editors write in pieces. Milliseconds. */
+/** Milliseconds without a change in size after which a save is complete: editors write in pieces. */
 const SETTLED = { stabilityThreshold: 60, pollInterval: 15 }
 const SAVES = new Set(['add', 'change'])
 
-/** What is saved below some files and folders from now on. */
+/** Collects the files that are saved below some files and folders from now on. */
 export class FileWatcher {
   #saved = new Set<string>()
   #wake: () => void = () => undefined
 
-  /** Resolves once nothing is missed. @param paths absolute */
+  /**
+   * Resolves as soon as no save can be missed.
+   * @param paths absolute
+   */
   static async below(paths: readonly string[]): Promise<FileWatcher> {
     const files = new FileWatcher()
     const watcher = watch([...paths], { ignoreInitial: true, awaitWriteFinish: SETTLED })
@@ -25,7 +28,7 @@ export class FileWatcher {
     return files
   }
 
-  /** The paths of all that was saved since this was asked last; waits until there is something. */
+  /** The paths of all files that were saved since the last call; waits until there is at least one. */
   async next(): Promise<ReadonlySet<string>> {
     if (this.#saved.size === 0) await new Promise<void>((resolve) => (this.#wake = resolve))
     const saved = this.#saved

@@ -8,9 +8,9 @@ import { cleanCharacters } from '../../core/text/characters.ts'
 import type { ContentFolder } from '../../stores/folder/content-folder.ts'
 
 /**
- * Who else holds the entry ids of some articles: the holder's key by the loser's. The other articles of the content
- * folder are only skimmed, and read whole where they might claim one of these ids.
- * @param read one that has the key of a file in the folder stands for that file
+ * Which articles hold the entry ids of the given ones: the holder's key by the loser's key. The other articles of the
+ * content folder are only skimmed, and read completely if they might claim one of these ids.
+ * @param read articles that have been read; one with the key of a file in the folder stands for that file
  */
 export async function idConflicts(
   read: readonly ArticleRecord[],
@@ -33,7 +33,7 @@ export async function idConflicts(
   )
 }
 
-/** An article in another vocabulary tells its id only when it is read. */
+/** The id of an article in another vocabulary is known only after the article has been read. */
 function mayClaim(source: ArticleSource, site: Site, ids: ReadonlySet<string>): boolean {
   return inputFor(site, source.key) !== undefined || ids.has(idAtSight(source, site))
 }

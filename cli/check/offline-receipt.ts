@@ -8,7 +8,7 @@ import type { Instant } from '../../core/text/time.ts'
 import type { Problem } from '../../core/validation/problem.ts'
 import { PLACEHOLDER_SITE } from './placeholder-site.ts'
 
-/** A receipt, as far as it can be told without the catalog. */
+/** A receipt, as far as it can be known without the catalog. */
 export type OfflineReceipt = Omit<Receipt, 'processed' | 'stays_published' | 'history'>
 
 interface ReceiptInputs {
@@ -19,7 +19,7 @@ interface ReceiptInputs {
   readonly heldBy: string | undefined
 }
 
-/** The receipt, less what only the catalog knows; without a site also less what only a site tells. */
+/** The receipt without what only the catalog knows; without a site, also without what only the site decides. */
 export function offlineReceipt({ record, problems, site, now, heldBy }: ReceiptInputs): OfflineReceipt {
   const standing = standingOf(record, now)
   const article = heldBy === undefined ? shown(record, standing, site) : record
@@ -34,7 +34,7 @@ export function offlineReceipt({ record, problems, site, now, heldBy }: ReceiptI
   return site === undefined ? withoutWordsOfSite(words) : words
 }
 
-/** Where the entry is to be seen, at once or at its time. */
+/** Adds the feeds in which the entry will appear, now or when it falls due. */
 function shown(record: ArticleRecord, standing: Standing, site: Site | undefined): ArticleRecord {
   const { entry } = record
   if (entry === undefined || (standing !== 'live' && standing !== 'scheduled')) return record

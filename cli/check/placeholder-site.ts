@@ -1,8 +1,8 @@
 import type { Site } from '../../core/site/site.ts'
 
 /**
- * Articles are checked against this where there is no `site.json`, or a refused one: it asks nothing of them that only a
- * site can ask.
+ * Articles are checked against this site if `site.json` is missing or rejected: it requires nothing of an article that
+ * only a real site can require.
  */
 export const PLACEHOLDER_SITE: Site = {
   title: 'No site',

@@ -5,7 +5,10 @@ import { formatFile } from '../console/format-file.ts'
 import { plural } from '../console/plural.ts'
 import type { CheckedFile, CheckReport } from './check-files.ts'
 
-/** Says what came of each file that there is something to say of. @param verbose of every file */
+/**
+ * Prints the result for each file that has something to report.
+ * @param verbose whether to print every file
+ */
 export async function printCheck(report: CheckReport, { verbose }: { verbose: boolean }): Promise<void> {
   for (const file of report.files) {
     if (file.problems.length > 0) console.log(await formatFile(file.file, { ...file, file: nameOf(file.file) }))
@@ -17,7 +20,7 @@ export async function printCheck(report: CheckReport, { verbose }: { verbose: bo
   console.log(countsOf(report))
 }
 
-/** A path as the person who named it sees it. */
+/** A path as the user would write it. */
 export function nameOf(path: string): string {
   return relative('', path) || path
 }

@@ -14,12 +14,14 @@ import type { ResolvedFile } from './resolve-files.ts'
 export interface ReadFile {
   /** Absolute. */
   readonly path: string
-  /** Its entry without the text: of a whole archive that would be too much to hold. */
+  /** Without the text of its entry: the texts of a whole archive would take too much memory. */
   readonly record: ArticleRecord
   readonly problems: readonly Problem[]
 }
 
-/** Reads an article as if it were seen for the first time; undefined where the target is none, or is gone meanwhile. */
+/**
+ * Reads an article as if for the first time; undefined if the target is not an article, or has been removed meanwhile.
+ */
 export async function readArticleFile({ path, key }: ResolvedFile, site: Site): Promise<ReadFile | undefined> {
   if (key === undefined) return undefined
   const [bytes, status] = await Promise.all([readWholeFile(path), orUndefined(stat(path))])
@@ -46,8 +48,8 @@ function wrongEnding(path: string): Problem {
 }
 
 /**
- * Problems with a place in the file each, also those that were not found by reading it: the id that another file has, and
- * what is the matter with the whole file.
+ * Gives every problem a position in the file, including problems that reading the file does not find: the id that
+ * another file holds, and problems with the file as a whole.
  */
 export async function withEveryPosition(
   problems: readonly Problem[],

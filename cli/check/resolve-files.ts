@@ -6,26 +6,26 @@ import { objectKeyOf } from '../../stores/folder/file-names.ts'
 import { orUndefined } from '../../stores/folder/whole-file.ts'
 import { CliError } from '../console/cli-error.ts'
 
-/** A file to check, and what the pipeline would take it for. */
+/** A file to check, and how the pipeline would treat it. */
 export interface ResolvedFile {
   /** Absolute. */
   readonly path: string
-  /** The folder with the `site.json` in force; absent where there is none from here upward. */
+  /** The folder with the `site.json` that applies; absent if neither this folder nor one above has any. */
   readonly siteFolder?: string
-  /** The article key; absent where the file is the site's. */
+  /** The article key; absent if the file is `site.json`. */
   readonly key?: string
 }
 
-/** What was named on the command line is not there. */
+/** A name on the command line does not exist. */
 export class NothingThereError extends CliError {
   override readonly name = 'NothingThereError'
 }
 
-/** Finds which folder's `site.json` a file is under, and remembers it by folder. */
+/** Finds the folder whose `site.json` applies to a file, and caches it by folder. */
 export class SiteFolders {
   readonly #known = new Map<string, Promise<string | undefined>>()
 
-  /** The nearest, but an article may be called `site.json` too: one below another site's `articles/` is that. */
+  /** The nearest one, except that a `site.json` below another site's `articles/` is an article of that site. */
   above(folder: string): Promise<string | undefined> {
     const known = this.#known.get(folder)
     if (known !== undefined) return known
@@ -44,9 +44,9 @@ export class SiteFolders {
 }
 
 /**
- * The files that a name on the command line means, in order. A content folder means its `site.json` and its articles;
- * any other folder every JSON file below it; hidden files and editors' left-overs are none.
- * @throws NothingThereError
+ * The files that a name on the command line means, in order: for a content folder its `site.json` and its articles, for
+ * any other folder every JSON file below it. Hidden files and editors' left-overs are skipped.
+ * @throws NothingThereError if the name does not exist
  */
 export async function resolveFiles(name: string, sites: SiteFolders): Promise<ResolvedFile[]> {
   const path = resolve(name)
@@ -58,7 +58,10 @@ export async function resolveFiles(name: string, sites: SiteFolders): Promise<Re
   return Promise.all(files.map((file) => targetOf(file, path, sites)))
 }
 
-/** @param given the folder that was named, from which the key of a file outside any `articles/` is told */
+/**
+ * Resolves one file.
+ * @param given the folder that was named: the key of a file outside any `articles/` is relative to it
+ */
 async function targetOf(path: string, given: string, sites: SiteFolders): Promise<ResolvedFile> {
   const siteFolder = await sites.above(dirname(path))
   if (siteFolder !== undefined && path === join(siteFolder, SITE_FILE)) return { path, siteFolder }
@@ -73,7 +76,7 @@ export function keyBelow(siteFolder: string | undefined, path: string): string |
   return objectKey === undefined ? undefined : articleKeyOf(objectKey, ARTICLES)
 }
 
-/** What the file would be called below `articles/`: its own name, after those of an `articles/` that it is in already. */
+/** The key from an `articles/` that the file is already in, otherwise from its path below the named folder. */
 function keyFromName(path: string, given: string): string {
   const below = slashed(relative(given, path))
   const inside = slashed(path).lastIndexOf(`/${ARTICLES}`)

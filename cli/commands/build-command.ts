@@ -40,7 +40,7 @@ interface BuildFlags {
   readonly json?: boolean
 }
 
-/** Builds a folder and says what came of it. */
+/** Builds a folder and prints the result. */
 async function build(folder: string, flags: BuildFlags): Promise<ExitCode> {
   const started = performance.now()
   const content = resolve(folder)

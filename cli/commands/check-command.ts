@@ -44,7 +44,7 @@ async function check(named: readonly string[], flags: CheckFlags): Promise<ExitC
   const targets = distinct((await Promise.all(names.map((name) => resolveFiles(name, sites)))).flat())
   if (targets.length === 0)
     throw new CliError(`There is nothing to check in ${names.join(', ')}: no site.json, no article.`)
-  // First the watcher, then the look: what is saved in between is seen by one of the two.
+  // Start the watcher before the first check: a save in between is then seen by one of the two.
   const saves = flags.watch ? await watchNames(names) : undefined
   const bar = progressBar('checking', 'files')
   const report = await checkFiles(targets, { now: Date.now(), onProgress: bar.at }).finally(bar.stop)
@@ -57,7 +57,7 @@ async function check(named: readonly string[], flags: CheckFlags): Promise<ExitC
   return report.files.every(({ accepted }) => accepted) ? EXIT.done : EXIT.refused
 }
 
-/** Files in the `articles/` of the content folders that were named. */
+/** Files in the `articles/` of the named content folders that are not articles. */
 async function strangersNamed(names: readonly string[], sites: SiteFolders): Promise<string[]> {
   const folders = names.map((name) => resolve(name))
   const sitesOfFolders = await Promise.all(folders.map((folder) => sites.above(folder)))
@@ -65,7 +65,7 @@ async function strangersNamed(names: readonly string[], sites: SiteFolders): Pro
   return (await Promise.all(content.map(strangersIn))).flat()
 }
 
-/** This folder, where it is a site or in one: not every JSON file of any folder is meant to be an article. */
+/** The current folder if it is in a site: in any other folder, not every JSON file is meant to be an article. */
 async function siteHere(sites: SiteFolders): Promise<string> {
   if ((await sites.above(resolve())) === undefined)
     throw new CliError('There is no site.json here or in any folder above. Name the files or folders to check.')

@@ -33,7 +33,7 @@ export function importCommand(): Command {
     })
 }
 
-/** Archives by month of eighty years: a feed that links to more of them may never end. */
+/** Monthly archives of eighty years: a feed that links to more documents may never end. */
 const MAX_DOCUMENTS = 1_000
 
 const EXAMPLES = `

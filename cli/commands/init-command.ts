@@ -41,7 +41,7 @@ async function init(name: string, flags: InitFlags): Promise<void> {
   else printNewSite(name, { written, kept })
 }
 
-/** From the flags, and on a terminal from who sits there. */
+/** From the flags, and on a terminal from the user. */
 async function answersOf(flags: InitFlags, today: string): Promise<SiteAnswers> {
   const known: Partial<Record<Answer, string>> = {}
   for (const question of QUESTIONS) {

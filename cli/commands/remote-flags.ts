@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 
-/** How every command of the desk is told which site it is about. */
+/** The flags by which every remote command finds its site. */
 export interface RemoteFlags {
   readonly stackPrefix: string
   readonly articlesBucket?: string

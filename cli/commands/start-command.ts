@@ -25,7 +25,7 @@ import { findContent, stateFolderOf } from '../start/served-folder.ts'
 import { serving } from '../start/server.ts'
 import { WrittenFolder } from '../start/written-folder.ts'
 
-/** Without `--port` the first free one from here on. */
+/** Without `--port`, the first free port from this one on. */
 const USUAL_PORT = 8080
 
 export function startCommand(): Command {
@@ -56,7 +56,7 @@ interface StartFlags {
   readonly state?: string
 }
 
-/** Serves a content folder and publishes every save, until the process is stopped: at any moment, in any way. */
+/** Serves a content folder and publishes every save until the process is stopped, at any moment and by any means. */
 async function start(folder: string | undefined, flags: StartFlags): Promise<void> {
   const content = await findContent(folder)
   const state = await stateFolderOf(content, flags.state)
@@ -71,7 +71,7 @@ async function start(folder: string | undefined, flags: StartFlags): Promise<voi
   })
   const address = `http://${hostInAddress(flags.host)}:${port}/`
   await claimFolders(claimed, name, address).catch((error: unknown) => {
-    // A server that listens would keep the process alive.
+    // A listening server would keep the process alive.
     server.close()
     throw error
   })
@@ -90,7 +90,7 @@ async function start(folder: string | undefined, flags: StartFlags): Promise<voi
     retries: new Retries({ onTrouble: printUnfinished, onDone: printFinished }),
     onRest: () => printActivity(journal.take()),
   })
-  // First the watcher, then the look at everything: what is saved in between is seen by one of the two.
+  // Start the watch before the first scan: a save in between is then seen by one of the two.
   await ContentWatch.begin({
     ...{ store: articles, path: content },
     onSave: (arrival) => void pipeline.arrive(arrival),
@@ -113,7 +113,7 @@ async function printWelcome(content: string, feeds: ObjectStore, address: string
   console.log('Save an article and its feeds change at once. Ctrl-C stops.\n')
 }
 
-/** Says what is said already only once. */
+/** Reports each reason only once. */
 function once(say: (error: unknown) => void): (error: unknown) => void {
   const said = new Set<string>()
   return (error) => {

@@ -1,12 +1,12 @@
-/** What every command's exit code means. */
+/** The meaning of every command's exit codes. */
 export const EXIT = {
   /** Everything was done. */
   done: 0,
-  /** A file was refused; everything else was done. */
+  /** A file was rejected; everything else was done. */
   refused: 1,
   /** The command was not understood, or could not do its work at all. */
   failed: 2,
-  /** Something that was taken was not seen live in the time that was given, whatever else was refused. */
+  /** An accepted file was not seen live before the timeout, whether or not other files were rejected. */
   notLive: 3,
 } as const
 
@@ -19,7 +19,7 @@ const MEANINGS: Readonly<Record<ExitCode, string>> = {
   3: 'something that was taken was not seen live in time',
 }
 
-/** The help's words on those exit codes that a command has. */
+/** The section of the help about the exit codes that a command has. */
 export function exitCodesHelp(codes: readonly ExitCode[]): string {
   return `\nExit codes:\n${codes.map((code) => `  ${code}  ${MEANINGS[code]}`).join('\n')}`
 }

@@ -7,8 +7,8 @@ import type { SourceExcerpt } from './source-excerpt.ts'
 const INDENT = ' '.repeat(9)
 
 /**
- * One file's problems as a person reads them: the place, what was found, what is wanted, and the fix.
- * @param source shows the line of each too
+ * One file's problems for a person: the position, what was found, what is expected, and the fix.
+ * @param source adds the line of each problem
  */
 export function formatProblems({ file, problems }: FileProblems, source?: SourceExcerpt): string {
   return [styleText('bold', printable(file)), ...problems.map((problem) => describeProblem(problem, source))].join('\n')

@@ -1,4 +1,4 @@
-/** The offset from UTC that this machine's clock has at a local time ("2026-11-20T00:00:00"), as RFC 3339 writes it. */
+/** This machine's offset from UTC at a local time ("2026-11-20T00:00:00"), in the form of RFC 3339. */
 export function offsetHere(local: string): string {
   const minutes = Math.round(-new Date(local).getTimezoneOffset())
   if (Number.isNaN(minutes) || minutes === 0) return 'Z'

@@ -2,10 +2,10 @@ import { systemErrorWords } from '../../stores/folder/system-errors.ts'
 import { EXIT } from './exit-codes.ts'
 
 /**
- * Handles what goes wrong with standard output. If its reader is gone (`| head -1`), the work goes on to its end with the
- * exit code of the work; only a command without an end stops, since its words were for that reader. If it cannot be
- * written (a full disk), the work goes on too, and the exit code says that the command failed.
- * @param isEndless whether the command that runs goes on until it is stopped
+ * Handles errors of standard output. If its reader is gone (`| head -1`), a command goes on to its end and keeps the
+ * exit code of its work; only an endless command stops, because its output was for that reader. If writing fails (a
+ * full disk), the work goes on too, and the exit code says that the command failed.
+ * @param isEndless whether the running command goes on until it is stopped
  */
 export function handleOutputErrors(isEndless: () => boolean): void {
   let isSaid = false
@@ -21,6 +21,6 @@ export function handleOutputErrors(isEndless: () => boolean): void {
       process.exitCode = EXIT.failed
     })
   })
-  // There is no place left to say it.
+  // Standard error cannot be written either: there is no place left to report it.
   process.stderr.on('error', () => undefined)
 }

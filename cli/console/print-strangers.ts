@@ -3,10 +3,10 @@ import { ARTICLE_ENDING } from '../../core/article/object-keys.ts'
 import { printable } from '../../stores/folder/printable.ts'
 import { plural } from './plural.ts'
 
-/** A folder of pictures is said with the first of them. */
+/** Names only the first few: the rest of a folder of pictures adds nothing. */
 const MAX_NAMED = 5
 
-/** Says of files in `articles/` that they are no articles, and what to do; nothing when there are none. */
+/** Explains that files in `articles/` are not articles, and what to do; empty if there are none. */
 export function describeStrangers(strangers: readonly string[]): string[] {
   const more = strangers.length - MAX_NAMED
   const lines = strangers.slice(0, MAX_NAMED).map((name) => `${label()}: ${printable(name)}. ${fixFor(name)}`)

@@ -1,9 +1,9 @@
 import { SingleBar } from 'cli-progress'
 
-/** Work that takes less needs no bar. Milliseconds. */
+/** Milliseconds; shorter work needs no bar. */
 const SOON = 300
 
-/** A bar on a terminal's standard error, for work that may take long; elsewhere nothing. */
+/** A progress bar on a terminal's standard error, for work that may take long; does nothing elsewhere. */
 export function progressBar(doing: string, things: string): { at(done: number, total: number): void; stop(): void } {
   const format = `${doing} {bar} {value}/{total} ${things}, {eta} s to go`
   const bar = new SingleBar({ format, clearOnComplete: true, stream: process.stderr })

@@ -3,9 +3,9 @@ import stringWidth from 'string-width'
 import type { Position } from '../../core/validation/parse-json.ts'
 import { printable } from '../../stores/folder/printable.ts'
 
-/** In columns of a terminal: what is shown of a longer line, around the place. */
+/** Terminal columns: how much of a longer line is shown, around the position. */
 const WIDEST = 96
-/** How much of that is before the place. */
+/** How many of them are before the position. */
 const BEFORE = 36
 const LEFT_OUT = '…'
 
@@ -17,7 +17,7 @@ export class SourceExcerpt {
     this.#lines = new TextDecoder(encodingOf(bytes)).decode(bytes).split('\n')
   }
 
-  /** The line with its number, and a caret below the column; nothing where the file has no such line. */
+  /** The line with its number, and a caret below the column; empty if the file has no such line. */
   at({ line, column }: Position): string[] {
     const text = this.#lines[line - 1]?.replace(/\r$/, '')
     if (text === undefined || text.trim() === '') return []
@@ -31,13 +31,13 @@ export class SourceExcerpt {
   }
 }
 
-/** UTF-16 is refused, and shown as what it is. */
+/** UTF-16 is rejected, but its lines are still shown correctly. */
 function encodingOf([first, second]: Uint8Array): string {
   if (first === 0xff && second === 0xfe) return 'utf-16le'
   return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
 }
 
-/** The part of a line that fits a terminal, cut in two at the column. */
+/** The part of a line that fits a terminal, split at the column. */
 function aroundColumn(line: string, offset: number): { before: string; rest: string } {
   const start = line.length <= WIDEST ? 0 : Math.max(0, offset - BEFORE)
   const end = Math.min(line.length, start + WIDEST)

@@ -2,7 +2,7 @@ import stringWidth from 'string-width'
 
 const GAP = '  '
 
-/** Rows as columns of equal width; the last column may be of any. */
+/** Rows as padded columns; the last column is not padded. */
 export function table(rows: readonly (readonly string[])[]): string[] {
   const columns = Math.max(0, ...rows.map((row) => row.length))
   const widths = Array.from({ length: columns }, (_, column) =>

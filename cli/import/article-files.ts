@@ -16,7 +16,7 @@ const ORDER = [
 ]
 const CONTENTS = ['content_html', 'content_markdown', 'content_text']
 
-/** An article with the file that is to hold it. */
+/** An article and the file that will hold it. */
 export interface ArticleFile {
   readonly key: string
   readonly bytes: Uint8Array
@@ -24,19 +24,19 @@ export interface ArticleFile {
 }
 
 /**
- * - `older`: a newer version of the same entry is there;
- * - `kept`: the file is there and differs, and is not as an import of the entry left it.
+ * - `older`: the file has a newer version of the same entry;
+ * - `kept`: the file exists, differs, and is not as an import of the entry left it.
  */
 export type Outcome = 'written' | 'unchanged' | 'older' | 'kept'
 
-/** Something else than a file has the name of an article file, or a link on the way leads out of the articles' folder. */
+/** Something other than a file has the article file's name, or a symbolic link on the way leads out of the folder. */
 export const BLOCKED = 'blocked'
 
-/** The article files below a folder: one for each entry, however often it is met and imported. */
+/** The article files below a folder: one for each entry, no matter how often the entry is met and imported. */
 export class ArticleFiles {
   readonly #out: string
   readonly #journal: ImportLedger
-  /** What this run has seen to, by key. */
+  /** What this run has handled, by key. */
   readonly #seen = new Set<string>()
   readonly #force: boolean
   readonly #folder: ArticlesFolder
@@ -50,7 +50,8 @@ export class ArticleFiles {
 
   /**
    * The file for an article.
-   * @param at its slug, its place in the sources, by which an article without an id is known, and the key that it must have, if any
+   * @param at its slug; its place in the sources, which identifies an article without an id; and its required key, if
+   * any
    */
   fileFor(article: Members, at: { slug: string | undefined; place: string; key: string | undefined }): ArticleFile {
     const { slug, place } = at
@@ -84,7 +85,7 @@ export class ArticleFiles {
     this.#seen.add(written.key)
   }
 
-  /** Of one run the first of equals stays; a later run is a later state of the source. */
+  /** Within one run the first of equals wins; a later run has a later state of the source. */
   #isOlder(written: Written): boolean {
     const latest = this.#journal.latestAt(written.key)
     if (latest === undefined) return false
@@ -111,7 +112,7 @@ function versionOf(article: Members): Pick<Written, 'at' | 'whole'> {
   }
 }
 
-/** The same article has the same bytes, whatever it came from. */
+/** The same article has the same bytes, whatever format it came from. */
 function bytesOf(article: Members, key: string): Uint8Array {
   const others = Object.keys(article).filter((name) => !ORDER.includes(name))
   const members = [...ORDER, ...others].flatMap((name) => (article[name] === undefined ? [] : [[name, article[name]]]))

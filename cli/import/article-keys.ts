@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import { MAX_KEY_BYTES } from '../../core/article/article-schema.ts'
 import type { Members } from '../../import/import-item.ts'
 
-/** Bytes: with as many parts below, room is left for a mark within the 512 that a key may have. */
+/** Bytes; with the allowed number of parts, this leaves room for a mark within the 512 that a key may have. */
 const MAX_PART = 80
 const MAX_PARTS = 5
-/** Characters: enough for the longest part, and little for the ordering of a thousand combining marks. */
+/** Characters: enough for the longest part, and a bound on the time to sort a thousand combining marks. */
 const MAX_READ = 4 * MAX_PART
-/** No file of Windows can be called so, whatever its ending (Microsoft, "Naming Files, Paths, and Namespaces"). */
+/** Windows allows no file with such a name, whatever its ending (Microsoft, "Naming Files, Paths, and Namespaces"). */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/
-/** Hexadecimal digits that tell entries of one name apart. */
+/** Hexadecimal digits that distinguish entries of the same name. */
 const MARK = 8
 
 const YEAR = /^(?:19|2[01])\d\d$/
@@ -18,7 +18,7 @@ const PART = /^[\p{L}\p{M}\p{N}_-]+$/u
 /** A folder's own page. */
 const INDEX = /^(?:index|default)$/
 
-/** What a person would call the file: the path of the article's address, or its name, with the year of its date before it. */
+/** The name that a person would give the file: the path of the article's address, or its slug, after its year. */
 export function keyOf(article: Members, slug: string | undefined): string {
   const address = typeof article.url === 'string' ? partsOfAddress(article.url) : { path: [], query: [] }
   const names = [address.path, [partOf(slug ?? '')], address.query, [partOf(String(article.title ?? ''))]]
@@ -28,12 +28,12 @@ export function keyOf(article: Members, slug: string | undefined): string {
   return dated.slice(-MAX_PARTS).join('/')
 }
 
-/** Whether a key can be one that an import made: no part leads out of the folder, or is hidden. */
+/** Whether an import can have made this key: no part leads out of the folder, or is hidden. */
 export function isImportKey(key: string): boolean {
   return Buffer.byteLength(key) <= MAX_KEY_BYTES && key.split('/').every((part) => PART.test(part))
 }
 
-/** The same key with a mark of what the entry is known by, where another entry has the key. */
+/** The same key with a mark derived from the entry's identity, for use if another entry has the key. */
 export function markedKey(key: string, identity: string): string {
   return `${key}-${createHash('sha256').update(identity).digest('hex').slice(0, MARK)}`
 }
@@ -45,13 +45,13 @@ function partsOfAddress(address: string): { path: string[]; query: string[] } {
     .split('/')
     .map((part) => partOf(decoded(part).replace(PAGE_ENDING, '')))
     .filter((part) => part !== '' && !INDEX.test(part))
-  // WordPress without pretty addresses: "?p=123".
+  // WordPress without pretty permalinks: "?p=123".
   return { path, query: [partOf(url?.search ?? '')] }
 }
 
 /**
- * As part of a file's name everywhere: in small letters, since some systems tell no large ones apart, without any sign but
- * "-" and "_", and not too long.
+ * Makes a text part of a file name that is valid everywhere: lower case, because some file systems ignore case; no
+ * punctuation except "-" and "_"; and not too long.
  */
 function partOf(text: string): string {
   const name = text

@@ -4,17 +4,17 @@ import { ARTICLES } from '../../core/article/object-keys.ts'
 import { orUndefined } from '../../stores/folder/whole-file.ts'
 import { isWithin } from './reach.ts'
 
-/** The folder of a site's articles: nothing is read or written through it that is not in it. */
+/** The folder of a site's articles: nothing outside it is read or written through it. */
 export class ArticlesFolder {
   readonly #root: string
-  /** Those that are there, and are in it. */
+  /** Folders that are known to exist, and to be inside it. */
   readonly #known = new Set<string>()
 
   constructor(out: string) {
     this.#root = join(out, ARTICLES)
   }
 
-  /** Whether a file is there or can be: not if a link leads out on the way, or if something else has its name. */
+  /** Whether a file exists or can be created: not if a link on the way leads out, or if something else has its name. */
   async takes(path: string): Promise<boolean> {
     if (!(await this.#holds(dirname(path)))) return false
     const there = await orUndefined(lstat(path))

@@ -9,13 +9,13 @@ type FileBelow =
   | { readonly path: string; readonly name: string; readonly size: number }
   | { readonly name: string; readonly instead: LeftOut | Refused }
 
-/** Pictures and what else stands beside articles, never an article: not worth a word. */
+/** Pictures and other files that usually stand next to articles: not worth reporting. */
 const BESIDE =
   /\.(?:png|jpe?g|gif|webp|avif|svg|ico|mp[34]|m4a|ogg|oga|ogv|webm|wav|pdf|zip|gz|br|woff2?|ttf|otf|css|js|map)$/i
 
 /**
- * The files below a folder in the order of their names, but hidden ones and pictures; for what is no file, and for a folder
- * that cannot be listed, what there is to say of it.
+ * The files below a folder, sorted by name, except hidden files and pictures. Entries that are not files, and folders
+ * that cannot be listed, come with the reason.
  */
 export async function* filesBelow(root: string, out: string): AsyncGenerator<FileBelow> {
   const folders = [root]

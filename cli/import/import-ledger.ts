@@ -6,25 +6,25 @@ import { makeFolder } from '../../stores/folder/make-folder.ts'
 import { ofFile, readWholeFile } from '../../stores/folder/whole-file.ts'
 import { isImportKey } from './article-keys.ts'
 
-/** In the folder that `start` keeps its own things in, and that is never an article's. */
+/** In the folder of `start`'s private files, which never holds an article. */
 const JOURNAL = join('.feedwright', 'imported.jsonl')
 
 /** What an import wrote to a file, or was about to write when it ended. */
 export interface Written {
   readonly key: string
-  /** What the entry is known by: its id, or its place in the source. */
+  /** The entry's identity: its id, or its place in the source. */
   readonly identity: string
-  /** When it was last changed, as far as the source tells. */
+  /** When it was last changed, as far as the source says. */
   readonly at: Instant
-  /** Whether it has a text, and no mere summary. */
+  /** Whether it has the full text, and not only a summary. */
   readonly whole: boolean
   /** SHA-256 of the bytes. */
   readonly digest: string
 }
 
 /**
- * Remembers which entry each imported file is of, beyond the end of the process: a line is there before its file is, so
- * that a file of ours is known however the process ended.
+ * Remembers, across processes, which entry each imported file belongs to. A line is written before its file (a
+ * write-ahead log), so that an imported file is recognised even after a crash.
  */
 export class ImportLedger {
   readonly #path: string
@@ -44,7 +44,7 @@ export class ImportLedger {
     return journal
   }
 
-  /** The key that an entry has had since it was first imported. */
+  /** The key that an entry has had since its first import. */
   keyOf(identity: string): string | undefined {
     return this.#keys.get(identity)
   }
@@ -81,7 +81,7 @@ export class ImportLedger {
   }
 }
 
-/** Undefined for a line that is none: the last one may be cut off, and anybody can change the file. */
+/** Undefined for an invalid line: the last one may be cut off, and anyone can change the file. */
 function writtenIn(line: string): Written | undefined {
   let value: Partial<Written> | null
   try {

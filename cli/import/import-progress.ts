@@ -1,11 +1,11 @@
 import type { SourceDocument } from '../../import/source-document.ts'
 import type { Source } from './sources.ts'
 
-/** Bytes of all documents that are known so far. */
+/** Counts bytes of all documents that are known so far. */
 export class Progress {
   readonly #tell: (done: number, total: number) => void
   #total = 0
-  /** Of the documents before. */
+  /** Bytes of the documents before the current one. */
   #before = 0
   #current = 0
   #size = 0

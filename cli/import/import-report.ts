@@ -2,22 +2,22 @@ import type { Problem } from '../../core/validation/problem.ts'
 import { NOTES, type Note } from '../../import/import-item.ts'
 import type { Outcome } from './article-files.ts'
 
-/** What came of one document. */
+/** The result for one document. */
 export interface FileReport {
   readonly file: string
-  /** Articles that were read from it, whatever came of them. */
+  /** Articles that were read from it, whatever happened to them. */
   articles: number
-  /** What has no place in an article, with how many articles had it. */
+  /** Fields that an article has no member for, with the number of articles that had them. */
   readonly unmapped: Record<string, number>
   readonly refused: { readonly part: string; readonly problems: readonly Problem[] }[]
   readonly left_out: { readonly part: string; readonly why: string }[]
-  /** Article files that were there and differ, and were not overwritten. */
+  /** Existing article files that differ and were not overwritten. */
   readonly kept: string[]
   /** Further documents of the feed that were not followed. */
   readonly not_followed: { readonly address: string; readonly why: string }[]
 }
 
-/** Facts about several articles that are told once, with a count. */
+/** Facts about several articles that are reported once, with a count. */
 export const REMARKS = {
   ...NOTES,
   undated: 'without a date: the time when its file is first seen serves',
@@ -34,7 +34,7 @@ export interface ImportReport {
   readonly out: string
   readonly outcomes: Record<Outcome | 'refused', number>
   readonly remarks: Partial<Record<RemarkName, number>>
-  /** What became of site.json; `missing` where the source says too little to write one. */
+  /** The state of site.json; `missing` if the source says too little to write one. */
   site: 'present' | 'written' | 'missing'
   readonly files: FileReport[]
 }
@@ -51,7 +51,7 @@ export function newReport(out: string): ImportReport {
 }
 
 export function newFileReport(file: string): FileReport {
-  // Without a prototype: an article's member may be called "constructor".
+  // Without a prototype: a field may be called "constructor".
   return { file, articles: 0, unmapped: Object.create(null), refused: [], left_out: [], kept: [], not_followed: [] }
 }
 

@@ -37,21 +37,21 @@ export interface ImportOptions {
   readonly out: string
   readonly from?: SourceFormat
   readonly types: readonly string[]
-  /** Whether links to further documents of a feed are followed. */
+  /** Whether to follow links to further documents of a feed. */
   readonly follow: boolean
-  /** How many documents are followed from each name. */
+  /** The most documents to follow from each name. */
   readonly maxDocuments: number
-  /** Whether files are overwritten that an import did not write. */
+  /** Whether to overwrite files that no import wrote. */
   readonly force: boolean
-  /** The site's home page, where no source names it. */
+  /** The site's home page, if no source names it. */
   readonly homePage?: string
-  /** Stops after the article that it is at. */
+  /** Stops the import after the current article. */
   readonly signal: AbortSignal
   readonly now: Instant
   readonly onProgress?: (done: number, total: number) => void
 }
 
-/** Imports what names on the command line mean, document by document, article by article. */
+/** Imports the documents that the names on the command line mean, article by article. */
 export async function importSources(names: readonly string[], options: ImportOptions): Promise<ImportReport> {
   const out = resolve(options.out)
   const sources = (await Promise.all(names.map((name) => sourcesOf(name, out, options.maxDocuments)))).flat()
@@ -69,15 +69,15 @@ class Import {
   readonly #options: ImportOptions
   readonly #files: ArticleFiles
   readonly #progress: Progress
-  /** Of `site.json`, or of what the source says of itself. */
+  /** From `site.json`, or from what the source says of itself. */
   #site: Site | undefined
   #answers: SiteAnswers | undefined
   /** Whether a source has said what the site is called. */
   #isNamed = false
   #icon: string | undefined
-  /** Of the document that is being read. */
+  /** The language of the document that is being read. */
   #language: string | undefined
-  /** Documents that are read, or wait for it. */
+  /** Documents that have been read or are waiting. */
   readonly #seen = new Set<string>()
   /** When the oldest article was published. */
   #oldest: Instant | undefined
@@ -95,7 +95,7 @@ class Import {
   async through(sources: readonly Source[]): Promise<void> {
     this.#progress.expect(sources)
     for (const source of sources) if (!('instead' in source)) this.#seen.add(await locationOf(source))
-    // The next one is the last: taking from the end costs the same however many wait.
+    // Reversed to take from the end, which costs the same however many documents wait.
     const waiting = [...sources].reverse()
     for (let source = waiting.pop(); source !== undefined && !this.#isStopped; source = waiting.pop()) {
       const further = await this.#one(source)
@@ -104,7 +104,7 @@ class Import {
     }
   }
 
-  /** The site file waits for the end: the oldest article's date is in it. */
+  /** Writes the site file at the end, because it contains the oldest article's date. */
   async finish(): Promise<void> {
     this.report.interrupted = this.#isStopped
     if (this.#isStopped || this.report.site === 'present' || this.#answers === undefined) return
@@ -117,7 +117,10 @@ class Import {
     return this.#options.signal.aborted
   }
 
-  /** @returns the further documents that this one leads to */
+  /**
+   * Imports one document.
+   * @returns the further documents that this one links to
+   */
   async #one(source: Source): Promise<Source[]> {
     const file = newFileReport(source.name)
     this.report.files.push(file)
@@ -155,7 +158,7 @@ class Import {
     return further
   }
 
-  /** Undefined if it cannot be read, which is then in the report. */
+  /** Undefined if it cannot be read; the report then says why. */
   async #open(source: FileSource | WebSource, file: FileReport): Promise<SourceDocument | undefined> {
     if (!('address' in source)) return fileDocument(source)
     const { reach } = source
@@ -189,7 +192,7 @@ class Import {
     }
   }
 
-  /** The document that a link means, if it may be followed and was not met yet. */
+  /** The document that a link means, if it may be followed and has not been met yet. */
   async #follow(
     next: NextDocument,
     {
@@ -228,7 +231,7 @@ class Import {
     else this.#remark(found)
   }
 
-  /** The article's file, if it is one. Whatever its reading throws is its own, and the others go on. */
+  /** The article's file, if the article is valid. An error concerns this article only; the import goes on. */
   #judge(
     { article, key }: OwnAgain,
     found: ImportedArticle,
@@ -247,7 +250,7 @@ class Import {
     }
   }
 
-  /** What a feed in another language than the site's says of all its entries. */
+  /** Adds the language that a feed declares for all its entries, if it is not the site's. */
   #withLanguage(article: Members): Members {
     const isOther = this.#language?.toLowerCase() !== this.#site?.language.toLowerCase()
     if (article.language !== undefined || this.#language === undefined || !isOther) return article
@@ -264,7 +267,7 @@ class Import {
     if (published !== undefined) this.#oldest = Math.min(published, this.#oldest ?? published)
   }
 
-  /** The first source that says what the site is called and where it is tells what it is. */
+  /** The first source that names the site and its home page decides what the site is. */
   #learn(found: ImportedSite): void {
     if (this.report.site === 'present' || this.#isNamed) return
     const { homePage } = this.#options
@@ -300,12 +303,12 @@ function dayOf(instant: Instant): string {
   return new Date(instant).toISOString().slice(0, 'YYYY-MM-DD'.length)
 }
 
-/** Lines and columns are those of a file that was not written. */
+/** Drops lines and columns: they are those of a file that was not written. */
 function toldOfSource({ line: _, column: __, ...problem }: Problem, { pathOf }: ImportedArticle): Problem {
   return pathOf === undefined ? problem : { ...problem, path: pathOf(problem.path) }
 }
 
-/** What the source does not publish is published by nobody before an editor says so; the report names what held it back. */
+/** What the source does not publish stays unpublished until an editor decides; the report names what held it back. */
 function asHeldBack(found: ImportedArticle, now: Instant): ImportedArticle {
   const held = found.article.status === 'draft' ? [] : (found.heldBack?.(now) ?? [])
   if (held.length === 0) return found

@@ -1,6 +1,6 @@
 const NEXT = /;\s*rel\s*=\s*"?next"?(?:[\s;]|$)/i
 
-/** What an HTTP `Link` header (RFC 8288) names as next: WordPress and others page with it. */
+/** The address that an HTTP `Link` header (RFC 8288) gives as next: WordPress and others use it for paging. */
 export function nextInLinkHeader(header: string | string[] | undefined): string | undefined {
   const text = [header ?? []].flat().join(', ')
   let at = 0

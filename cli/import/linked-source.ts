@@ -8,7 +8,7 @@ import { isWithin, type Reach } from './reach.ts'
 import { isRemote } from './remote-document.ts'
 import { besideSource, type FileSource, type WebSource } from './sources.ts'
 
-/** Characters: no server takes a longer address, and each reference would repeat it. */
+/** Characters: no server accepts a longer address, and each reference would repeat it. */
 const MAX_ADDRESS = 2_048
 
 /** Why a document is not followed. */
@@ -17,8 +17,8 @@ export interface NotFollowed {
 }
 
 /**
- * The document that a link in another one means, if it may be followed: from a file only a file in the folder that was named,
- * from an address only an address of its origin.
+ * The document that a link in another one means, if it may be followed: from a file only a file in the named folder,
+ * from an address only an address of the same origin.
  */
 export async function linkedSource(
   from: SourceDocument,
@@ -47,7 +47,7 @@ export async function linkedSource(
   return there?.isFile() ? besideSource({ path: from.path }, target, there.size, linked) : { why: 'not a file' }
 }
 
-/** A reference as it is, or made relative to where the feed says that it is itself; undefined for one elsewhere. */
+/** A reference as it is, or relative to the address that the feed gives as its own; undefined if it is elsewhere. */
 function relativeTo(address: string, self: string | undefined): string | undefined {
   if (!isRemote(address)) return /^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(address) ? undefined : address
   const [target, own] = [urlOf(address), self !== undefined && isRemote(self) ? urlOf(self) : undefined]
@@ -55,7 +55,7 @@ function relativeTo(address: string, self: string | undefined): string | undefin
   return slashed(relative(join(own.pathname, '..'), target.pathname))
 }
 
-/** The path that a reference in another file means; undefined if it is none. */
+/** The path that a reference in another file means; undefined if it is not a path. */
 function pathOf(file: string, reference: string): string | undefined {
   try {
     const name = decodeURIComponent(reference.replace(/[?#].*$/s, ''))

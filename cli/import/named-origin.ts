@@ -3,7 +3,7 @@ import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
 import { BlockList, isIPv6, type LookupFunction } from 'node:net'
 
-/** Networks that are not the internet: this machine, the one it is in, and what no packet is sent to (IANA, RFC 6890). */
+/** Networks that are not the public internet: this machine, its network, and reserved addresses (IANA, RFC 6890). */
 const PRIVATE_NETWORKS: readonly (readonly [network: string, prefix: number])[] = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -22,8 +22,8 @@ const PRIVATE_NETWORKS: readonly (readonly [network: string, prefix: number])[] 
 ]
 
 /**
- * The origin (scheme, host and port) of an address on the command line. Only this origin is asked, and only at the network
- * addresses that its name had at first: a name server that answers with another address later leads nowhere else.
+ * The origin (scheme, host and port) of an address on the command line. Requests go only to this origin, and only to
+ * the network addresses that its name had at first, so that DNS rebinding leads nowhere else.
  */
 export class NamedOrigin {
   readonly #origin: string
@@ -38,7 +38,7 @@ export class NamedOrigin {
     return address.origin === this.#origin
   }
 
-  /** Asks for an address of this origin. A redirect is an answer like any other. */
+  /** Requests an address of this origin. A redirect is a response like any other. */
   ask(
     address: URL,
     { signal, headers }: { signal: AbortSignal; headers: Record<string, string> },
@@ -68,7 +68,7 @@ export class NamedOrigin {
   }
 }
 
-/** Of a name that is public and private at once, the public addresses: the others are none of that host's. */
+/** The public addresses of a name that has public and private ones: the private ones are not that host's. */
 function addressesOf(host: string): Promise<LookupAddress[]> {
   return new Promise((resolve, reject) => {
     lookup(host, { all: true }, (error, addresses) => {

@@ -2,18 +2,18 @@ import { MAX_KEY_BYTES } from '../../core/article/article-schema.ts'
 import { madeOf } from '../../core/article/entry-id.ts'
 import type { Members } from '../../import/import-item.ts'
 
-/** A part of a key that every file system takes, and that no reader of the folder leaves alone. */
+/** A part of a key that is valid on every file system, and that no reader of the folder ignores. */
 const PLAIN_PART = /^(?!\.)[^/\\:*?"<>|\p{Cc}]+(?<![. ])$/u
 
 export interface OwnAgain {
   readonly article: Members
-  /** The key that its file must have; absent if any will do. */
+  /** The key that its file must have; absent if any key will do. */
   readonly key?: string
 }
 
 /**
- * An article from a feed of this very site, so that it keeps its entry id: an id that the site made of a file's name makes
- * the file's name again, and one that it made of a text becomes that text.
+ * Lets an article from a feed of this very site keep its entry id: an id that the site derived from a file name gives
+ * that file name again, and an id that it derived from a text becomes that text.
  */
 export function ownAgain(article: Members, idAuthority: string): OwnAgain {
   const made = typeof article.id === 'string' ? madeOf(article.id.trim(), idAuthority) : undefined

@@ -5,17 +5,17 @@ import { formatProblems } from '../console/format-problems.ts'
 import { plural } from '../console/plural.ts'
 import { type FileReport, hasSomethingToSay, type ImportReport, REMARKS, type RemarkName } from './import-report.ts'
 
-/** A person reads no more; the whole list is in the report's file. */
+/** As many as a person reads; the report file has the whole list. */
 const MAX_FILES = 20
 const MAX_PARTS = 10
 const MAX_NAMES = 12
 /** Characters: two lines of a terminal. */
 const MAX_SHOWN = 160
 
-/** The whole list, beside the articles. */
+/** The whole list, next to the articles. */
 export const REPORT_FILE = 'import-report.json'
 
-/** Says what came of an import. */
+/** Prints the result of an import. */
 export function printImport(report: ImportReport, milliseconds: number): void {
   const telling = report.files.filter(hasSomethingToSay)
   for (const file of telling.slice(0, MAX_FILES)) console.log(formatFile(file))
@@ -57,7 +57,7 @@ function formatFile(file: FileReport): string {
   return lines.join('\n')
 }
 
-/** A name or an address from the source, on the line of a terminal. */
+/** A name or an address from the source, made fit for a line of a terminal. */
 function shown(text: string): string {
   return printable(text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text)
 }
@@ -68,7 +68,7 @@ function listed(what: string, names: readonly string[]): string[] {
   return [`  ${what.padEnd(11)} ${names.slice(0, MAX_NAMES).join(', ')}${more}`]
 }
 
-/** Parts by the reason for which they were left out. */
+/** Parts grouped by the reason for which they were left out. */
 function reasonsOf({ left_out }: FileReport): string[] {
   const parts = new Map<string, string[]>()
   for (const { part, why } of left_out) {

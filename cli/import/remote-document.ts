@@ -7,11 +7,11 @@ import { systemErrorWords } from '../../stores/folder/system-errors.ts'
 import { nextInLinkHeader } from './link-header.ts'
 import type { NamedOrigin } from './named-origin.ts'
 
-/** Milliseconds for one answer, whole, with its redirects. */
+/** Milliseconds for one complete response, including its redirects. */
 const PATIENCE = 60_000
-/** As many as a browser's fetch follows at most are 20; those within one origin are one or two. */
+/** Browsers' fetch follows at most 20; within one origin, one or two are usual. */
 const MAX_REDIRECTS = 5
-/** Each may be larger than what is sent by any factor: the limit is on what comes out. */
+/** Decoded data may be larger than the transfer by any factor: the size limit applies to the output. */
 const DECODERS: Readonly<Record<string, () => Transform>> = {
   gzip: createGunzip,
   'x-gzip': createGunzip,
@@ -20,7 +20,7 @@ const DECODERS: Readonly<Record<string, () => Transform>> = {
 }
 const HEADERS = { 'User-Agent': 'feedwright-import', Accept: '*/*', 'Accept-Encoding': 'gzip, deflate, br' }
 
-/** The web did not give what was asked for. */
+/** A request over the network failed. */
 export class RemoteError extends Error {
   override readonly name = 'RemoteError'
 }
@@ -31,7 +31,7 @@ export function isRemote(name: string): boolean {
 
 /**
  * The document at an address of an origin.
- * @throws RemoteError if there is no answer, or not a good one, or one that leads to another origin
+ * @throws RemoteError if there is no response, or an unsuccessful one, or one that leads to another origin
  */
 export async function remoteDocument(
   address: string,
@@ -97,7 +97,7 @@ async function wholeBody(response: IncomingMessage, address: string): Promise<Ui
   }
   const whole = decoder === undefined ? pipeline(response, collect) : pipeline(response, decoder(), collect)
   await whole.catch((error) => {
-    // A pipeline that is left half-way ends with an error of its own.
+    // A pipeline that is abandoned half-way ends with an error of its own.
     if (size <= MAX_IN_MEMORY) throw error
   })
   if (size > MAX_IN_MEMORY)
@@ -105,7 +105,7 @@ async function wholeBody(response: IncomingMessage, address: string): Promise<Ui
   return Buffer.concat(pieces)
 }
 
-/** The sentence for the operating system's errors, with the code that an administrator looks for. */
+/** The operating system's error as a sentence, with the code that an administrator looks for. */
 function reasonOf(error: Error): string {
   const { code } = error as NodeJS.ErrnoException
   const words = systemErrorWords(error)

@@ -18,11 +18,11 @@ export interface ImportFlags {
   readonly json?: boolean
 }
 
-/** Imports, and says what came of it. Loaded when it is wanted: its parsers would slow every other command. */
+/** Imports, and prints the result. Loaded lazily: its parsers would slow down every other command. */
 export async function runImport(sources: readonly string[], flags: ImportFlags): Promise<ExitCode> {
   const started = performance.now()
   const stop = new AbortController()
-  // A second Ctrl-C ends the process at once.
+  // Only once: a second Ctrl-C ends the process immediately.
   process.once('SIGINT', () => stop.abort())
   const bar = progressBar('importing', 'bytes')
   const report = await importSources(sources, {

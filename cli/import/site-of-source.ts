@@ -9,17 +9,17 @@ import { type Answer, QUESTIONS, type SiteAnswers, siteFile } from '../init/site
 import { starterFiles } from '../init/starter-files.ts'
 import { writeSite } from '../init/write-site.ts'
 
-/** BCP 47, as `site.json` wants it. */
+/** BCP 47, as `site.json` requires it. */
 const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/
 
-/** The `site.json` that is there is refused. */
+/** The existing `site.json` is rejected. */
 export class BrokenSiteError extends CliError {
   override readonly name = 'BrokenSiteError'
 }
 
 /**
  * The site of an output folder.
- * @throws BrokenSiteError where its `site.json` is not one: articles cannot be checked against it
+ * @throws BrokenSiteError if its `site.json` is invalid: articles cannot be checked against it
  */
 export async function siteIn(out: string): Promise<Site | undefined> {
   const bytes = await readWholeFile(join(out, SITE_FILE))
@@ -33,7 +33,7 @@ export async function siteIn(out: string): Promise<Site | undefined> {
   )
 }
 
-/** What a new `site.json` would say, as far as the source tells; undefined where it names no home page. */
+/** What a new `site.json` would say, as far as the source says it; undefined if the source names no home page. */
 export function answersOf(found: ImportedSite): SiteAnswers | undefined {
   const homePage = found.homePage?.trim()
   if (!homePage || !isWeb(homePage)) return undefined
@@ -51,20 +51,20 @@ export function answersOf(found: ImportedSite): SiteAnswers | undefined {
   return answers as SiteAnswers
 }
 
-/** As BCP 47 has it; absent where it is none. */
+/** A valid BCP 47 tag; absent if the language is not one. */
 export function languageOf({ language }: ImportedSite): string | undefined {
   const tag = language?.trim().replace('_', '-')
   return tag !== undefined && LANGUAGE.test(tag) ? tag : undefined
 }
 
-/** The site that `answersOf` makes, so that articles can be checked before it is written. */
+/** The site that `answersOf` gives, to check articles before `site.json` is written. */
 export function siteOf(answers: SiteAnswers, icon: string | undefined, day: string): Site | undefined {
   return parseSite(Buffer.from(textOf(answers, icon, day))).site
 }
 
 /**
- * Writes `site.json` and what `init` puts beside it; whatever is there stays.
- * @param day of the oldest article, as YYYY-MM-DD: the home page was the site's then (RFC 4151)
+ * Writes `site.json` and the files that `init` puts next to it; existing files stay.
+ * @param day of the oldest article, as YYYY-MM-DD: the site owned its home page then (RFC 4151)
  */
 export async function writeSiteFiles(
   out: string,

@@ -8,15 +8,15 @@ import { filesBelow, nameOf, slashed } from './files-below.ts'
 import { folderReach, type Reach, webReach } from './reach.ts'
 import { isRemote } from './remote-document.ts'
 
-/** A document to import, before it is looked at. */
+/** A document to import, before it is opened. */
 export type Source = FileSource | WebSource | UnreadSource
 
 interface Linked {
-  /** As a person knows it. */
+  /** The name for messages. */
   readonly name: string
-  /** How far the links in it lead. */
+  /** How far the links in it may lead. */
   readonly reach: Reach
-  /** What the document is that links to this one, and so this one too; absent if it was named. */
+  /** The format of the document that links to this one, and so of this one too; absent if it was named. */
   readonly format?: Format
 }
 
@@ -37,16 +37,16 @@ export interface UnreadSource {
   readonly instead: LeftOut | Refused
 }
 
-/** What was named on the command line is not there. */
+/** A name on the command line does not exist. */
 export class NoSourceError extends CliError {
   override readonly name = 'NoSourceError'
 }
 
 /**
- * The documents that a name on the command line means, in an order that is always the same: a file or an address itself,
- * of a folder every file below it but hidden ones and pictures.
+ * The documents that a name on the command line means, in a fixed order: for a file or an address itself, for a folder
+ * every file below it except hidden files and pictures.
  * @param maxDocuments how many more may be followed from these
- * @throws NoSourceError
+ * @throws NoSourceError if the name does not exist
  */
 export async function sourcesOf(name: string, out: string, maxDocuments: number): Promise<Source[]> {
   if (isRemote(name)) return [webSource(name, maxDocuments)]
@@ -72,12 +72,15 @@ function webSource(name: string, maxDocuments: number): WebSource {
   return { address: href, name, reach: webReach(href, maxDocuments) }
 }
 
-/** What a source is known by, whatever it is called: a file by its real path. */
+/** The identity of a source, whatever it is called: for a file, its real path. */
 export async function locationOf(source: FileSource | WebSource): Promise<string> {
   return 'address' in source ? source.address : realpath(source.path).catch(() => source.path)
 }
 
-/** A file that is linked from another. @param path its real path */
+/**
+ * A file that another one links to.
+ * @param path its real path
+ */
 export function besideSource(
   from: { path: string },
   path: string,

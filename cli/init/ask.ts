@@ -3,7 +3,7 @@ import { styleText } from 'node:util'
 import { CliError } from '../console/cli-error.ts'
 import { problemsOf, QUESTIONS, type Question, type SiteAnswers } from './site-answers.ts'
 
-/** The one who was asked went away. */
+/** The input ended before every question was answered. */
 export class NoAnswerError extends CliError {
   override readonly name = 'NoAnswerError'
 }
@@ -16,12 +16,12 @@ export interface Conversation {
 }
 
 /**
- * Asks what is not known yet, each question until its answer is good.
- * @throws NoAnswerError where the input ends, or Ctrl-C is pressed
+ * Asks for what is not known yet, and repeats each question until its answer is valid.
+ * @throws NoAnswerError if the input ends, or Ctrl-C is pressed
  */
 export async function ask(known: Partial<SiteAnswers>, { input, output, today }: Conversation): Promise<SiteAnswers> {
   const lines = createInterface({ input, output })
-  // Lines that come before they are asked for, as when several are pasted, wait in the iterator.
+  // The iterator buffers lines that arrive before their question, for example when several are pasted.
   const said = lines[Symbol.asyncIterator]()
   let hasEnded = false
   lines.once('close', () => (hasEnded = true))
@@ -31,7 +31,7 @@ export async function ask(known: Partial<SiteAnswers>, { input, output, today }:
       while (answers[question.answer] === undefined) {
         const fallback = question.fallback(answers)
         lines.setPrompt(`${question.words} ${styleText('dim', `(${fallback})`)} `)
-        // A closed reader prompts no more, and may still have lines that wait.
+        // A closed reader no longer prompts, and may still have buffered lines.
         if (hasEnded) output.write(lines.getPrompt())
         else lines.prompt()
         const { value: line, done } = await said.next()
@@ -50,7 +50,7 @@ export async function ask(known: Partial<SiteAnswers>, { input, output, today }:
   return answers as SiteAnswers
 }
 
-/** What keeps an answer from being one, in words; undefined for a good one. */
+/** Why an answer is invalid, as text; undefined for a valid one. */
 export function whatIsWrong(question: Question, value: string, today: string): string | undefined {
   const [problem] = problemsOf(question, value, today)
   if (problem === undefined) return undefined

@@ -1,7 +1,10 @@
 import { styleText } from 'node:util'
 import type { WrittenSite } from './write-site.ts'
 
-/** Says what was written, and what to do next. @param folder as a person would write it */
+/**
+ * Prints what was written, and what to do next.
+ * @param folder as the user would write it
+ */
 export function printNewSite(folder: string, { written, kept }: WrittenSite): void {
   const inFolder = folder === '.' ? 'this folder' : folder
   console.log(`A new site is in ${styleText('bold', inFolder)}:`)
@@ -18,7 +21,7 @@ Write articles below articles/. site.json says where the site, the pages of its 
 Its "id_authority" stays as it is for ever: readers know entries by it.`)
 }
 
-/** As a shell takes it. */
+/** As a shell reads it. */
 function quoted(name: string): string {
   return /^[\w./-]+$/.test(name) ? name : `'${name.replaceAll("'", String.raw`'\''`)}'`
 }

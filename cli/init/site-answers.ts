@@ -1,7 +1,7 @@
 import { parseSite } from '../../core/site/site.ts'
 import type { Problem } from '../../core/validation/problem.ts'
 
-/** What has to be known of a site before it is there. */
+/** What must be known about a site before it can be created. */
 export interface SiteAnswers {
   readonly title: string
   readonly description: string
@@ -19,7 +19,7 @@ export interface Question {
   readonly words: string
   readonly flag: string
   readonly member: string
-  /** What an empty answer means, told from the answers before. */
+  /** The default for an empty answer, derived from the earlier answers. */
   fallback(known: Partial<SiteAnswers>): string
 }
 
@@ -71,11 +71,11 @@ export const QUESTIONS: readonly Question[] = [
   },
 ]
 
-/** What `site.json` would say of an answer. */
+/** The problems that `site.json` would have with an answer. */
 export function problemsOf({ answer, member }: Question, value: string, today: string): readonly Problem[] {
   const site = siteFile({ ...SAMPLE, [answer]: value }, today)
   const { problems } = parseSite(new TextEncoder().encode(JSON.stringify(site)))
-  // The home page's domain makes the entry ids.
+  // The home page's domain becomes part of the entry ids.
   const members = answer === 'homePage' ? [member, 'id_authority'] : [member]
   return problems.filter(({ path }) => members.some((name) => path === `$.${name}` || path.startsWith(`$.${name}[`)))
 }
@@ -89,7 +89,10 @@ const SAMPLE: SiteAnswers = {
   author: 'A writer',
 }
 
-/** The text of a new `site.json`, as an object. @param today as YYYY-MM-DD */
+/**
+ * The text of a new `site.json`, as an object.
+ * @param today as YYYY-MM-DD
+ */
 export function siteFile(answers: SiteAnswers, today: string): Record<string, unknown> {
   const { title, description, homePage, feedBase, language, author } = answers
   return {
@@ -111,7 +114,7 @@ export function siteFile(answers: SiteAnswers, today: string): Record<string, un
   }
 }
 
-/** The domain of an address, without its "www."; the text itself where it is no address. */
+/** The domain of an address, without its "www."; the text itself if it is not an address. */
 function domainOf(address: string): string {
   return URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, '') : address
 }

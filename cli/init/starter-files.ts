@@ -6,7 +6,7 @@ import { type SiteAnswers, siteFile } from './site-answers.ts'
 const ARTICLE_SCHEMA = 'article.schema.json'
 const SITE_SCHEMA = 'site.schema.json'
 
-/** The files of a new site by name, with their texts; a first article among them where there is none yet. */
+/** The files of a new site by name, with their texts; includes a first article if there is none yet. */
 export function starterFiles(
   answers: SiteAnswers,
   { now, hasArticles }: { now: Date; hasArticles: boolean },
@@ -27,7 +27,7 @@ function firstFile(key: string, article: Record<string, unknown>): [name: string
   return [articleObjectKey(key), asJson(article)]
 }
 
-/** So that an editor knows every file's schema, whether it says "$schema" or not. */
+/** Assigns each file its schema in editors, whether or not the file has "$schema". */
 const EDITOR_SETTINGS = {
   'json.schemas': [
     { fileMatch: ['/articles/**/*.json'], url: `./${ARTICLE_SCHEMA}` },
@@ -35,7 +35,7 @@ const EDITOR_SETTINGS = {
   ],
 }
 
-/** What `start` keeps and writes beside the articles. */
+/** What `start` keeps and writes next to the articles. */
 const IGNORED = '.feedwright/\nreceipts/\nsite.receipt.*\n'
 
 function firstArticle({ title, author }: SiteAnswers, now: Date): Record<string, unknown> {

@@ -5,20 +5,20 @@ import { makeFolder } from '../../stores/folder/make-folder.ts'
 import { ofFile, orUndefined } from '../../stores/folder/whole-file.ts'
 import { CliError } from '../console/cli-error.ts'
 
-/** There is a site where a new one should be. */
+/** The folder already has a site. */
 export class SiteThereError extends CliError {
   override readonly name = 'SiteThereError'
 }
 
 export interface WrittenSite {
   readonly written: readonly string[]
-  /** Files that were there already, and were left as they are. */
+  /** Files that already existed and were left as they are. */
   readonly kept: readonly string[]
 }
 
 /**
- * What a folder has of a site: articles at most, that an import left there.
- * @throws SiteThereError where it has a `site.json`
+ * What a folder has of a site: at most articles, from an import.
+ * @throws SiteThereError if it has a `site.json`
  */
 export async function inspectFolder(folder: string): Promise<{ hasArticles: boolean }> {
   const names = (await orUndefined(readdir(folder))) ?? []
@@ -27,7 +27,7 @@ export async function inspectFolder(folder: string): Promise<{ hasArticles: bool
   return { hasArticles: names.some((name) => `${name}/` === ARTICLES) }
 }
 
-/** Writes the files that are not there yet, and no other. */
+/** Writes the files that do not exist yet, and no others. */
 export async function writeSite(folder: string, files: ReadonlyMap<string, string>): Promise<WrittenSite> {
   const written: string[] = []
   const kept: string[] = []
@@ -46,7 +46,7 @@ async function wasWritten(path: string, text: string): Promise<boolean> {
   } catch (error) {
     const { code, syscall } = error as NodeJS.ErrnoException
     if (code === 'EEXIST') return false
-    // The file is ours, and the disk was full: half of it would be taken for a site.
+    // The file is ours, and the disk was full: a partial file would be taken for a site.
     if (syscall === 'write') await rm(path, { force: true })
     throw ofFile(error, path)
   }

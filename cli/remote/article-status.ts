@@ -6,12 +6,12 @@ import { feedAddresses } from './publish-files.ts'
 import { digestOf } from './upload.ts'
 import { Receipts, speaksOf } from './wait-for-receipts.ts'
 
-/** An article as it is now: in the bucket, in its receipt, and for readers. */
+/** The current state of an article: in the bucket, in its receipt, and for readers. */
 export interface ArticleStatus {
   readonly objectKey: string
   readonly isThere: boolean
   readonly receipt?: Receipt
-  /** Whether the receipt speaks of the file that is there. */
+  /** Whether the receipt describes the file that is there. */
   readonly isUpToDate: boolean
   readonly places: readonly ArticleLocation[]
 }

@@ -1,6 +1,6 @@
 import { DeploymentError } from './deployment-error.ts'
 
-/** What a person can do about an error of AWS or of the way to it, by the error's name or code. */
+/** What a person can do about an error from AWS or from the network, by the error's name or code. */
 const FIXES: readonly { readonly is: RegExp; readonly words: (told: string) => string }[] = [
   {
     is: /CredentialsProviderError|ProviderError|CredentialsError/,
@@ -52,7 +52,7 @@ const NO_NAME_OF_A_REGION = /region not accepted|invalid.*region|not a valid hos
 
 const REGION_WANTED = 'Name the one that the site is deployed to: --region eu-central-1, or set AWS_REGION.'
 
-/** An error of AWS in words; any other as it is. */
+/** An error from AWS as a message; any other error as it is. */
 export function describeAwsError(error: unknown): Error {
   if (!(error instanceof Error)) return new Error(String(error))
   if (error instanceof DeploymentError) return error
@@ -64,7 +64,10 @@ export function describeAwsError(error: unknown): Error {
   return fix === undefined ? error : new DeploymentError(fix.words(toldBy(error)), { cause: error })
 }
 
-/** Does something with AWS. @throws DeploymentError where AWS said no, with what to do about it */
+/**
+ * Runs AWS calls.
+ * @throws DeploymentError if AWS refuses, with what to do about it
+ */
 export async function withAwsErrors<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work()
@@ -73,7 +76,7 @@ export async function withAwsErrors<Result>(work: () => Promise<Result>): Promis
   }
 }
 
-/** Whether AWS refused for want of leave; then what was asked may be left out. */
+/** Whether AWS denied permission; the caller may then do without the answer. */
 export function isDenied(error: unknown): boolean {
   return error instanceof Error && namesOf(error).some((name) => /AccessDenied|UnauthorizedOperation|^403$/.test(name))
 }
@@ -85,7 +88,7 @@ function toldBy(error: Error): string {
   return first?.message ?? (error as NodeJS.ErrnoException).code ?? error.name
 }
 
-/** The SDK wraps what it does not know, and then the code is in the message alone. */
+/** The SDK wraps errors that it does not know; the code is then only in the message. */
 function namesOf(error: Error): string[] {
   const { name, code, Code, $metadata } = error as Error & {
     code?: unknown
@@ -96,5 +99,5 @@ function namesOf(error: Error): string[] {
   return [...told, ...(error.message.match(CODE) ?? [])]
 }
 
-/** Of Node's system errors: "ECONNREFUSED". */
+/** A code of Node's system errors: "ECONNREFUSED". */
 const CODE = /\bE[A-Z_]{4,}\b/g

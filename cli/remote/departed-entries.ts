@@ -9,15 +9,15 @@ import type { Departure, Removed } from './removed-article.ts'
 const FEEDS_AT_ONCE = 8
 
 /**
- * In milliseconds, after which an absent entry counts as gone though no tombstone tells of it: a feed tells of the latest
- * 500 only (core/feed/select-entries.ts). Caches may have the old Atom document for a minute.
+ * In milliseconds, after which an absent entry counts as gone even without a tombstone: a feed has tombstones only for
+ * the latest 500 (core/feed/select-entries.ts). Caches may serve the old Atom document for a minute.
  */
 const WITHOUT_TOMBSTONE_AFTER = 75_000
 
-/** RFC 6721, section 3, as this project writes it: no ">" within. */
+/** RFC 6721, section 3, as this project writes it: no ">" inside the tag. */
 const TOMBSTONES = /<at:deleted-entry [^>]*>/g
 
-/** Looks whether entries have left the feeds that showed them. */
+/** Checks whether entries have left the feeds that showed them. */
 export class DepartedEntries {
   readonly #addresses: FeedAddresses
   readonly #documents = new PublicDocuments()
@@ -51,7 +51,7 @@ export class DepartedEntries {
     const [json, atom] = await Promise.all(
       [feed.json, feed.atom].map((address) => this.#documents.read(this.#addresses.reading(address))),
     )
-    // A feed of a family goes with its last entry.
+    // The feed of a family is removed with its last entry.
     if (json?.isMissing) return () => ({ isGone: true, hasTombstone: false })
     if (json?.text === undefined)
       return () => ({ isGone: false, hasTombstone: false, why: json?.why ?? 'there is nothing' })
@@ -59,7 +59,7 @@ export class DepartedEntries {
     const tombstones = atom?.text?.match(TOMBSTONES) ?? []
     return ({ entry_id = '', url }) => {
       const entry = byId.get(entry_id)
-      // Another file with this id may have come in its place, and then there is no tombstone.
+      // Another file with this id may have replaced it; there is no tombstone then.
       const isHeir = entry !== undefined && entry.url !== url
       const hasTombstone = tombstones.some((element) => element.includes(` ref="${escapeXml(entry_id)}"`))
       const isTold = hasTombstone || Date.now() - this.#began > WITHOUT_TOMBSTONE_AFTER

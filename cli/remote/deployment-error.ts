@@ -1,6 +1,6 @@
 import { CliError } from '../console/cli-error.ts'
 
-/** What stops a command of the desk, in words that lead to the mend. */
+/** Stops a remote command, with a message that leads to the fix. */
 export class DeploymentError extends CliError {
   override readonly name = 'DeskError'
 }

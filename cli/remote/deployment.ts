@@ -2,10 +2,10 @@ import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/clien
 import { isDenied } from './aws-errors.ts'
 import { DeploymentError } from './deployment-error.ts'
 
-/** How the app of bin/cdk.ts calls its stacks, before the names of STACKS. */
+/** The prefix of the stack names in bin/cdk.ts, before the names of STACKS. */
 export const STACK_PREFIX = 'Feedwright'
 
-/** The outputs that the desk reads, by the end of the stack's name (lib/*-stack.ts). */
+/** The outputs that remote commands read, by the suffix of the stack's name (lib/*-stack.ts). */
 export const OUTPUTS = {
   Content: ['ArticlesBucket', 'ArrivalsQueueUrl', 'ArrivalsDeadLettersUrl'],
   Pipeline: [
@@ -16,14 +16,14 @@ export const OUTPUTS = {
     'PingsDeadLettersUrl',
     'FailedRunsUrl',
   ],
-  /** Where no CDN is deployed there is no start page. */
+  /** Without a CDN there is no start page. */
   Delivery: ['StartPage'],
 } as const
 
 type StackName = keyof typeof OUTPUTS
 export type OutputName = (typeof OUTPUTS)[StackName][number]
 
-/** What CloudFormation tells of one site's stacks; asked once each, and only where somebody wants to know. */
+/** CloudFormation's description of one site's stacks; each is fetched once, and only when it is needed. */
 export class Stacks {
   readonly #client: CloudFormationClient
   readonly #prefix: string
@@ -34,7 +34,10 @@ export class Stacks {
     this.#prefix = prefix
   }
 
-  /** @throws DeploymentError where there is no such stack, or it does not tell */
+  /**
+   * Returns an output.
+   * @throws DeploymentError if there is no such stack, or it may not be read
+   */
   async output(stack: StackName, name: OutputName): Promise<string> {
     const value = (await this.#outputsOf(stack)).get(name)
     if (value !== undefined) return value
@@ -43,7 +46,7 @@ export class Stacks {
     )
   }
 
-  /** The output, or undefined where there is none or it may not be asked for. */
+  /** The output, or undefined if it does not exist or may not be read. */
   async outputIfTold(stack: StackName, name: OutputName): Promise<string | undefined> {
     try {
       return (await this.#outputsOf(stack)).get(name)
@@ -72,7 +75,7 @@ export class Stacks {
   }
 }
 
-/** CloudFormation has no error of its own for it (AWS: "DescribeStacks"). */
+/** CloudFormation has no error type for a missing stack (AWS: "DescribeStacks"). */
 function isMissing(error: unknown): boolean {
   return error instanceof Error && error.name === 'ValidationError' && /does not exist/.test(error.message)
 }

@@ -2,7 +2,7 @@ import type { ReceiptFeed } from '../../core/receipts/receipt.ts'
 import { definitionAt } from '../../core/site/feed.ts'
 import type { Site } from '../../core/site/site.ts'
 
-/** Where feeds are read, and what `site.json` says of them. */
+/** The addresses at which to read feeds, and their limits in `site.json`. */
 export class FeedAddresses {
   readonly #site: Site | undefined
   readonly #readAt: string | undefined
@@ -22,13 +22,13 @@ export class FeedAddresses {
     return `${this.#readAt}${address.slice(this.#baseOf(address).length)}`
   }
 
-  /** How many entries a feed shows at least, where it has them. */
+  /** The minimum number of entries that a feed shows, if it has as many. */
   limitOf({ json }: Pick<ReceiptFeed, 'json'>): number | undefined {
     const path = json.slice(this.#baseOf(json).length).replace(/\/[^/]*$/, '')
     return this.#site && definitionAt(this.#site.feeds, path)?.limit
   }
 
-  /** The feed base that the address begins with; where the site does not tell, the address's own origin. */
+  /** The feed base URL that the address begins with; the address's own origin if the site does not say. */
   #baseOf(address: string): string {
     const base = this.#site?.feedBaseUrl
     return base !== undefined && address.startsWith(base) ? base : `${new URL(address).origin}/`

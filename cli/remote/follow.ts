@@ -6,21 +6,24 @@ import { type Receipts, speaksOf } from './wait-for-receipts.ts'
 
 /** In milliseconds. */
 const BETWEEN_LOOKS = 1_000
-/** In milliseconds: as long as a CDN may serve the old document (core/documents/published-document.ts), and a publish takes. */
+/**
+ * In milliseconds: the time for which a CDN may serve the old document (core/documents/published-document.ts), plus a
+ * publish.
+ */
 const SETTLED_AFTER = 90_000
 const FEEDS_AT_ONCE = 8
 
-/** A file in the bucket, and which version of it. */
+/** A particular version of a file in the bucket. */
 export interface Version {
   readonly objectKey: string
-  /** SHA-256 of the source, as receipts have it. */
+  /** SHA-256 of the source, as in receipts. */
   readonly digest: string
 }
 
-/** What is known of a file so far. */
+/** What is known about a file so far. */
 export interface Followed {
   readonly objectKey: string
-  /** The one that speaks of this version; absent while none does. */
+  /** The receipt of this version; absent until there is one. */
   readonly receipt?: Receipt
   /** One for each feed of the receipt. */
   readonly places: readonly ArticleLocation[]
@@ -33,14 +36,14 @@ export interface ArticleLocation extends Observation {
 export interface FollowOptions {
   readonly receipts: Receipts
   readonly feeds: PublicFeeds
-  /** In milliseconds, how long at most. */
+  /** In milliseconds. */
   readonly timeoutMs: number
   readonly onProgress?: (done: number, total: number) => void
-  /** In milliseconds, between two looks. */
+  /** In milliseconds, between two polls. */
   readonly between?: number
 }
 
-/** Waits until every file has its receipt, and every entry was seen in each of its feeds, or the time is over. */
+/** Waits until every file has its receipt and every entry has been seen in each of its feeds, or until the timeout. */
 export async function follow(versions: readonly Version[], options: FollowOptions): Promise<Followed[]> {
   const { timeoutMs, onProgress = () => {}, between = BETWEEN_LOOKS } = options
   const following = new Following(versions, options)
@@ -48,9 +51,9 @@ export async function follow(versions: readonly Version[], options: FollowOption
     await following.readReceipts(following.unfinished())
     await following.observeFeeds(following.unfinished())
     if (following.unfinished().length === 0) {
-      // A receipt may be written anew after its entry was seen, when two files turn out to have one id.
+      // A receipt may be rewritten after its entry was seen, when two files turn out to have the same id.
       await following.readReceipts(versions)
-      // And what was in a feed for a moment may have been pushed out by newer entries since.
+      // Newer entries may meanwhile have pushed out an entry that was in a feed.
       await following.observeFeeds(versions)
     }
     const left = following.unfinished().length
@@ -59,7 +62,7 @@ export async function follow(versions: readonly Version[], options: FollowOption
   }
 }
 
-/** Whether nothing more is to be waited for: it was refused, or seen wherever it belongs. */
+/** Whether there is nothing left to wait for: the file was rejected, or its entry was seen in every feed. */
 export function isFinished({ receipt, places }: Followed): boolean {
   if (receipt === undefined) return false
   return !receipt.accepted || places.every(({ seenIn }) => seenIn !== undefined)
@@ -96,7 +99,7 @@ class Following {
     }
   }
 
-  /** Each feed once, for all that is looked for there. What was seen before and is not now stays as it was seen. */
+  /** Reads each feed once, for all entries that are expected there. An entry that was seen before keeps that result. */
   async observeFeeds(versions: readonly Version[]): Promise<void> {
     const files = versions.map(({ objectKey }) => this.#known.get(objectKey) as Followed)
     const feeds = new Map(files.flatMap(({ places }) => places.map(({ feed }) => [feed.json, feed])))

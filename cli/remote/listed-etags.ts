@@ -2,8 +2,8 @@ import type { ObjectStore } from '../../core/ports/object-store.ts'
 import { compareUtf8 } from '../../core/text/order.ts'
 
 /**
- * The ETags of those keys that are there. Neighbours come a thousand in a listing, and what lies between two keys that are
- * far apart is skipped: so it takes no more requests than asking for each would, and for a folder few.
+ * The ETags of those keys that exist. A listing returns a thousand neighbouring keys, and skips what lies between two
+ * keys that are far apart: it never takes more requests than one for each key, and only a few for a folder.
  */
 export async function listedEtags(store: ObjectStore, keys: readonly string[]): Promise<Map<string, string>> {
   const found = new Map<string, string>()
@@ -20,7 +20,7 @@ export async function listedEtags(store: ObjectStore, keys: readonly string[]): 
   return found
 }
 
-/** In order, by the part that a policy can be about: "articles/", "receipts/"; or the whole key. */
+/** Sorted and grouped by the prefix that a policy can cover: "articles/", "receipts/"; or the whole key. */
 function byFolder(keys: readonly string[]): Map<string, string[]> {
   const folders = new Map<string, string[]>()
   for (const key of [...new Set(keys)].sort(compareUtf8)) {
@@ -32,7 +32,7 @@ function byFolder(keys: readonly string[]): Map<string, string[]> {
   return folders
 }
 
-/** Before the key, with next to nothing between: a listing begins after what it is told. */
+/** A key just before the given one: a listing starts after the key that it gets. */
 function justBefore(key: string): string {
   return key.slice(0, -1)
 }

@@ -4,11 +4,11 @@ import { nameOf } from '../check/print-check-report.ts'
 import { resolveFiles, SiteFolders } from '../check/resolve-files.ts'
 import { DeploymentError } from './deployment-error.ts'
 
-/** A file of this machine that belongs into the articles bucket. */
+/** A file of this machine that belongs in the articles bucket. */
 export interface LocalFile {
   /** Absolute. */
   readonly path: string
-  /** As the person who named it sees it. */
+  /** As the user would write it. */
   readonly name: string
   readonly objectKey: string
 }
@@ -16,13 +16,13 @@ export interface LocalFile {
 export interface LocalFiles {
   /** In the order of the command line. */
   readonly files: readonly LocalFile[]
-  /** Files that were named and can be no article: they are not uploaded, because nobody would look at them there. */
+  /** Named files that cannot be articles: they are not uploaded, because the pipeline would ignore them. */
   readonly unsupported: readonly { readonly name: string; readonly problems: readonly Problem[] }[]
 }
 
 /**
- * The files that the names of a command line mean. Below a content folder a file keeps its path.
- * @throws DeploymentError where two would be one object
+ * The files that the names on a command line mean. A file below a content folder keeps its path.
+ * @throws DeploymentError if two files would be the same object
  */
 export async function localFiles(names: readonly string[]): Promise<LocalFiles> {
   const sites = new SiteFolders()

@@ -8,12 +8,13 @@ import {
 
 /** Messages in one request (AWS: "ReceiveMessage"). */
 const MAX_RECEIVED = 10
-/** In seconds: of a queue that has few, a request that does not wait may see none. */
+/** In seconds: short polling may find nothing in a queue with few messages. */
 const WAIT = 2
 
 /**
- * Sends messages of a queue into another, one by one, where the service does not do it itself. Each is sent before it is
- * deleted: whatever happens, none is lost, and one that comes twice does no harm. @returns how many
+ * Moves a queue's messages into another queue, one by one, if the service cannot do it itself. Sends each message
+ * before it deletes it: none is lost, and a duplicate does no harm.
+ * @returns the number of messages
  */
 export async function moveByHand(
   sqs: SQSClient,
@@ -37,7 +38,7 @@ export async function moveByHand(
   }
 }
 
-/** Under another deduplication id: SQS remembers the first one for five minutes. */
+/** Uses a new deduplication id: SQS remembers the old one for five minutes. */
 function again({ Body = '', Attributes, MessageId }: Message) {
   const MessageGroupId = Attributes?.MessageGroupId
   return { MessageBody: Body, ...(MessageGroupId && { MessageGroupId, MessageDeduplicationId: `again-${MessageId}` }) }

@@ -4,8 +4,8 @@ import { orUndefined } from '../../stores/folder/whole-file.ts'
 import { localFiles } from './local-files.ts'
 
 /**
- * The objects that the names of a command line mean: files and folders of this machine, or article keys as receipts have
- * them ("2026/ferry", "articles/2026/ferry.json"). A folder means its articles, and not its site.
+ * The objects that the names on a command line mean: files and folders of this machine, or article keys as in receipts
+ * ("2026/ferry", "articles/2026/ferry.json"). A folder means its articles, without its site.
  */
 export async function namedObjects(names: readonly string[]): Promise<string[]> {
   return [...new Set((await Promise.all(names.map(objectsOf))).flat())]

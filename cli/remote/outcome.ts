@@ -4,7 +4,7 @@ import { hasError } from '../console/format-problems.ts'
 import type { ArticleLocation } from './follow.ts'
 import type { PublishedFile } from './publish-files.ts'
 
-/** What came of a file, in a word or two; scripts may compare them. */
+/** The result for a file, in a word or two; scripts may compare them. */
 export type Outcome =
   | 'live'
   | 'in force'
@@ -18,7 +18,7 @@ export type Outcome =
   | 'no receipt yet'
   | 'not live yet'
 
-/** What there is to wait for when the time is over. */
+/** The outcomes that may still change when the timeout ends the wait. */
 const UNFINISHED: readonly Outcome[] = ['not uploaded', 'no receipt yet', 'not live yet']
 
 export function outcomeOf({ uploaded, followed, problems }: PublishedFile): Outcome {
@@ -41,12 +41,12 @@ export function isUnfinished(file: PublishedFile): boolean {
 /** A feed, and how many of the files were seen there. */
 export interface FeedCount {
   readonly feed: ReceiptFeed
-  /** Seen in its own document, or its archives. */
+  /** Seen in its own document, or in its archives. */
   readonly live: number
   readonly inArchive: number
   readonly belowLimit: number
   readonly waiting: number
-  /** Why the first of those that wait was not seen. */
+  /** Why the first of the waiting entries was not seen. */
   readonly why?: string
 }
 

@@ -1,6 +1,6 @@
 import { parseInstant } from '../../core/text/time.ts'
 
-/** What the desk reads of a JSON Feed document (jsonfeed.org/version/1.1). */
+/** The part of a JSON Feed document (jsonfeed.org/version/1.1) that remote commands read. */
 export interface FeedPage {
   /** In the order of the document. */
   readonly entries: readonly FeedPageEntry[]
@@ -12,12 +12,15 @@ export interface FeedPage {
 export interface FeedPageEntry {
   readonly id: string
   readonly url?: string
-  /** NaN where it is no date. */
+  /** NaN if it is not a date. */
   readonly published: number
   readonly modified: number
 }
 
-/** @throws SyntaxError where it is no JSON; whatever else it may be, it then holds no entries */
+/**
+ * Reads a page; JSON that is not a feed gives a page without entries.
+ * @throws SyntaxError if the text is not JSON
+ */
 export function parseFeedPage(text: string): FeedPage {
   const { items, next_url } = JSON.parse(text) as Record<string, unknown>
   const entries = (Array.isArray(items) ? items : []).map(entryOf)

@@ -6,12 +6,15 @@ import type { ArticleLocation } from './follow.ts'
 import { countByFeed, type FeedCount, isUnfinished, type Outcome, outcomeOf } from './outcome.ts'
 import type { PublishedFile } from './publish-files.ts'
 
-/** Above this a file has a row of its own only where there is something to say of it. */
+/** Above this number, only files with something to report have a row of their own. */
 const MAX_ROWS = 25
 /** Titles of feeds in a row. */
 const MAX_TITLES = 4
 
-/** What is live where, and what was refused why. @param verbose a row for every file */
+/**
+ * What is live in which feeds, and what was rejected and why.
+ * @param verbose whether every file has a row
+ */
 export async function publishedText(
   files: readonly PublishedFile[],
   { verbose = false, seconds }: { verbose?: boolean; seconds: number },
@@ -29,7 +32,7 @@ export async function publishedText(
   return parts.flatMap((lines) => (lines.length === 0 ? [] : [lines.join('\n')])).join('\n\n')
 }
 
-/** Outcomes that say nothing of the single file. */
+/** Outcomes that say nothing about the single file. */
 const ORDINARY: readonly Outcome[] = ['live', 'uploaded']
 
 const STYLES: Partial<Record<Outcome, 'green' | 'red' | 'yellow'>> = {
@@ -105,7 +108,7 @@ function countsOf(files: readonly PublishedFile[]): string {
   return `${plural(files.length, 'file')}, ${uploaded} uploaded, ${files.filter((file) => file.uploaded?.isUnchanged).length} unchanged: ${outcomes}`
 }
 
-/** The same for scripts. */
+/** The same report as JSON, for scripts. */
 export function publishedJson(files: readonly PublishedFile[]): unknown {
   return {
     files: files.map(fileJson),

@@ -8,7 +8,7 @@ import type { PublishedFile } from './publish-files.ts'
 import { type QueueState, queueRow, queueStates, workQueues } from './queue-states.ts'
 import type { Deployment } from './with-deployment.ts'
 
-/** Says what was not seen in time, and what to look at. On standard error: scripts read the other. */
+/** Prints what was not seen before the timeout, and what to check. On standard error: scripts read standard output. */
 export async function printStuck(
   files: readonly PublishedFile[],
   seconds: number,
@@ -33,7 +33,7 @@ function stuckFeed({ feed, waiting, why }: FeedCount): string {
   return `The feed "${feed.title}" is stuck: ${entries} not seen at ${feed.json} (${why}).`
 }
 
-/** Where this deployment serves its feeds, if that is not where the stuck ones are read; a domain may well be in between. */
+/** Where this deployment serves its feeds, if the stuck ones are read elsewhere; a custom domain may be in between. */
 async function otherAddress([first]: readonly FeedCount[], { stacks }: Deployment): Promise<string[]> {
   const served = first && (await stacks.outputIfTold('Delivery', 'StartPage').catch(() => undefined))
   if (served === undefined || first?.feed.json.startsWith(served)) return []
@@ -42,7 +42,7 @@ async function otherAddress([first]: readonly FeedCount[], { stacks }: Deploymen
   ]
 }
 
-/** The queues, where these credentials may see them. */
+/** The queues, if these credentials may read them. */
 export async function whatToLookAt({ stacks, clients }: Deployment): Promise<string[]> {
   try {
     const states = await queueStates(clients.sqs, await workQueues(stacks))

@@ -11,7 +11,7 @@ export function removalOutcome({ isThere, isRemoved, places }: Removed): Removal
   return places.every(({ isGone }) => isGone) ? 'gone' : 'not gone yet'
 }
 
-/** Says of each article whether readers still have it. */
+/** Prints for each article whether readers still have it. */
 export function printUnpublished(removed: readonly Removed[]): void {
   for (const line of table(removed.map(rowOf))) console.log(line)
 }
@@ -33,7 +33,7 @@ function placeWords({ feed, isGone, hasTombstone, why }: Departure): string {
   return hasTombstone ? `${feed.title} (and says so)` : feed.title
 }
 
-/** The same for scripts. */
+/** The same report as JSON, for scripts. */
 export function unpublishedJson(removed: readonly Removed[]): unknown {
   return {
     articles: removed.map((each) => ({

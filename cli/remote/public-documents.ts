@@ -3,19 +3,19 @@ const MAX_ANSWER = 15_000
 
 const HEADERS = {
   'user-agent': 'feedwright',
-  // As a feed reader asks. Where fetch is given a condition it would add "no-cache" (Fetch, "HTTP-network-or-cache fetch"),
-  // and some servers then send it all again.
+  // As a feed reader sends it. For a conditional request fetch would add "no-cache" (Fetch, "HTTP-network-or-cache
+  // fetch"), and some servers then send the whole document again.
   'cache-control': 'max-age=0',
 }
 
-/** A document as anybody gets it; `text` is absent where there is none. */
+/** A document as every reader gets it; `text` is absent if there is none. */
 export interface PublicDocument {
   readonly text?: string
-  /** Why there is none, for people; the address is not in it. */
+  /** Why there is none, for people; does not include the address. */
   readonly why?: string
-  /** Whether the answer was that there is no such document. */
+  /** Whether the response was that there is no such document. */
   readonly isMissing: boolean
-  /** Whether it is another one than the last time. */
+  /** Whether it has changed since the last read. */
   readonly isNew: boolean
 }
 
@@ -24,11 +24,11 @@ interface Kept {
   readonly text: string
 }
 
-/** Reads over HTTP what readers read, and asks again only for what has changed (RFC 9110, section 13). */
+/** Reads over HTTP what readers read, with conditional requests (RFC 9110, section 13). */
 export class PublicDocuments {
   readonly #kept = new Map<string, Kept>()
 
-  /** Failures are an answer, too: whoever waits asks again. */
+  /** Failures are a result, too: the caller reads again. */
   async read(address: string): Promise<PublicDocument> {
     const kept = this.#kept.get(address)
     try {
@@ -59,7 +59,7 @@ function validatorsOf(headers: Headers): Record<string, string> {
   }
 }
 
-/** What fetch says itself is "fetch failed"; the reason is its cause. */
+/** The message of fetch is only "fetch failed"; the reason is in its cause. */
 function reasonOf(error: Error): string {
   if (error.name === 'TimeoutError') return `no answer within ${MAX_ANSWER / 1_000} seconds`
   const cause = error.cause as NodeJS.ErrnoException | undefined

@@ -3,7 +3,7 @@ import type { FeedAddresses } from './feed-address.ts'
 import { type FeedPage, parseFeedPage } from './parse-feed-page.ts'
 import { type PublicDocument, PublicDocuments } from './public-documents.ts'
 
-/** In milliseconds: an archive that does not have an entry yet is not walked through more often. */
+/** In milliseconds: the shortest time between two walks through archives that do not have an entry yet. */
 const ARCHIVES_EVERY = 10_000
 
 /** An entry as its receipt describes it. */
@@ -11,19 +11,19 @@ export interface WantedEntry {
   readonly id: string
   readonly published: number
   readonly modified: number
-  /** Whether any feed must be showing it by now, if it shows it at all. */
+  /** Whether enough time has passed that every feed with room for the entry must show it. */
   readonly isSettled: boolean
 }
 
 /**
- * Where an entry was seen: in the feed's own document, in one of its archives (RFC 5005), or nowhere because the feed is
- * full of newer ones.
+ * Where an entry was seen: in the feed's own document, in one of its archives (RFC 5005), or nowhere because the feed
+ * is full of newer ones.
  */
 export type SeenIn = 'feed' | 'archive' | 'below the limit'
 
 export interface Observation {
   readonly seenIn?: SeenIn
-  /** The document that has it, as it was read. */
+  /** The address of the document that has it, as it was read. */
   readonly at?: string
   /** Why it was not seen, for people. */
   readonly why?: string
@@ -33,14 +33,17 @@ export interface Observation {
 export class PublicFeeds {
   readonly #addresses: FeedAddresses
   readonly #documents = new PublicDocuments()
-  /** When the archives of a feed were walked through last, by its address. */
+  /** When the archives of a feed were last walked through, by the feed's address. */
   readonly #walked = new Map<string, number>()
 
   constructor(addresses: FeedAddresses) {
     this.#addresses = addresses
   }
 
-  /** Looks for entries in a feed, with one look at its document for all of them. @returns what was seen, by entry id */
+  /**
+   * Looks for entries in a feed, with one read of its document for all of them.
+   * @returns the observations, by entry id
+   */
   async observe(feed: ReceiptFeed, wanted: readonly WantedEntry[]): Promise<Map<string, Observation>> {
     const [address, limit] = [this.#addresses.reading(feed.json), this.#addresses.limitOf(feed)]
     const document = await this.#documents.read(address)
@@ -51,7 +54,7 @@ export class PublicFeeds {
     return new Map([...sights, ...(await this.#lookLower(lower, { page, address, isNew: document.isNew, limit }))])
   }
 
-  /** Looks for entries that are older than what the feed's own document has room for. */
+  /** Looks for entries that are too old for the feed's own document. */
   async #lookLower(
     wanted: readonly WantedEntry[],
     { page, address, isNew, limit }: { page: FeedPage; address: string; isNew: boolean; limit: number | undefined },
@@ -69,7 +72,7 @@ export class PublicFeeds {
     return found
   }
 
-  /** From archive to older archive, no farther than where the oldest of the entries would be. */
+  /** Walks to older and older archives, no farther than the oldest of the entries would be. */
   async #walk(first: string, wanted: readonly WantedEntry[]): Promise<Map<string, Observation>> {
     const found = new Map<string, Observation>()
     const visited = new Set<string>()
@@ -108,8 +111,8 @@ function sightIn({ byId }: FeedPage, at: string, { id, modified }: WantedEntry):
 }
 
 /**
- * When the last of the entries was published that a feed's document has in any case; those after it are there for another
- * reason (RFC 5005, section 4). A document with fewer than the limit has all there are.
+ * The publication time of the last entry that a feed's document must contain; later entries of the document are there
+ * for another reason (RFC 5005, section 4). A document with fewer entries than the limit has them all.
  */
 function lowestOf({ entries }: FeedPage, limit: number = entries.length): number {
   return entries[limit - 1]?.published ?? Number.NEGATIVE_INFINITY

@@ -13,29 +13,29 @@ import { Receipts } from './wait-for-receipts.ts'
 
 export interface PublishOptions {
   readonly articles: ObjectStore
-  /** A base URL to read feeds below, where that is not what `site.json` says. */
+  /** A base URL to read feeds below, if not the one in `site.json`. */
   readonly readAt?: string | undefined
-  /** In milliseconds, after the upload; absent where nobody waits. */
+  /** In milliseconds, after the upload; absent if the caller does not wait. */
   readonly timeoutMs?: number | undefined
   readonly onUpload?: (done: number, total: number) => void
   readonly onSeen?: (done: number, total: number) => void
-  /** In milliseconds, between two looks. */
+  /** In milliseconds, between two polls. */
   readonly between?: number
 }
 
-/** What became of a file. */
+/** The result for a file. */
 export interface PublishedFile {
-  /** As the person who named it sees it. */
+  /** As the user would write it. */
   readonly name: string
-  /** Absent where it was not uploaded. */
+  /** Absent if it was not uploaded. */
   readonly uploaded?: Uploaded
-  /** Absent where nobody waited. */
+  /** Absent if the caller did not wait. */
   readonly followed?: Followed
-  /** What was seen to be wrong before any upload. */
+  /** Problems that were found before any upload. */
   readonly problems: readonly Problem[]
 }
 
-/** Uploads what is new, and follows all of it until readers have it. */
+/** Uploads new and changed files, and follows all files until readers have them. */
 export async function publish(names: readonly string[], options: PublishOptions): Promise<PublishedFile[]> {
   const { files, unsupported } = await localFiles(names)
   const refused = unsupported.map((stranger) => ({ ...stranger }))
@@ -46,7 +46,7 @@ export async function publish(names: readonly string[], options: PublishOptions)
   const articles = files.filter(({ objectKey }) => objectKey !== SITE_FILE)
   const isFirst = !(await listedEtags(options.articles, [SITE_FILE])).has(SITE_FILE)
   if (isFirst && sites.length === 0) throw new DeploymentError(NO_SITE)
-  // The site first, and its receipt: or the articles' receipts would speak of the feeds of the site before.
+  // The site first, and wait for its receipt: otherwise the articles' receipts would describe the old site's feeds.
   const published = await publishFiles(sites, options)
   if (isFirst && options.timeoutMs !== undefined && !published.every(isInForce))
     return [...refused, ...published, ...articles.map(({ name }) => ({ name, problems: [] }))]
@@ -83,7 +83,7 @@ async function followAll(
   })
 }
 
-/** The addresses of the feeds, by the bucket's `site.json` as far as that is good. */
+/** The addresses of the feeds, from the bucket's `site.json` as far as it is valid. */
 export async function feedAddresses(articles: ObjectStore, readAt?: string): Promise<FeedAddresses> {
   return new FeedAddresses({ site: await siteOf(articles), readAt })
 }

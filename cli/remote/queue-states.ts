@@ -2,10 +2,10 @@ import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import { plural } from '../console/plural.ts'
 import type { OutputName, Stacks } from './deployment.ts'
 
-/** A queue of the pipeline and its dead letters, as the stacks tell them. */
+/** A queue of the pipeline and its dead-letter queue, from the outputs of the stacks. */
 export interface WorkQueueUrls {
   readonly name: QueueName
-  /** What waits in it, for people. */
+  /** The kind of work in it, for people. */
   readonly work: string
   readonly queue: string
   readonly deadLetters: string
@@ -45,10 +45,12 @@ export async function workQueues(stacks: Stacks): Promise<WorkQueueUrls[]> {
   )
 }
 
-/** How many messages a queue has; SQS counts roughly, and within a minute or so (AWS: "GetQueueAttributes"). */
+/**
+ * The number of messages in a queue; SQS counts approximately, and within about a minute (AWS: "GetQueueAttributes").
+ */
 export interface Depth {
   readonly ready: number
-  /** Somebody works on them, or tried and failed and they come again. */
+  /** Received by a worker that has not deleted them; after a failure they become visible again. */
   readonly inFlight: number
   /** Held back until their time. */
   readonly delayed: number
@@ -79,7 +81,7 @@ export interface QueueState {
   readonly name: QueueName
   readonly work: string
   readonly waiting: Depth
-  /** Messages that failed for the last time. */
+  /** Messages that have used up their attempts. */
   readonly deadLetters: number
 }
 

@@ -17,15 +17,15 @@ export interface RedriveOptions {
   readonly onProgress?: (moved: number, total: number) => void
 }
 
-/** What became of a queue's dead letters. */
+/** What happened to a queue's dead letters. */
 export interface Redriven {
   readonly name: QueueName
-  /** How many there were, as SQS counts them. */
+  /** The number of dead letters, as SQS counts them. */
   readonly found: number
   readonly moved: number
-  /** `service`: by SQS itself; `by hand`: message by message, where it knows no such task. */
+  /** `service`: by SQS itself; `by hand`: message by message, if the service does not support move tasks. */
   readonly by?: 'service' | 'by hand'
-  /** Why they did not all go. */
+  /** Why not all of them were moved. */
   readonly why?: string
 }
 
@@ -42,7 +42,7 @@ export async function redrive(sqs: SQSClient, queue: WorkQueueUrls, options: Red
   return { name, found, moved, by: 'by hand' }
 }
 
-/** Another task may be at it already, which is as good (AWS: "StartMessageMoveTask", one task a queue). */
+/** Another task may already be running, which does as well (AWS: "StartMessageMoveTask", one task for each queue). */
 async function isStarted(sqs: SQSClient, SourceArn: string): Promise<boolean> {
   try {
     await sqs.send(new StartMessageMoveTaskCommand({ SourceArn }))
@@ -55,7 +55,7 @@ async function isStarted(sqs: SQSClient, SourceArn: string): Promise<boolean> {
   }
 }
 
-/** How a service says that it does not know an action, or does not do it with such queues. */
+/** How services report that they do not support an action, or not for such queues. */
 const UNKNOWN = /InvalidAction|UnknownOperation|UnsupportedOperation|NotImplemented/
 
 async function untilMoved(

@@ -3,7 +3,7 @@ import type { Receipt, ReceiptFeed } from '../../core/receipts/receipt.ts'
 /** An object that is, or was, in the bucket. */
 export interface Removal {
   readonly objectKey: string
-  /** What its receipt said before, which is what tells where readers have it. */
+  /** The receipt from before the removal: it says in which feeds readers have the article. */
   readonly before?: Receipt
   readonly isThere: boolean
 }
@@ -11,13 +11,13 @@ export interface Removal {
 export interface Departure {
   readonly feed: ReceiptFeed
   readonly isGone: boolean
-  /** Whether the feed's Atom document tells of it (RFC 6721). */
+  /** Whether the feed's Atom document has its tombstone (RFC 6721). */
   readonly hasTombstone: boolean
   readonly why?: string
 }
 
 export interface Removed extends Removal {
-  /** Whether the receipt says so; absent where nobody waited. */
+  /** Whether the receipt says so; absent if the caller did not wait. */
   readonly isRemoved?: boolean
   readonly places: readonly Departure[]
 }

@@ -14,7 +14,7 @@ export interface PublishFlags extends RemoteFlags {
   readonly verbose?: boolean
 }
 
-/** Publishes, and says what came of it. */
+/** Publishes, and prints the result. */
 export function runPublish(names: readonly string[], flags: PublishFlags): Promise<ExitCode> {
   return withDeployment(flags, async (deployment) => {
     const started = performance.now()

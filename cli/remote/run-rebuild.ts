@@ -13,7 +13,7 @@ export interface RebuildFlags extends RemoteFlags {
   readonly timeout: number
 }
 
-/** Has every article and every feed looked at again. */
+/** Processes every article and every feed again. */
 export function runRebuild(flags: RebuildFlags): Promise<ExitCode> {
   return withDeployment(flags, async ({ stacks, clients }) => {
     const FunctionName = await stacks.output('Pipeline', 'RebuildFunctionName')
@@ -31,7 +31,7 @@ export function runRebuild(flags: RebuildFlags): Promise<ExitCode> {
   })
 }
 
-/** Nobody knows beforehand how much it is: the bar's whole is the most that was seen. */
+/** The amount of work is not known in advance: the bar's total is the largest count so far. */
 async function untilRestWithBar(sqs: SQSClient, queues: readonly WorkQueueUrls[], timeout: number): Promise<IdleState> {
   const bar = progressBar('rebuilding', 'messages')
   let most = 0

@@ -11,7 +11,7 @@ export interface RedriveFlags extends RemoteFlags {
   readonly timeout: number
 }
 
-/** Sends all dead letters back, and says how many. */
+/** Sends all dead letters back, and prints how many. */
 export function runRedrive(flags: RedriveFlags): Promise<ExitCode> {
   return withDeployment(flags, async (deployment) => {
     const redriven = await redriveAll(deployment, flags.timeout)

@@ -10,7 +10,7 @@ import { articleStatusJson, printArticleStatus, printSiteStatus, siteStatusJson 
 import { deadLettersIn, type SiteStatus, siteStatus } from './site-status.ts'
 import { withDeployment } from './with-deployment.ts'
 
-/** Says how the site is, or an article. */
+/** Prints the state of the site, or of an article. */
 export function runStatus(name: string | undefined, flags: RemoteFlags): Promise<ExitCode> {
   return withDeployment(flags, async (deployment) => {
     const [objectKey, ...others] = name === undefined ? [SITE_FILE] : await namedObjects([name])

@@ -19,7 +19,7 @@ export interface UnpublishFlags extends RemoteFlags {
   readonly timeout: number
 }
 
-/** Takes articles off the site, and says what came of it. */
+/** Takes articles off the site, and prints the result. */
 export function runUnpublish(names: readonly string[], flags: UnpublishFlags): Promise<ExitCode> {
   return withDeployment(flags, async (deployment) => {
     const articles = await deployment.articles()
@@ -52,7 +52,7 @@ export function runUnpublish(names: readonly string[], flags: UnpublishFlags): P
 const SITE_STAYS = `${SITE_FILE} is not unpublished: without it the last good one stays in force, and nothing changes.
 To take every article off, name the folder articles/; to take the site away, remove its stacks (docs/operations.md).`
 
-/** How many names a question can have. */
+/** The most names that a question lists. */
 const MAX_NAMED = 10
 
 async function isMeant(there: readonly Removal[], { yes, json }: UnpublishFlags): Promise<boolean> {
@@ -66,7 +66,7 @@ async function isMeant(there: readonly Removal[], { yes, json }: UnpublishFlags)
   if (there.length > MAX_NAMED) console.log(`  and ${there.length - MAX_NAMED} more`)
   const lines = createInterface({ input: process.stdin, output: process.stdout })
   const question = `Take ${plural(there.length, 'article')} off the site? Your files stay. (y/N) `
-  // Who goes away (Ctrl-D) has not said yes.
+  // Closing the input (Ctrl-D) does not mean yes.
   const answer = await Promise.race([lines.question(question), once(lines, 'close').then(() => '')])
   lines.close()
   return /^y(es)?$/i.test(answer.trim())

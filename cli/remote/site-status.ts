@@ -5,14 +5,14 @@ import { depthOf, type QueueState, queueStates, totalOf, workQueues } from './qu
 import { Receipts } from './wait-for-receipts.ts'
 import type { Deployment } from './with-deployment.ts'
 
-/** How a deployed site is. */
+/** The state of a deployed site. */
 export interface SiteStatus {
-  /** Absent where there never was a `site.json`. */
+  /** Absent if there never was a `site.json`. */
   readonly receipt?: Receipt
   readonly queues: readonly QueueState[]
-  /** Runs of the sweep and the rebuild that failed for the last time. */
+  /** Runs of the sweep and the rebuild that failed permanently. */
   readonly failedRuns: number
-  /** Where the start page is, and why it is not there for readers; absent where no stack tells. */
+  /** The address of the start page, and why readers do not get it; absent if no stack has the output. */
   readonly startPage?: { readonly address: string; readonly why?: string }
 }
 

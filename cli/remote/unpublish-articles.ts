@@ -14,14 +14,14 @@ const REQUESTS_AT_ONCE = 16
 export interface UnpublishOptions {
   readonly articles: ObjectStore
   readonly readAt?: string | undefined
-  /** In milliseconds; absent where nobody waits. */
+  /** In milliseconds; absent if the caller does not wait. */
   readonly timeoutMs?: number | undefined
   readonly onProgress?: (done: number, total: number) => void
-  /** In milliseconds, between two looks. */
+  /** In milliseconds, between two polls. */
   readonly between?: number
 }
 
-/** What is there to be removed, and where readers have it. */
+/** Which objects exist to be removed, and where readers have them. */
 export async function removalsOf(articles: ObjectStore, objectKeys: readonly string[]): Promise<Removal[]> {
   const [there, receipts] = await Promise.all([
     listedEtags(articles, objectKeys),
@@ -50,7 +50,7 @@ export async function unpublish(removals: readonly Removal[], options: Unpublish
   }
 }
 
-/** Whether nothing more is to be waited for. */
+/** Whether there is nothing left to wait for. */
 export function isDeparted({ isThere, isRemoved, places }: Removed): boolean {
   return !isThere || (isRemoved === true && places.every(({ isGone }) => isGone))
 }

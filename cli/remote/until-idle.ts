@@ -5,18 +5,18 @@ import { depthOf, type QueueState, queueStates, totalOf, type WorkQueueUrls } fr
 /** In milliseconds. */
 const BETWEEN_LOOKS = 1_000
 /**
- * In milliseconds without anything to do: between two queues work is in none for a moment, a call of the rebuild takes
- * some seconds before its first message, and SQS counts late.
+ * In milliseconds without work: work is in no queue for a moment between two queues, a rebuild takes some seconds to
+ * send its first message, and SQS counts late.
  */
 const REST = 10_000
 
 export interface IdleState {
-  /** Whether nothing was left to do before the time was over. */
+  /** Whether the queues were empty before the timeout. */
   readonly isIdle: boolean
   readonly queues: readonly QueueState[]
 }
 
-/** Watches the queues until nothing is left to do. Pings do not count: hubs are told when readers have it all already. */
+/** Polls the queues until no work is left. Pings do not count: hubs are notified after readers have everything. */
 export async function untilIdle(
   sqs: SQSClient,
   queues: readonly WorkQueueUrls[],

@@ -8,18 +8,21 @@ import { forEachConcurrent } from '../../stores/concurrency.ts'
 import { listedEtags } from './listed-etags.ts'
 import type { LocalFile } from './local-files.ts'
 
-/** Enough to fill an ordinary line; the bucket would take thousands. */
+/** Enough to use an ordinary line fully; the bucket would accept thousands. */
 const UPLOADS_AT_ONCE = 16
 
-/** A file that is in the bucket, in this very version. */
+/** A file of which this exact version is in the bucket. */
 export interface Uploaded extends LocalFile {
-  /** The SHA-256 that a receipt of this version names, in hexadecimal. */
+  /** The SHA-256 that a receipt of this version contains, in hexadecimal. */
   readonly digest: string
   /** Whether it was there before, byte for byte. */
   readonly isUnchanged: boolean
 }
 
-/** Brings files into the articles bucket: those that are not there as they are. @returns all, in order */
+/**
+ * Uploads files to the articles bucket, except those that are already there unchanged.
+ * @returns all files, in order
+ */
 export async function upload(
   articles: ObjectStore,
   files: readonly LocalFile[],
@@ -30,7 +33,8 @@ export async function upload(
   const uploaded = new Map<string, Uploaded>()
   await forEachConcurrent(files, UPLOADS_AT_ONCE, async (file) => {
     const bytes = await readFile(file.path)
-    // The MD5 of what was put whole and is encrypted by S3 (core/ports/object-store.ts); of anything else it differs, and the file goes again.
+    // An ETag is the MD5 of an object that was put whole and is encrypted by S3 (core/ports/object-store.ts); any other
+    // ETag differs, and the file is uploaded again.
     const isUnchanged = etags.get(file.objectKey) === etagOf(bytes)
     if (!isUnchanged) await articles.put(file.objectKey, bytes, { contentType: 'application/json' })
     uploaded.set(file.objectKey, { ...file, digest: digestOf(file.objectKey, bytes), isUnchanged })
@@ -39,7 +43,7 @@ export async function upload(
   return keys.map((key) => uploaded.get(key) as Uploaded)
 }
 
-/** The pipeline reads of a file that is too large just enough to see that it is. */
+/** The pipeline reads only enough of a too large file to see that it is too large. */
 export function digestOf(objectKey: string, bytes: Uint8Array): string {
   const most = objectKey === SITE_FILE ? MAX_SITE_BYTES : MAX_ARTICLE_BYTES
   return hash('sha256', bytes.subarray(0, most + 1), 'hex')

@@ -7,7 +7,7 @@ import { listedEtags } from './listed-etags.ts'
 
 const READS_AT_ONCE = 16
 
-/** Receipts as they come: each version is read once. */
+/** Receipts as they arrive: each version is read once. */
 export class Receipts {
   readonly #articles: ObjectStore
   /** ETags of the receipts that were read, by the receipt's key. */
@@ -17,7 +17,7 @@ export class Receipts {
     this.#articles = articles
   }
 
-  /** Those receipts of some files that are new since they were asked for last, by the file's object key. */
+  /** The receipts of some files that are new since the last call, by the file's object key. */
   async news(objectKeys: readonly string[]): Promise<Map<string, Receipt>> {
     const files = new Map(objectKeys.map((key) => [receiptKey(key), key]))
     const etags = await listedEtags(this.#articles, [...files.keys()])
@@ -27,7 +27,7 @@ export class Receipts {
       const object = await this.#articles.get(key)
       if (object === undefined) return
       this.#read.set(key, object.etag)
-      // One that cannot be read will be written again.
+      // A receipt that cannot be read will be rewritten.
       const file = files.get(key) as string
       const receipt = parseReceipt(object.bytes, file)
       if (receipt !== undefined) receipts.set(file, receipt)
@@ -42,7 +42,7 @@ export function receiptKey(objectKey: string): string {
   return `${name}.json`
 }
 
-/** Whether a receipt speaks of the version of a file that has this digest, and of a file that is there. */
+/** Whether a receipt describes the version of a file with this digest, and the file exists. */
 export function speaksOf(receipt: Receipt, digest: string): boolean {
   const article = receipt.history?.article
   if (article === undefined) return receipt.source_digest === digest

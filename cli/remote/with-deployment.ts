@@ -8,11 +8,14 @@ import { Stacks } from './deployment.ts'
 export interface Deployment {
   readonly clients: Clients
   readonly stacks: Stacks
-  /** @throws DeploymentError where nobody tells which bucket it is */
+  /**
+   * Finds the articles bucket.
+   * @throws DeploymentError if neither a flag nor a stack names it
+   */
   articles(): Promise<S3Store>
 }
 
-/** Does something with a deployed site; what AWS refuses is said in words. */
+/** Runs work on a deployed site; errors from AWS become messages for people. */
 export async function withDeployment<Result>(
   flags: RemoteFlags,
   work: (deployment: Deployment) => Promise<Result>,

@@ -3,7 +3,7 @@ import type { Ingested } from '../../core/catalog/ingested.ts'
 import type { Arrival } from '../../core/ports/queue.ts'
 import type { Problem } from '../../core/validation/problem.ts'
 
-/** What became of a file. */
+/** The result for a file. */
 export interface FileActivity {
   /** The object key in the articles bucket. */
   readonly file: string
@@ -11,23 +11,23 @@ export interface FileActivity {
   readonly problems: readonly Problem[]
 }
 
-/** What happened from one rest of the pipeline to the next. */
+/** What happened between two times at which the pipeline was idle. */
 export interface Activity {
-  /** Files that were saved or removed, in the order of that. */
+  /** Files that were saved or removed, in order. */
   readonly saved: readonly string[]
-  /** Files whose time came. */
+  /** Files that fell due. */
   readonly due: readonly string[]
-  /** Every file that was looked at. */
+  /** Every file that was processed. */
   readonly files: readonly FileActivity[]
-  /** Documents that were written or taken away. */
+  /** Documents that were written or removed. */
   readonly documents: readonly string[]
   readonly milliseconds: number
 }
 
-/** Outcomes that a later look at the same file does not replace: it only finds that all is done. */
+/** These outcomes do not replace an earlier one of the same file: they only say that no work was left. */
 const NO_NEWS: readonly Ingested['outcome'][] = ['unchanged', 'waiting']
 
-/** Collects what happens, so that it can be told which file caused what. */
+/** Collects events, to report which file caused which changes. */
 export class ActivityLog {
   #saved = new Set<string>()
   #due = new Set<string>()
@@ -35,7 +35,7 @@ export class ActivityLog {
   #documents = new Set<string>()
   #began: number | undefined
 
-  /** A file that was saved at this time (of `performance.now`) is being looked at. */
+  /** Records that processing begins for a file that was saved at this time (of `performance.now`). */
   fileSaved(file: string, at: number): void {
     this.#began ??= at
     this.#saved.add(file)
@@ -54,7 +54,7 @@ export class ActivityLog {
     this.#documents.add(path)
   }
 
-  /** What happened since this was asked last. */
+  /** What happened since the last call. */
   take(): Activity {
     const news = {
       saved: [...this.#saved],

@@ -3,12 +3,12 @@ import { FileLocks, type LockHolder } from '../../stores/folder/file-lock.ts'
 import { systemErrorWords } from '../../stores/folder/system-errors.ts'
 import { CliError } from '../console/cli-error.ts'
 
-/** What the lock protects: receipts, catalog and documents, which two programs with queues of their own would mix up. */
+/** The lock protects receipts, catalog and documents: two programs with separate queues would corrupt them. */
 const LOCK = 'start'
 
 /**
- * Claims the folders that `start` writes to, until this process ends, in whatever way.
- * @param address where this process serves, for those who come later
+ * Locks the folders that `start` writes to until this process ends, no matter how.
+ * @param address where this process serves, for the message to later processes
  * @throws CliError if another process has one of them, or if they cannot be written to
  */
 export async function claimFolders(folders: ReadonlySet<string>, content: string, address: string): Promise<void> {
@@ -23,7 +23,10 @@ export async function claimFolders(folders: ReadonlySet<string>, content: string
   }
 }
 
-/** Writes nothing. @throws CliError if another process has one of the folders */
+/**
+ * Checks the locks without writing anything.
+ * @throws CliError if another process has one of the folders
+ */
 export async function checkUnclaimed(folders: ReadonlySet<string>, content: string): Promise<void> {
   for (const folder of folders) {
     const holder = await locksIn(folder).holderOf(LOCK)

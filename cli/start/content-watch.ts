@@ -8,13 +8,15 @@ import { isLeftAlone, objectKeyOf } from '../../stores/folder/file-names.ts'
 import type { FileStatus, FolderStore } from '../../stores/folder/folder-store.ts'
 import { FolderWatches } from './folder-watches.ts'
 
-/** In milliseconds; a save is whole when nothing was written for this long: editors write in pieces, or remove first. */
+/**
+ * In milliseconds; a save is complete when nothing was written for this long: editors write in pieces, or remove first.
+ */
 const SETTLED = 60
-/** In milliseconds, between two looks at every file: how late a save is seen of which no event came. */
+/** In milliseconds, between two scans of all files: the longest delay of a save that caused no event. */
 const LOOK_EVERY = 2_000
-/** Looks at a large folder are rarer, so that they take a twentieth of the time at most. */
+/** Scans of a large folder are less frequent, so that they take at most a twentieth of the time. */
 const SHARE = 20
-/** Files after which others get their turn; a look at that many takes some milliseconds. */
+/** Files after which a scan yields to other work; checking this number takes some milliseconds. */
 const IN_ONE_GO = 256
 
 export interface ContentWatchOptions {
@@ -22,26 +24,26 @@ export interface ContentWatchOptions {
   readonly store: FolderStore
   /** Its path. */
   readonly path: string
-  /** Called with each file that was saved or removed, when that is over. */
+  /** Called with each file that was saved or removed, after the save is complete. */
   readonly onSave: (arrival: Arrival) => void
-  /** Called if something cannot be watched or looked at; the watch goes on. */
+  /** Called if something cannot be watched or scanned; the watch goes on. */
   readonly onError: (error: unknown) => void
 }
 
 interface Known {
   readonly state: string
-  /** The look that saw it last. */
+  /** The number of the last scan that saw it. */
   look: number
 }
 
 /**
- * Watches the files of a content folder. Events say where to look, and a look at the status of every file from time to
- * time finds what no event was about: events get lost when many files are written, and when folders come, go and move.
+ * Watches the files of a content folder. Events say where to look; a periodic scan of every file's status finds the
+ * changes without an event: systems drop events when many files are written, and when folders come, go and move.
  */
 export class ContentWatch {
   readonly #options: ContentWatchOptions
   readonly #known = new Map<string, Known>()
-  /** Keys that are looked at in a moment. */
+  /** Keys that will be checked shortly. */
   readonly #hinted = new Set<string>()
   readonly #watches: FolderWatches
   #looks = 0
@@ -54,7 +56,7 @@ export class ContentWatch {
     this.#watches = new FolderWatches((folder, name) => this.#happened(folder, name), options.onError)
   }
 
-  /** Resolves once nothing is missed; what is there by then was not saved. */
+  /** Resolves as soon as no save can be missed; files that exist by then do not count as saved. */
   static async begin(options: ContentWatchOptions): Promise<ContentWatch> {
     const watch = new ContentWatch(options)
     const took = await watch.#look()
@@ -62,7 +64,7 @@ export class ContentWatch {
     return watch
   }
 
-  /** From now on nothing is said any more. */
+  /** Ends the watch: no callback is called after this. */
   stop(): void {
     this.#isStopped = true
     this.#wake()
@@ -82,7 +84,7 @@ export class ContentWatch {
     }
   }
 
-  /** Until the next look is due or asked for, but never so short that looking is all that is done. */
+  /** Waits until the next scan is due or requested, and at least twice as long as the last scan took. */
   async #pause(took: number): Promise<void> {
     await delay(Math.max(SETTLED, 2 * took))
     if (this.#isAskedFor || this.#isStopped) return
@@ -100,12 +102,15 @@ export class ContentWatch {
     this.#wake()
   }
 
-  /** Looks at every file. @returns how long that took, in milliseconds */
+  /**
+   * Scans every file.
+   * @returns how long that took, in milliseconds
+   */
   async #look(): Promise<number> {
     const { store, path } = this.#options
     const began = performance.now()
     const isFirst = this.#looks++ === 0
-    // A folder that is gone as a whole, with its site.json, was moved or unmounted: its articles were not removed.
+    // If the whole folder is gone, with its site.json, it was moved or unmounted: its articles were not removed.
     await stat(path)
     const folders = new Set([path])
     const unreadable: string[] = []
@@ -146,7 +151,7 @@ export class ContentWatch {
     const key = objectKeyOf(relative(path, child).split(sep).join('/'))
     if (name === undefined || this.#watches.has(child) || isFolder(child)) this.#askForLook()
     else if (key !== undefined) this.#hint(key)
-    // Part of a name that a file system cannot hold in one piece.
+    // The event's name is a part of a longer name that the file system cannot hold in one piece.
     else if (!isLeftAlone(name)) this.#askForLook()
   }
 
@@ -173,7 +178,7 @@ export class ContentWatch {
   }
 }
 
-/** Whichever way the clock was set meanwhile. */
+/** Whether the last change is old enough, even if the clock was set forward or back meanwhile. */
 function isSettled({ changedAt }: FileStatus): boolean {
   return Math.abs(Date.now() - changedAt) >= SETTLED
 }

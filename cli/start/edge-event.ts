@@ -4,7 +4,9 @@ import type { EdgeRequest, EdgeValues } from '../../edge/edge-function.ts'
 /** The forms of a target that GET has: a path, or an address with one (RFC 9112, section 3.2). */
 const TARGET = /^(?:https?:\/\/[^/?#]*)?(?<path>[^?#]*)(?:\?(?<query>[^#]*))?/i
 
-/** A request as CloudFront tells the viewer-request function of it; like there, the path is as it was sent. */
+/**
+ * A request in the form that CloudFront passes to its viewer-request function; as there, the path is as it was sent.
+ */
 export function edgeRequestOf({ method = 'GET', url = '/', headersDistinct }: IncomingMessage): EdgeRequest {
   const { path, query = '' } = TARGET.exec(url)?.groups ?? {}
   const headers = Object.entries(headersDistinct).map(([name, values = []]) => [name, edgeValue(values)])
@@ -28,7 +30,7 @@ function queryValues(query: string): EdgeValues {
   return Object.fromEntries([...values].map(([name, each]) => [name, edgeValue(each)]))
 }
 
-/** Of several, the first is the value, and all are in the list. */
+/** If there are several values, the first is the value, and the list has all of them. */
 function edgeValue(values: readonly string[]): EdgeValues[string] {
   const [value = ''] = values
   return { value, ...(values.length > 1 && { multiValue: values.map((each) => ({ value: each })) }) }

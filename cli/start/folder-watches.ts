@@ -2,17 +2,17 @@ import { type FSWatcher, statSync, watch } from 'node:fs'
 import { basename } from 'node:path'
 
 interface Watched {
-  /** Of the folder that is watched: another one may take its place under the same name. */
+  /** Identifies the watched folder: another one may take its place under the same name. */
   readonly identity: string
   readonly watcher: FSWatcher
 }
 
-/** What whoever lists the folder says better, or that is over already. */
+/** Errors that the code that lists the folder reports better, or that no longer matter. */
 const SAID_ELSEWHERE = ['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM']
 
 /**
- * Watches folders, each by itself. Events are hints: a system drops those that are too many, and says nothing of a folder
- * that it does not watch yet. So whoever lists the folders from time to time names them here each time.
+ * Watches folders, each by itself. Events are only hints: a system drops events when there are too many, and sends none
+ * about a folder that it does not watch yet. The periodic scan therefore names all folders here each time.
  */
 export class FolderWatches {
   readonly #watched = new Map<string, Watched>()
@@ -32,7 +32,7 @@ export class FolderWatches {
     return this.#watched.has(path)
   }
 
-  /** Watches the folder that has this path now, from before this returns. */
+  /** Watches the folder that has this path now; the watch is active when this returns. */
   watch(path: string): void {
     const identity = identityOf(path)
     if (this.#watched.get(path)?.identity === identity) return
@@ -47,13 +47,13 @@ export class FolderWatches {
     }
   }
 
-  /** Lets go of all other folders. */
+  /** Stops watching all other folders. */
   keepOnly(paths: ReadonlySet<string>): void {
     for (const path of this.#watched.keys()) if (!paths.has(path)) this.#unwatch(path)
   }
 
   #happened(path: string, name: string | undefined): void {
-    // An event on the folder itself: it was moved or removed, and this watch may be deaf from now on.
+    // An event about the folder itself: it was moved or removed, and this watch may receive no more events.
     if (name === basename(path)) this.#unwatch(path)
     this.#onEvent(path, name)
   }
@@ -64,7 +64,7 @@ export class FolderWatches {
   }
 }
 
-/** With the time of birth: file systems give a new folder the number of the one that was just removed. */
+/** Includes the creation time: a file system may give a new folder the inode number of one that was just removed. */
 function identityOf(path: string): string | undefined {
   try {
     const { dev, ino, birthtimeNs } = statSync(path, { bigint: true })

@@ -3,21 +3,21 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { CliError } from '../console/cli-error.ts'
 
-/** More programs than these beside each other have something else wrong with them. */
+/** If more ports than this in a row are taken, something else is wrong. */
 const MAX_TAKEN = 100
 
 export interface ListenOptions {
   readonly host: string
-  /** The port that was asked for; no other will do. */
+  /** The requested port; no other will do. */
   readonly port?: number
   /** Otherwise the first free port from this one on. */
   readonly usual: number
 }
 
 /**
- * Has a server listen, and says if that is not on the usual port.
+ * Makes a server listen, and prints the port if it is not the usual one.
  * @returns the port
- * @throws CliError if the port that was asked for is taken; the operating system's error if it refuses
+ * @throws CliError if the requested port is taken; the operating system's error if it refuses
  */
 export async function listen(server: Server, { host, port, usual }: ListenOptions): Promise<number> {
   for (let next = port ?? usual; ; next++) {

@@ -19,18 +19,20 @@ import { orphanedRecords } from './orphaned-records.ts'
 import type { Retries } from './retries.ts'
 
 /**
- * In milliseconds. One process has one clock, so the delay needs only be longer than the window (core/catalog/changes.ts);
- * together with the work both are well under what a person notices.
+ * In milliseconds. One process has one clock, so the delay only needs to exceed the window (core/catalog/changes.ts);
+ * together with the work, both stay well below what a person notices.
  */
 const CHANGES_WINDOW = 100
 const CHANGES_DELAY = 150
-/** Messages about one feed that are worked on together; a start sends many. */
+/** Messages about one feed that are processed together; a start sends many. */
 const CHANGES_AT_ONCE = 50
-/** In milliseconds, between two looks at what falls due. Not one timer to the next due time: a laptop sleeps. */
+/**
+ * In milliseconds, between two checks for articles that fall due. Not one timer to the next due time: a laptop sleeps.
+ */
 const SWEEP_EVERY = 200
-/** In milliseconds. A clock that is set back further than this shows articles before their time, until they are looked at again. */
+/** In milliseconds. After a larger clock setback, articles would appear early until they are processed again. */
 const SET_BACK = 1_000
-/** The name of the sweep among what failed. */
+/** The name of the sweep among failed work. */
 const DUE_ARTICLES = 'articles that fall due'
 
 export interface PipelineOptions {
@@ -40,16 +42,16 @@ export interface PipelineOptions {
   /** Where the feeds are served. */
   readonly feedBaseUrl: string
   readonly journal: ActivityLog
-  /** Takes over what failed too often for a queue. */
+  /** Retries work that a queue gave up. */
   readonly retries: Retries
   readonly clock?: () => Instant
-  /** Called whenever everything is done; what happened is in the journal. */
+  /** Called whenever all work is done; the activity log has what happened. */
   readonly onRest: () => void
 }
 
 /**
- * The cloud's pipeline in one process: the same core over other stores and queues. The queues die with the process, so
- * a start looks at everything again.
+ * The cloud's pipeline in one process: the same core on other stores and queues. The queues die with the process, so a
+ * start processes everything again.
  */
 export class Pipeline {
   readonly #ports: Ports
@@ -59,7 +61,7 @@ export class Pipeline {
   readonly #journal: ActivityLog
   readonly #retries: Retries
   readonly #onRest: () => void
-  /** When files were saved that have not been looked at since. */
+  /** When each file was saved that has not been processed since. */
   readonly #saved = new Map<string, number>()
   #resting: Promise<void> | undefined
   #isStopped = false
@@ -84,7 +86,7 @@ export class Pipeline {
     this.#onRest = onRest
   }
 
-  /** Has everything looked at, and goes on working after that. Resolves once everything is published. */
+  /** Processes all files, then keeps working. Resolves once everything is published. */
   async start(): Promise<void> {
     this.#arrivals.consume((arrival) => this.#ingest(arrival), {
       onDeadLetter: ({ body, error }) => this.#retries.failed(fileOf(body), error, () => this.#look(body)),
@@ -105,7 +107,7 @@ export class Pipeline {
     await this.#arrivals.idle()
   }
 
-  /** Has a file looked at that was saved or removed. */
+  /** Processes a file that was saved or removed. */
   async arrive(arrival: Arrival): Promise<void> {
     this.#saved.set(fileOf(arrival), performance.now())
     await this.#look(arrival)
@@ -122,18 +124,18 @@ export class Pipeline {
     if (unreadable) sayUnreadable(file, unreadable)
     for (const key of damaged) console.warn(damagedWords(key))
     const receipt = await readReceipt(this.#ports.articles, arrival.kind === 'site' ? undefined : arrival.key)
-    // Its changes are sent: from now on the pipeline rests only when they are published.
+    // Its changes have been sent: from now on, the pipeline is idle only when they are published.
     if (savedAt !== undefined) this.#journal.fileSaved(file, savedAt)
-    // Saved again meanwhile: another message is about that.
+    // If the file was saved again meanwhile, another message is about that save.
     if (this.#saved.get(file) === savedAt) this.#saved.delete(file)
     this.#journal.fileIngested(arrival, outcome, receipt.value?.problems ?? [])
     this.#retries.succeeded(file)
     void this.#rest()
   }
 
-  /** Publishes each feed once, whatever number of messages is about it. */
+  /** Publishes each feed once, however many messages are about it. */
   async #publish(changes: readonly Change[]): Promise<void> {
-    // A group is a feed, but for long paths, whose group is a digest that two feeds might share.
+    // A group is a feed, except for long paths: their group is a digest that two feeds might share.
     for (const feed of new Set(changes.map((change) => change.feed))) {
       const ofFeed = changes.filter((change) => change.feed === feed)
       const { damaged } = await this.#publisher.publish(feed, [...new Set(ofFeed.map(({ period }) => period))])
@@ -143,7 +145,7 @@ export class Pipeline {
     void this.#rest()
   }
 
-  /** Resolves once everything is done. Ingesting sends changes, and publishing sends nothing but changes. */
+  /** Resolves once all work is done. Ingesting enqueues changes, and publishing enqueues only changes. */
   #rest(): Promise<void> {
     this.#resting ??= this.#arrivals
       .idle()
@@ -155,7 +157,7 @@ export class Pipeline {
     return this.#resting
   }
 
-  /** Resolves when what is being worked on is done; everything else is for the next start. */
+  /** Resolves when the current work is done; the next start does the rest. */
   async stop(): Promise<void> {
     this.#isStopped = true
     await Promise.all([this.#arrivals.close(), this.#changes.close()])
@@ -176,7 +178,7 @@ export class Pipeline {
     }
   }
 
-  /** How far the clock is ahead of one that nobody can set. */
+  /** How far the wall clock is ahead of the monotonic clock. */
   #ahead(): number {
     return this.#ports.clock() - performance.now()
   }

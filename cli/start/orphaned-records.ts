@@ -5,8 +5,8 @@ import type { Ports } from '../../core/ports/ports.ts'
 const RECORDS = 'records/'
 
 /**
- * The article keys of records that a rebuild does not meet: the file is gone, and its receipt too. On a laptop people
- * tidy up by hand.
+ * The article keys of records that a rebuild does not visit: the file and its receipt are both gone. On a laptop,
+ * people tidy up by hand.
  */
 export async function* orphanedRecords({ articles, catalog }: Ports): AsyncGenerator<string> {
   for await (const { key: name } of listAll(catalog, { prefix: RECORDS })) {

@@ -6,17 +6,17 @@ import { refuse } from './server.ts'
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 /** Addresses that mean every interface. */
 const EVERY_INTERFACE = ['0.0.0.0', '[::]']
-/** The port that a Host header leaves out (RFC 9110, section 4.2.1). */
+/** The port that a Host header omits (RFC 9110, section 4.2.1). */
 const USUAL_PORT = 80
 
-/** A host as it stands in an address: IPv6 addresses are in brackets (RFC 3986, section 3.2.2). */
+/** A host as it appears in an address: IPv6 addresses are in brackets (RFC 3986, section 3.2.2). */
 export function hostInAddress(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
 /**
- * Has a listener answer only to requests for this server. A page anywhere can have its own name resolve to 127.0.0.1 and
- * read what is served here as its own ("DNS rebinding"); the Host header still has that name.
+ * Makes a listener answer only requests for this server. A page anywhere can make its own name resolve to 127.0.0.1 and
+ * read what is served here as its own (DNS rebinding); the Host header still has that name.
  * @param host where the server listens
  */
 export function onlyForOwnHosts(host: string, port: number, listener: RequestListener): RequestListener {
@@ -35,13 +35,16 @@ function ownHosts(host: string, port: number): ReadonlySet<string> {
   return new Set([...names.map((name) => `${name}:${port}`), ...(port === USUAL_PORT ? names : [])])
 }
 
-/** The host that a request is for, in lower case: that of the target if it is a whole address, otherwise of the one Host header. */
+/**
+ * The host that a request is for, in lower case: from the target if it is a complete address, otherwise from the only
+ * Host header.
+ */
 function hostOf({ url = '', headersDistinct: { host = [] } }: IncomingMessage): string {
   const ofTarget = /^https?:\/\/([^/?#]*)/i.exec(url)?.[1]
   return (ofTarget ?? (host.length === 1 ? host[0] : undefined) ?? '').toLowerCase()
 }
 
-/** What other machines call this one; no address is a name that somebody else's server could give out. */
+/** Names by which other machines know this one; IP addresses are safe, because no name server can give one out. */
 function namesInNetwork(): string[] {
   const addresses = Object.values(networkInterfaces()).flatMap((each) => each ?? [])
   return [hostname().toLowerCase(), ...addresses.map(({ address }) => hostInAddress(address))]

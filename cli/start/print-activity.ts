@@ -3,11 +3,11 @@ import { ARTICLES, articleKeyOf, receiptName, SITE_RECEIPT_NAME } from '../../co
 import { formatProblems } from '../console/format-problems.ts'
 import type { Activity, FileActivity } from './activity-log.ts'
 
-/** Names in one list; of the rest only the number is told. */
+/** The most names in one list; it only counts the rest. */
 const MAX_NAMED = 6
 const MAX_OUTCOME = 'unchanged'.length
 
-/** Says which file has which problems, which files caused which documents to change, and where the receipts are. */
+/** Prints the problems of each file, which files caused which documents to change, and where the receipts are. */
 export function printActivity({ saved, due, files, documents, milliseconds }: Activity): void {
   for (const file of files) if (file.problems.length > 0) console.log(formatProblems(file))
   const causes = [...saved, ...(due.length > 0 ? ['the clock'] : [])]

@@ -2,7 +2,7 @@ import { styleText } from 'node:util'
 import type { Skipped } from '../../stores/folder/inner-links.ts'
 import { errorReason } from '../console/report-error.ts'
 
-/** Says which file or folder is not read, and what to do. */
+/** Prints which file or folder is not read, and what to do. */
 export function printSkipped({ path, why, target, error }: Skipped): void {
   console.error(`${styleText('yellow', 'Not read')}: ${path} ${words(why, target, error)}`)
 }

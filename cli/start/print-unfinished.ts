@@ -2,15 +2,15 @@ import { styleText } from 'node:util'
 import { errorReason } from '../console/report-error.ts'
 import { someOf } from './print-activity.ts'
 
-/** What failed, and is tried again. */
+/** Work that failed and will be retried. */
 export interface Unfinished {
-  /** What is not done yet, each in words. */
+  /** What is not done yet, each as text. */
   readonly names: readonly string[]
   /** Why the first of them failed. */
   readonly error: unknown
 }
 
-/** Says what could not be done and why. A stack is for those who ask for it: `DEBUG=1`. */
+/** Prints what could not be done and why; with `DEBUG=1`, also the stack. */
 export function printUnfinished({ names, error }: Unfinished): void {
   const words = `${someOf(names)}: ${errorReason(error)}. Trying again until it works.`
   console.error(`${styleText('red', 'Not published yet')}: ${words}`)

@@ -18,8 +18,8 @@ export interface SentObject {
 type DocumentPorts = Required<Pick<Ports, 'feeds' | 'catalog' | 'feedBaseUrl'>>
 
 /**
- * The documents as the feeds store has them now, each with the headers that it was put with. A folder does not keep those,
- * so they are told anew by the site in force.
+ * The documents in the feeds store, each with the headers that it was put with. A folder does not store headers, so
+ * they are derived again from the current site.
  */
 export class PublishedDocuments {
   readonly #feeds: ObjectStore
@@ -32,7 +32,10 @@ export class PublishedDocuments {
     this.#feedBaseUrl = feedBaseUrl
   }
 
-  /** @param key of a document, or of one of its encodings */
+  /**
+   * Reads a document.
+   * @param key of a document, or of one of its encodings
+   */
   async get(key: string): Promise<SentObject | undefined> {
     const object = Buffer.byteLength(key) > MAX_KEY ? undefined : await this.#feeds.get(key)
     const described = object && (await this.#headersOf(key))
@@ -41,7 +44,7 @@ export class PublishedDocuments {
     return { bytes, headers: { ...described, etag, 'last-modified': new Date(lastModified).toUTCString() } }
   }
 
-  /** The nearest folder above a path where there is a feed. */
+  /** The nearest folder above a path that has a feed. */
   async feedAbove(path: string): Promise<string | undefined> {
     const parts = path.slice(0, MAX_KEY).split('/')
     for (let length = parts.length - 1; length > 0; length--) {

@@ -1,18 +1,23 @@
 import type { Unfinished } from './print-unfinished.ts'
 
-/** In milliseconds, before the first further try: the queue has just tried for one and a half seconds. */
+/** In milliseconds, before the first retry: the queue has just tried for one and a half seconds. */
 const INITIAL_BACKOFF_SECONDS = 1_000
-/** In milliseconds: whoever has made room on the disk waits no longer than this, and the queue's tries. */
+/**
+ * In milliseconds: the longest wait, in addition to the queue's own attempts, after a person has made room on the disk.
+ */
 const MAX_PAUSE = 8_000
-/** What is tried in a round. If one succeeds, all the others follow; until then a full disk is not asked thousands of times. */
+/**
+ * Attempts in a round. If one succeeds, all the others follow; until then, a full disk does not get thousands of
+ * requests.
+ */
 const PROBES = 4
 
 export interface RetriesOptions {
-  /** Called when something failed for the first time while nothing else waited, and after each round that changed what waits. */
+  /** Called when something fails while nothing is waiting, and after each round that changed what is waiting. */
   readonly onTrouble: (unfinished: Unfinished) => void
-  /** Called when the last of all that waited is done. */
+  /** Called when the last waiting work is done. */
   readonly onDone: () => void
-  /** Waits, then calls; timers unless a test has a clock of its own. */
+  /** Calls the function after a delay; uses timers unless a test has a clock of its own. */
   readonly after?: (milliseconds: number, work: () => void) => void
 }
 
@@ -22,11 +27,11 @@ interface Waiting {
 }
 
 /**
- * What the queues gave up, kept and tried again until it succeeds: a disk is emptied, rights are given. In the cloud an
- * operator redrives the dead letters; a laptop has no operator.
+ * Keeps the work that the queues gave up, and retries it until it succeeds: a disk is emptied, permissions are given.
+ * In the cloud an operator redrives the dead letters; a laptop has no operator.
  */
 export class Retries {
-  /** By its name in words; what was tried last is at the end. */
+  /** By its name; the one that was tried last is at the end. */
   readonly #waiting = new Map<string, Waiting>()
   readonly #options: Required<RetriesOptions>
   #pause = INITIAL_BACKOFF_SECONDS
@@ -38,7 +43,11 @@ export class Retries {
     this.#options = { onTrouble, onDone, after }
   }
 
-  /** @param name in words, the same for the same work @param again has it tried again; its outcome is reported here */
+  /**
+   * Registers failed work.
+   * @param name as text, the same for the same work
+   * @param again starts another attempt, which reports its outcome here
+   */
   failed(name: string, error: unknown, again: () => Promise<void>): void {
     this.#waiting.delete(name)
     this.#waiting.set(name, { error, again })
@@ -61,7 +70,7 @@ export class Retries {
     }
   }
 
-  /** Something works again: everything else gets its try now, once a round. */
+  /** Something works again: retry everything else now, at most once a round. */
   #rouse(): void {
     if (this.#isRoused) return
     this.#isRoused = true

@@ -9,16 +9,16 @@ import { CliError } from '../console/cli-error.ts'
 
 /** Where `npm start` finds the sample site of this repository. */
 const USUAL = 'content'
-/** Within the content folder, where it is hidden; the folder store keeps its own `locks` and `making` there. */
+/** Hidden within the content folder; the folder store keeps its own `locks` and `making` there. */
 const STATE_FOLDER = '.feedwright'
-/** What a state folder holds. */
+/** What a state folder contains. */
 const STATE_NAMES = ['catalog', 'feeds', 'locks', 'making']
 
 /**
- * The content folder that a name on the command line means: the folder itself, or the site that it stands in. Without a
+ * The content folder that a name on the command line means: the folder itself, or the site that it is in. Without a
  * name, the site of the current folder. Writes nothing.
  * @returns its real path
- * @throws CliError if there is no site, or if one of its parts is not what it must be
+ * @throws CliError if there is no site, or if one of its parts is of the wrong kind
  */
 export async function findContent(name?: string): Promise<string> {
   const found = name === undefined ? await siteHere() : await siteOf(name)
@@ -30,7 +30,7 @@ export async function findContent(name?: string): Promise<string> {
 
 /**
  * The folder for the catalog and the documents. Writes nothing.
- * @throws CliError if it is a folder that was not made for this
+ * @throws CliError if the folder was made for something else
  */
 export async function stateFolderOf(content: string, name: string | undefined): Promise<string> {
   const own = join(content, STATE_FOLDER)
@@ -62,7 +62,7 @@ async function siteOf(name: string): Promise<string> {
   )
 }
 
-/** This folder, the usual one in it, or the nearest above. */
+/** The current folder, the usual one in it, or the nearest above. */
 async function siteHere(): Promise<string> {
   const [here, usual] = [resolve(), resolve(USUAL)]
   const sites = new SiteFolders()

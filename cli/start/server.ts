@@ -8,13 +8,13 @@ import type { PublishedDocuments, SentObject } from './published-documents.ts'
 
 const HEADERS_OF_REFUSALS = { ...securityHeaders(), 'content-type': 'text/plain; charset=utf-8' }
 
-/** Says what a body is, so not part of an answer without one (RFC 9110, section 15.4.5). */
+/** Headers that describe a body, so a response without one must not have them (RFC 9110, section 15.4.5). */
 const HEADERS_OF_BODIES = ['content-type', 'content-encoding']
 
 const onRequest = runEdgeFunction('request')
 const onResponse = runEdgeFunction('response')
 
-/** Serves the published documents as the CDN does: its two functions decide (docs/delivery.md), and here is what is between. */
+/** Serves the published documents as the CDN does: this code joins its two edge functions (docs/delivery.md). */
 export function serving(documents: PublishedDocuments): RequestListener {
   return (request, response) => {
     answer(documents, request, response).catch((error: unknown) => {
@@ -59,7 +59,7 @@ function sendEdgeAnswer(request: IncomingMessage, response: ServerResponse, answ
   response.writeHead(answered.statusCode, headersOf(request, answered)).end(answered.body?.data)
 }
 
-/** What a laptop serves to itself is not published yet: no website that happens to be open there may read it. */
+/** What a laptop serves to itself is not published yet: no website that is open in a browser there may read it. */
 function headersOf({ socket }: IncomingMessage, { headers }: EdgeResponse): Record<string, string> {
   const all = Object.entries(textsOf(headers))
   const isOwn = isLoopback(socket.localAddress)
@@ -72,12 +72,12 @@ async function notFound(documents: PublishedDocuments, key: string): Promise<str
   return `There is no document at /${key.replace(/\.(?:br|gz)$/, '')}.${hint} The start page at / lists every feed.`
 }
 
-/** Answers with a few words for people. */
+/** Answers with a short text for people. */
 export function refuse(response: ServerResponse, status: number, words: string): void {
   response.writeHead(status, HEADERS_OF_REFUSALS).end(`${words}\n`)
 }
 
-/** Whether an address of a socket is the machine's own (RFC 1122, section 3.2.1.3; IPv4 in IPv6: RFC 4291, section 2.5.5.2). */
+/** Whether a socket's address is loopback (RFC 1122, section 3.2.1.3; IPv4 in IPv6: RFC 4291, section 2.5.5.2). */
 function isLoopback(address: string | undefined): boolean {
   return address === '::1' || /^(?:::ffff:)?127\./.test(address ?? '')
 }

@@ -1,7 +1,7 @@
 import type { PutOptions } from '../../core/ports/object-store.ts'
 import { FolderStore } from '../../stores/folder/folder-store.ts'
 
-/** A folder store that says which of its objects are written or taken away, as it begins to do so. */
+/** A folder store that reports each object that is written or removed, at the start of that operation. */
 export class WrittenFolder extends FolderStore {
   readonly #onWrite: (key: string) => void
 

@@ -1,12 +1,12 @@
 import type { MemberTable } from './member-tables.ts'
 
-/** What stands around a table in a page: `<!-- members: authors[] -->` … `<!-- end -->`; the root is called "all". */
+/** The markers around a table in a page: `<!-- members: authors[] -->` … `<!-- end -->`; the root is called "all". */
 const PLACE = /<!-- members: (\S+) -->\n.*?<!-- end -->/gs
 const ROOT = 'all'
 
 /**
- * A page with its tables as the vocabulary has them now.
- * @throws Error where a table has no place in the page, or a place no table
+ * A page with the vocabulary's current tables.
+ * @throws Error if a table has no place in the page, or a place has no table
  */
 export function fillTables(page: string, tables: readonly MemberTable[]): string {
   const left = new Map(tables.map(({ path, markdown }) => [path || ROOT, markdown]))

@@ -3,7 +3,7 @@ import { docsOf, memberNames, memberSchema, unwrap } from '../../core/validation
 
 /** One object of a vocabulary, and its members as a table in Markdown. */
 export interface MemberTable {
-  /** Where the object is: '' for the root, else like "authors[]" or "feeds[].filter". */
+  /** The position of the object: '' for the root, otherwise like "authors[]" or "feeds[].filter". */
   readonly path: string
   readonly markdown: string
 }
@@ -13,7 +13,7 @@ const MAX_EXAMPLE = 90
 
 const HEAD = ['| member | what it says | what is wanted | example |', '| --- | --- | --- | --- |']
 
-/** A table for each object of a vocabulary, holders first. One whose members are there already has none. */
+/** A table for each object of a vocabulary, parents first. An object whose members have a table already gets none. */
 export function memberTables(schema: z.core.$ZodType, path = '', seen = new Set<string>()): MemberTable[] {
   const names = memberNames(schema) ?? []
   const members = names.map((name) => [name, memberSchema(schema, name) as z.core.$ZodType] as const)

@@ -7,14 +7,14 @@ import { fileURLToPath } from 'node:url'
 /** A block of a page that shows a terminal. */
 const CONSOLE = /^```console\n(.*?)^```$/gms
 const PROMPT = '$ '
-/** Before a line that goes on with the command above it. */
+/** The prefix of a line that continues the command above it. */
 const GOES_ON = '> '
 
 const COMMAND_LINE = fileURLToPath(new URL('../../bin/feedwright.ts', import.meta.url))
 
 /**
- * A page with what its commands say now. The commands of all its `console` blocks are run, one after the other, by bash
- * in one new folder, where `feedwright` is this repository's.
+ * A page with the current output of its commands. Bash runs the commands of all its `console` blocks, one after the
+ * other, in one new folder, in which `feedwright` is this repository's.
  */
 export async function runTranscript(page: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'feedwright-transcript-'))
@@ -45,7 +45,7 @@ async function runBlock(block: string, folder: string): Promise<string> {
   return said
 }
 
-/** The commands of a block, without what they said. */
+/** The commands of a block, without their output. */
 function commandsOf(block: string): string[] {
   const commands: string[] = []
   for (const line of block.split('\n')) {
@@ -55,7 +55,7 @@ function commandsOf(block: string): string[] {
   return commands
 }
 
-/** All that a command says, as on a terminal; that it fails may be what the page is about. */
+/** All output of a command, as on a terminal; a failure may be what the page is about. */
 function run(command: string, folder: string): Promise<string> {
   const path = [join(folder, '.bin'), process.env.PATH].join(delimiter)
   const env = { ...process.env, PATH: path, NO_COLOR: '1', NODE_OPTIONS: '', LC_ALL: 'C.UTF-8', TZ: 'Europe/Berlin' }
@@ -64,7 +64,7 @@ function run(command: string, folder: string): Promise<string> {
   })
 }
 
-/** The days and durations of one run, as those of any other. */
+/** Replaces days and durations, so that two runs give the same output. */
 function withoutTimes(said: string): string {
   return said
     .replace(/\d{4}\/\d\d(?=\/first-words)/g, '2026/11')
