@@ -2,8 +2,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Encoding } from '../core/ports/ports.ts'
 
 /**
- * Documents are encoded once and read many times: the levels that make them smallest take some milliseconds for one of
- * usual size. Brotli's highest level takes a second for a mebibyte, and its ninth is within two parts in a hundred of it.
+ * Documents are encoded once and read many times, so the levels are high, yet a document of usual size takes only some
+ * milliseconds. Brotli's highest level takes a second per mebibyte; its level 9 output is at most two percent larger.
  */
 const BROTLI_QUALITY = 9
 const GZIP_LEVEL = 9
@@ -23,5 +23,5 @@ const brotli: Encoding = {
 
 const gzip: Encoding = { name: 'gzip', ending: '.gz', encode: (bytes) => gzipSync(bytes, { level: GZIP_LEVEL }) }
 
-/** What the CDN can serve beside the plain document; the best first. */
+/** What the CDN can serve in addition to the plain document; the best first. */
 export const ENCODINGS: readonly Encoding[] = [brotli, gzip]

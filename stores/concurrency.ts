@@ -1,4 +1,7 @@
-/** Does the work for each of all, so many at once. Rejects with the first that fails; those under way go on to their end. */
+/**
+ * Runs the work for each item, at most `most` concurrently. Rejects with the first failure; running work still
+ * completes.
+ */
 export async function forEachConcurrent<Each>(
   all: Iterable<Each>,
   most: number,

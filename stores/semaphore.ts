@@ -1,4 +1,4 @@
-/** Lets so many do something at once; the others wait for their turn, in the order in which they came. */
+/** A FIFO semaphore: at most `limit` tasks run concurrently. */
 export class Semaphore {
   readonly #waiting: (() => void)[] = []
   #free: number

@@ -1,6 +1,6 @@
 import { DeleteMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 
-/** Takes a message out of its queue whose work is done (AWS: "DeleteMessage"). */
+/** Deletes a processed message from its queue (AWS: "DeleteMessage"). */
 export type Acknowledge = (receiptHandle: string) => Promise<void>
 
 export function acknowledgeOf(client: SQSClient, url: string): Acknowledge {

@@ -6,13 +6,13 @@ import { SQSClient } from '@aws-sdk/client-sqs'
 import { CONNECTION_TIMEOUT, MAX_ATTEMPTS, REQUEST_TIMEOUT } from './request-limits.ts'
 
 /**
- * Connections of a client, which is the SDK's own number. A request that waits for one is timed as if it were connecting: so
- * whoever has many requests at once sends no more than these (stores/semaphore.ts).
+ * The size of a client's connection pool, which is the SDK's own default. Waiting for a free connection counts towards
+ * the connection timeout, so a caller with many requests limits itself to this number (stores/semaphore.ts).
  */
 export const CONNECTIONS = 50
 /**
- * What all clients share; region, credentials and AWS_ENDPOINT_URL come from the environment. The retry mode is "standard":
- * "adaptive" also holds back first attempts for as long as it sees fit, and then no request has an end.
+ * What all clients share; region, credentials and AWS_ENDPOINT_URL come from the environment. The retry mode is
+ * "standard": "adaptive" also delays first attempts, without an upper limit, so a request would have no deadline.
  */
 const BOUNDED = {
   maxAttempts: MAX_ATTEMPTS,
@@ -23,7 +23,7 @@ const BOUNDED = {
     throwOnRequestTimeout: true,
     httpAgent: { maxSockets: CONNECTIONS },
     httpsAgent: { maxSockets: CONNECTIONS },
-    // Ends an answer whose body stops coming.
+    // Ends a response whose body stops arriving.
     socketTimeout: REQUEST_TIMEOUT,
   },
 }
@@ -32,7 +32,7 @@ export function makeS3Client(environment: NodeJS.ProcessEnv = process.env): S3Cl
   return new S3Client({ ...BOUNDED, forcePathStyle: needsPathStyle(environment) })
 }
 
-/** Whether buckets are told by the path: where the endpoint's name can have none below it. */
+/** Whether requests need path-style bucket addresses: if the endpoint's host name cannot have subdomains. */
 export function needsPathStyle(environment: NodeJS.ProcessEnv): boolean {
   const endpoint = environment.AWS_ENDPOINT_URL_S3 ?? environment.AWS_ENDPOINT_URL
   return endpoint !== undefined && hasNoSubdomains(endpoint)
@@ -50,7 +50,9 @@ export function makeLambdaClient(): LambdaClient {
   return new LambdaClient(BOUNDED)
 }
 
-/** An address, or the name of this machine or of a neighbour: an emulator, where "bucket.host" leads nowhere. */
+/**
+ * An IP address, or the name of this machine or of a neighbour: an emulator, for which "bucket.host" does not resolve.
+ */
 function hasNoSubdomains(endpoint: string): boolean {
   const host = new URL(endpoint).hostname.replace(/^\[|\]$/g, '')
   return isIP(host) !== 0 || !host.includes('.')

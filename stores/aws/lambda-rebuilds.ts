@@ -1,7 +1,7 @@
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda'
 import type { Rebuilds } from '../../core/ports/ports.ts'
 
-/** Calls the rebuild function without waiting for it (AWS: "Invoke", InvocationType). */
+/** Invokes the rebuild function asynchronously (AWS: "Invoke", InvocationType). */
 export class LambdaRebuilds implements Rebuilds {
   readonly #client: LambdaClient
   readonly #functionName: string

@@ -1,4 +1,4 @@
-/** A message that none of ours sent: to take it again will not help. */
+/** A message that Feedwright did not send: a retry cannot help. */
 export class UnreadableMessage extends Error {
   override name = 'UnreadableMessage'
   readonly body: string
@@ -9,12 +9,15 @@ export class UnreadableMessage extends Error {
   }
 }
 
-/** In characters: enough to see whose it is. */
+/** In characters: enough to recognise the sender. */
 const MAX_SHOWN = 200
 
 export type Members = Readonly<Record<string, unknown>>
 
-/** The members of a message's body. @throws UnreadableMessage if it is no JSON object */
+/**
+ * The members of a message's body.
+ * @throws UnreadableMessage if it is not a JSON object
+ */
 export function membersOf(body: string): Members {
   let message: unknown
   try {
@@ -26,7 +29,10 @@ export function membersOf(body: string): Members {
   return message
 }
 
-/** A message that has these members, each a text. @throws UnreadableMessage */
+/**
+ * A message that has these members, each a string.
+ * @throws UnreadableMessage
+ */
 export function textMembers<Name extends string>(body: string, names: readonly Name[]): Record<Name, string> {
   const members = membersOf(body)
   const other = names.find((name) => typeof members[name] !== 'string')

@@ -5,8 +5,9 @@ const SITE_KEY = 'site.json'
 const ARTICLE_KEY = /^articles\/(.+)\.json$/su
 
 /**
- * What a message of the arrivals queue says: one arrival in our own words, or S3's notification of one or more objects
- * (AWS: "Event message structure"), of which only the keys count. S3 sends a test when notifications are set up.
+ * The arrivals in a message of the arrivals queue: one arrival in Feedwright's own form, or S3's notification of one or
+ * more objects (AWS: "Event message structure"), of which only the keys count. S3 sends a test message when
+ * notifications are set up.
  * @throws UnreadableMessage
  */
 export function arrivalsOf(messageBody: string): Arrival[] {
@@ -23,7 +24,7 @@ function isArrival(message: Members): message is Arrival & Members {
   return message.kind === 'article' && typeof message.key === 'string' && message.key !== '' && isDue
 }
 
-/** The arrival that a record of a notification tells of; none where the object is no article and not the site. */
+/** The arrival in one record of a notification; none if the object is neither an article nor `site.json`. */
 function arrivalOf(record: unknown, body: string): Arrival[] {
   const s3 = isObject(record) ? record.s3 : undefined
   const object = isObject(s3) ? s3.object : undefined
@@ -36,7 +37,7 @@ function arrivalOf(record: unknown, body: string): Arrival[] {
   return article === undefined ? [] : [{ kind: 'article', key: article }]
 }
 
-/** Keys in notifications are encoded as in forms: a space is "+". */
+/** Keys in notifications are form-encoded: a space is "+". */
 function decoded(key: string, body: string): string {
   try {
     return decodeURIComponent(key.replaceAll('+', ' '))

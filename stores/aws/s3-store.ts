@@ -23,23 +23,26 @@ import {
 import { Semaphore } from '../semaphore.ts'
 import { CONNECTIONS } from './clients.ts'
 
-/** No such object, in answer to GET and to HEAD, which has no body to name the reason. */
+/** No such object, in the response to GET and to HEAD, which has no body to name the reason. */
 const MISSING = ['NoSuchKey', 'NotFound']
 /**
- * A condition that did not hold; another conditional write at the same time; and If-Match where there is no object (AWS: "How
- * to prevent object overwrites with conditional writes").
+ * A condition that did not hold; a concurrent conditional write; and If-Match on a missing object (AWS: "How to prevent
+ * object overwrites with conditional writes").
  */
 const LOST = ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey']
 
-/** One for each client: the stores of a process share its connections. A publish reads hundreds of records at once. */
+/**
+ * One semaphore per client: the stores of a process share its connections. A publish reads hundreds of records at the
+ * same time.
+ */
 const turnsOf = new WeakMap<S3Client, Semaphore>()
 
 /**
- * A bucket. Whoever reads needs s3:ListBucket too: without it S3 answers 403 for an object that is not there.
+ * A bucket. A reader needs s3:ListBucket too: without it S3 answers 403 for a missing object.
  *
- * The client sends a request again whose answer it did not get. A conditional put that did land then meets its own object,
- * and is reported as lost: "lost" means that somebody wrote, not that this put did not. The protocol reads again and goes
- * round again, so that it does no harm.
+ * The client retries a request whose response it did not receive. A conditional put that did take effect then meets its
+ * own object and is reported as a conflict: a conflict means that the object was written, not that this put was not.
+ * The protocol reads again and retries, so this does no harm.
  */
 export class S3Store implements ObjectStore {
   readonly #client: S3Client
@@ -54,7 +57,7 @@ export class S3Store implements ObjectStore {
   }
 
   get(key: string, atMost = Number.POSITIVE_INFINITY): Promise<StoredObject | undefined> {
-    // The connection is taken until the last byte has come.
+    // The request holds its connection until the last byte has arrived.
     return this.#turns.take(() => this.#get(key, atMost))
   }
 
@@ -114,7 +117,7 @@ export class S3Store implements ObjectStore {
     return { objects, more: IsTruncated === true }
   }
 
-  /** S3 counts objects and folders together: a page may hold none of these, and yet not be the last. */
+  /** S3 counts objects and folders together: a page may have no folders and still not be the last. */
   async listFolders({ limit = MAX_PAGE_SIZE, ...range }: ListRange): Promise<FolderPage> {
     const size = Math.min(limit, MAX_PAGE_SIZE)
     const folders: string[] = []
@@ -127,7 +130,10 @@ export class S3Store implements ObjectStore {
     return { folders: folders.slice(0, size), more: token !== undefined || folders.length > size }
   }
 
-  /** Keys come URL-encoded: XML 1.0 cannot hold every character that a key can (AWS: "ListObjectsV2", encoding-type). */
+  /**
+   * Keys come URL-encoded: XML 1.0 cannot represent every character that a key can (AWS: "ListObjectsV2",
+   * encoding-type).
+   */
   #page(range: ListRange, delimiter?: string, token?: string): Promise<ListObjectsV2CommandOutput> {
     const command = new ListObjectsV2Command({
       Bucket: this.#bucket,
@@ -142,7 +148,7 @@ export class S3Store implements ObjectStore {
   }
 }
 
-/** As S3 encodes in listings: a space is "+", and "+" is "%2B". */
+/** S3's encoding in listings: a space is "+", and "+" is "%2B". */
 function decoded(text = ''): string {
   return decodeURIComponent(text.replaceAll('+', ' '))
 }
@@ -167,7 +173,7 @@ async function beginning(body: Readable, length: number): Promise<Uint8Array> {
   for await (const chunk of body as AsyncIterable<Uint8Array>) {
     chunks.push(chunk)
     size += chunk.byteLength
-    // Leaving the loop ends the stream, and with it the connection.
+    // Leaving the loop destroys the stream, and with it the connection.
     if (size >= length) break
   }
   return Buffer.concat(chunks).subarray(0, length)

@@ -4,12 +4,12 @@ import type { Problem } from '../../core/validation/problem.ts'
 
 /** In bytes (AWS: "Publish", Message). */
 const MAX_MESSAGE = 262_144
-/** In bytes, kept for the line that says what is left out. */
+/** In bytes, reserved for the line that says what is left out. */
 const LAST_LINE = 256
 /** In characters, of ASCII (AWS: "Publish", Subject). */
 const MAX_SUBJECT = 100
 
-/** Tells editors by an SNS topic, which sends mail to who subscribed. */
+/** Notifies editors through an SNS topic, which sends mail to its subscribers. */
 export class SnsRejections implements Rejections {
   readonly #client: SNSClient
   readonly #topicArn: string
@@ -26,7 +26,7 @@ export class SnsRejections implements Rejections {
   }
 }
 
-/** SNS takes printable ASCII only, and so many characters. */
+/** SNS accepts printable ASCII only, up to a maximum length. */
 export function subjectOf(files: readonly RejectedFile[]): string {
   const [first] = files
   const named = files.length === 1 && first ? first.file : `${files.length} files`
@@ -34,7 +34,7 @@ export function subjectOf(files: readonly RejectedFile[]): string {
   return subject.length > MAX_SUBJECT ? `${subject.slice(0, MAX_SUBJECT - 3)}...` : subject
 }
 
-/** Every problem of every file, as far as a message can hold them. */
+/** All problems of all files, as far as a message can hold them. */
 export function messageOf(files: readonly RejectedFile[]): string {
   const paragraphs = files.flatMap(paragraphsOf)
   let message = INTRODUCTION
@@ -49,7 +49,7 @@ export function messageOf(files: readonly RejectedFile[]): string {
 const INTRODUCTION = `These files were not published: each has something that needs a mend.
 What was published of them before stays as it is. Mend the file and upload it again.`
 
-/** A file's name with its first problem, so that no name stands alone at the end; then the others. */
+/** A file's name together with its first problem, so that no name stands alone at the end; then the other problems. */
 function paragraphsOf({ file, problems }: RejectedFile): string[] {
   const [first, ...others] = problems.map((problem) => describe(file, problem))
   return [first === undefined ? file : `${file}\n\n${first}`, ...others]

@@ -10,15 +10,15 @@ import { forEachConcurrent } from '../concurrency.ts'
 
 /** Messages in one request (AWS: "SendMessageBatch"). */
 const MAX_IN_BATCH = 10
-/** In bytes, all messages of a request: 256 KiB in every region and emulator, 1 MiB in most since 2025. */
+/** In bytes, all messages of a request: 256 KiB in every region and emulator; 1 MiB in most regions since 2025. */
 const MAX_BATCH = 262_144
-/** Requests under way at once; each client has 50 connections. */
+/** Concurrent requests; each client has 50 connections. */
 const PARALLEL_BATCHES = 16
 const MAX_TRIES = 4
-/** In milliseconds, before the second try; doubles. */
+/** In milliseconds, before the first retry; doubles with each further one. */
 const INITIAL_BACKOFF_SECONDS = 50
 
-/** SQS did not take all messages. */
+/** SQS did not accept all messages. */
 export class MessagesNotSent extends Error {
   override name = 'MessagesNotSent'
   readonly count: number
@@ -29,7 +29,7 @@ export class MessagesNotSent extends Error {
   }
 }
 
-/** The sending side of an SQS queue, standard or FIFO. Messages of one call may come in any order. */
+/** The sending side of an SQS queue, standard or FIFO. Messages of one call may arrive in any order. */
 export class SqsQueue<Body> implements Queue<Body> {
   readonly #client: SQSClient
   readonly #url: string
@@ -43,7 +43,10 @@ export class SqsQueue<Body> implements Queue<Body> {
     await forEachConcurrent(inBatches(messages), PARALLEL_BATCHES, (batch) => this.#sendBatch(batch))
   }
 
-  /** SQS may take some messages of a batch and refuse others: those are sent again, unless the fault is theirs. */
+  /**
+   * SQS may accept some messages of a batch and refuse others: the refused ones are retried, unless the message is at
+   * fault.
+   */
   async #sendBatch(batch: readonly SendMessageBatchRequestEntry[]): Promise<void> {
     let left = batch
     for (let attempt = 1; ; attempt++) {
@@ -63,7 +66,7 @@ function reasonOf(failed: readonly BatchResultErrorEntry[]): Error {
   return new Error([...reasons].join('; '))
 }
 
-/** Batch by batch, as the requests go: a rebuild sends a million messages. */
+/** A generator, so that batches are made as requests are sent: a rebuild sends a million messages. */
 function* inBatches<Body>(messages: readonly Message<Body>[]): Generator<SendMessageBatchRequestEntry[]> {
   let batch: SendMessageBatchRequestEntry[] = []
   let size = 0

@@ -5,18 +5,18 @@ import { LIST_PATHS } from '../../core/documents/site-index-documents.ts'
 import { BuiltFiles, digestOf, isBelow, targetOfList } from './built-files.ts'
 import { orUndefined, readWholeFile } from './whole-file.ts'
 
-/** The lists of what builds wrote, one for each target: in a state folder, which is never served. */
+/** The lists of what builds wrote, one per target: in a state folder, which is never served. */
 const SITE_INDEX = 'builds'
 const ENDING = '.jsonl'
 
-/** Earlier versions kept the names alone, in the target itself, where they were served. */
+/** Earlier versions kept only the names, in the target itself, from which they were served. */
 const OLD_LIST = '.feedwright.json'
 const OLD_NAMES: readonly string[] = [...Object.values(DOCUMENT_NAMES), ...Object.values(LIST_PATHS)]
 
 /**
  * What builds wrote into a target.
  * @param target its real path
- * @param folders state folders: the list is kept in the first, and those of the others are taken over
+ * @param folders state folders: the list is kept in the first, and the lists in the others are merged into it
  */
 export async function openBuiltFiles(target: string, folders: readonly [string, ...string[]]): Promise<BuiltFiles> {
   const [own, ...others] = folders.map((folder) => listOf(target, folder)) as [string, ...string[]]
@@ -28,18 +28,18 @@ export async function openBuiltFiles(target: string, folders: readonly [string, 
   return built
 }
 
-/** Takes the list of earlier versions away from the target, once it is taken over. */
+/** Removes the earlier versions' list from the target, once its entries are in the new one. */
 export async function removeOldList(target: string): Promise<void> {
   const path = join(target, OLD_LIST)
   if ((await oldPaths(path)) !== undefined) await rm(path, { force: true })
 }
 
-/** The name shows nothing of a target, and fits any disk. */
+/** The name reveals nothing about the target, and is valid on any disk. */
 function listOf(target: string, folder: string): string {
   return join(resolve(folder), SITE_INDEX, `${digestOf(target).slice(0, 32)}${ENDING}`)
 }
 
-/** Lists of targets that are no longer there: the one that is built into now may be one of those, under a new name. */
+/** Lists of targets that no longer exist: the current target may be one of those, renamed. */
 async function listsOfMoved(folder: string): Promise<string[]> {
   const names = (await orUndefined(readdir(join(folder, SITE_INDEX)))) ?? []
   const paths = names.filter((name) => name.endsWith(ENDING)).map((name) => join(folder, SITE_INDEX, name))
@@ -51,7 +51,7 @@ async function listsOfMoved(folder: string): Promise<string[]> {
   return paths.filter((_, index) => areOfMoved[index])
 }
 
-/** The files that an old list names are those of a build, as they are now: it does not say how they were. */
+/** Trusts the present bytes of the files in an old list: it records no digests. */
 async function adoptOldList(target: string, built: BuiltFiles): Promise<void> {
   for (const path of (await oldPaths(join(target, OLD_LIST))) ?? []) {
     if (built.knows(path) || !OLD_NAMES.includes(basename(path))) continue
@@ -61,7 +61,7 @@ async function adoptOldList(target: string, built: BuiltFiles): Promise<void> {
   }
 }
 
-/** What an old list names; undefined if the file is none. */
+/** The paths in an old list; undefined if the file is not such a list. */
 async function oldPaths(path: string): Promise<string[] | undefined> {
   const there = await orUndefined(lstat(path))
   const text = there?.isFile() ? (await readWholeFile(path))?.toString() : undefined

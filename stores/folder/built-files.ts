@@ -10,13 +10,16 @@ type Line =
   | { readonly made: string }
   | { readonly removed: string }
 
-/** Lines that later ones made void are dropped when they are this many times the others: then rewriting costs little. */
+/**
+ * Superseded lines are dropped once there are this many times as many as current ones, so the cost of rewriting is
+ * amortised.
+ */
 const WORTH_REWRITING = 4
 
 /**
- * What builds wrote into one target folder: which bytes to which file, and which folders they made. Only that is theirs
- * to replace and remove. A line is on the disk before its file is, so that a build that is killed leaves no file that
- * the next one takes for somebody else's; several builds at once append to one list.
+ * What builds wrote into one target folder: the digest of each file, and the folders that they made. A build may
+ * replace and remove only these. A line is on the disk before its file is, so that a killed build leaves no file that
+ * the next one takes for foreign; concurrent builds append to one list.
  */
 export class BuiltFiles {
   readonly #path: string
@@ -34,9 +37,9 @@ export class BuiltFiles {
   }
 
   /**
-   * @param path of the list; it need not be there
-   * @param target the real path of the folder that it is about
-   * @param others lists of the same files at other places, if there are any: what they say is taken over
+   * @param path of the list, which need not exist
+   * @param target the real path of the folder that it describes
+   * @param others lists of the same files in other places, if there are any: their lines are merged
    */
   static async open(path: string, target: string, others: readonly string[] = []): Promise<BuiltFiles> {
     const files = new BuiltFiles(path, target)
@@ -50,7 +53,7 @@ export class BuiltFiles {
     return this.#digests.get(path)?.has(digest) === true
   }
 
-  /** Whether a build wrote this file, whatever is in it now. */
+  /** Whether a build wrote this file, whatever its bytes are now. */
   knows(path: string): boolean {
     return this.#digests.has(path)
   }
@@ -64,15 +67,15 @@ export class BuiltFiles {
     return [...this.#digests.keys()]
   }
 
-  /** Takes a file for one that a build wrote. It is in the list once that is written. */
+  /** Treats a file as written by a build. The list contains it from the next time that the list is written. */
   adopt(path: string, digest: string): void {
     this.#keep({ wrote: path, digest })
     this.#isAdopting = true
   }
 
   /**
-   * Makes the list ready to be added to.
-   * @param present the digests that files have now: of these, earlier ones are of no use any more
+   * Opens the list for appending.
+   * @param present the current digests of files: earlier ones of the same files are obsolete
    * @throws the system's error if the list cannot be written
    */
   async begin(present: ReadonlyMap<string, string>): Promise<void> {
@@ -81,12 +84,12 @@ export class BuiltFiles {
     if (this.#lines === 0 || this.#isAdopting || this.#lines > WORTH_REWRITING * lines.length)
       await writeWholeFile(this.#path, lines.map(lineOf).join(''))
     this.#file = await open(this.#path, 'a')
-    // A killed build may have left half a line.
+    // A killed build may have left an incomplete line.
     if (!this.#isWhole) await this.#file.appendFile('\n')
   }
 
   async note(line: Exclude<Line, { target: string }>): Promise<void> {
-    // What is not in the list must not come to the disk: a build that failed has closed it.
+    // What is not in the list must not reach the disk: a failed build has closed the list.
     if (this.#file === undefined) throw new Error('the list of built files is closed')
     this.#keep(line)
     try {
@@ -131,7 +134,7 @@ export class BuiltFiles {
   }
 }
 
-/** The target that a list says it is about, if it is one. */
+/** The target that a list describes; undefined if the file is not a list. */
 export async function targetOfList(path: string): Promise<string | undefined> {
   const text = (await readWholeFile(path))?.toString() ?? ''
   for (const line of linesOf(text)) if ('target' in line) return line.target
@@ -143,13 +146,13 @@ export function digestOf(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
-/** Whether a path of a list leads below the target: lists are files that others may have written. */
+/** Whether a path in a list leads below the target: other programs may have written the list. */
 export function isBelow(path: unknown): path is string {
   if (typeof path !== 'string' || path.includes('\\') || path.includes('\0') || /^[a-z]:/i.test(path)) return false
   return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
 }
 
-/** The lines of a list that are whole and well formed. */
+/** The complete and well-formed lines of a list. */
 function linesOf(text: string): Line[] {
   return text.split('\n').flatMap((each) => {
     try {

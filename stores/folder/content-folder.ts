@@ -5,7 +5,7 @@ import { ARTICLES, articleKeyOf, articleObjectKey, SITE_FILE } from '../../core/
 import type { ArticleSource } from '../../core/record/article-record.ts'
 import { orUndefined, readWholeFile } from './whole-file.ts'
 
-/** A folder that stands in for the articles bucket: `site.json`, and `articles/` with one JSON file an article. */
+/** A folder in the role of the articles bucket: `site.json`, and `articles/` with one JSON file per article. */
 export class ContentFolder {
   readonly path: string
 
@@ -13,12 +13,12 @@ export class ContentFolder {
     this.path = path
   }
 
-  /** The bytes of `site.json`, or undefined where there is none. */
+  /** The bytes of `site.json`, or undefined if it does not exist. */
   site(): Promise<Uint8Array | undefined> {
     return readWholeFile(join(this.path, SITE_FILE))
   }
 
-  /** The keys of all article files, in order. Hidden files and editors' left-overs are none. */
+  /** The keys of all article files, in order. Hidden files and editors' temporary files are excluded. */
   async keys(): Promise<string[]> {
     const folder = join(this.path, ARTICLES)
     const files = (await orUndefined(readdir(folder, { recursive: true, withFileTypes: true }))) ?? []
@@ -30,10 +30,10 @@ export class ContentFolder {
       .sort()
   }
 
-  /** The article file as it is now, or undefined where it is gone. */
+  /** The current article file, or undefined if it is gone. */
   async article(key: string): Promise<ArticleSource | undefined> {
     const path = join(this.path, articleObjectKey(key))
-    // A small file is read in less time than it takes to ask another thread for it.
+    // Synchronous: reading a small file takes less time than handing the read to another thread.
     const read = async () => ({ bytes: readFileSync(path), lastModified: Math.floor(statSync(path).mtimeMs) })
     const file = await orUndefined(read())
     return file && { key, ...file }

@@ -4,28 +4,33 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { etagOf } from '../../core/ports/object-store.ts'
 import { orUndefined } from './whole-file.ts'
 
-/** In milliseconds. Two writes this close can leave the same time on a file (Linux's clock for it ticks every 10 or less). */
+/**
+ * In milliseconds. Two writes this close can leave the same time on a file (Linux's clock for it ticks every 10 ms or
+ * less).
+ */
 const TOO_FRESH = 50
 /** About 50 MB of names and digests. */
 const MAX_REMEMBERED = 200_000
 
 export interface FileContent {
-  /** All, or the beginning of a file that is larger than was asked for. */
+  /** All bytes, or the beginning of a file that is larger than requested. */
   readonly bytes: Uint8Array
   /** Of the whole file. */
   readonly etag: string
   readonly stats: BigIntStats
 }
 
-/** Opening a named pipe would wait for its writer, for ever, and four such waits take all of Node's threads for files. */
+/**
+ * Opening a named pipe would block until it has a writer, and four such calls block all of Node's threads for files.
+ */
 const READ_WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 
-/** In bytes, what is read of a large file in one go. */
+/** In bytes, how much of a large file one call reads. */
 const CHUNK = 65_536
 
 /**
- * Reads a file and its status together, from one handle: another file that takes its place changes neither.
- * @param atMost bytes; of a larger file one more than these is kept
+ * Reads a file and its status through one handle, so that a file that replaces it affects neither.
+ * @param atMost in bytes; of a larger file, one byte more than this is kept
  */
 export async function readFileWithStats(path: string, atMost?: number): Promise<FileContent | undefined> {
   const handle = await orUndefined(open(path, READ_WITHOUT_WAITING))
@@ -41,7 +46,7 @@ export async function readFileWithStats(path: string, atMost?: number): Promise<
   }
 }
 
-/** The beginning of a file, and the ETag of all of it. */
+/** The beginning of a file, and the ETag of the whole file. */
 async function readLarge(handle: FileHandle, kept: number): Promise<{ bytes: Uint8Array; etag: string }> {
   const beginning = Buffer.alloc(kept)
   const chunk = Buffer.alloc(CHUNK)
@@ -56,11 +61,11 @@ async function readLarge(handle: FileHandle, kept: number): Promise<{ bytes: Uin
   }
 }
 
-/** Knows the ETags of files that have not changed since they were read. */
+/** Remembers the ETags of files that have not changed since they were read. */
 export class EtagMemory {
   readonly #known = new Map<string, { readonly state: string; readonly etag: string }>()
 
-  /** @returns the ETag that the file in this state had, if it is known */
+  /** @returns the ETag of the file in this state, if it is known */
   recall(path: string, stats: BigIntStats): string | undefined {
     const known = this.#known.get(path)
     return known?.state === stateOf(stats) ? known.etag : undefined
@@ -75,8 +80,8 @@ export class EtagMemory {
 }
 
 /**
- * Differs whenever a file was written to, as far as its status says. A program that sets the time of what it writes back
- * (rsync, cp -p) cannot do that with the time of the last change of status.
+ * Differs whenever a file was written to, as far as its status shows. A program that sets the modification time of its
+ * files (rsync, cp -p) cannot set the time of the last status change.
  */
 export function stateOf({ mtimeNs, ctimeNs, size, ino }: BigIntStats): string {
   return `${mtimeNs} ${ctimeNs} ${size} ${ino}`

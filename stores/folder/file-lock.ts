@@ -6,31 +6,32 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { makeFolder } from './make-folder.ts'
 import { orUndefined } from './whole-file.ts'
 
-/** In milliseconds, the longest pause between two looks at a lock that somebody else holds. */
+/** In milliseconds, the longest pause between two checks of a lock that another holder has. */
 const MAX_PAUSE = 8
 
-/** A living process that has a lock. */
+/** A living process that holds a lock. */
 export interface LockHolder {
   readonly processId: number
-  /** What it wrote into the lock. */
+  /** The note that it wrote into the lock. */
   readonly note: string
 }
 
 /**
- * Locks that processes of one machine share through a folder, one a name.
+ * Named locks that the processes of one machine share through a folder.
  *
- * A lock is a symbolic link that names its holder: symlink(2) makes it with its text at once, or fails where there is
- * one, so no lock is ever without a holder's name. A holder that was killed leaves its lock; whoever finds it breaks it.
+ * A lock is a symbolic link that names its holder: symlink(2) creates it atomically together with its text, or fails if
+ * it exists, so no lock is ever without a holder's name. A killed holder leaves its lock; the next process that needs
+ * it breaks it.
  *
- * Why breaking is safe: a lock is broken only by who holds the lock of breaking it, a lock of its own named after the
- * lock and its dead holder. Who has that reads the lock again: names it the dead holder still, then nobody can have
- * taken it away in between (the holder is dead, and only one process breaks) and nobody will before this one does.
- * A dead process takes no lock any more, so a late breaker finds another name and leaves it. A breaker that is killed
- * leaves its own lock, which is broken in the same way.
+ * Why breaking is safe: only the holder of a second lock, which is named after the lock and its dead holder, may break
+ * the lock. That process reads the lock again: if it still names the dead holder, no process can have removed it in
+ * between (the holder is dead, and only one process breaks), and no other process will before this one does. A dead
+ * process takes no more locks, so a late breaker finds another name and leaves the lock. A killed breaker leaves its
+ * own lock, which is broken in the same way.
  *
- * Holders are told apart by process id and time of start, so an id used again is no holder (Linux; elsewhere such a
- * lock waits until the process that has the id now ends). Not for folders shared by machines or by containers with
- * process ids of their own.
+ * Holders are identified by process id and start time, so a reused id is not mistaken for the holder (on Linux; on
+ * other systems such a lock waits until the process that now has the id ends). Not for folders that are shared by
+ * machines, or by containers with process ids of their own.
  */
 export class FileLocks {
   readonly #folder: string
@@ -39,7 +40,7 @@ export class FileLocks {
     this.#folder = folder
   }
 
-  /** Does something while holding the lock of this name; waits as long as a living process holds it. */
+  /** Runs the work while holding the lock of this name; waits as long as a living process holds it. */
   async hold<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
     const lock = this.#pathOf(name)
     await this.#take(lock)
@@ -51,8 +52,8 @@ export class FileLocks {
   }
 
   /**
-   * Takes the lock of this name for as long as this process lives.
-   * @returns who has it, if that is another process; nothing was taken then
+   * Takes the lock of this name for the lifetime of this process.
+   * @returns the holder, if another process holds the lock; then nothing was taken
    */
   async claim(name: string, note: string): Promise<LockHolder | undefined> {
     const lock = this.#pathOf(name)
@@ -65,7 +66,7 @@ export class FileLocks {
     return undefined
   }
 
-  /** The living process that has the lock of this name. Writes nothing. */
+  /** The living process that holds the lock of this name. Writes nothing. */
   async holderOf(name: string): Promise<LockHolder | undefined> {
     const holder = await orUndefined(readlink(this.#pathOf(name)))
     if (holder === undefined || !isAlive(holder)) return undefined
@@ -105,10 +106,10 @@ export class FileLocks {
   }
 }
 
-/** Unique, also when the process id is used again. */
+/** Unique, even if the process id is reused. */
 const THIS_PROCESS = `${process.pid} ${startOf(process.pid) ?? ''} ${randomUUID()}`
 
-/** Whether a holder may live: false only where it is known to have ended. */
+/** Whether a holder may be alive: false only if it is known to have ended. */
 function isAlive(holder: string): boolean {
   if (holder.startsWith(THIS_PROCESS)) return true
   const [id, start] = holder.split(' ')
@@ -116,14 +117,16 @@ function isAlive(holder: string): boolean {
   try {
     process.kill(Number(id), 0)
   } catch (error) {
-    // EPERM: there is a process, somebody else's, whose start the system may not show.
+    // EPERM: the process exists but belongs to another user, and the system may not show its start time.
     const isOthers = (error as NodeJS.ErrnoException).code === 'EPERM'
     return isOthers && (start === '' || found === undefined || found === start)
   }
   return start === '' || found === start
 }
 
-/** When a process began, in the system's own words; undefined where it has ended, or where there is no such file. */
+/**
+ * The start time of a process, as the system writes it; undefined if it has ended, or if the system has no such file.
+ */
 function startOf(id: number): string | undefined {
   const status = readOrUndefined(`/proc/${id}/stat`)
   const boot = readOrUndefined('/proc/sys/kernel/random/boot_id')

@@ -11,27 +11,30 @@ export interface KeyRange {
   readonly startAfter: string
 }
 
-/** How a folder is walked that others write to as well; without it links are not followed, and every error is thrown. */
+/** How to walk a folder that others write to as well; without it, links are not followed and every error is thrown. */
 export interface Walk {
   readonly links: InnerLinks
-  /** Called with the path of each folder that is read, before that. */
+  /** Called with the path of each folder before it is read. */
   readonly onFolder?: (path: string) => void
-  /** Called with the beginning of the keys that cannot be listed now. */
+  /** Called with the prefix of the keys that cannot be listed now. */
   readonly onUnreadable?: (prefix: string) => void
 }
 
-/** A file, and the key that it stands for. */
+/** A file and its key. */
 export interface KeyedFile {
   readonly key: string
   readonly path: string
 }
 
-/** The files of a range, in the order of their keys. Only folders that can hold such keys are read, each when its turn comes. */
+/**
+ * The files of a range, in the order of their keys. Reads only folders that can hold such keys, each when it is
+ * reached.
+ */
 export function filesOf(root: string, range: KeyRange, walk?: Walk): AsyncGenerator<KeyedFile> {
   return filesBelow(startOf(root, range.prefix), range, walk)
 }
 
-/** The folders just below the prefix that hold keys of the range, in order. */
+/** The folders directly below the prefix that hold keys of the range, in order. */
 export async function* foldersOf(root: string, range: KeyRange, walk?: Walk): AsyncGenerator<string> {
   for (const element of await elementsOf(startOf(root, range.prefix), walk)) {
     if (!element.isFolder || !element.key.startsWith(range.prefix)) continue
@@ -40,12 +43,12 @@ export async function* foldersOf(root: string, range: KeyRange, walk?: Walk): As
   }
 }
 
-/** A file or a folder, and what it stands for: a key, or with a "/" at the end the beginning of the keys below it. */
+/** A file or a folder with its key, or with the prefix of the keys below it, which ends with "/". */
 interface Element {
   readonly path: string
   readonly key: string
   readonly isFolder: boolean
-  /** Whether a link to a folder was followed on the way. */
+  /** Whether the path to it contains a followed link to a folder. */
   readonly isBelowLink: boolean
 }
 
@@ -69,14 +72,14 @@ function mayHold(folder: string, { prefix, startAfter }: KeyRange): boolean {
   return onTheWay && (compareUtf8(folder, startAfter) > 0 || startAfter.startsWith(folder))
 }
 
-/** What a folder holds, in the order of keys: "a-b" before what is in the folder "a", which stands for "a/". */
+/** The contents of a folder, in the order of keys: "a-b" before what is in the folder "a", which counts as "a/". */
 async function elementsOf(folder: Element, walk: Walk | undefined): Promise<Element[]> {
   const elements = new Map<string, Element>()
   for (const element of await unordered(folder, '', walk)) elements.set(element.key, element)
   return [...elements.values()].sort((one, other) => compareUtf8(one.key, other.key))
 }
 
-/** @param spelt the path from the folder to where the names of its parts go on */
+/** @param spelt the path from the folder to the names of its parts */
 async function unordered(folder: Element, spelt: string, walk: Walk | undefined): Promise<Element[]> {
   const elements: Element[] = []
   for (const file of await childrenOf(folder, spelt, walk)) {
@@ -108,7 +111,7 @@ async function childrenOf(folder: Element, spelt: string, walk: Walk | undefined
   }
 }
 
-/** Waits only for links: a folder has thousands of files. */
+/** Asynchronous only for links: a folder has thousands of files. */
 function kindOf(
   file: Dirent,
   path: string,

@@ -23,26 +23,27 @@ import { InnerLinks, type Skipped } from './inner-links.ts'
 import { makeFolder } from './make-folder.ts'
 import { orUndefined } from './whole-file.ts'
 
-/** The store's own folder, hidden and so never listed: locks, and files that are being written. */
+/** The store's own folder, hidden and therefore never listed: locks, and files that are being written. */
 const OWN_FOLDER = '.feedwright'
-/** In milliseconds, the age of a file in the making that is surely nobody's: its writer was killed. */
+/** In milliseconds: a temporary file of this age is abandoned, because its writer was killed. */
 const ABANDONED = 3_600_000
-/** Files whose status is asked for at once; Node has four threads for it. */
+/** Concurrent requests for file status; Node has four threads for them. */
 const AT_ONCE = 16
-/** How often a write starts again because folders came or went under it. */
+/** How often a write is retried because folders were created or removed concurrently. */
 const MAX_ROUNDS = 100
 
 export interface FolderStoreOptions {
   /**
-   * For a folder that others write to as well: links are followed as far as they stay in it (`InnerLinks`), and what leads
-   * outside or cannot be listed is not there; called once with each path of that kind. Without it no link is looked for.
+   * For a folder that others write to as well: links are followed as long as they stay in it (`InnerLinks`); what leads
+   * outside or cannot be listed counts as missing, and this is called once with each such path. Without it, links are
+   * not checked.
    */
   readonly onSkipped?: (skipped: Skipped) => void
-  /** What file times that are ahead of it count as. */
+  /** A file time later than this clock counts as now. */
   readonly clock?: () => Instant
 }
 
-/** What a file's status says of its content. */
+/** What a file's status says about its content. */
 export interface FileStatus {
   /** Differs after each write. */
   readonly state: string
@@ -51,15 +52,16 @@ export interface FileStatus {
 }
 
 /**
- * A folder as an object store, for `npm start` and tests: several processes of one machine may use it at once, and any of
- * them may be killed at any time. What editors put into the folder is there under the key that is its path.
+ * A folder as an object store, for `npm start` and tests: several processes of one machine may use it concurrently, and
+ * any of them may be killed at any time. A file that an editor puts into the folder is the object whose key is the
+ * file's path.
  *
- * A write goes to a file of its own first, which then takes the object's place (rename(2)): readers see the old bytes or
- * the new ones. Writes of one key go one after the other, under a lock that a killed process does not leave behind.
- * An editor's program knows no lock: do not let it write what the store writes.
+ * A write goes to a temporary file first, which then replaces the object (rename(2)): readers see the old bytes or the
+ * new ones. A lock per key serialises the writes of that key; a killed process does not leave it behind. An editor's
+ * program takes no locks: do not let it write the objects that the store writes.
  *
- * What HTTP headers a put names is not kept. For names see `file-names.ts`. A file time that is ahead of the clock counts as
- * now: anybody can set it, and an object cannot have been written later than now.
+ * The HTTP headers of a put are not kept. `file-names.ts` says which names files have. A file time in the future counts
+ * as now: any program can set it, and an object cannot have been written later than now.
  */
 export class FolderStore implements ObjectStore {
   readonly #root: string
@@ -94,7 +96,7 @@ export class FolderStore implements ObjectStore {
     return undefined
   }
 
-  /** The status of an object's file, or undefined where there is no object. */
+  /** The status of an object's file, or undefined if there is no object. */
   async status(key: string): Promise<FileStatus | undefined> {
     for (const path of this.#pathsOf(key)) {
       const real = await this.#real(path)
@@ -106,7 +108,7 @@ export class FolderStore implements ObjectStore {
 
   /**
    * The status of each object's file, in the order of keys; what cannot be listed is left out. Reads no file.
-   * @param walk is told of the folders on the way
+   * @param walk is called back for the folders on the way
    */
   async *statuses(prefix: string, walk: Omit<Walk, 'links'>): AsyncGenerator<FileStatus & { readonly key: string }> {
     for await (const { key, path } of this.#files({ prefix, startAfter: '' }, walk)) {
@@ -131,7 +133,7 @@ export class FolderStore implements ObjectStore {
 
   async delete(key: string): Promise<void> {
     await this.#locks.hold(key, async () => {
-      // The plain file last: it is the object where, by an editor's hand, both are there.
+      // The plain file last: it is the object if an editor created it next to the other.
       for (const path of this.#pathsOf(key).reverse()) {
         if (!(await isFile(path)) || (await this.#real(path)) === undefined) continue
         await orUndefined(unlink(path))
@@ -170,7 +172,7 @@ export class FolderStore implements ObjectStore {
     return filesOf(this.#root, range, this.#walk(walk))
   }
 
-  /** The path to read, or undefined if it leads where this store does not follow. */
+  /** The path to read, or undefined if it leads to a place that this store does not follow. */
   async #real(path: string): Promise<string | undefined> {
     return this.#links === undefined ? path : this.#links.real(path)
   }
@@ -185,7 +187,7 @@ export class FolderStore implements ObjectStore {
     return file && { key, etag: this.#etags.learn(path, file, readAt), lastModified: this.#lastModified(file.stats) }
   }
 
-  /** @param path where the listing saw it; another process may have moved it aside since */
+  /** @param path where the listing found it; another process may have moved it aside since */
   async #listed(key: string, path: string): Promise<ListedObject | undefined> {
     try {
       return await this.head(key)
@@ -196,7 +198,7 @@ export class FolderStore implements ObjectStore {
     }
   }
 
-  /** Where an object can be: under its plain name, and beside a folder of that name. */
+  /** The two possible paths of an object: under its plain name, and next to a folder of that name. */
   #pathsOf(key: string): [plain: string, beside: string] {
     if (!key.isWellFormed()) throw new RangeError(`a key is Unicode text; ${JSON.stringify(key)} has half a character`)
     const parts = key.split('/')
@@ -216,7 +218,7 @@ export class FolderStore implements ObjectStore {
     if (ifNoneMatch !== undefined && present !== undefined) throw new WriteConflict(key)
   }
 
-  /** Writes a file that is not an object yet. */
+  /** Writes a temporary file, which is not an object yet. */
   async #write(bytes: Uint8Array): Promise<string> {
     const folder = join(this.#root, OWN_FOLDER, 'making')
     this.#swept ??= sweep(folder)
@@ -226,7 +228,7 @@ export class FolderStore implements ObjectStore {
     return path
   }
 
-  /** Makes the written file the object; the key's lock is held. */
+  /** Renames the temporary file to the object; the caller holds the key's lock. */
   async #place(key: string, making: string): Promise<void> {
     for (let round = 1; ; round++) {
       const path = await this.#pathFor(key)
@@ -240,7 +242,7 @@ export class FolderStore implements ObjectStore {
     }
   }
 
-  /** The plain path, unless a folder is there, or the object is elsewhere already. */
+  /** The plain path, unless it is a folder or the object is already at the other path. */
   async #pathFor(key: string): Promise<string> {
     const [plain, beside] = this.#pathsOf(key)
     const present = await orUndefined(stat(plain))
@@ -248,7 +250,7 @@ export class FolderStore implements ObjectStore {
     return (await isFile(beside)) ? beside : plain
   }
 
-  /** Does away with what kept a file from its place, as far as another round cannot. */
+  /** Removes what kept a file from its place, if it would still be there on the next retry. */
   async #mend(key: string, path: string, error: NodeJS.ErrnoException): Promise<void> {
     if (error.code === 'ENOENT') await this.#makeFolder(key, dirname(path))
     else if (error.code === 'ENOTDIR') await this.#moveFilesAside(key)
@@ -261,12 +263,15 @@ export class FolderStore implements ObjectStore {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
       if (code === 'ENOTDIR' || code === 'EEXIST') await this.#moveFilesAside(key)
-      // Somebody took an empty folder away in between.
+      // Another process removed an empty folder in between.
       else if (code !== 'ENOENT') throw error
     }
   }
 
-  /** Objects that stand where the key needs folders make room. Locks are taken from longer to shorter keys only. */
+  /**
+   * Objects in places that must be folders for this key are moved aside. Locks are taken from longer to shorter keys
+   * only.
+   */
   async #moveFilesAside(key: string): Promise<void> {
     for (let end = key.lastIndexOf('/'); end >= 0; end = end === 0 ? -1 : key.lastIndexOf('/', end - 1)) {
       const holder = key.slice(0, end)
@@ -283,18 +288,18 @@ export class FolderStore implements ObjectStore {
     try {
       for (let path = folder; path !== this.#root; path = dirname(path)) await rmdir(path)
     } catch {
-      // It is in use; an empty one that stays does no harm.
+      // The folder is in use; an empty folder that stays does no harm.
     }
   }
 }
 
-/** Without a thread of its own: the status of a file takes less time than asking for it. */
+/** Synchronous: reading a file's status takes less time than handing the call to another thread. */
 function statusAt(path: string): FileStatus | undefined {
   try {
     const stats = statSync(path, { bigint: true, throwIfNoEntry: false })
     return stats?.isFile() ? { state: stateOf(stats), changedAt: Number(stats.ctimeMs) } : undefined
   } catch {
-    // What reads the file says why it cannot.
+    // The code that reads the file reports why it cannot.
     return undefined
   }
 }
@@ -303,7 +308,7 @@ async function isFile(path: string): Promise<boolean> {
   return (await orUndefined(stat(path)))?.isFile() === true
 }
 
-/** Makes the folder for files in the making, and takes away those that were left there. */
+/** Creates the folder for temporary files, and removes abandoned ones from it. */
 async function sweep(folder: string): Promise<void> {
   await makeFolder(folder)
   for (const name of await readdir(folder)) {

@@ -2,21 +2,21 @@ import { lstat, realpath, stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { orUndefined } from './whole-file.ts'
 
-/** Something in a folder that is not read. */
+/** A path in a folder that is not read. */
 export interface Skipped {
-  /** From the folder, with "/" between its parts. */
+  /** Relative to the folder, with "/" as separator. */
   readonly path: string
   readonly why: 'leads outside' | 'leads to itself' | 'cannot be read'
   /** The path that a link leads to. */
   readonly target?: string
-  /** What the operating system said. */
+  /** The operating system's error. */
   readonly error?: unknown
 }
 
 /**
- * The symbolic links of a folder that others may write to. A link to a file or folder that is, by its real path, in the
- * folder too is followed. Any other is not: it could show what nobody meant to publish, and a write through it would
- * change what is not the folder's.
+ * The symbolic links of a folder that others may write to. A link to a file or folder is followed if its real path is
+ * in the folder too. Any other is not: it could publish files that are not meant to be public, and a write through it
+ * would change files outside the folder.
  */
 export class InnerLinks {
   readonly #root: string
@@ -30,7 +30,7 @@ export class InnerLinks {
     this.#onSkipped = onSkipped
   }
 
-  /** The path without links; undefined if nothing is there, or if it leads outside. */
+  /** The path without links; undefined if it does not exist, or if it leads outside. */
   async real(path: string): Promise<string | undefined> {
     this.#realRoot ??= realpath(this.#root)
     try {
@@ -45,8 +45,8 @@ export class InnerLinks {
   }
 
   /**
-   * What a link leads to; undefined if it is not followed. Of links to folders only one is followed on the way to a file,
-   * so that links that lead to each other's folders have an end.
+   * What a link leads to; undefined if it is not followed. On the way to a file at most one link to a folder is
+   * followed, so that links to each other's folders end.
    */
   async kindOf(link: string, isBelowLink: boolean): Promise<'file' | 'folder' | undefined> {
     const real = await this.real(link)
@@ -59,20 +59,23 @@ export class InnerLinks {
     return undefined
   }
 
-  /** @throws Error if the folder is there and leads outside: what is put into it would be put into another folder */
+  /** @throws Error if the folder exists and leads outside: files written into it would land in another folder */
   async checkFolder(folder: string): Promise<void> {
     if ((await this.real(folder)) !== undefined || (await orUndefined(lstat(folder))) === undefined) return
     throw new Error(`${folder} leads outside the folder, and nothing is written there`)
   }
 
-  /** Says once that a path is not read. @param path absolute */
+  /**
+   * Reports once that a path is not read.
+   * @param path absolute
+   */
   skip(path: string, reason: Omit<Skipped, 'path'>): void {
     if (this.#said.has(path)) return
     this.#said.add(path)
     this.#onSkipped({ path: relative(this.#root, path).split(sep).join('/'), ...reason })
   }
 
-  /** The first link on the way that leads outside. */
+  /** Reports the first link on the way that leads outside. */
   async #skipLink(path: string): Promise<void> {
     let link = this.#root
     for (const part of relative(this.#root, path).split(sep)) {

@@ -1,13 +1,13 @@
 import { mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-/** Another process may remove the empty folder above in between, again and again; a disk that refuses never stops. */
+/** Another process may keep removing the empty parent folder, and a disk that refuses keeps refusing. */
 const MAX_TRIES = 10
 
 /**
- * Makes a folder and those above it that are missing. Node's own `recursive` never returns for a folder that a file
- * system like `/proc` refuses with ENOENT although the one above is there.
- * @returns the folders that were made, the highest first
+ * Creates a folder and its missing parents. Node's own `recursive` never returns for a folder that a file system like
+ * `/proc` refuses with ENOENT although the parent exists.
+ * @returns the folders that were created, the highest first
  * @throws the error of mkdir(2): EEXIST if a file has the name
  */
 export async function makeFolder(path: string): Promise<string[]> {
@@ -19,7 +19,7 @@ export async function makeFolder(path: string): Promise<string[]> {
     } catch (error) {
       const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT' && dirname(path) !== path
       if (isMissing && tries < MAX_TRIES) above.push(...(await makeFolder(dirname(path))))
-      // It is there already; a read-only disk says first that it is read-only.
+      // It may exist already: a read-only disk reports first that it is read-only.
       else if (!isMissing && (await isFolder(path))) return above
       else throw error
     }

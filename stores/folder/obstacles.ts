@@ -11,32 +11,32 @@ const READS_AT_ONCE = 4
 
 /**
  * - `foreign`: no build wrote it;
- * - `changed`: a build wrote it, and its bytes are others now;
- * - `file`: a file, link or device where a folder is needed;
- * - `folder`: a folder where a file is needed;
- * - `link`: a symbolic link on the way to a file: what is written through it may land anywhere.
+ * - `changed`: a build wrote it, and its bytes have changed since;
+ * - `file`: a file, link or device in the place of a folder;
+ * - `folder`: a folder in the place of a file;
+ * - `link`: a symbolic link on the way to a file: a write through it may land anywhere.
  */
 export type ObstacleKind = 'foreign' | 'changed' | 'file' | 'folder' | 'link'
 
-/** Something that stands where a build wants to write, and that no build made as it is. */
+/** Something in a place that a build must write to, which no build left in this state. */
 export interface Obstacle {
-  /** Below the target. */
+  /** Relative to the target. */
   readonly path: string
   readonly kind: ObstacleKind
 }
 
-/** What can be replaced, if somebody says so: only single files. */
+/** What can be replaced on request: only single files. */
 export const REPLACEABLE: readonly ObstacleKind[] = ['foreign', 'changed', 'file']
 
 export interface TargetState {
-  /** The digests of the files that are there already, by path. */
+  /** The digests of the existing files, by path. */
   readonly present: ReadonlyMap<string, string>
   readonly obstacles: readonly Obstacle[]
-  /** Files that earlier builds wrote where folders are needed now. */
+  /** Files of earlier builds in places that must be folders now. */
   readonly inTheWay: readonly string[]
 }
 
-/** Looks at every file that a build would write to, and at the folders on the way; changes nothing. */
+/** Checks every file that a build would write to, and the folders on the way; changes nothing. */
 export async function lookAtTarget(root: string, paths: Iterable<string>, built: BuiltFiles): Promise<TargetState> {
   const look = new Look(root, built)
   await forEachConcurrent(paths, READS_AT_ONCE, (path) => look.at(path))
@@ -50,7 +50,7 @@ class Look {
   readonly inTheWay = new Set<string>()
   readonly #root: string
   readonly #built: BuiltFiles
-  /** Whether there is a folder of this path, so that there may be something in it. */
+  /** Whether there is a folder of this path, which may then contain something. */
   readonly #folders = new Map<string, Promise<boolean>>()
 
   constructor(root: string, built: BuiltFiles) {
@@ -85,7 +85,7 @@ class Look {
     return false
   }
 
-  /** Only a plain file is read: a pipe or a device might never end. */
+  /** Only a plain file is read: reading a pipe or a device might never end. */
   async #isOurs(path: string, there: Stats): Promise<boolean> {
     const bytes = there.isFile() ? await readWholeFile(join(this.#root, path)) : undefined
     if (bytes === undefined) return false
@@ -103,7 +103,7 @@ class Look {
   }
 }
 
-/** Of a path with slashes; empty for one at the top. */
+/** Of a path with slashes; empty for a path at the top level. */
 export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')))
 }

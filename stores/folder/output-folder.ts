@@ -7,26 +7,28 @@ import { makeFolder } from './make-folder.ts'
 import { folderOf, lookAtTarget, type Obstacle, REPLACEABLE, type TargetState } from './obstacles.ts'
 import { writeWholeFile } from './whole-file.ts'
 
-/** As many as Node has threads for files (UV_THREADPOOL_SIZE); no more documents than these are in memory. */
+/**
+ * As many as Node has threads for files (UV_THREADPOOL_SIZE); also the number of documents in memory at the same time.
+ */
 const WRITES_AT_ONCE = 4
 
 export interface Written {
   readonly documents: number
   readonly changed: readonly string[]
   readonly removed: readonly string[]
-  /** Documents that are no longer published, but were changed by others since they were written: they stay. */
+  /** Documents that are no longer published but were changed by others since a build wrote them: they stay. */
   readonly kept: readonly string[]
 }
 
-/** What is to be published: the paths are known before the documents, whose texts take the time. */
+/** What to publish: the paths are known before the documents, whose rendering takes the time. */
 export interface Publication {
-  /** Of all documents, below the target. */
+  /** Of all documents, relative to the target. */
   readonly paths: readonly string[]
-  /** Makes them one by one, the same each time. */
+  /** Renders them one by one, with the same bytes each time. */
   readonly documents: () => Iterable<PublishedDocument>
 }
 
-/** Something is in the way that may not be replaced; nothing was written. */
+/** Obstacles that may not be replaced; nothing was written. */
 export class InTheWayError extends Error {
   override readonly name = 'InTheWayError'
   readonly obstacles: readonly Obstacle[]
@@ -37,7 +39,7 @@ export class InTheWayError extends Error {
   }
 }
 
-/** A folder that stands in for the feeds bucket. It replaces and removes only what it wrote itself. */
+/** A folder in the role of the feeds bucket. It replaces and removes only what it wrote itself. */
 export class OutputFolder {
   readonly #path: string
   readonly #built: BuiltFiles
@@ -45,7 +47,7 @@ export class OutputFolder {
   readonly #folders = new Set<string>()
 
   /**
-   * @param path real and absolute; the folder need not be there
+   * @param path real and absolute; the folder need not exist
    * @param built what earlier builds wrote into it
    */
   constructor(path: string, built: BuiltFiles, { force }: { force: boolean }) {
@@ -55,8 +57,8 @@ export class OutputFolder {
   }
 
   /**
-   * Looks whether all documents can be written, before any is. A file that holds a document's very bytes is as good as
-   * written.
+   * Checks that all documents can be written, before any is. A file that already has the document's exact bytes counts
+   * as written.
    * @throws InTheWayError
    */
   async check({ paths, documents }: Publication): Promise<TargetState> {
@@ -71,7 +73,7 @@ export class OutputFolder {
     return { ...state, inTheWay: [...state.inTheWay, ...replaced] }
   }
 
-  /** Writes the documents, each whole; one whose bytes are there already is left untouched, with its time. */
+  /** Writes each document atomically; a file that already has these bytes is left untouched, and keeps its time. */
   async publish({ paths, documents }: Publication, { present, inTheWay }: TargetState): Promise<Written> {
     await this.#begin(present)
     try {
@@ -92,7 +94,7 @@ export class OutputFolder {
     }
   }
 
-  /** Makes the target and the list; neither stays if the other cannot be made. */
+  /** Creates the target and the list; neither stays if the other cannot be created. */
   async #begin(present: TargetState['present']): Promise<void> {
     const made = await makeFolder(this.#path)
     try {
@@ -122,14 +124,16 @@ export class OutputFolder {
     this.#folders.add(folder)
   }
 
-  /** Removes what earlier builds wrote and this one did not, and the folders that they made and that are empty now. */
+  /**
+   * Removes what earlier builds wrote and this one did not, and the folders that they created and that are now empty.
+   */
   async #removeAllBut(published: ReadonlySet<string>): Promise<Pick<Written, 'removed' | 'kept'>> {
     const old = this.#built.paths().filter((path) => !published.has(path))
     const { present, obstacles } = await lookAtTarget(this.#path, old, this.#built)
     const isChanged = new Set(obstacles.map(({ path }) => path))
     const removed = old.filter((path) => present.has(path) && !isChanged.has(path))
     for (const path of removed) await this.#remove(path)
-    // Gone already, or behind a link or file that somebody put there since: then it is not to be touched.
+    // Gone already, or behind a link or file that was put there since: then it must not be touched.
     for (const path of old) if (!present.has(path) && !isChanged.has(path)) await this.#built.note({ removed: path })
     return { removed, kept: old.filter((path) => isChanged.has(path)) }
   }
@@ -145,7 +149,7 @@ export class OutputFolder {
   }
 }
 
-/** Removes a folder that is empty. */
+/** Removes a folder if it is empty. */
 async function isRemoved(folder: string): Promise<boolean> {
   return rmdir(folder).then(
     () => true,

@@ -6,7 +6,7 @@ import { orUndefined, readWholeFile, writeWholeFile } from './whole-file.ts'
 const RECORDS = 'records'
 const ENDING = '.json'
 
-/** What no content file holds, kept between batch builds: a record an article, and the last good `site.json`. */
+/** State between batch builds that no content file holds: one record per article, and the last valid `site.json`. */
 export class StateFolder {
   readonly #path: string
 
@@ -14,7 +14,7 @@ export class StateFolder {
     this.#path = path
   }
 
-  /** Every record that was kept, by article key. */
+  /** Every stored record, by article key. */
   async records(): Promise<Map<string, ArticleRecord>> {
     const folder = join(this.#path, RECORDS)
     const files = (await orUndefined(readdir(folder, { recursive: true, withFileTypes: true }))) ?? []

@@ -4,13 +4,13 @@ import { ARTICLE_ENDING, ARTICLES } from '../../core/article/object-keys.ts'
 import { isLeftAlone } from './file-names.ts'
 import { orUndefined } from './whole-file.ts'
 
-/** What editors, browsers and desktops leave for a while, or for themselves. */
+/** Temporary or private files of editors, browsers and desktops. */
 const TEMPORARY =
   /~$|^#.*#$|^~\$|\.(?:sw[a-z]|bak|orig|part|crdownload|lock)$|^(?:4913|Thumbs\.db|desktop\.ini|Icon\r)$/i
 
 /**
- * The files in a content folder's `articles/` that are no articles for their names' endings, by their paths below the
- * content folder, in order. Hidden files and what programs leave are none.
+ * The files in a content folder's `articles/` that are not articles because of their extensions, as paths relative to
+ * the content folder, in order. Hidden and temporary files are excluded.
  */
 export async function strangersIn(content: string): Promise<string[]> {
   const files = (await orUndefined(readdir(join(content, ARTICLES), { recursive: true, withFileTypes: true }))) ?? []

@@ -1,7 +1,7 @@
 import { getSystemErrorMap, types } from 'node:util'
 import { showablePath } from './printable.ts'
 
-/** As Node throws it: which members are there depends on the system call. */
+/** As Node throws it: which members it has depends on the system call. */
 interface SystemError extends Error {
   readonly code: string
   readonly errno?: number
@@ -14,7 +14,7 @@ interface SystemError extends Error {
 }
 
 interface Words {
-  /** What is the matter, to stand after "Cannot open x:". */
+  /** What went wrong, to follow "Cannot open x:". */
   readonly what: string
   /** What to do, as a sentence. */
   readonly fix: string
@@ -67,7 +67,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   ETIMEDOUT: { what: 'there was no answer in time', fix: CHECK_THE_NETWORK },
 }
 
-/** If a code says something else about one system call. */
+/** If a code means something else for one system call. */
 const WORDS_OF_CALLS: Readonly<Record<string, Words>> = {
   'mkdir ENOENT': { what: 'this disk has no place for new folders', fix: 'Choose another place.' },
   'mkdir ENOTDIR': { what: 'a part of the path is a file, not a folder', fix: IN_THE_WAY },
@@ -107,13 +107,13 @@ const DOING: Readonly<Record<string, string>> = {
   spawn: 'run',
 }
 
-/** The name that a file has until it is whole (stores/folder/whole-file.ts): people know it by the name before. */
+/** The suffix of a temporary file (stores/folder/whole-file.ts): messages show the name without it. */
 const TEMPORARY = /\.[0-9a-f-]{36}\.tmp$/
 
 /**
  * An error of the operating system in one sentence and what to do about it: "Cannot create the folder out: permission
- * denied. Change …"; undefined if neither the error nor what caused it is one.
- * @param subject what was being done ("write the report"), if the error itself does not say
+ * denied. Change …"; undefined if neither the error nor any of its causes is one.
+ * @param subject the action ("write the report"), if the error itself does not say it
  */
 export function systemErrorWords(error: unknown, subject?: string): string | undefined {
   const found = systemErrorIn(error)
@@ -122,7 +122,7 @@ export function systemErrorWords(error: unknown, subject?: string): string | und
   return `Cannot ${subject ?? subjectOf(found)}: ${what}. ${fix}`
 }
 
-/** Why an operation failed, to stand in a sentence of the caller's: "the disk is full"; undefined as above. */
+/** Why an operation failed, as part of the caller's sentence: "the disk is full"; undefined as above. */
 export function systemErrorReason(error: unknown): string | undefined {
   const found = systemErrorIn(error)
   return found && wordsOf(found).what
@@ -132,7 +132,7 @@ function wordsOf(error: SystemError): Words {
   return WORDS_OF_CALLS[`${error.syscall} ${error.code}`] ?? WORDS[error.code] ?? unknownWords(error)
 }
 
-/** The first in a chain of causes: `fetch` and the AWS SDK wrap it. */
+/** The first in a chain of causes: `fetch` and the AWS SDK wrap system errors. */
 function systemErrorIn(error: unknown): SystemError | undefined {
   if (!types.isNativeError(error)) return undefined
   if (isSystemError(error)) return error
@@ -145,7 +145,10 @@ function systemErrorIn(error: unknown): SystemError | undefined {
   return undefined
 }
 
-/** Every error with a code of the system has the call that failed; Node's own errors have codes too, but mean a fault. */
+/**
+ * Every error with a code of the system names the call that failed; Node's own errors have codes too, but they mean a
+ * bug.
+ */
 function isSystemError(error: Error): error is SystemError {
   const { code, syscall } = error as Partial<SystemError>
   return (

@@ -4,8 +4,8 @@ import { dirname } from 'node:path'
 import { makeFolder } from './make-folder.ts'
 
 /**
- * Writes a file whole or not at all: a reader sees the old bytes or the new ones, also after a crash in between.
- * Makes the folders that are missing.
+ * Writes a file atomically: a reader sees the old bytes or the new ones, even after a crash in between. Creates missing
+ * folders.
  */
 export async function writeWholeFile(path: string, bytes: string | Uint8Array): Promise<void> {
   const temporary = `${path}.${randomUUID()}.tmp`
@@ -37,13 +37,13 @@ export async function readWholeFile(path: string): Promise<Buffer | undefined> {
   }
 }
 
-/** Node does not say the file in errors of read(2) and write(2). */
+/** Node does not name the file in errors of read(2) and write(2). */
 export function ofFile(error: unknown, path: string): unknown {
   const { code, path: known } = error as NodeJS.ErrnoException
   return code === undefined || known !== undefined ? error : Object.assign(error as Error, { path })
 }
 
-/** What was read, or undefined where there is no such file. */
+/** The result of a read, or undefined if the file does not exist. */
 export async function orUndefined<Result>(reading: Promise<Result>): Promise<Result | undefined> {
   try {
     return await reading

@@ -1,9 +1,12 @@
 import type { PostForm } from '../../core/publish/ping.ts'
 
-/** Milliseconds: a hub only takes a note. */
+/** In milliseconds: a hub only records the request. */
 const TIMEOUT = 10_000
 
-/** By `fetch`. What is moved is not followed: a ping is worth no detour, and a hub that moves says so in its feeds' links. */
+/**
+ * By `fetch`. Redirects are not followed: a ping is not worth the extra request, and a hub that moves is linked at its
+ * new address in its feeds.
+ */
 export const postForm: PostForm = async (address, form) => {
   const { status, body } = await fetch(address, {
     method: 'POST',

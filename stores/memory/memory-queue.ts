@@ -4,22 +4,22 @@ import type { Message, Queue } from '../../core/ports/queue.ts'
 const REMEMBERED = 300_000
 
 export interface QueueOptions {
-  /** In milliseconds, from sending to the first delivery; none unless told. */
+  /** In milliseconds, from sending to the first delivery; 0 by default. */
   readonly delay?: number
 }
 
 export interface ConsumeOptions<Body> {
-  /** Messages worked on at once. */
+  /** The maximum number of groups that are processed concurrently. */
   readonly parallel: number
-  /** Messages of one group that are worked on together, where so many may be delivered already. */
+  /** The maximum number of messages of one group that are processed together, if that many are due. */
   readonly batch: number
-  /** After so many failed tries a message is a dead letter. */
+  /** After this number of failed attempts a message is a dead letter. */
   readonly tries: number
-  /** In milliseconds, the pause before the second try; doubles with each further one. */
+  /** In milliseconds, the pause before the second attempt; doubles with each further one. */
   readonly firstPause: number
   /** In milliseconds, the longest pause. */
   readonly longestPause: number
-  /** Called with each dead letter; without it they are collected in `deadLetters`. */
+  /** Called with each dead letter; by default they are collected in `deadLetters`. */
   readonly onDeadLetter?: (letter: DeadLetter<Body>) => void
 }
 
@@ -33,13 +33,16 @@ const USUAL: Omit<ConsumeOptions<never>, 'onDeadLetter'> = {
 
 export interface DeadLetter<Body> {
   readonly body: Body
-  /** What the last try failed with. */
+  /** The error of the last attempt. */
   readonly error: unknown
 }
 
 /** @param attempt from 1 */
 export type Worker<Body> = (body: Body, attempt: number) => Promise<void>
-/** @param bodies of one group, in order @param attempt of the first */
+/**
+ * @param bodies of one group, in order
+ * @param attempt of the first
+ */
 export type BatchWorker<Body> = (bodies: readonly Body[], attempt: number) => Promise<void>
 
 interface Waiting {
@@ -50,17 +53,20 @@ interface Waiting {
 }
 
 /**
- * A queue within a process, as SQS has them, for `npm start`: what waits is gone when the process ends, which does no harm
- * where a start looks at everything. Of a group one message at a time, in the order of sending, also while the first waits
- * for another try; messages without a group have no order.
+ * An in-process queue with the semantics of SQS, for `npm start`: waiting messages are lost when the process ends,
+ * which does no harm because `start` checks everything when it starts. The messages of a group are delivered one at a
+ * time, in the order of sending, even while the first waits for a retry; messages without a group have no order.
  */
 export class MemoryQueue<Body> implements Queue<Body> {
   readonly deadLetters: DeadLetter<Body>[] = []
   readonly #delay: number
-  /** The messages of each group; a message without a group has a key of its own. A group that runs keeps its first. */
+  /**
+   * The messages of each group; a message without a group has a key of its own. A running group keeps its first
+   * message.
+   */
   readonly #groups = new Map<unknown, Waiting[]>()
   readonly #running = new Map<unknown, Promise<void>>()
-  /** When each deduplication id was taken, the oldest first. */
+  /** When each deduplication id was first seen, the oldest first. */
   readonly #taken = new Map<string, number>()
   #worker: BatchWorker<Body> | undefined
   #options: ConsumeOptions<Body> = USUAL
@@ -86,14 +92,14 @@ export class MemoryQueue<Body> implements Queue<Body> {
     this.#turn()
   }
 
-  /** Has each message worked on, from now on. A queue has one worker. */
+  /** Delivers messages one by one, from now on. A queue has one worker. */
   consume(worker: Worker<Body>, options: Partial<Omit<ConsumeOptions<Body>, 'batch'>> = {}): void {
     this.consumeBatches(([body], attempt) => worker(body as Body, attempt), options)
   }
 
   /**
-   * The same, with several messages of a group at once; where that fails they come again with the first of them, whose
-   * failures are counted.
+   * The same, with several messages of a group together; if that fails, they are delivered again together with the
+   * first message, whose failures are counted.
    */
   consumeBatches(worker: BatchWorker<Body>, options: Partial<ConsumeOptions<Body>> = {}): void {
     if (this.#worker !== undefined) throw new Error('the queue has a worker already')
@@ -102,13 +108,13 @@ export class MemoryQueue<Body> implements Queue<Body> {
     this.#turn()
   }
 
-  /** Resolves once nothing waits or is worked on, or the queue is closed. */
+  /** Resolves once no message waits or is in progress, or the queue is closed. */
   idle(): Promise<void> {
     if (this.#isIdle()) return Promise.resolve()
     return new Promise((resolve) => this.#resting.push(resolve))
   }
 
-  /** Lets go of what waits; resolves when what is worked on has come to its end. */
+  /** Discards waiting messages; resolves when those in progress have finished. */
   async close(): Promise<void> {
     this.#isClosed = true
     clearTimeout(this.#timer)
@@ -117,7 +123,7 @@ export class MemoryQueue<Body> implements Queue<Body> {
     this.#rest()
   }
 
-  /** Whether an id is not among those of the last minutes; if so, it is from now on. */
+  /** Whether an id was not seen within the last minutes; records it if so. */
   #isNew(id: string, now: number): boolean {
     for (const [old, at] of this.#taken) {
       if (now - at < REMEMBERED) break
@@ -128,7 +134,7 @@ export class MemoryQueue<Body> implements Queue<Body> {
     return true
   }
 
-  /** Starts what may start now, and sees to it that the rest gets its turn. */
+  /** Starts what is due, and schedules the rest. */
   #turn(): void {
     clearTimeout(this.#timer)
     if (this.#isClosed || this.#worker === undefined) return
@@ -143,7 +149,7 @@ export class MemoryQueue<Body> implements Queue<Body> {
     if (next < Number.POSITIVE_INFINITY) this.#timer = setTimeout(() => this.#turn(), Math.ceil(next - now))
   }
 
-  /** The worker is called a moment later: it may send, and the message must be known to run by then. */
+  /** Calls the worker asynchronously: it may send messages, and by then this message must be marked as running. */
   #start(worker: BatchWorker<Body>, key: unknown, message: Waiting): void {
     const running = Promise.resolve().then(() => this.#work(worker, key, message))
     this.#running.set(key, running)
@@ -168,7 +174,7 @@ export class MemoryQueue<Body> implements Queue<Body> {
     if (this.#isIdle()) this.#rest()
   }
 
-  /** The first message of a group, and with it as many as may be worked on now. */
+  /** The first message of a group, and the others that may be processed with it now. */
   #dueWith(message: Waiting, key: unknown): Waiting[] {
     const now = performance.now()
     const first = this.#groups.get(key)?.slice(0, this.#options.batch) ?? [message]
@@ -176,7 +182,7 @@ export class MemoryQueue<Body> implements Queue<Body> {
     return early < 0 ? first : first.slice(0, early)
   }
 
-  /** Takes the first messages out of their group. */
+  /** Removes the first messages of a group. */
   #take(key: unknown, count: number): void {
     const group = this.#groups.get(key)
     group?.splice(0, count)

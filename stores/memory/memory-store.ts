@@ -20,13 +20,13 @@ interface Held extends StoredObject {
 /** An object store in memory: for tests, the simulator and benchmarks. Every call takes effect before it returns. */
 export class MemoryStore implements ObjectStore {
   readonly #objects = new Map<string, Held>()
-  /** Keys in order, less those that are new. */
+  /** Keys in order, without the new ones. */
   #order: string[] = []
-  /** Keys that were put since somebody last asked for the order. */
+  /** Keys that were put since the last listing. */
   #new: string[] = []
   readonly #clock: () => Instant
 
-  /** @param clock what `lastModified` is told from */
+  /** @param clock the source of `lastModified` */
   constructor(clock: () => Instant = Date.now) {
     this.#clock = clock
   }
@@ -80,7 +80,7 @@ export class MemoryStore implements ObjectStore {
     return { folders: [...folders].slice(0, limit), more: folders.size > limit }
   }
 
-  /** The headers that an object was put with: what a test looks at. */
+  /** The headers that an object was put with, for tests. */
   optionsOf(key: string): PutOptions | undefined {
     return this.#objects.get(key)?.options
   }
@@ -93,10 +93,10 @@ export class MemoryStore implements ObjectStore {
   }
 }
 
-/** Of more new keys than these a sort is quicker: each insertion moves all that follow. */
+/** With more new keys than this a sort is faster: each insertion moves all keys that follow. */
 const MAX_INSERTED = 64
 
-/** Where a key is, or would be. */
+/** The index of a key, or its insertion point. */
 function position(order: readonly string[], key: string): number {
   let [low, high] = [0, order.length]
   while (low < high) {
