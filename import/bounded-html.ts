@@ -4,8 +4,8 @@ import { MAX_ELEMENTS, MAX_NESTING, MarkupError } from '../core/text/html/html-l
 type Parent = DefaultTreeAdapterMap['parentNode']
 
 /**
- * A tree for parse5 that stops to grow at an article's limits: the parser looks through all open elements at many a tag, so
- * that the time for a deep tree rises with the square of its depth. The parser throws MarkupError there.
+ * A tree for parse5 that stops growing at an article's limits: the parser searches all open elements for many tags, so
+ * the time for a deep tree is quadratic in its depth. The parser throws MarkupError at the limits.
  */
 export function boundedTree(): TreeAdapter<DefaultTreeAdapterMap> {
   let elements = 0

@@ -2,13 +2,13 @@ import type { Instant } from '../core/text/time.ts'
 import type { Located, Problem } from '../core/validation/problem.ts'
 import type { Format } from './source-formats.ts'
 
-/** The members of an article in our own vocabulary, not yet held against its schema; what is undefined is not there. */
+/** The members of an article in Feedwright's vocabulary, not yet validated; a member that is undefined is missing. */
 export type Members = Readonly<Record<string, unknown>>
 
-/** What a reader comes upon in a document, in the document's order. */
+/** What a reader finds in a document, in document order. */
 export type ImportItem = FoundFormat | ImportedArticle | ImportedSite | NextDocument | LeftOut | Refused
 
-/** What the document is; before anything else of it. */
+/** The format of the document; the first item. */
 export interface FoundFormat {
   readonly what: 'format'
   readonly format: Format
@@ -16,22 +16,24 @@ export interface FoundFormat {
 
 export interface ImportedArticle {
   readonly what: 'article'
-  /** Where in the document: "item 3"; empty where the document is the article. */
+  /** The place in the document: "item 3"; empty if the document is the article. */
   readonly part: string
   readonly article: Members
-  /** A name for the file, where the source has one beside or instead of an address. */
+  /** A name for the file, if the source has one in addition to or instead of an address. */
   readonly slug?: string
-  /** What the source said that has no place in an article. */
+  /** What the source has that no member of an article can hold. */
   readonly unmapped: readonly string[]
-  /** The path in the source of a member of the article, for problems; the same where the source has the article's words. */
+  /** Maps the path of an article's member to its path in the source, for problems; absent if both are the same. */
   readonly pathOf?: (path: string) => string
-  /** What was done about things that are not as they should be. */
+  /** Assumptions that the reader made about incomplete values. */
   readonly notes?: readonly Note[]
-  /** What the source holds the article back by, beyond what the reader heeds; absent where nothing of the source can. */
+  /**
+   * What in the source holds the article back, beyond what the reader interprets; absent if nothing in the source can.
+   */
   readonly heldBack?: (now: Instant) => readonly Located[]
 }
 
-/** What the source says of the whole site. */
+/** What the source says about the whole site. */
 export interface ImportedSite {
   readonly what: 'site'
   readonly title?: string | undefined
@@ -46,13 +48,13 @@ export interface ImportedSite {
 export interface NextDocument {
   readonly what: 'next'
   readonly address: string
-  /** Where the feed says that this document is: with it, an address tells which file beside this one is meant. */
+  /** The document's own address according to the feed: it relates addresses in the feed to files next to this one. */
   readonly self?: string
-  /** What a relative address is relative to, where the document says so. */
+  /** The base of relative addresses, if the document declares one. */
   readonly base?: string
 }
 
-/** Not meant for a feed; said, and no fault. */
+/** Not meant for a feed: reported, but not as a problem. */
 export interface LeftOut {
   readonly what: 'left out'
   readonly part: string
@@ -65,7 +67,7 @@ export interface Refused {
   readonly problems: readonly Problem[]
 }
 
-/** What a reader may need to tell people once, with a count. */
+/** What a reader may report once per document, with a count. */
 export const NOTES = {
   zone: 'with a date without a time zone, which was taken for UTC',
   day: 'with a day and no time of day, which was taken for midnight UTC',
@@ -79,7 +81,10 @@ export function refused(part: string, words: Pick<Problem, 'found' | 'wanted' | 
   return { what: 'refused', part, problems: [{ severity: 'error', path: '$', ...words }] }
 }
 
-/** Reads one part of a document: what is thrown there is that part's line in the report, and the other parts go on. */
+/**
+ * Reads one part of a document: an error becomes that part's line in the report, and reading continues with the next
+ * part.
+ */
 export function tried(part: string, read: () => ImportItem): ImportItem {
   try {
     return read()
@@ -88,7 +93,7 @@ export function tried(part: string, read: () => ImportItem): ImportItem {
   }
 }
 
-/** Of an entry that something about it breaks the reading of. */
+/** For an entry that cannot be read because of its content. */
 export function unreadable(part: string, error: unknown): Refused {
   return refused(part, {
     found: `an entry that cannot be read: ${(error as Error).message}`,
@@ -97,7 +102,7 @@ export function unreadable(part: string, error: unknown): Refused {
   })
 }
 
-/** Only what is there: empty texts and lists are not. */
+/** Without missing members, empty texts and empty lists. */
 export function present(members: Members): Members {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => !isEmpty(value)))
 }

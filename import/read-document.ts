@@ -11,11 +11,11 @@ import { readText } from './text/read-text.ts'
 import { readWxr } from './wxr/read-wxr.ts'
 
 export interface ReadOptions {
-  /** The kind of every document, where it is not to be told from the documents. */
+  /** The format of all documents, if it is not to be detected. */
   readonly from?: SourceFormat
   /** The post types to take from a WordPress export. */
   readonly types: readonly string[]
-  /** Is told of bytes as they are read, by readers that read piece by piece. */
+  /** Called with the size of each piece in bytes, by readers that stream. */
   readonly onBytes: (count: number) => void
 }
 
@@ -32,8 +32,8 @@ const READERS: Readonly<Record<Container, Reader>> = {
 }
 
 /**
- * Reads a document as what it is; one that is nothing known, or not what it seems, is refused. Whatever goes wrong in the
- * reading harms this document only, and what was read of it before stands.
+ * Reads a document according to its format; an unknown or malformed one is refused. An error during reading affects
+ * this document only, and the items read before it stay.
  */
 export async function* readDocument(document: SourceDocument, options: ReadOptions): AsyncGenerator<ImportItem> {
   let shape: Container | undefined

@@ -2,33 +2,41 @@ import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { decode, encodingOf } from './decode.ts'
 
-/** Tells a document's kind; a real one's first element is well within. Bytes. */
+/**
+ * In bytes, the beginning from which the format is detected: the first element of a real document is well within it.
+ */
 const HEAD = 65_536
 
-/** Bytes of a document that is read whole: no feed is larger, and memory has an end. An export of WordPress may be. */
+/**
+ * In bytes, the largest document that is read whole, since memory is finite: no feed is larger. A WordPress export may
+ * be, and is streamed.
+ */
 export const MAX_IN_MEMORY = 64 * 1_048_576
 
 /** Something to import from. */
 export interface SourceDocument {
   /** As a person knows it. */
   readonly name: string
-  /** Its place in what was named on the command line: the same wherever that is moved to. */
+  /** Its path relative to the command line's argument: unchanged if that folder is moved. */
   readonly place: string
-  /** Bytes. */
+  /** In bytes. */
   readonly size: number
-  /** The address it came from; absent for a file. */
+  /** The address that it was fetched from; absent for a file. */
   readonly address?: string
-  /** Further documents that came with it: for the web, what its HTTP `Link` header names as next. */
+  /** Further documents that the transport names: on the web, the `next` of the HTTP `Link` header. */
   readonly next?: string
-  /** Where a file is. */
+  /** The path of a file. */
   readonly path?: string
   head(): Promise<string>
   text(): Promise<string>
-  /** Piece by piece, as text. @param onBytes is told of every piece how long it was */
+  /**
+   * Streams the document as text.
+   * @param onBytes called with the length of every piece
+   */
   pieces(onBytes: (count: number) => void): AsyncIterable<string>
 }
 
-/** A file as a document. Nothing of it is opened before it is read. */
+/** A file as a document; it is not opened before it is read. */
 export function fileDocument(file: { path: string; name: string; place: string; size: number }): SourceDocument {
   const { path } = file
   return {
@@ -51,7 +59,7 @@ export function fileDocument(file: { path: string; name: string; place: string; 
   }
 }
 
-/** A document that is in memory already. */
+/** A document that is already in memory. */
 export function bytesDocument(
   bytes: Uint8Array,
   { name, address, next }: { name: string; address: string; next?: string },
@@ -72,7 +80,7 @@ export function bytesDocument(
   }
 }
 
-/** Opened so, a pipe that replaced the file since it was listed is no reason to wait. */
+/** Without blocking, if a pipe has replaced the file since it was listed. */
 async function openFile(path: string): Promise<FileHandle> {
   const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
   const isFile = (await handle.stat()).isFile()
@@ -103,13 +111,13 @@ function firstBytes(path: string): Promise<Uint8Array> {
   })
 }
 
-/** The last character may be cut. */
+/** The last character may be incomplete. */
 function decodeStart(bytes: Uint8Array): string {
   const text = decode(bytes.byteLength < HEAD ? bytes : bytes.subarray(0, endOfCharacter(bytes)))
   return text.startsWith('\uFEFF') ? text.slice(1) : text
 }
 
-/** Where the last whole UTF-8 character ends. */
+/** The offset after the last complete UTF-8 character. */
 function endOfCharacter(bytes: Uint8Array): number {
   let start = bytes.byteLength - 1
   while (start > 0 && ((bytes[start] as number) & 0xc0) === 0x80) start--

@@ -1,4 +1,4 @@
-/** What an import can read. */
+/** The formats that an import can read. */
 export const SOURCE_FORMATS = [
   'json-feed',
   'rss',
@@ -14,21 +14,21 @@ export const SOURCE_FORMATS = [
 
 export type SourceFormat = (typeof SOURCE_FORMATS)[number]
 
-/** What the beginning of a document tells of it; "json" and "page" tell the rest once they are read. */
+/** What the beginning of a document shows; "json" and "page" are distinguished further once they are read. */
 export type Container =
   | Exclude<SourceFormat, 'json-feed' | 'wordpress' | 'ghost' | 'ninjs' | 'schema.org'>
   | 'json'
   | 'page'
 
-/** What a document is: a page may hold schema.org's words, and is read in another way. */
+/** The format of a document: a page may contain schema.org's vocabulary, but is read in another way. */
 export type Format = SourceFormat | 'page'
 
 const WXR_NAMESPACE = /xmlns:wp\s*=\s*["']http:\/\/wordpress\.org\/export\//
-/** What may stand before the root element of XML and of HTML; one after the other, so that no text takes long to look at. */
+/** What may precede the root element of XML and of HTML; matched one after the other, so that no text takes long. */
 const BEFORE_ROOT = /(?:\s+|<\?[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>]*>)/iy
 const ROOT = /<([A-Za-z][\w:.-]*)([^>]*)/y
 const ATOM_NAMESPACE = /["']http:\/\/www\.w3\.org\/2005\/Atom["']/
-/** YAML, TOML, and Eleventy's way to name the language ("---json"). */
+/** YAML, TOML, and Eleventy's named languages ("---json"). */
 const FRONT_MATTER = /^(?:---(?:\w+)?[ \t]*\r?\n|\+\+\+[ \t]*\r?\n)/
 const MARKDOWN_NAME = /\.(?:md|markdown|mdx|mdown)$/i
 const DATED_NAME = /(?:^|\/)\d{4}-\d\d-\d\d-[^/]+$/
@@ -36,7 +36,7 @@ const TEXT_NAME = /(?:\.te?xt|(?:^|\/)[^./]+)$/i
 // biome-ignore lint/suspicious/noControlCharactersInRegex: no text has them.
 const BINARY = /[\0-\x08\x0E-\x1A]|\uFFFD/
 
-/** @param head the beginning of the document, at least some thousand characters of a longer one */
+/** @param head the beginning of the document: at least some thousand characters of a longer one */
 export function containerOf(head: string, name: string): Container | undefined {
   const isMarkdown = MARKDOWN_NAME.test(name)
   if (FRONT_MATTER.test(head)) return 'markdown'
@@ -62,12 +62,12 @@ function shapeOfMarkup(root: string, attributes: string): Container | undefined 
   return ['html', 'head', 'body'].includes(root) ? 'page' : undefined
 }
 
-/** A title and something below it. */
+/** Whether there is a title and text below it. */
 function hasParagraphs(text: string): boolean {
   return text.split('\n').filter((line) => line.trim() !== '').length > 1
 }
 
-/** What a parsed JSON document is. */
+/** The format of a parsed JSON document. */
 export function kindOfJson(value: unknown): SourceFormat | undefined {
   const first = Array.isArray(value) ? value[0] : value
   if (typeof first !== 'object' || first === null) return undefined
@@ -95,5 +95,5 @@ function hasNewsObjects(members: Record<string, unknown>): boolean {
   })
 }
 
-/** The names under which answers of news services hold several ninjs objects. */
+/** The names of the list of ninjs objects in news services' responses. */
 export const NEWS_LISTS = ['items', '_items', 'newsItems'] as const

@@ -3,7 +3,7 @@ import { parseInstant } from '../core/text/time.ts'
 import { feedDate, hasZone } from './feeds/feed-dates.ts'
 import type { Note } from './import-item.ts'
 
-/** A date as people and site generators write it, in the form that an article has it. */
+/** A hand-written or generated date, in the form that an article has it. */
 export interface WrittenDate {
   readonly text: string
   readonly note?: Note
@@ -11,14 +11,14 @@ export interface WrittenDate {
 
 const DAY = /^(\d{4}-\d\d-\d\d)$/
 const WITHOUT_ZONE = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d?:\d\d)(:\d\d)?(?:\.\d+)?$/
-/** Ruby's and Jekyll's way to part date, time and offset. */
+/** Ruby and Jekyll separate date, time and offset with spaces. */
 const SPACED = /^(\d{4}-\d\d-\d\d) (\d\d?:\d\d(?::\d\d)?) ([+-]\d\d:?\d\d|Z|UTC|GMT)$/
 
-/** What is no date is passed on as it is: the article's schema says what is wrong with it. */
+/** A text that is not a date is passed on unchanged: the article's schema reports what is wrong with it. */
 export function writtenDate(value: unknown): WrittenDate | undefined {
   if (value === undefined || value === null || value === '') return undefined
   if (value instanceof Date) return { text: value.toISOString() }
-  // An object of YAML's aliases may be larger than memory once it is written out.
+  // An object with YAML aliases may be larger than memory once it is written out.
   if (typeof value === 'object') return { text: Array.isArray(value) ? 'a list' : 'an object' }
   const text = String(value).trim()
   const [, day] = DAY.exec(text) ?? []

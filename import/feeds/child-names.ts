@@ -2,15 +2,15 @@ import { type Refused, refused } from '../import-item.ts'
 import { lenientParser, MarkupError } from '../xml-parser.ts'
 
 export interface ChildNames {
-  /** For each element of the name, those directly inside of it. */
+  /** For each element with the parent's name, the names of its child elements. */
   readonly names: readonly (readonly string[])[]
-  /** Where the document is not well-formed: the feed's reader is more lenient, and guesses from there on. */
+  /** The error if the document is not well-formed: the feed's parser is more lenient, and guesses from there on. */
   readonly broken?: Refused
 }
 
 /**
- * The names of the elements directly inside each element of a name, with what tells links apart: a parser of feeds keeps
- * silent about those that it does not know, and about a document that breaks off.
+ * The names of the child elements of each element with this name, and what distinguishes links: a feed parser does not
+ * report elements that it does not know, nor a truncated document.
  */
 export function childNames(xml: string, parent: 'item' | 'entry'): ChildNames {
   const names: string[][] = []
@@ -33,7 +33,7 @@ export function childNames(xml: string, parent: 'item' | 'entry'): ChildNames {
   }
 }
 
-/** A feed that cannot be read for the reason that is known already has none to throw. */
+/** The parsed feed; undefined, without a second error, if parsing fails and the reason is known already. */
 export function orBroken<Feed>(parse: () => Feed, broken: Refused | undefined): Feed | undefined {
   try {
     return parse()
@@ -51,7 +51,7 @@ function brokenFeed({ message }: MarkupError): Refused {
   })
 }
 
-/** Those that no reader has a use for, each once. */
+/** The names that no reader uses, each once. */
 export function unusedNames(names: readonly string[] | undefined, used: ReadonlySet<string>): string[] {
   return [...new Set(names ?? [])].filter((name) => !used.has(name))
 }

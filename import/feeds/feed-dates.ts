@@ -1,17 +1,17 @@
 import { instantInUtc } from '../../core/intake/vocabularies/values.ts'
 import { parseInstant, toRfc3339 } from '../../core/text/time.ts'
 
-/** RFC 822, section 5.1: what a program may rely on as a zone. */
+/** RFC 822, section 5.1: the forms of a zone that a program may rely on. */
 const ZONE = /(?:Z|UTC?|GMT|[ECMP][SD]T|[+-]\d\d:?\d\d)(?:\s*\([^)]*\))?$/i
-/** `Date.parse` makes a date of nearly anything with a number in it. */
+/** `Date.parse` accepts nearly any text that contains a number. */
 const PLAUSIBLE = /\b\d{4}\b/
-/** Characters: a longer text is no date, whatever a lenient parser would make of it. */
+/** In characters: a longer text is not a date, even if a lenient parser accepts it. */
 const MAX_DATE = 100
 
 /**
- * A date as RFC 3339 writes it, from what feeds write: RFC 3339 with or without its finer points, or RFC 822 (RSS 2.0).
- * One without a zone is taken for UTC, wherever this runs. What is no date is passed on as it is: the article's schema says
- * what is wrong with it.
+ * A date in the form of RFC 3339, from the forms in feeds: RFC 3339 with or without its details, or RFC 822 (RSS 2.0).
+ * A date without a zone is taken for UTC, on every machine. A text that is not a date is passed on unchanged: the
+ * article's schema reports what is wrong with it.
  */
 export function feedDate(text: string | undefined): string | undefined {
   const trimmed = text?.trim()
@@ -27,7 +27,7 @@ export function hasZone(text: string): boolean {
   return text.length <= MAX_DATE && ZONE.test(text)
 }
 
-/** Absent where it says nothing new. */
+/** Absent if it equals the date of publication. */
 export function changedSince(published: string | undefined, updated: string | undefined): string | undefined {
   if (updated === undefined || published === undefined) return updated
   return Date.parse(updated) === Date.parse(published) ? undefined : updated

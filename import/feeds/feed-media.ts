@@ -1,11 +1,11 @@
 import type { MediaNs } from 'feedsmith'
 import { present } from '../import-item.ts'
 
-/** In an article's own limit for a name (core/article/article-schema.ts). */
+/** An article's own limit for a name (core/article/article-schema.ts). */
 export const MAX_NAME = 200
 
 export interface FeedMedia {
-  /** The members of the main picture. */
+  /** The members of the main image. */
   readonly picture: Readonly<Record<string, unknown>>
   readonly attachments: readonly Record<string, unknown>[]
 }
@@ -19,8 +19,8 @@ interface File {
 }
 
 /**
- * The pictures and the files of an entry: Media RSS (rssboard.org/media-rss), enclosures, and whatever else may be its
- * main picture, in the order in which they are believed.
+ * The images and files of an entry: Media RSS (rssboard.org/media-rss), enclosures, and every other candidate for the
+ * main image, in order of preference.
  */
 export function mediaOf(
   media: MediaNs.ItemOrFeed | undefined,
@@ -60,7 +60,7 @@ function isPictureFile({ type }: File): boolean {
   return type?.startsWith('image/') === true
 }
 
-/** Without a media type no reader knows what to do with a file. */
+/** Without a media type, feed readers cannot handle a file. */
 function attachmentOf({ url, type, length, title, duration }: File): Record<string, unknown>[] {
   if (!url || !type) return []
   return [

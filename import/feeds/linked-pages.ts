@@ -1,9 +1,11 @@
 import type { NextDocument } from '../import-item.ts'
 
-/** Archives (RFC 5005, section 4) and pages (section 3) lead to older entries; `current` and `next-archive` come back. */
+/**
+ * Archives (RFC 5005, section 4) and pages (section 3) lead to older entries; `current` and `next-archive` lead back.
+ */
 const OLDER = new Set(['prev-archive', 'next'])
 
-/** The further documents of a feed, by its links. */
+/** The further documents of a feed, found through its links. */
 export function* pagesOf(links: readonly { rel?: string; href?: string }[], base?: string): Generator<NextDocument> {
   const self = links.find(({ rel }) => rel === 'self')?.href
   for (const { rel, href } of links)

@@ -12,7 +12,7 @@ import { pagesOf } from './linked-pages.ts'
 type Feed = AtomFeed.Feed<string>
 type Entry = AtomFeed.Entry<string>
 
-/** What becomes part of an article, by the names that namespaces have by custom. */
+/** The elements that become part of an article, with the customary prefixes of their namespaces. */
 const USED = new Set([
   ...['id', 'title', 'published', 'updated', 'author', 'contributor', 'link', 'link rel=alternate', 'link rel=related'],
   ...['link rel=via', 'link rel=enclosure', 'category', 'summary', 'content', 'rights', 'source', 'dc:source'],
@@ -27,7 +27,7 @@ const USED = new Set([
   ],
   ...['media:credit'],
 ])
-/** Characters: no server takes a longer address, and each relative address repeats its base. */
+/** In characters: servers accept no longer address, and every relative address repeats its base. */
 const MAX_BASE = 2_048
 const EXPIRY = /(?:^|;\s*)end=([^;]+)/
 
@@ -91,7 +91,7 @@ function articleOf(entry: Entry, { part, base, names }: Place): ImportedArticle 
       attachments,
       rights: plainOf(entry.rights),
       sources: sourcesOf(entry, resolved),
-      // Blogger's exports have their drafts in the same feed (RFC 5023, section 13.1.1).
+      // Blogger's exports have drafts in the same feed (RFC 5023, section 13.1.1).
       status: entry.app?.control?.draft === true ? 'draft' : undefined,
     }),
     unmapped: unusedNames(names, USED),
@@ -104,7 +104,7 @@ function plainOf(text: AtomFeed.Text | undefined): string | undefined {
   return text.type === 'html' || text.type === 'xhtml' ? plainText(text.value) : text.value
 }
 
-/** An entry whose content is elsewhere has a summary in its place (RFC 4287, section 4.1.3.2). */
+/** An entry whose content is at another address has a summary instead (RFC 4287, section 4.1.3.2). */
 function textsOf({ content, summary }: Entry): object {
   const { type = 'text', value } = content ?? {}
   const isMarkup = type === 'html' || type === 'xhtml' || type === 'text/html' || type === 'application/xhtml+xml'
@@ -130,7 +130,7 @@ function sourcesOf({ links = [], dc, source }: Entry, resolved: (address?: strin
     .filter(({ rel }) => rel === 'via')
     .map(({ href, title }) => present({ name: title ?? href, url: resolved(href) }))
   const named = new Set(via.map(({ name }) => name))
-  // Ours are in one element, those with an address once more as links.
+  // Feedwright's own sources are in one element; those with an address are in links as well.
   const others = (dc?.sources ?? []).flatMap((text) => text.split(', ')).filter((name) => !named.has(name))
   return [...origin, ...via, ...others.map((name) => ({ name }))]
 }
@@ -139,7 +139,7 @@ function linkOf(links: readonly { rel?: string; href?: string }[] | undefined, w
   return links?.find(({ rel = 'alternate' }) => rel === wanted)?.href
 }
 
-/** By the innermost base that there is (XML Base); a relative address without one is the site's to resolve. */
+/** Resolved against the innermost base (XML Base); without a base, the site resolves a relative address. */
 function absolute(address: string | undefined, [inner, outer]: readonly (string | undefined)[]): string | undefined {
   if (address === undefined || (inner === undefined && outer === undefined)) return address
   const base = inner === undefined ? outer : outer === undefined ? inner : resolveWeb(inner, outer)

@@ -3,23 +3,23 @@ import { type ImportedArticle, type ImportItem, present, tried } from '../import
 
 type Json = Readonly<Record<string, unknown>>
 
-/** An article has them under the same names (jsonfeed.org/version/1.1, "Items"). */
+/** Members with the same name in an article (jsonfeed.org/version/1.1, "Items"). */
 const SAME = [
   ...['url', 'external_url', 'title', 'content_html', 'content_text', 'summary', 'image', 'banner_image'],
   ...['date_published', 'date_modified', 'tags', 'language'],
 ]
 const PERSON = ['name', 'url', 'avatar']
 const ATTACHMENT = ['url', 'mime_type', 'title', 'size_in_bytes', 'duration_in_seconds']
-/** What our own documents say beyond JSON Feed. */
+/** The extension of Feedwright's own documents. */
 const EXTENSION = '_feedwright'
 const EXTENSION_MEMBERS = [
   ...['section', 'date_expires', 'rights', 'sources', 'image_alt', 'image_caption', 'image_credit'],
   ...['image_width', 'image_height'],
 ]
-/** Members of our own articles that a feed of drafts, or of what ends, may have in its items. */
+/** Members of Feedwright's own articles that the items of a feed of drafts or of expiring articles may have. */
 const STANDING = ['status', 'date_expires']
 const READ = new Set([...SAME, ...STANDING, 'id', 'author', 'authors', 'attachments', EXTENSION])
-/** A status is heeded when it is ours; any other may hold the item back. */
+/** `status` counts as read only if it has Feedwright's values; any other may hold the item back. */
 const HEEDED = new Set([...READ].filter((name) => name !== 'status'))
 
 /** JSON Feed 1.1, and 1.0 with its one author. */
@@ -55,7 +55,7 @@ function articleOf(item: Json, part: string): ImportedArticle {
       // "If an id is presented as a number or other type, a JSON Feed reader must coerce it to a string."
       id: item.id === undefined ? item.url : String(item.id),
       ...same,
-      // JSON Feed asks for a content: who has a summary only writes it twice.
+      // JSON Feed requires a content: a publisher with a summary only writes it twice.
       ...(isSummaryOnly && { content_text: undefined }),
       authors: peopleOf(item).map((person) => pick(person, PERSON)),
       attachments: asList(item.attachments).map((each) => pick(asObject(each), ATTACHMENT)),

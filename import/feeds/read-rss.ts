@@ -12,7 +12,7 @@ import { withShortPeople } from './short-people.ts'
 
 type Item = RssFeed.Item<string>
 
-/** What becomes part of an article, by the names that namespaces have by custom. */
+/** The elements that become part of an article, with the customary prefixes of their namespaces. */
 const USED = new Set([
   ...['title', 'link', 'guid', 'pubDate', 'author', 'category', 'description', 'enclosure', 'source'],
   ...['content:encoded', 'dc:creator', 'dc:date', 'dc:rights', 'dc:language', 'dc:source', 'dc:subject'],
@@ -49,7 +49,7 @@ export async function* readRss(document: SourceDocument): AsyncGenerator<ImportI
 
 interface Place {
   readonly part: string
-  /** Written by this program: then plain text is plain, and the description is never the text. */
+  /** Written by Feedwright: then plain text is plain, and the description is never the text. */
   readonly isOurs: boolean
   readonly names: readonly string[] | undefined
 }
@@ -69,7 +69,7 @@ function articleOf(item: Item, { part, isOurs, names }: Place): ImportedArticle 
     what: 'article',
     part,
     article: present({
-      // Readers know an item without a guid by its address.
+      // Feed readers identify an item without a guid by its address.
       id: item.guid?.value ?? item.link,
       url: item.link ?? (item.guid?.isPermaLink === false ? undefined : item.guid?.value),
       external_url: atom?.links?.find(({ rel }) => rel === 'related')?.href,
@@ -91,7 +91,7 @@ function articleOf(item: Item, { part, isOurs, names }: Place): ImportedArticle 
   }
 }
 
-/** The description is a synopsis where there is a text beside it, and else the text (RSS 2.0, "Elements of <item>"). */
+/** The description is a synopsis if the item also has a text, otherwise the text (RSS 2.0, "Elements of <item>"). */
 function textsOf({ content, description }: Item, isOurs: boolean): object {
   const text = content?.encoded
   if (text === undefined && !isOurs) return { content_html: description }
@@ -113,7 +113,7 @@ function authorsOf({ authors = [], dc }: Item, plain: (text: string | undefined)
 
 function sourcesOf({ source, dc }: Item, isOurs: boolean): object[] {
   const origin = source?.title === undefined ? [] : [present({ name: source.title, url: source.url })]
-  // Ours are in one element, since the checkers allow no second.
+  // Feedwright writes one element, since validators allow no second.
   const names = (dc?.sources ?? []).flatMap((text) => (isOurs ? text.split(', ') : [text]))
   return [...origin, ...names.filter((name) => name.length <= MAX_NAME).map((name) => ({ name }))]
 }

@@ -1,12 +1,14 @@
-/** The elements of RSS whose text is parted into a name and an address, and what they do not count within. */
+/**
+ * The elements of RSS whose text the parser splits into a name and an address, and sections in which they do not count.
+ */
 const TOKEN = /<!\[CDATA\[|<!--|<(\/?)(?:author|managingEditor|webMaster)\b[^<>]*>/gi
 const ENDS: Readonly<Record<string, string>> = { '<![CDATA[': ']]>', '<!--': '-->' }
-/** Characters: more than a name may have in an article, so that one that was cut is still refused for its length. */
+/** In characters: more than a name in an article may have, so that a truncated name is still refused for its length. */
 const MAX_PERSON = 400
-/** What the text is parted at, and what markup is made of. */
+/** The separators of the text, and the characters of markup. */
 const SIGNS = /[<>&()[\]@.:\s]+/g
 
-/** RSS whose people have no longer texts than that: the feed's parser takes a time for each that rises with its square. */
+/** RSS with the texts of people limited to that length: the feed parser's time for each is quadratic in its length. */
 export function withShortPeople(xml: string): string {
   let [done, from] = ['', 0]
   let start: number | undefined

@@ -5,10 +5,13 @@ import type { VocabularyName } from '../../core/site/vocabulary-names.ts'
 import { formatPath, type Path } from '../../core/validation/problem.ts'
 import { type ImportedArticle, type Members, type Refused, refused } from '../import-item.ts'
 
-/** Characters of a name in the list of what was not mapped: no vocabulary has a longer one. */
+/** In characters, of a name in the list of unmapped members: no vocabulary has a longer one. */
 const MAX_STEP = 100
 
-/** A document of another vocabulary as an article. @param slug a name for its file */
+/**
+ * A document of another vocabulary as an article.
+ * @param slug a name for its file
+ */
 export function convertedWith(
   name: VocabularyName,
   document: unknown,
@@ -32,25 +35,28 @@ export function convertedWith(
   }
 }
 
-/** WordPress and Ghost both have the name that a post has in addresses. */
+/** WordPress and Ghost both have the name of a post in its address. */
 function slugOf(document: unknown): string | undefined {
   const slug = (document as { slug?: unknown } | null)?.slug
   return typeof slug === 'string' ? slug : undefined
 }
 
-/** "subject[].code": all elements of a list are named as one. */
+/** "subject[].code": all elements of a list have the same name. */
 function nameOf(path: Path): string {
   return formatPath(path.map(shortStep))
     .replace(/^\$\.?/, '')
     .replace(/\[\d+\]/g, '[]')
 }
 
-/** A long name stands before each thing inside of it: whole, the list would be the square of the document. */
+/**
+ * The name of a member is repeated for everything inside it: unshortened, the list would be quadratic in the document's
+ * size.
+ */
 function shortStep(step: PropertyKey): PropertyKey {
   return typeof step === 'string' && step.length > MAX_STEP ? `${step.slice(0, MAX_STEP)}…` : step
 }
 
-/** The path of what a member of the article came from: of the member itself, or of the nearest that holds it. */
+/** The source path of a member of the article, or of the nearest member that contains it. */
 function pathsBefore(origins: readonly Origin[]): (path: string) => string {
   let from: ReadonlyMap<string, string> | undefined
   return (path) => {

@@ -4,7 +4,7 @@ import { convertedWith } from './converted.ts'
 type Row = Readonly<Record<string, unknown>>
 type Tables = Readonly<Record<string, readonly Row[] | undefined>>
 
-/** Ghost's answers and exports: one post, `{ posts }` of the Content API, or the tables of a whole site. */
+/** Ghost's responses and exports: one post, `{ posts }` of the Content API, or the tables of a whole site. */
 export function* readGhost(value: unknown): Generator<ImportItem> {
   const tables = tablesOf(value)
   if (tables !== undefined) {
@@ -29,7 +29,7 @@ function nameOf({ slug, id }: Row): string {
   return typeof name === 'string' || typeof name === 'number' ? String(name) : '?'
 }
 
-/** `{ db: [{ meta, data }] }`, or what is inside of it (Ghost, "Developing a migration"). */
+/** `{ db: [{ meta, data }] }`, or its contents (Ghost, "Developing a migration"). */
 function tablesOf(value: unknown): Tables | undefined {
   const { db, data } = value as { db?: readonly { data?: unknown }[]; data?: unknown }
   const tables = (Array.isArray(db) ? db[0]?.data : data) as Tables | undefined
@@ -39,7 +39,7 @@ function tablesOf(value: unknown): Tables | undefined {
   )
 }
 
-/** What is no row is nothing to join; of the posts, each is judged. */
+/** Values that are not rows cannot be joined, and are dropped; every post is checked on its own. */
 function rowsOf(rows: unknown): Row[] | undefined {
   return Array.isArray(rows) ? rows.filter((row) => typeof row === 'object' && row !== null) : undefined
 }
@@ -57,7 +57,7 @@ function siteOf({ settings = [] }: Tables): ImportItem {
   }
 }
 
-/** The posts with what other tables say of them, in the shape that the Content API gives them. */
+/** The posts joined with the other tables, in the shape of the Content API. */
 function* joined(tables: Tables): Generator<Row> {
   const tags = related(tables.posts_tags, 'tag_id', tables.tags)
   const authors = related(tables.posts_authors, 'author_id', tables.users)
@@ -74,7 +74,7 @@ function* joined(tables: Tables): Generator<Row> {
     yield {
       ...meta,
       ...post,
-      // Tables of before Ghost 4 have the old names of pictures.
+      // Tables from before Ghost 4 have the old names of images.
       feature_image: post.feature_image ?? post.image,
       tags: tags.get(post.id) ?? [],
       authors: (own ?? (author === undefined ? [] : [author])).map(publicPerson),
@@ -82,7 +82,7 @@ function* joined(tables: Tables): Generator<Row> {
   }
 }
 
-/** What the members of one table are to those of another, in the order that the rows between them give. */
+/** The rows of the other table by post id, in the order of the joining table. */
 function related(between: readonly Row[] = [], other: string, rows: readonly Row[] = []): Map<unknown, Row[]> {
   const known = byId(rows)
   const found = new Map<unknown, Row[]>()
@@ -96,7 +96,7 @@ function related(between: readonly Row[] = [], other: string, rows: readonly Row
   return found
 }
 
-/** A user's other columns are nobody's business, least of all the password. */
+/** A user's other columns are private, above all the password. */
 function publicPerson({ name, slug, website, profile_image }: Row): Row {
   return { name, slug, website, profile_image }
 }

@@ -7,7 +7,10 @@ import { convertedWith } from './converted.ts'
 import { readGhost } from './read-ghost.ts'
 import { readSchemaOrg } from './read-schema-org.ts'
 
-/** Any JSON that can be imported. @param forced its kind, where it is not to be told from the document */
+/**
+ * Any JSON that can be imported.
+ * @param forced its format, if it is not to be detected
+ */
 export async function* readJson(document: SourceDocument, forced?: SourceFormat): AsyncGenerator<ImportItem> {
   const parsed = parseJson(new TextEncoder().encode(await document.text()))
   if ('problem' in parsed) {
@@ -39,7 +42,7 @@ function* each(value: unknown, read: (element: unknown, part: string) => ImportI
     }
 }
 
-/** Those of a list under one of its usual names, or the document itself. */
+/** The objects of a list under one of its usual names, or the document itself. */
 function newsObjects(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Object.hasOwn(value, 'uri')) return value
   const members = value as Record<string, unknown>

@@ -10,10 +10,10 @@ type Node = DefaultTreeAdapterMap['node']
 type Element = DefaultTreeAdapterMap['element']
 
 const CONTENTS = ['content_html', 'content_text']
-/** Around the text on many pages, and no part of it. */
+/** Elements around the text on many pages that are not part of it. */
 const AROUND = new Set(['script', 'style', 'nav', 'aside', 'form', 'footer', 'template', 'noscript'])
 
-/** An HTML page: the JSON-LD of schema.org in it, and the text of the page where that has none. */
+/** An HTML page: its schema.org JSON-LD, and the text of the page if the JSON-LD has none. */
 export async function* readPage(document: SourceDocument): AsyncGenerator<ImportItem> {
   const elements = [...elementsOf(parse(await document.text(), { treeAdapter: boundedTree() }))]
   const nodes: unknown[] = []
@@ -31,7 +31,7 @@ export async function* readPage(document: SourceDocument): AsyncGenerator<Import
   for (const each of found) yield each.what === 'article' && isOnly ? withText(each, elements) : each
 }
 
-/** Lines and columns are those of the script, which no editor shows. */
+/** Removes line and column: they count from the script's start, which no editor shows. */
 function ofScript({ line: _, column: __, ...problem }: Problem): Problem {
   return {
     ...problem,
@@ -40,7 +40,7 @@ function ofScript({ line: _, column: __, ...problem }: Problem): Problem {
   }
 }
 
-/** @returns the article with what the page says that its JSON-LD leaves out */
+/** @returns the article, completed with what the page has and its JSON-LD lacks */
 function withText(found: Extract<ImportItem, { what: 'article' }>, elements: readonly Element[]): ImportItem {
   const address = attribute(elements.find(isCanonical), 'href')
   const article: Members =
@@ -53,7 +53,7 @@ function withText(found: Extract<ImportItem, { what: 'article' }>, elements: rea
   return { ...found, article: { ...article, content_html: withoutAround(text) }, notes: ['page'] }
 }
 
-/** A text that is not free is left out on purpose. */
+/** The text of a paid article is left out on purpose. */
 function isPaid({ unmapped }: Extract<ImportItem, { what: 'article' }>): boolean {
   return unmapped.some((name) => /^(?:articleBody|text|isAccessibleForFree)$/.test(name))
 }
@@ -77,7 +77,7 @@ function attribute(element: Element | undefined, wanted: string): string | undef
   return element?.attrs.find(({ name }) => name === wanted)?.value
 }
 
-/** Every element below a node, in document order; none is below a page's own templates. */
+/** Every element below a node, in document order; the contents of `template` elements are not included. */
 function* elementsOf(node: Node): Generator<Element> {
   const open: Node[] = [node]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

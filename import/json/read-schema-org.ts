@@ -3,7 +3,7 @@ import { Graph } from '../../core/intake/vocabularies/schema-org/graph.ts'
 import { type ImportItem, tried } from '../import-item.ts'
 import { convertedWith } from './converted.ts'
 
-/** JSON-LD with one article, or with several: each is then converted with everything that is no article beside it. */
+/** JSON-LD with one article or several: each is converted together with the nodes that it refers to. */
 export function* readSchemaOrg(value: unknown): Generator<ImportItem> {
   const articles = new Graph(new Member(value)).articles.map((article) => article.value)
   if (articles.length < 2) {
@@ -17,7 +17,7 @@ export function* readSchemaOrg(value: unknown): Generator<ImportItem> {
   }
 }
 
-/** By their `@id`s. */
+/** The nodes other than articles, by `@id`. */
 function namedNodes(nodes: readonly unknown[], articles: ReadonlySet<unknown>): ReadonlyMap<unknown, unknown[]> {
   const named = new Map<unknown, unknown[]>()
   for (const node of nodes) {
@@ -31,7 +31,10 @@ function namedNodes(nodes: readonly unknown[], articles: ReadonlySet<unknown>): 
   return named
 }
 
-/** The nodes that an article names, and those that these name: all of a document for each article would be its square. */
+/**
+ * The nodes that an article refers to, directly or indirectly: converting the whole document for each article would
+ * take quadratic time.
+ */
 function reachedFrom(article: unknown, named: ReadonlyMap<unknown, unknown[]>): ReadonlySet<unknown> {
   const reached = new Set<unknown>()
   const open: unknown[] = [article]
@@ -48,7 +51,7 @@ function reachedFrom(article: unknown, named: ReadonlyMap<unknown, unknown[]>): 
   return reached
 }
 
-/** The nodes of a document: its own, those of a list, those of its graph. */
+/** The nodes of a document: itself, the elements of a list, or its graph. */
 export function nodesOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value.flatMap(nodesOf)
   const graph = (value as { '@graph'?: unknown } | null)?.['@graph']

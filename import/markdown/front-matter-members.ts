@@ -4,8 +4,8 @@ import { type ImportedArticle, type Members, type Note, present } from '../impor
 import { writtenDate } from '../written-dates.ts'
 
 /**
- * Front matter by the names that Hugo, Jekyll, Eleventy and Astro give it, and their themes; of several names for one
- * thing the first in its line that the file has is taken.
+ * The front matter names of Hugo, Jekyll, Eleventy, Astro and their themes; of several names for one member, the first
+ * in its line that the file has is taken.
  */
 const NAMES = {
   id: ['id', 'guid', 'uuid'],
@@ -39,11 +39,11 @@ const NAMES = {
   rights: ['rights', 'copyright', 'license'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
-/** Heeded, and written to no member of the article. */
+/** Interpreted, but not copied to a member of the article. */
 const STANDING = ['draft', 'published', 'status']
-/** A pattern of Jekyll's, or a template: no address. */
+/** A Jekyll pattern or a template: not an address. */
 const PATTERN = /[:{]/
-/** The names of Jekyll's own patterns ("Permalinks, Built-in formats"). */
+/** The names of Jekyll's built-in patterns ("Permalinks, Built-in formats"). */
 const STYLES = new Set(['date', 'pretty', 'ordinal', 'weekdate', 'none', 'true', 'false'])
 
 export interface ReadMembers {
@@ -54,7 +54,7 @@ export interface ReadMembers {
   readonly heldBack: NonNullable<ImportedArticle['heldBack']>
 }
 
-/** @param isJekyll a text of several tags has spaces between them there (Jekyll, "Front Matter, Predefined Variables for Posts") */
+/** @param isJekyll spaces separate the tags in a text there (Jekyll, "Front Matter, Predefined Variables for Posts") */
 export function readMembers(written: Members, isJekyll: boolean): ReadMembers {
   const members = withPlainDates(written)
   const heeded = new Set<string>()
@@ -106,12 +106,12 @@ export function readMembers(written: Members, isJekyll: boolean): ReadMembers {
   }
 }
 
-/** The dates of the article by our names: whatever else the front matter dates is held against them. */
+/** The article's dates under Feedwright's names: all other dates in the front matter are compared with them. */
 function datesIn({ date_published, date_expires }: Members): Members {
   return present({ date_published, date_expires })
 }
 
-/** YAML's own dates are objects here. */
+/** The YAML parser gives dates as objects. */
 function withPlainDates(members: Members): Members {
   const plain = (value: unknown) => (value instanceof Date ? value.toISOString() : value)
   return Object.fromEntries(Object.entries(members).map(([name, value]) => [name, plain(value)]))
@@ -127,7 +127,7 @@ function addressOf(value: unknown): string | undefined {
   return text
 }
 
-/** A list of names, or one text of several. */
+/** A list of names, or one text with several. */
 function namesOf(value: unknown, isJekyll: boolean): string[] {
   if (Array.isArray(value)) return value.flatMap((each) => nameOf(each) ?? [])
   const text = nameOf(value)
@@ -152,7 +152,7 @@ function peopleOf(value: unknown): object[] {
   })
 }
 
-/** An address, or an object with one and with words about it. */
+/** An address, or an object with an address and a description. */
 function pictureOf(value: unknown): Members {
   const first = Array.isArray(value) ? value[0] : value
   if (typeof first !== 'object' || first === null) return present({ image: textOf(first) })

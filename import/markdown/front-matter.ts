@@ -8,36 +8,36 @@ export interface FrontMatter {
   readonly body: string
 }
 
-/** What stands above the text is not what it says to be. */
+/** The text above the body is not valid front matter of its declared language. */
 export class FrontMatterError extends Error {
   override readonly name = 'FrontMatterError'
 }
 
 interface Language {
   readonly name: string
-  /** Of the text between the marks. */
+  /** Parses the text between the delimiters. */
   readonly parse: (text: string) => unknown
 }
 
-/** Aliases that refer to aliases multiply; front matter that a person wrote has a few. */
+/** Aliases that refer to aliases multiply; hand-written front matter has a few. */
 const MAX_ALIASES = 100
 
-/** As deep as a member of an article may be in its file; the parsers and what follows them take a call for each level. */
+/** The limit of an article's member in its file; the parsers and the code after them recurse once per level. */
 const MAX_DEPTH = 64
 
 const YAML: Language = { name: 'YAML', parse: (text) => loadAll(text, { maxAliases: MAX_ALIASES })[0] }
 const TOML: Language = { name: 'TOML', parse: (text) => withoutTomlDates(parseToml(text)) }
 const JSON_TEXT: Language = { name: 'JSON', parse: (text) => JSON.parse(text) }
 
-/** What may stand in the first line after "---" (Eleventy, "Front Matter Formats"). */
+/** The languages that may be named in the first line after "---" (Eleventy, "Front Matter Formats"). */
 const NAMED: Readonly<Record<string, Language>> = { '': YAML, yaml: YAML, yml: YAML, toml: TOML, json: JSON_TEXT }
 
 const DASHES = /^---(\w*)[ \t]*\r?\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\r?\n|$)/
 const PLUSES = /^\+\+\+[ \t]*\r?\n([\s\S]*?)(?:^|\n)\+\+\+[ \t]*(?:\r?\n|$)/
 
 /**
- * Parts a file into its front matter and its text: YAML between "---", TOML between "+++", or a JSON object (Hugo).
- * A file without any is all text.
+ * Splits a file into its front matter and its text: YAML between "---", TOML between "+++", or a JSON object (Hugo). A
+ * file without front matter is all text.
  * @throws FrontMatterError
  */
 export function partFrontMatter(file: string): FrontMatter {
@@ -59,7 +59,7 @@ function membersOf({ name, parse }: Language, text: string): Record<string, unkn
     value = parse(text) ?? {}
     refuseDeepNesting(value)
   } catch (error) {
-    // A parser that calls itself for each level runs out of calls before it can count them.
+    // A recursive parser overflows the stack before it can count the levels.
     if (error instanceof RangeError || error instanceof FrontMatterError)
       throw new FrontMatterError(`front matter that nests more than ${MAX_DEPTH} deep`, { cause: error })
     throw new FrontMatterError(`front matter that is no ${name}: ${(error as Error).message.split('\n')[0]}`, {
@@ -75,7 +75,10 @@ function leadingObject(file: string): FrontMatter {
   return { members: membersOf(JSON_TEXT, file.slice(0, end)), body: file.slice(end) }
 }
 
-/** Level by level, since a call for each would run out of calls. @throws FrontMatterError */
+/**
+ * Iterative, since recursion would overflow the stack.
+ * @throws FrontMatterError
+ */
 function refuseDeepNesting(value: unknown): void {
   let level: unknown[] = [value]
   for (let depth = 0; level.length > 0; depth++) {
@@ -85,7 +88,7 @@ function refuseDeepNesting(value: unknown): void {
   }
 }
 
-/** The offset after the object that the file begins with; the whole file if nothing closes it. */
+/** The offset after the object at the beginning of the file; the end of the file if the object is not closed. */
 function endOfObject(file: string): number {
   const scanner = createScanner(file)
   let depth = 0
@@ -99,7 +102,7 @@ function endOfObject(file: string): number {
   return file.length
 }
 
-/** TOML's dates as it writes them: a local one says that it is. */
+/** TOML's dates in TOML's notation: a local date is recognisable as one. */
 function withoutTomlDates(value: unknown): unknown {
   if (value instanceof TomlDate) return value.toISOString()
   if (Array.isArray(value)) return value.map(withoutTomlDates)

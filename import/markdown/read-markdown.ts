@@ -3,20 +3,20 @@ import type { SourceDocument } from '../source-document.ts'
 import { FrontMatterError, partFrontMatter } from './front-matter.ts'
 import { readMembers } from './front-matter-members.ts'
 
-/** Jekyll's way to name files, and folders of page bundles. */
+/** Jekyll's names of files, and of the folders of page bundles. */
 const DATED_NAME = /^(\d{4}-\d\d-\d\d)-(.+)$/
 const ENDING = /\.[^./]+$/
-/** Hugo keeps a page with its pictures in a folder, the text in "index.md". */
+/** Hugo keeps a page and its images in a folder, with the text in "index.md". */
 const BUNDLE = 'index'
 /** Hugo's name for the page of a list ("Page bundles, Branch bundles"). */
 const LIST_PAGE = '_index'
 const JEKYLL_FOLDER = /(?:^|\/)_(?:posts|drafts)\//
 const DRAFTS_FOLDER = /(?:^|\/)_drafts\//
 const HEADING_MARK = /^#[ \t]/
-/** Hugo's shortcodes and Liquid's tags, by their names; MDX's components begin with a capital. */
+/** Hugo's shortcodes and Liquid's tags, by name; MDX components begin with a capital letter. */
 const TEMPLATE = /\{\{[<%]\s*(?:\/\s*)?([\w-]+)|\{%-?\s*([\w-]+)|^(?:import|export)\s.*$|^<([A-Z]\w*)/gm
 
-/** Markdown with front matter, as static site generators have it. */
+/** Markdown with front matter, as static site generators use it. */
 export async function* readMarkdown(document: SourceDocument): AsyncGenerator<ImportItem> {
   const { name, date, folder } = placeOf(document.place)
   if (name === LIST_PAGE) {
@@ -56,7 +56,7 @@ export async function* readMarkdown(document: SourceDocument): AsyncGenerator<Im
 }
 
 interface Place {
-  /** Less its date and its ending. */
+  /** Without its date and its ending. */
   readonly name: string
   readonly date?: string
   readonly folder: string
@@ -71,7 +71,7 @@ function placeOf(place: string): Place {
   return { name: rest ?? bare, folder, ...(date !== undefined && { date }) }
 }
 
-/** A text without a title in its front matter has it as its first heading, which is then no part of the text. */
+/** If the front matter has no title, the title is the first heading, which is then removed from the text. */
 function titleOf(title: string | undefined, body: string): { title?: string; text: string } {
   const text = body.trim()
   if (title !== undefined) return { title, text }
@@ -81,7 +81,7 @@ function titleOf(title: string | undefined, body: string): { title?: string; tex
   return { title: heading.replace(/[*_`]/g, ''), text: text.slice(line.length).trim() }
 }
 
-/** A heading may end with as many marks as it likes, after a space (CommonMark 0.31.2, section 4.2). */
+/** A heading may end with any number of closing marks, after a space (CommonMark 0.31.2, section 4.2). */
 function withoutClosingMarks(heading: string): string {
   let end = heading.length
   while (heading[end - 1] === '#') end--
@@ -89,13 +89,13 @@ function withoutClosingMarks(heading: string): string {
   return isClosing ? heading.slice(0, end).trimEnd() : heading
 }
 
-/** "harbour-lights" is "Harbour lights". */
+/** "harbour-lights" becomes "Harbour lights". */
 function describeAwsError(name: string): string {
   const words = name.replace(/[-_]+/g, ' ').trim()
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** What the generator would have replaced, and stays in the text as it is. */
+/** Templates that the generator would have replaced; they stay in the text. */
 function templatesIn(text: string, place: string): string[] {
   const isMdx = place.endsWith('.mdx')
   const found = [...text.matchAll(TEMPLATE)].flatMap(([, hugo, liquid, component]) => {

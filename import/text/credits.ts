@@ -1,6 +1,6 @@
 import { present } from '../import-item.ts'
 
-/** What a line below the text says of where the text and its picture come from. */
+/** The sources of the text and its image, from a line below the text. */
 export interface Credits {
   readonly sources: readonly object[]
   readonly credit?: string
@@ -10,21 +10,21 @@ export interface Credits {
 const PARTS = /\s*[;|·•]\s*|\s+[–—]\s+|\.\s+(?=(?:Photo|Picture|Image|Foto|Bild)s?\b)/
 const CREDIT =
   /^(?:photo(?:s|graphs?|graphy)?|pictures?|images?|illustrations?|fotos?|bild(?:er)?)(?: credits?)?(?:\s*[:/©]|\s+(?:by|von|par)\s)\s*\S/i
-/** "Sources say" is how sentences begin: these words want a colon, and those that follow need none. */
+/** Sentences begin with "Sources say": these words require a colon, and those that follow require none. */
 const SOURCES =
   /^(?:(?:sources?|quellen?|fuentes?)\s*:|(?:with (?:material|reporting) (?:from|by)|mit material von|additional reporting by)\s*:?\s)\s*(.+)$/i
 const RIGHTS = /^(?:©|\(c\)|copyright\b).+/i
 const BRACKETED = /^[([]\s*(.+?)\s*[)\]]\.?$/
-/** Agencies by their short names, as "AFP/dpa". */
+/** Agencies by their short names, for example "AFP/dpa". */
 const AGENCIES = /^[A-Za-z]{2,8}(?:\s*[/,]\s*[A-Za-z]{2,8})*$/
 const NAMES = /\s*,\s*(?:and\s+)?|\s+(?:and|und|et)\s+/
-/** Between agencies; in an address it is none. */
+/** A separator between agencies; a slash in an address is not. */
 const SLASH = /\s*\/\s*/
 const ADDRESS = /^(.*?)[\s(]*(https?:\/\/[^\s()]+)\)?$/
-/** Characters: a longer line is a paragraph. Checked first, since the patterns look at every place of a line. */
+/** In characters: a longer line is a paragraph. Checked first, since the patterns start at every position of a line. */
 const LONGEST = 300
 
-/** Undefined for a line that is none. */
+/** Undefined if the line is not a credit. */
 export function creditsOf(line: string): Credits | undefined {
   if (line.length > LONGEST) return undefined
   const [, inside] = BRACKETED.exec(line) ?? []
@@ -52,7 +52,7 @@ function sourcesIn(part: string, isBracketed: boolean): object[] | undefined {
     .map(sourceOf)
 }
 
-/** In capitals, at least one of them: "dpa" alone is a word to whoever does not know it. */
+/** In capitals, at least one of them: only someone who knows the agency can tell that "dpa" alone is one. */
 function isAgencies(part: string): boolean {
   return AGENCIES.test(part) && /[A-Z]{2}/.test(part)
 }

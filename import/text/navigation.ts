@@ -1,4 +1,4 @@
-/** Lines that stand around an article on its page and are no part of it, whole and in small letters. */
+/** Lines around an article on its page that are not part of it: the whole line, in lower case. */
 const NAVIGATION: readonly RegExp[] = [
   /^(?:skip|jump) to (?:the )?(?:main )?(?:content|navigation|text|search)$/,
   /^(?:zum (?:haupt)?inhalt(?: springen)?|aller au contenu(?: principal)?|saltar al contenido)$/,
@@ -14,12 +14,12 @@ const NAVIGATION: readonly RegExp[] = [
   /^(?:accept (?:all )?cookies|cookie (?:settings|policy|preferences)|privacy(?: policy)?|terms(?: of use)?|imprint|impressum)$/,
   /^\d+ min(?:utes?)?(?: read)?$/,
 ]
-/** Between the names of breadcrumbs and of rows of sections. */
+/** The separators of breadcrumbs and of rows of sections. */
 const SEPARATOR = /\s[>›»|/·•]\s/
 const END_OF_SENTENCE = /[.!?]/
-/** Characters. */
+/** In characters. */
 const MAX_NAME = 30
-/** Characters: a longer line is a paragraph. Checked first, since the patterns look at every place of a line. */
+/** In characters: a longer line is a paragraph. Checked first, since the patterns start at every position of a line. */
 const LONGEST = 120
 
 export function isNavigation(line: string): boolean {
@@ -28,7 +28,7 @@ export function isNavigation(line: string): boolean {
   return NAVIGATION.some((each) => each.test(text))
 }
 
-/** Only above the text: below it a credit looks like this. */
+/** Only above the text: below it, a credit can look the same. */
 export function isRowOfNames(line: string): boolean {
   if (line.length > LONGEST || END_OF_SENTENCE.test(line)) return false
   const names = line.split(SEPARATOR).map((name) => name.trim())

@@ -1,9 +1,9 @@
-/** Columns: a text whose lines were broken by an editor has them about this long. */
+/** In columns: lines that an editor wrapped are about this long. */
 const BROKEN = { from: 50, to: 100 }
 
 /**
- * The paragraphs of a text: parted by blank lines, or where it has none by line ends. A block of lines that are all about as
- * long was one paragraph before an editor broke it.
+ * The paragraphs of a text: separated by blank lines, or by line ends if it has no blank lines. A block of lines of
+ * similar length was one paragraph before an editor wrapped it.
  */
 export function paragraphsOf(lines: readonly string[]): string[] {
   const blocks = lines

@@ -10,12 +10,12 @@ const DATE_LABEL = /^(?:published|posted|updated|last updated|date|veröffentlic
 const ENGLISH_DATE =
   /^(?:\w+day,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?\s+([A-Z][a-z]+),?|([A-Z][a-z]+)\s+(\d{1,2}),?)\s+(\d{4})(?:,?\s+(?:at\s+)?(\d{1,2}:\d\d))?(?:\s*(UTC|GMT))?$/
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-/** Characters: a longer line is no date. */
+/** In characters: a longer line is not a date. */
 const MAX_DATE = 100
-/** How far below the title its author and its date may stand, and how far above the end its sources. Lines. */
+/** In lines: how far below the title the author and the date may be, and how far above the end the sources. */
 const NEAR = 4
 
-/** A text as it is saved from a page: a title, paragraphs, and perhaps where it all comes from. */
+/** Text saved from a page: a title, paragraphs, and perhaps its sources. */
 export async function* readText(document: SourceDocument): AsyncGenerator<ImportItem> {
   const lines = (await document.text()).split(/\r\n?|\n/).map((line) => line.trim())
   const { kept, left } = withoutNavigation(lines)
@@ -45,7 +45,7 @@ export async function* readText(document: SourceDocument): AsyncGenerator<Import
   }
 }
 
-/** The first line that is not navigation is the title; a row of names is navigation above it only. */
+/** The first line that is not navigation is the title; a row of names is navigation only above it. */
 function withoutNavigation(lines: readonly string[]): { kept: string[]; left: string[] } {
   const [kept, left]: [string[], string[]] = [[], []]
   for (const line of lines) {
@@ -58,7 +58,7 @@ function withoutNavigation(lines: readonly string[]): { kept: string[]; left: st
   return { kept, left }
 }
 
-/** Takes the byline and the date from the lines below the title. */
+/** Removes the byline and the date from the lines below the title. */
 function takeHead(lines: string[]): { authors: string[]; date?: WrittenDate } {
   let [authors, date, seen]: [string[], WrittenDate | undefined, number] = [[], undefined, 0]
   for (let at = 0; at < lines.length && seen < NEAR; at++) {
@@ -87,7 +87,7 @@ function dateIn(line: string): WrittenDate | undefined {
   return /^\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:\s?(?:Z|[+-]\d\d:?\d\d))?)?$/.test(text) ? writtenDate(text) : undefined
 }
 
-/** Takes the lines that say so from the end of the text. */
+/** Removes the credits from the end of the text. */
 function takeCredits(lines: string[]): Credits[] {
   const found: Credits[] = []
   for (let count = 0; count < NEAR && lines.length > 1; count++) {

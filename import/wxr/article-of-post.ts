@@ -7,7 +7,7 @@ import type { ExportItem } from './export-items.ts'
 import { withoutShortcodes } from './shortcodes.ts'
 import { withParagraphs } from './wpautop.ts'
 
-/** What is read, or says nothing to readers of a feed. */
+/** Fields that are read, or that have no meaning for readers of a feed. */
 const HEEDED = new Set([
   ...[
     'title',
@@ -24,12 +24,12 @@ const HEEDED = new Set([
   ...['wp:status', 'wp:post_type', 'wp:post_password', 'wp:comment_status', 'wp:ping_status', 'wp:post_parent'],
   ...['wp:menu_order', 'wp:is_sticky', 'wp:attachment_url'],
 ])
-/** WordPress writes it for "not yet". */
+/** WordPress's value for "not yet". */
 const NO_DATE = /^0000-/
 const LOCAL_DATE = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)$/
-/** Digits of MySQL's bigint, which a post's id is. */
+/** In digits: of MySQL's bigint, the type of a post's id. */
 const MAX_POST_ID = 20
-/** What WordPress calls "no category". */
+/** WordPress's name for "no category". */
 const NO_CATEGORY = 'uncategorized'
 const TAG_DOMAINS = new Set(['post_tag', 'tag'])
 
@@ -68,12 +68,12 @@ export function articleOfPost(item: ExportItem, { channel, pictures }: Overview)
   }
 }
 
-/** What a post is called in the report. */
+/** The name of a post in the report. */
 export function partOf(item: ExportItem): string {
   return `post ${item.text('wp:post_id')?.slice(0, MAX_POST_ID) ?? '?'}`
 }
 
-/** `pubDate` of a draft is nonsense; the local date has no offset, and is the last resort. */
+/** `pubDate` is meaningless for a draft; the local date has no offset, and is the last resort. */
 function datesOf(item: ExportItem): { published?: string; modified?: string; notes: readonly Note[] } {
   const utc = (name: string) => {
     const text = item.text(name)
@@ -104,7 +104,7 @@ function termsOf(item: ExportItem): { section?: string; tags: string[]; others: 
   }
 }
 
-/** WordPress keeps what a post encloses as three lines: address, bytes, type. */
+/** WordPress stores an enclosure as three lines: address, bytes, type. */
 function enclosuresOf({ meta }: ExportItem): object[] {
   const [url, length, type] = meta.get('enclosure')?.trim().split(/\r?\n/) ?? []
   if (!url || !type) return []
@@ -112,7 +112,7 @@ function enclosuresOf({ meta }: ExportItem): object[] {
   return [present({ url: url.trim(), mime_type: type.trim(), size_in_bytes: size > 0 ? size : undefined })]
 }
 
-/** Fields whose names begin with "_" are WordPress's and its plug-ins' own (WordPress, "Custom Fields"). */
+/** Unmapped fields. Names that begin with "_" belong to WordPress and its plug-ins (WordPress, "Custom Fields"). */
 function unheeded({ names, meta }: ExportItem): string[] {
   const fields = [...meta.keys()].filter((key) => !key.startsWith('_') && key !== 'enclosure')
   return [...names.filter((name) => !HEEDED.has(name)), ...fields.map((key) => `wp:postmeta ${key}`)]

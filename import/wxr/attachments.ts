@@ -1,7 +1,7 @@
 import type { Channel, ExportItem } from './export-items.ts'
 import { ExportReader } from './export-items.ts'
 
-/** An attachment that a post may have as its featured image. */
+/** An attachment that may be a post's featured image. */
 export interface Picture {
   readonly url: string
   readonly alt?: string
@@ -15,8 +15,8 @@ export interface Overview {
 }
 
 /**
- * A first reading of an export: attachments stand anywhere in it, often after the post that shows them. Where it breaks
- * off is for the second reading to tell.
+ * The first pass over an export: attachments can be anywhere in it, often after the post that shows them. A truncated
+ * export is reported by the second pass.
  */
 export async function overviewOf(pieces: AsyncIterable<string>): Promise<Overview> {
   const reader = new ExportReader()

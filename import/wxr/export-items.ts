@@ -1,7 +1,7 @@
 import { MAX_ARTICLE_BYTES } from '../../core/article/article-schema.ts'
 import { lenientParser, MarkupError, withoutControls } from '../xml-parser.ts'
 
-/** An element of an export's item: its text, and what its attributes say. */
+/** An element of an export's item: its text, and its attributes. */
 export interface Field {
   readonly text: string
   readonly domain?: string
@@ -9,30 +9,33 @@ export interface Field {
 }
 
 /**
- * As much of one item as is kept: four times an article's largest file, since markup may shrink on the way. What is longer is
- * read over, so that no item fills the memory.
+ * The part of an item that is kept: four times an article's largest file, since cleaning may remove markup. The rest is
+ * skipped, so that no item fills the memory.
  */
 export const MAX_ITEM_CHARACTERS = 4 * MAX_ARTICLE_BYTES
-/** The parser holds a text until it ends: so many characters fit into memory, and are no text of a post. */
+/**
+ * The parser buffers a text until it ends: this number of characters fits into memory, and no text of a post is that
+ * long.
+ */
 const MAX_UNBROKEN = 16 * MAX_ITEM_CHARACTERS
-/** Characters: more than an id, a date or a name has. */
+/** In characters: longer than any id, date or name. */
 const SHORT = 200
-/** Characters that an element counts for beyond its text: an object and an entry of a map. */
+/** In characters, the cost of an element in addition to its text: an object and a map entry. */
 const ELEMENT_CHARACTERS = 64
 
-/** An item of a WXR export: a post, a page, an attachment, or whatever else WordPress keeps as a post. */
+/** An item of a WXR export: a post, a page, an attachment, or any other type that WordPress stores as a post. */
 export class ExportItem {
   readonly #fields = new Map<string, Field[]>()
   readonly meta = new Map<string, string>()
   #room = MAX_ITEM_CHARACTERS
-  /** Whether it was larger than what is kept of it. */
+  /** Whether the item was larger than the limit. */
   isTooLarge = false
-  /** Names of elements in the item, in order. */
+  /** The names of the item's elements, in order. */
   get names(): readonly string[] {
     return [...this.#fields.keys()]
   }
 
-  /** Whether so much more of it is kept; what is short is for longer, since the id stands behind the text. */
+  /** Whether to keep this many further characters; short texts have a higher limit, since the id follows the text. */
   takes(characters: number): boolean {
     this.#room -= characters + ELEMENT_CHARACTERS
     this.isTooLarge ||= this.#room < 0
@@ -45,7 +48,7 @@ export class ExportItem {
     else fields.push(field)
   }
 
-  /** The text of the first element of that name; absent where it is empty. */
+  /** The text of the first element with this name; absent if it is empty. */
   text(name: string): string | undefined {
     return this.#fields.get(name)?.[0]?.text.trim() || undefined
   }
@@ -55,7 +58,7 @@ export class ExportItem {
   }
 }
 
-/** What an export says before and between its items: its elements by name, and its authors. */
+/** What an export has before and between its items: elements by name, and authors. */
 export interface Channel {
   readonly fields: ReadonlyMap<string, string>
   /** Display names by login. */
@@ -73,8 +76,8 @@ const HOLDERS = new Set([
 ])
 
 /**
- * Reads a WXR export piece by piece, and gives each item as soon as it is read: an export may be larger than memory.
- * What the channel says is in `channel`, as far as it was read.
+ * Streams a WXR export, and yields each item as soon as it is complete: an export may be larger than memory. `channel`
+ * holds what has been read of the channel so far.
  */
 export class ExportReader {
   readonly #fields = new Map<string, string>()
@@ -84,10 +87,10 @@ export class ExportReader {
   readonly #ready: ExportItem[] = []
   readonly #path: string[] = []
   #item: ExportItem | undefined
-  /** The texts of the element that holds others, like `wp:postmeta`. */
+  /** The texts of the children of an element such as `wp:postmeta`. */
   #holder = new Map<string, string>()
   #isInComment = false
-  /** Characters since the parser last gave something. */
+  /** In characters, since the parser's last event. */
   #unbroken = 0
   #attributes: Record<string, string> = {}
   #text = ''
@@ -99,7 +102,7 @@ export class ExportReader {
     this.#parser.on('closetag', ({ name }) => this.#close(name))
   }
 
-  /** @throws MarkupError where the export is not well-formed; items read before it have been given */
+  /** @throws MarkupError if the export is not well-formed; the items before the error have been yielded */
   async *items(pieces: AsyncIterable<string>): AsyncGenerator<ExportItem> {
     let failure: unknown
     for await (const piece of pieces) {
@@ -128,7 +131,7 @@ export class ExportReader {
 
   #more(text: string): void {
     this.#unbroken = 0
-    // Comments are read over, and are no part of the post.
+    // Comments are skipped: they are not part of the post.
     if (this.#isInComment) return
     const isKept = this.#item?.takes(text.length) ?? this.#text.length < MAX_ITEM_CHARACTERS
     if (isKept) this.#text += text

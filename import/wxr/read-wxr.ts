@@ -11,7 +11,7 @@ interface Options {
   readonly onBytes: (count: number) => void
 }
 
-/** Whoever wrote these did not want them read by everyone; `inherit` and `auto-draft` are never posts. */
+/** Their authors did not want everyone to read these; `inherit` and `auto-draft` are never posts. */
 const KEPT_BACK: Readonly<Record<string, string>> = {
   private: 'private',
   trash: 'in the bin',
@@ -21,7 +21,7 @@ const KEPT_BACK: Readonly<Record<string, string>> = {
 
 const TAKEN = new Set(['publish', 'future', 'draft', 'pending'])
 
-/** A WordPress export (WXR 1.x), read twice: first for what stands elsewhere in it, then post by post. */
+/** A WordPress export (WXR 1.x), read in two passes: first the attachments and the channel, then post by post. */
 export async function* readWxr(document: SourceDocument, { types, onBytes }: Options): AsyncGenerator<ImportItem> {
   const half = (count: number) => onBytes(count / 2)
   const overview = await overviewOf(document.pieces(half))

@@ -1,18 +1,18 @@
 /**
- * What a shortcode has in its brackets is read up to the next bracket of either kind: then no place of a text is read twice,
- * however many brackets are opened and never closed.
+ * A caption around an image, as the classic editor wrote it (WordPress, "Caption Shortcode").
  *
- * A caption around a picture, as the classic editor wrote it (WordPress, "Caption Shortcode").
+ * The contents of a shortcode's brackets are matched up to the next bracket of either kind: so no position of a text is
+ * read twice, even if many brackets are opened and never closed.
  */
 const CAPTION = /\[caption\b([^[\]]*)\]/g
 const CAPTION_END = '[/caption]'
 const CAPTION_ATTRIBUTE = /\bcaption="([^"]*)"/
 const PICTURE = /^\s*((?:<a [^>]*>\s*)?<img [^>]*>(?:\s*<\/a>)?)\s*([\s\S]*)$/
 const EMBED = /\[embed\b[^[\]]*\]\s*(https?:\/\/[^\s[\]<>"]+)\s*\[\/embed\]/g
-/** Those of WordPress itself; in a text, "[sic]" is none. */
+/** WordPress's own shortcodes and those of common plug-ins; "[sic]" in a text is not a shortcode. */
 const OTHERS = /\[(gallery|playlist|audio|video|wp_\w+|contact-form(?:-7)?|vc_\w+|et_pb_\w+)\b[^[\]]*\]/g
 
-/** The text with those shortcodes as HTML that HTML has a word for, and the names of those that stay as they are. */
+/** The text with shortcodes converted to HTML if HTML has an equivalent, and the names of those that stay. */
 export function withoutShortcodes(html: string): { html: string; left: string[] } {
   const done = withFigures(html).replace(EMBED, (_, address: string) => `<a href="${address}">${address}</a>`)
   return { html: done, left: [...new Set([...done.matchAll(OTHERS)].map(([, name]) => `[${name}]`))] }
@@ -33,7 +33,7 @@ function withFigures(html: string): string {
   return done + html.slice(from)
 }
 
-/** Undefined if there is no picture inside. */
+/** Undefined if it contains no image. */
 function figureOf(attributes: string, inside: string): string | undefined {
   const [, picture, words = ''] = PICTURE.exec(inside) ?? []
   if (picture === undefined) return undefined

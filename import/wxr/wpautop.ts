@@ -7,20 +7,20 @@ type Parent = DefaultTreeAdapterMap['parentNode']
 
 /** Written by the block editor: every block has its own markup. */
 const BLOCKS = /<!-- \/?wp:/
-/** Elements that stand inside of a paragraph (HTML, "phrasing content"); all others part paragraphs. */
+/** Elements that belong inside a paragraph (HTML, "phrasing content"); all others separate paragraphs. */
 const PHRASING = new Set([
   ...['a', 'abbr', 'acronym', 'audio', 'b', 'bdi', 'bdo', 'big', 'br', 'button', 'cite', 'code', 'data', 'del', 'dfn'],
   ...['em', 'font', 'i', 'img', 'ins', 'kbd', 'label', 'mark', 'picture', 'q', 'rp', 'rt', 'ruby', 's', 'samp'],
   ...['small', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'tt', 'u', 'var', 'video', 'wbr'],
 ])
-/** The classic editor makes paragraphs inside of these too. */
+/** The classic editor makes paragraphs inside these too. */
 const HOLDERS = new Set(['blockquote', 'div', 'section', 'article', 'center'])
 const BLANK_LINE = /\r?\n[ \t]*\r?\n\s*/
 
 /**
- * The paragraphs of a text from WordPress's classic editor, which keeps them as blank lines and makes the markup when it
- * shows them: blank lines part paragraphs, single line ends break lines. Markup that is there stays; too much of it for an
- * article stays as it is, since the article is refused for it in any case.
+ * The paragraphs of a text from WordPress's classic editor, which stores them as blank lines and makes the markup for
+ * display: blank lines separate paragraphs, single line ends are line breaks. Existing markup stays; a text with too
+ * much markup for an article is returned unchanged, since the article is refused for it in any case.
  */
 export function withParagraphs(html: string): string {
   if (BLOCKS.test(html)) return html
@@ -56,13 +56,16 @@ function makeParagraphs(parent: Parent): void {
   for (const child of result) defaultTreeAdapter.appendChild(parent, child)
 }
 
-/** A line of words in a box is no paragraph to the classic editor, unless a quotation or a blank line makes it one. */
+/**
+ * The classic editor makes no paragraph of a single line in a box, unless the box is a quotation or the text has a
+ * blank line.
+ */
 function makeInside(element: DefaultTreeAdapterMap['element']): void {
   const hasBlankLine = element.childNodes.some((child) => 'value' in child && BLANK_LINE.test(child.value.trim()))
   if (element.tagName === 'blockquote' || hasBlankLine) makeParagraphs(element)
 }
 
-/** A run of words and phrasing elements, parted at the blank lines in its texts. */
+/** A run of text and phrasing elements, split at the blank lines in its texts. */
 function paragraphsOf(run: readonly Node[]): Node[] {
   const paragraphs: Node[][] = [[]]
   for (const node of run) {
@@ -90,7 +93,7 @@ function trimmed(nodes: Node[]): Node[] {
   return nodes.slice(start, end)
 }
 
-/** A comment alone is no paragraph. */
+/** A comment alone is not a paragraph. */
 function hasContent(nodes: readonly Node[]): boolean {
   return nodes.some((node) => 'value' in node || 'tagName' in node)
 }
