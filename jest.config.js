@@ -1,4 +1,4 @@
-/** Everything that all suites have in common; each project below says which tests are its own, and what they need. */
+/** Shared by all suites; each project below says which tests are its own, and what they need. */
 const common = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
@@ -13,9 +13,10 @@ function endToEnd(name) {
 }
 
 export default {
-  // Jest leaves one processor for itself, and half of a small machine would be idle.
+  // By default Jest leaves one processor free, and half of a small machine would be idle.
   maxWorkers: '100%',
-  // No test asserts time: a busy machine must not fail one that starts a process or two. Of all projects: Jest knows no other.
+  // No test asserts time, so this is only the last guard: a busy machine must not fail a test that starts processes.
+  // Jest reads it at the top level only, so it is for all projects.
   testTimeout: 60_000,
   projects: [
     {
@@ -35,7 +36,7 @@ export default {
   ],
   collectCoverageFrom: ['core/**/*.ts'],
   coverageDirectory: 'coverage',
-  // V8 counts as it runs; instrumented code took the simulator twice as long.
+  // V8 counts natively; instrumented code made the simulator take twice as long.
   coverageProvider: 'v8',
   coverageReporters: ['text-summary', 'lcov'],
   coverageThreshold: { global: { lines: 95, branches: 95 } },

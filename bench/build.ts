@@ -36,7 +36,7 @@ const HUGO: Contender = {
   run: ({ hugo, out }) => measure('hugo', ['--quiet', '--source', hugo, '--destination', out]),
 }
 
-/** The batch build of a whole folder, beside a plain script and Hugo; every run is a process of its own. */
+/** The batch build of a whole folder, compared with a plain script and Hugo; every run has its own process. */
 export async function benchBuild(counts: readonly number[] = COUNTS): Promise<void> {
   const contenders = [FEEDWRIGHT, PLAIN, ...(hasHugo() ? [HUGO] : [])]
   if (!hasHugo()) console.log('Hugo is not installed: left out (Debian: apt-get install hugo)\n')

@@ -10,12 +10,12 @@ const ROUNDS = 41
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 const BASELINE = 'S3 client alone'
 
-/** The size of each function's bundle, and how long a new process takes to load it: what a cold start begins with. */
+/** The size of each function's bundle, and its load time in a new process: the first part of a cold start. */
 export function benchBundles(): void {
   const handlers = bundleHandlers()
   const files = new Map([[BASELINE, s3ClientAlone(dirname(handlers.values().next().value as string))], ...handlers])
   const times = new Map([...files.keys()].map((name) => [name, [] as number[]]))
-  // By turns, so that whatever else the machine does slows all.
+  // Interleaved, so that other load on the machine affects all equally.
   for (let round = 0; round < ROUNDS; round++)
     for (const [name, file] of files) times.get(name)?.push(millisecondsToLoad(file))
   const baseline = median(times.get(BASELINE) as number[])
@@ -28,7 +28,7 @@ export function benchBundles(): void {
   )
 }
 
-/** Bundled as any function that uses S3 would be: the commands that our store uses, the SDK's own ways. */
+/** Bundled as any function that uses S3 would be: the commands that our store uses, with the SDK's defaults. */
 function s3ClientAlone(folder: string): string {
   const outfile = join(folder, 's3-client-alone.mjs')
   const commands = ['DeleteObject', 'GetObject', 'HeadObject', 'ListObjectsV2', 'PutObject'].map(

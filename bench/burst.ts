@@ -9,7 +9,9 @@ import { printTable } from './table.ts'
 const UPLOADS = 10_000
 const NOW = Date.parse('2026-11-25T12:00:00Z')
 const DAY = 86_400_000
-/** What the machines of this model can do: ingests that end in a tick, and how long a publish takes. Milliseconds. */
+/**
+ * In milliseconds, the capacity of the modelled machines: ingests that end in a tick, and the duration of a publish.
+ */
 const TICK = 100
 const INGESTS_A_TICK = 20
 const PUBLISH_TAKES = 500
@@ -33,7 +35,10 @@ const SITE = {
   ],
 }
 
-/** Ten thousand uploads at once: how many publishes they come to, and whether every article is in the feeds at the end. */
+/**
+ * Ten thousand uploads together: the number of publishes that they cause, and whether every article is in the feeds at
+ * the end.
+ */
 export async function benchBurst(count = UPLOADS): Promise<void> {
   const cloud = new Cloud(NOW)
   const changes = new FifoQueue<Change>(() => cloud.now, { delay: DELAY_MS, pause: 0 })
@@ -99,7 +104,7 @@ async function print(cloud: Cloud, count: number, publishes: ReadonlyMap<string,
   printTable([`${count} uploads at once`, 'figure'], rows)
 }
 
-/** How many entries a partner meets who walks through all documents of the feed "all". */
+/** The number of entries for a client that walks through all documents of the feed "all". */
 async function entriesPublished({ stored: { feeds } }: Cloud): Promise<number> {
   const ids = new Set<string>()
   const { objects } = await feeds.list({ prefix: 'all' })

@@ -6,7 +6,7 @@ import { Cloud } from '../test/support/cloud.ts'
 import { PRICES, priceOf } from './prices.ts'
 import { article, SITE } from './uploads.ts'
 
-/** `npm run cost`: writes docs/cost.md from requests and bytes that are measured here, and the prices in prices.ts. */
+/** `npm run cost`: writes docs/cost.md from requests and bytes measured here, and the prices in prices.ts. */
 
 const FILE = fileURLToPath(new URL('../docs/cost.md', import.meta.url))
 const NOW = Date.parse('2026-11-25T12:00:00Z')
@@ -15,13 +15,13 @@ const DAYS = 30
 const MINUTES = DAYS * 24 * 60
 const GIGABYTE = 2 ** 30
 
-/** What Lambda takes for an upload, in seconds of a GB: ingest, six publishes, three pings. Estimated, rounded up. */
+/** Lambda's part of an upload, in GB-seconds: ingest, six publishes, three pings. Estimated, rounded up. */
 const LAMBDA = { calls: 10, seconds: 3 }
 /** A 304 with its headers, in bytes. */
 const NOT_MODIFIED = 400
-/** How often a poll goes past the CDN's cache: once a minute and place, for as many places as matter. */
+/** How often polls pass the CDN's cache: once a minute per edge location, for the number of locations that matter. */
 const EDGE_PLACES = 20
-/** Long polls of an event source at rest: five pollers, twenty seconds each (AWS: "Using Lambda with Amazon SQS"). */
+/** Long polls of an idle event source: five pollers, twenty seconds each (AWS: "Using Lambda with Amazon SQS"). */
 const POLLS_A_MINUTE = 15
 const QUEUES = { standard: 2, fifo: 1 }
 const ALARMS = 12
@@ -30,11 +30,11 @@ interface Site {
   readonly name: string
   readonly uploads: number
   readonly polls: number
-  /** How many of the polls get a whole document, since something changed: the rest are 304s. */
+  /** How many of the polls get a whole document because it changed: the rest are 304s. */
   readonly changed: number
 }
 
-/** A month of each. */
+/** One month of each. */
 const SITES: readonly Site[] = [
   {
     name: 'a blog: 10 uploads a month, 1,000 subscribers who poll hourly',
@@ -59,7 +59,7 @@ const SITES: readonly Site[] = [
 interface Measured {
   readonly upload: number
   readonly put: number
-  /** Bytes of the feed of everything as most readers get it. */
+  /** In bytes, the feed of everything in the encoding that most readers get. */
   readonly document: number
 }
 
@@ -75,7 +75,7 @@ async function measure(encodings: readonly Encoding[]): Promise<Measured> {
   return { upload: priceOf(cloud.requests, cloud.messages), put: cloud.requests.put, document }
 }
 
-/** Articles differ: what compresses is the language, not one text said fifty times. */
+/** The texts differ, so that compression is measured on the language and not on repetition. */
 async function upload(cloud: Cloud, key: string, published: number): Promise<void> {
   const words = Array.from({ length: 400 }, (_, index) => WORDS[(index * index + published / HOUR) % WORDS.length])
   await cloud.upload(`articles/${key}.json`, {
@@ -117,7 +117,7 @@ function linesOf({ uploads, polls, changed }: Site, { upload, document }: Measur
   ]
 }
 
-/** What is there while nobody uploads. */
+/** The fixed costs when idle. */
 function idleLines(): Line[] {
   const polls = POLLS_A_MINUTE * MINUTES
   const sqs = polls * (QUEUES.standard * PRICES.sqsStandard + QUEUES.fifo * PRICES.sqsFifo)

@@ -13,7 +13,7 @@ const TAGS = 200
 const AUTHORS = 50
 const START = Date.parse('2020-01-01T00:00:00Z')
 const STEP = 30 * 60_000
-/** As many writes at once as keep the disk busy. */
+/** Concurrent writes: enough to keep the disk busy. */
 const AT_ONCE = 64
 
 export const SITE = {
@@ -45,7 +45,7 @@ export interface GeneratedArticle {
   }
 }
 
-/** mulberry32: small, and good enough to pick words with. */
+/** mulberry32: small, and good enough to choose words. */
 export function randomNumbers(seed: number): () => number {
   let state = seed
   return () => {
@@ -79,7 +79,7 @@ export function* generateArticles(count: number): Generator<GeneratedArticle> {
   }
 }
 
-/** Of a hundred articles fifteen come as plain text, twenty have a picture, and ten are as an old system writes them. */
+/** Of a hundred articles, fifteen are plain text, twenty have an image, and ten have an old system's markup. */
 function content(paragraphs: readonly string[], kind: number): { content_html: string } | { content_text: string } {
   if (kind < 15) return { content_text: paragraphs.join('\n\n') }
   const html = paragraphs.map((text) => `<p>${text.replace(' the ', ' <em>the</em> ')}</p>`)
@@ -106,7 +106,7 @@ export async function writeContent(folder: string, count: number): Promise<void>
 
 const made = new Set<string>()
 
-/** Writes files below a folder, all at once. */
+/** Writes files below a folder concurrently. */
 export async function writeAll(
   folder: string,
   files: readonly (readonly [name: string, text: string])[],

@@ -11,7 +11,7 @@ const WORDS =
 const PARAGRAPHS = 9
 const WORDS_EACH = 70
 
-/** Writes a WordPress export of so many posts, half of the classic editor's, half of the block editor's. */
+/** Writes a WordPress export with this number of posts, half from the classic editor and half from the block editor. */
 export async function writeWxr(path: string, count: number): Promise<void> {
   const file = createWriteStream(path)
   file.write(HEAD)

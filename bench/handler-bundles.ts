@@ -5,7 +5,7 @@ import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { feedwright } from '../lib/app.ts'
 
-/** Names that the handlers want in their environment; the values lead nowhere. */
+/** Variables that the handlers require in their environment; the values lead nowhere. */
 export const HANDLER_ENVIRONMENT: Readonly<Record<string, string>> = {
   AWS_REGION: 'eu-central-1',
   ARTICLES_BUCKET: 'articles',
@@ -22,10 +22,13 @@ export const HANDLER_ENVIRONMENT: Readonly<Record<string, string>> = {
   POWERTOOLS_METRICS_NAMESPACE: 'Feedwright',
 }
 
-/** Bundles the handlers as a deployment does. Returns the file of each by the handler's name. */
+/**
+ * Bundles the handlers as a deployment does.
+ * @returns the file of each, by the handler's name
+ */
 export function bundleHandlers(): Map<string, string> {
   const outdir = mkdtempSync(join(tmpdir(), 'feedwright-bundles-'))
-  // What the CLI sets, so that a function's resource names the folder of its bundle.
+  // The CDK CLI sets this, so that a function's resource names the folder of its bundle.
   const app = new App({ outdir, context: { 'aws:cdk:enable-asset-metadata': true } })
   const { pipeline } = feedwright(app, { normaliser: 1, renderer: 1 })
   const functions = Object.values(Template.fromStack(pipeline).findResources('AWS::Lambda::Function'))

@@ -7,10 +7,10 @@ import { commandLine } from './programs.ts'
 import { printTable } from './table.ts'
 
 const COUNTS = [1_000, 10_000]
-/** What the heap may take, in MiB: the whole process is to stay within 512. */
+/** In MiB, the heap's limit: the whole process is to stay within 512. */
 const HEAP = 256
 
-/** A WordPress export imported, and imported again: every run is a process of its own. */
+/** A WordPress export imported, and imported again: every run has its own process. */
 export async function benchImport(counts: readonly number[] = COUNTS): Promise<void> {
   const feedwright = await commandLine()
   const rows: string[][] = []

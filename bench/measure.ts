@@ -4,13 +4,16 @@ import { readFileSync } from 'node:fs'
 
 export interface Measured {
   readonly seconds: number
-  /** The high-water mark of resident memory, in bytes; undefined where the system does not tell (it is Linux's). */
+  /** In bytes, the high-water mark of resident memory; undefined if the system does not report it (only Linux does). */
   readonly peak?: number
 }
 
 const LOOK_EVERY = 20
 
-/** Runs a program to its end in a process of its own. Throws, with what it printed, where it fails. */
+/**
+ * Runs a program to its end in its own process.
+ * @throws Error with the program's output if it fails
+ */
 export async function measure(command: string, parameters: readonly string[]): Promise<Measured> {
   const started = performance.now()
   const child = spawn(command, parameters, { stdio: ['ignore', 'pipe', 'pipe'] })

@@ -1,15 +1,21 @@
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
-/** What the benches start, as plain JavaScript: nobody waits for a compiler. */
+/** The programs that the benchmarks start, as plain JavaScript: compile time is not measured. */
 
-/** Builds the command line as the package has it. Returns its file. */
+/**
+ * Builds the command line as the package has it.
+ * @returns its file
+ */
 export async function commandLine(): Promise<string> {
   await import('../scripts/bundle.ts')
   return 'dist/feedwright.js'
 }
 
-/** Builds one of the programs in `against/` into a folder. Returns its file. */
+/**
+ * Builds one of the programs in `against/` into a folder.
+ * @returns its file
+ */
 export async function contender(name: string, folder: string): Promise<string> {
   const outfile = join(folder, `${name}.mjs`)
   await build({

@@ -12,14 +12,14 @@ const ENTRIES = 50
 const ROUNDS = 400
 const WARM_UP = 100
 
-/** Rendering alone, down to the bytes: the same fifty entries in three formats, by this project and by `feed` 6. */
+/** Rendering alone, to bytes: the same fifty entries in three formats, by this project and by `feed` 6. */
 export function benchRender(): void {
   const { site, records } = fifty()
   const ours = () => renderOurs(site, records)
   const theirs = () => renderTheirs(site, records)
   for (let round = 0; round < WARM_UP; round++) [ours(), theirs()]
   let [our, their] = [0, 0]
-  // By turns, so that whatever else the machine does slows both.
+  // Interleaved, so that other load on the machine affects both equally.
   for (let round = 0; round < ROUNDS; round++) {
     our += timed(ours)
     their += timed(theirs)
@@ -51,7 +51,7 @@ function isLive(record: ArticleRecord): record is LiveRecord {
 
 function renderOurs(site: Site, records: readonly LiveRecord[]): number {
   const feed = feedOf({ definition: site.feeds[0] as Site['feeds'][number], name: '' })
-  // An archive has the three formats alone: `feed` makes no page for people.
+  // An archive has only the three formats: `feed` makes no page for people.
   return [...pageDocuments(site, feed, { entries: records, tombstones: [], period: '2026-11' })].reduce(
     (length, { body }) => length + Buffer.from(body).length,
     0,

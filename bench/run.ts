@@ -5,7 +5,7 @@ import { benchImport } from './import.ts'
 import { benchRender } from './render.ts'
 import { benchUploads } from './uploads.ts'
 
-/** `npm run bench [-- build uploads]`: prints tables, all of them unless some are named. */
+/** `npm run bench [-- build uploads]`: prints tables, by default all of them. */
 const BENCHES: Record<string, () => unknown> = {
   render: benchRender,
   build: () => benchBuild(),

@@ -1,4 +1,4 @@
-/** Prints rows under a heading in columns as wide as they need to be; numbers stand to the right. */
+/** Prints rows under a heading in columns of the needed width; numbers are right-aligned. */
 export function printTable(heading: readonly string[], rows: readonly (readonly string[])[]): void {
   const widths = heading.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)))
   const line = (cells: readonly string[]) =>

@@ -8,7 +8,7 @@ import { CountedStore, noRequests } from '../test/support/counted-store.ts'
 import { PRICES, priceOf } from './prices.ts'
 import { printTable } from './table.ts'
 
-/** Articles, by those in each closed month. With 50 a million are 20,000 months, or 1,600 years. */
+/** Numbers of articles, by articles per closed month. At 50 per month, a million is 20,000 months, or 1,600 years. */
 const ARCHIVES: Readonly<Record<number, readonly number[]>> = {
   50: [100, 10_000, 100_000],
   500: [100, 10_000, 1_000_000],
@@ -38,7 +38,7 @@ export const SITE = {
   ],
 }
 
-/** What an article of the archive says: shorter, so that a million of them and their documents fit in memory. */
+/** The text of an archived article: shorter, so that a million of them and their documents fit in memory. */
 const OLD_TEXT = '<p>The ferry sailed at seven, as it always has.</p>'
 
 /** In six feeds: everything, headlines, one section, two tags, one author. */
@@ -53,7 +53,7 @@ export function article(published: number, title = 'The ferry sails again'): obj
   }
 }
 
-/** S3 requests, messages and the price of one upload, for archives of any size, beside the design that one writes first. */
+/** S3 requests, messages and the price of one upload, for archives of any size, compared with the obvious design. */
 export async function benchUploads(archives = ARCHIVES): Promise<void> {
   const rows: string[][] = []
   for (const [inAMonth, counts] of Object.entries(archives))
@@ -96,7 +96,9 @@ function figures({ requests, messages }: Pick<Cloud, 'requests' | 'messages'>): 
   return [...[put, list, get, messages.standard + messages.fifo].map(String), (bytesIn / 1_024).toFixed(0), price]
 }
 
-/** An archive as ingesting it would leave it, made of one article's record: a million of them take a minute that way. */
+/**
+ * An archive as ingesting it would leave it, copied from one article's record: in this way, a million take a minute.
+ */
 async function cloudWithArchive(count: number, inAMonth: number): Promise<Cloud> {
   const cloud = new Cloud(NOW)
   await cloud.upload('site.json', SITE)
@@ -135,7 +137,7 @@ async function putCopy(catalog: ObjectStore, template: CatalogRecord, owner: Own
 
 const NOTHING = new Uint8Array()
 
-/** The usual design: on each upload everything is listed and read, and six feeds are rendered and put. */
+/** The obvious design: each upload lists and reads everything, and renders and puts six feeds. */
 async function measureUsual(count: number): Promise<string[]> {
   const store = new MemoryStore(() => NOW)
   for (let index = 0; index < count; index++)

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { createContext, Script } from 'node:vm'
 
-/** As CloudFront Functions names what is sent (AWS: "CloudFront Functions event structure"); names are in lower case. */
+/**
+ * Header values as CloudFront Functions passes them (AWS: "CloudFront Functions event structure"); names are in lower
+ * case.
+ */
 export type EdgeValues = Record<string, { value: string; multiValue?: { value: string }[] }>
 
 export interface EdgeRequest {
@@ -15,32 +18,35 @@ export interface EdgeResponse {
   readonly statusCode: number
   readonly statusDescription?: string
   readonly headers: EdgeValues
-  /** Of an answer that the edge makes itself. */
+  /** Only in responses that the edge generates itself. */
   readonly body?: { readonly encoding: 'text'; readonly data: string }
 }
 
 export type EdgeFunction = 'request' | 'response'
 
-/** What documents are stored as, beside their plain bytes. */
+/** The encodings in which documents are stored, in addition to their plain bytes. */
 export type StoredEncoding = 'br' | 'gzip'
 export const STORED_ENCODINGS: readonly StoredEncoding[] = ['br', 'gzip']
 
 /** The line of request.js that a deployment replaces. */
 const ENCODINGS_LINE = "const ENCODINGS = ['br', 'gzip']\n"
 
-/** The source of an edge function, as it is deployed. @param encodings those that the site's documents are stored in */
+/**
+ * The source of an edge function, as it is deployed.
+ * @param encodings those in which the site's documents are stored
+ */
 export function edgeSource(name: EdgeFunction, encodings = STORED_ENCODINGS): string {
   const source = readFileSync(new URL(`.//${name}.js`, import.meta.url), 'utf8')
   return source.replace(ENCODINGS_LINE, `const ENCODINGS = ${JSON.stringify(encodings)}\n`)
 }
 
-/** Answers for a request: the request for a stored document, or an answer of the edge. */
+/** Handles a request: returns the request for a stored document, or a response of the edge. */
 export type RequestHandler = (event: { request: EdgeRequest }) => EdgeRequest | EdgeResponse
 export type ResponseHandler = (event: { request: EdgeRequest; response: EdgeResponse }) => EdgeResponse
 
 /**
- * Runs the source of an edge function here, with nothing but the language: what CloudFront Functions does not have, it
- * does not find here either.
+ * Runs the source of an edge function locally, with nothing but the language: an API that CloudFront Functions does not
+ * have is missing here too.
  */
 export function runEdgeFunction(name: 'request', source?: string): RequestHandler
 export function runEdgeFunction(name: 'response', source?: string): ResponseHandler
@@ -48,7 +54,7 @@ export function runEdgeFunction(name: EdgeFunction, source = edgeSource(name)): 
   return evaluate(source, 'handler') as RequestHandler | ResponseHandler
 }
 
-/** The headers that response.js sets on every document, for those that send what it is not asked about. */
+/** The headers that response.js sets on every document, for responses that it is not invoked for. */
 export function securityHeaders(): Record<string, string> {
   return { ...(evaluate(edgeSource('response'), 'SECURITY') as Record<string, string>) }
 }

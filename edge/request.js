@@ -1,31 +1,31 @@
 /**
- * The viewer-request function: which stored object answers a request (docs/delivery.md). It runs in CloudFront Functions
- * and in the local server, so it is written in what runtime 2.0 knows: ES 5.1, const, let, arrow functions and template
- * literals (AWS: "JavaScript runtime 2.0 features"). No imports, no classes, no destructuring, no for-of.
+ * The viewer-request function: which stored object answers a request (docs/delivery.md). It runs in CloudFront
+ * Functions and in the local server, so it uses only what runtime 2.0 supports: ES 5.1, const, let, arrow functions and
+ * template literals (AWS: "JavaScript runtime 2.0 features"). No imports, classes, destructuring or for-of.
  */
 
-/** How documents are stored beside their plain bytes, the best first. A deployment may put others here. */
+/** Encodings of stored documents besides plain bytes, the best first. A deployment may replace them. */
 const ENCODINGS = ['br', 'gzip']
 
-/** What the key of a stored representation ends in. */
+/** The suffix of a stored representation's key. */
 const SUFFIXES = { br: '.br', gzip: '.gz', identity: '' }
 
-/** What a key of the site is made of; no part of it starts with a dot or is empty, so "..", "." and "//" are none. */
+/** The form of a site's keys; no part starts with a dot or is empty, which excludes "..", "." and "//". */
 const PATH = /^\/(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*\/)*(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*)?$/
 
-/** Stored representations are not addresses of their own. */
+/** Stored representations have no addresses of their own. */
 const STORED = /\.(?:br|gz)$/
 
-/** A feed's path has no dot, but that a very long name ends in its SHA-256 after one. */
+/** A feed's path has no dot, except before the SHA-256 that ends a very long name. */
 const BARE = /\/[^/.]+(?:\.[0-9a-f]{64})?$/
 
-/** A feed's document, or one of its archives; the feed is what comes before. */
+/** A document of a feed, or of one of its archives; the group is the feed. */
 const FEED_DOCUMENT = /^(\/.+?)(?:\/archive\.[^/]+)?\/(?:rss\.xml|atom\.xml|feed\.json)$/
 
 /** A quality of RFC 9110, section 12.4.2. */
 const QUALITY = /^(?:0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)$/
 
-/** Below every quality that can be written: what is acceptable though nobody asked for it. */
+/** Lower than any quality that can be written: acceptable although not requested. */
 const UNASKED = 0.0001
 
 function handler(event) {
@@ -42,7 +42,7 @@ function handler(event) {
   return request
 }
 
-/** The path without needless percent-encoding (RFC 3986, section 6.2.2.2); undefined where no document can be. */
+/** The path without needless percent-encoding (RFC 3986, section 6.2.2.2); undefined if it is invalid. */
 function pathOf(uri) {
   try {
     const path = decodeURIComponent(uri)
@@ -52,7 +52,7 @@ function pathOf(uri) {
   }
 }
 
-/** A person who opens a feed gets its page; readers, and scripts that fetch it, get the feed (Fetch Metadata). */
+/** A person who opens a feed gets its page; feed readers and scripts get the feed (Fetch Metadata). */
 function documentAt(path, request) {
   if (path.charAt(path.length - 1) === '/') return `${path}index.html`
   const feed = FEED_DOCUMENT.exec(path)
@@ -66,8 +66,8 @@ function isNavigation(headers) {
 }
 
 /**
- * What the request likes best (RFC 9110, section 12.5.3), the smallest where it likes several as much; undefined where
- * nothing will do. Who says nothing gets the plain bytes: those whom compression would surprise say nothing.
+ * The most acceptable encoding (RFC 9110, section 12.5.3), the smallest of several; undefined if none is acceptable.
+ * Without the header, the plain bytes: clients that cannot decompress do not send it.
  */
 function encodingFor(header) {
   if (header === undefined) return 'identity'
@@ -89,14 +89,14 @@ function qualityOf(encoding, qualities) {
   return encoding === 'identity' ? UNASKED : 0
 }
 
-/** By coding in lower case. What is not written as the standard says is left out. */
+/** By coding in lower case. Malformed members are ignored. */
 function qualitiesOf(text) {
   const qualities = {}
   text.split(',').forEach((member) => {
     const parts = member.split(';')
     const coding = parts[0].trim().toLowerCase()
     const quality = parts.length === 1 ? '1' : weightIn(parts[1])
-    // An old name of the same coding (RFC 9110, section 8.4.1.3).
+    // Its old name (RFC 9110, section 8.4.1.3).
     if (QUALITY.test(quality)) qualities[coding === 'x-gzip' ? 'gzip' : coding] = Number(quality)
   })
   return qualities
@@ -107,7 +107,7 @@ function weightIn(parameter) {
   return pair.length === 2 && pair[0].trim().toLowerCase() === 'q' ? pair[1].trim() : ''
 }
 
-/** A header that was sent more than once is one list (RFC 9110, section 5.3). */
+/** A repeated header is one list (RFC 9110, section 5.3). */
 function textOf(header) {
   if (header === undefined) return undefined
   return header.multiValue === undefined ? header.value : header.multiValue.map((each) => each.value).join(',')
@@ -140,7 +140,7 @@ function notAcceptable() {
   })
 }
 
-/** An answer of the edge itself: in words, and never taken for anything but words. */
+/** A response of the edge itself: plain text, never sniffed as anything else. */
 function answer(status, description, words, told) {
   const headers = {
     'content-type': { value: 'text/plain; charset=utf-8' },

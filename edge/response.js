@@ -1,12 +1,12 @@
 /**
  * The viewer-response function: the headers that the store cannot hold (docs/delivery.md). It runs in CloudFront
- * Functions and in the local server, in the language of request.js. CloudFront does not ask it about errors of the store.
+ * Functions and in the local server, in the language of request.js. CloudFront skips it for the store's errors.
  */
 
 /**
- * On everything, documents too: a browser that opens a feed as it is must run nothing of it. The content policy is that
- * of the pages (core/documents/html/page-policy.ts; a test compares the two) and forbids frames. The referrer is our host and
- * never the path, which is the secret of a feed that is not listed.
+ * On every response, documents too: a browser that opens a feed as it is must run nothing in it. The content policy is
+ * that of the pages (core/documents/html/page-policy.ts; a test compares the two) and forbids frames. The referrer is
+ * our host, never the path, which is the secret of an unlisted feed.
  */
 const SECURITY = {
   'content-security-policy':
@@ -16,7 +16,7 @@ const SECURITY = {
   'x-frame-options': 'DENY',
 }
 
-/** Any page may read a feed. The two headers beside those that a page sees anyway (Fetch, "CORS-safelisted"). */
+/** Any page may read a feed, and two headers besides those always visible (Fetch, "CORS-safelisted"). */
 const CORS = {
   'access-control-allow-origin': '*',
   'access-control-allow-methods': 'GET, HEAD',
@@ -24,8 +24,8 @@ const CORS = {
 }
 
 /**
- * Where a person gets a page and a reader the feed. The function sees either what was asked for or what request.js made
- * of it (AWS does not say which), so a feed's page counts as well as its documents.
+ * Addresses at which people get a page and readers the feed. AWS does not say whether the function sees the requested
+ * path or request.js's, so a feed's page counts as well as its documents.
  */
 const DEPENDS_ON_WHO = /\/(?:rss\.xml|atom\.xml|feed\.json|[^/]+\/(?:index\.html)?)(?:\.br|\.gz)?$/
 
@@ -48,7 +48,7 @@ function varyOf(uri) {
   return DEPENDS_ON_WHO.test(uri) ? 'Accept-Encoding, Sec-Fetch-Dest, Sec-Fetch-Mode' : 'Accept-Encoding'
 }
 
-/** How and where a document is stored is nobody's business. */
+/** How and where a document is stored is private. */
 function removeStoreHeaders(headers) {
   Object.keys(headers).forEach((name) => {
     if (name.indexOf('x-amz-') === 0) delete headers[name]

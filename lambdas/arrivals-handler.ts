@@ -19,7 +19,7 @@ const COUNTED: Partial<Record<Ingested['outcome'], Count>> = {
 
 export type ArrivalsPorts = Parameters<typeof ingest>[0]
 
-/** Ingests what arrived; the files of a batch that were refused make one notice. */
+/** Ingests arrivals; the refused files of a batch share one notice. */
 export function arrivalsHandler(
   ports: ArrivalsPorts,
   rejections: Rejections,
@@ -59,7 +59,10 @@ interface LastTry {
   readonly take: (arrival: Arrival, ingested: Ingested) => void
 }
 
-/** The queue hands nothing out again after this: an article that was never read to its end gets a receipt that says so. */
+/**
+ * The queue does not deliver the messages again after this: an article whose reading never finished gets a receipt that
+ * says so.
+ */
 async function takeLast(
   ports: ArrivalsPorts,
   arrivals: readonly Arrival[],
@@ -72,11 +75,14 @@ async function takeLast(
     take(arrival, ingested)
     if (ingested.unreadable?.error === reason) hopeless = reason
   }
-  // In the dead letters an operator finds it, and can send it back once the fault is found.
+  // An operator finds the message in the dead letters, and can send it back once the fault is found.
   if (hopeless !== undefined) throw hopeless
 }
 
-/** The receipts say everything all the same: files that were taken do not come again because of a notice. */
+/**
+ * A failed notice does not fail the batch: the receipts have the same content, and ingested files need not be processed
+ * again.
+ */
 async function tellOf(rejected: readonly RejectedFile[], rejections: Rejections): Promise<void> {
   if (rejected.length === 0) return
   try {
@@ -90,7 +96,7 @@ async function tellOf(rejected: readonly RejectedFile[], rejections: Rejections)
   }
 }
 
-/** The receipt has the number, and the log what was thrown. */
+/** The receipt has the number; the log has the error. */
 function logUnreadable(arrival: Arrival, { number, error }: Unreadable): void {
   logger.error('article could not be read', { arrival, number, error: error as Error })
 }

@@ -8,7 +8,7 @@ import type { Isolation } from './isolation.ts'
 import { growingPause, processBatch } from './process-batch.ts'
 import { count, logger, withTelemetry } from './telemetry.ts'
 
-/** Publishes the feeds that may have changed: each once, whatever number of messages is about it. */
+/** Publishes the feeds that may have changed, each once per batch, regardless of the number of messages. */
 export function changesHandler(publisher: Pick<Publisher, 'publish'>, backOff: RetryLater, isolation?: Isolation) {
   return withTelemetry((event: SQSEvent) =>
     processBatch<Change>(event, {
@@ -29,7 +29,7 @@ export function changesHandler(publisher: Pick<Publisher, 'publish'>, backOff: R
   )
 }
 
-/** A group is a feed, but for long paths, whose group is a digest that two feeds might share. */
+/** A message group is a feed, except for long paths, whose group is a digest that two feeds might share. */
 function periodsByFeed(changes: readonly Change[]): Map<string, string[]> {
   const periods = new Map<string, Set<string>>()
   for (const { feed, period } of changes) periods.set(feed, (periods.get(feed) ?? new Set()).add(period))

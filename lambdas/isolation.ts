@@ -5,20 +5,20 @@ import { numberSetting } from './env.ts'
 import { logger } from './telemetry.ts'
 
 /**
- * How messages are kept from a message that ends the process each time it is worked on (docs/decisions,
- * "A message that kills its worker harms no other").
+ * How other messages are protected from a message that ends the process each time it is processed (docs/decisions, "A
+ * message that kills its worker harms no other").
  */
 export interface Isolation {
   readonly acknowledge: Acknowledge
-  /** In seconds: suspects are received again no sooner than this; 0 if nothing has to be waited for. */
+  /** In seconds: suspects are received again no sooner than this; 0 if no wait is needed. */
   readonly firstReturn: number
-  /** In seconds, between the returns of two suspects; longer than the function may run. */
+  /** In seconds, between the returns of two suspects; longer than the function's time-out. */
   readonly spacing: number
-  /** The receive after which the queue puts a message into its dead letters. */
+  /** The receive after which the queue moves a message to its dead letters. */
   readonly mostReceives: number
 }
 
-/** By the numbers that the stack gives the function. */
+/** From the variables that the stack gives the function. */
 export function isolationOf(acknowledge: Acknowledge): Isolation {
   return {
     acknowledge,
@@ -31,14 +31,14 @@ export function isolationOf(acknowledge: Acknowledge): Isolation {
 /** The messages of one FIFO group, or one message of a standard queue. */
 export type Group = readonly SQSRecord[]
 
-/** How often the queue has handed out the message of a group that it handed out most often. */
+/** The highest receive count among the messages of a group. */
 export function receivesOf(group: Group): number {
   return Math.max(...group.map(({ attributes }) => Number(attributes.ApproximateReceiveCount)))
 }
 
 /**
- * Has every suspect come back at a time of its own, if this process does not live to answer for it. So each is received without
- * the others next time.
+ * Schedules the return of every suspect at a different time, in case this process ends before it responds. So the next
+ * time, each is received without the others.
  */
 export async function spread(
   suspects: readonly Group[],
@@ -48,7 +48,7 @@ export async function spread(
   await Promise.all(
     suspects.flatMap((group, at) =>
       group.map(({ receiptHandle, messageId }) =>
-        // From the first place on: what was new in this batch returns together, and no suspect with it.
+        // Starting at index 1: the batch's new messages return together, and no suspect with them.
         backOff(receiptHandle, firstReturn + (at + 1) * spacing).catch((error: unknown) => {
           logger.warn('may come again together with others', { messageId, error: error as Error })
         }),
@@ -57,7 +57,7 @@ export async function spread(
   )
 }
 
-/** Takes messages out of the queue whose work is done, so that whatever ends this process later does not bring them back. */
+/** Deletes processed messages, so that they do not return if the process ends later. */
 export async function acknowledgeAll(done: Group, { acknowledge }: Isolation): Promise<void> {
   await Promise.all(
     done.map(({ receiptHandle, messageId }) =>

@@ -7,8 +7,9 @@ import { processBatch } from './process-batch.ts'
 import { count, logger, withTelemetry } from './telemetry.ts'
 
 /**
- * Pings the hubs of a batch side by side; one that does not answer comes again later, and delays no other. So none is a suspect:
- * most that come again are hubs that do not answer, and ten of those in a row would outlast the function.
+ * Pings the hubs of a batch concurrently; a hub that does not respond is retried later and delays no other. No ping is
+ * treated as a suspect: most retried ones are hubs that do not respond, and ten of those in sequence would exceed the
+ * time-out.
  */
 export function pingsHandler(post: PostForm, backOff: RetryLater) {
   return withTelemetry((event: SQSEvent) =>

@@ -4,44 +4,47 @@ import { acknowledgeAll, type Group, type Isolation, receivesOf, spread } from '
 import { lag, logger } from './telemetry.ts'
 
 /**
- * How long work is left alone that failed once, in seconds. The queue's own visibility timeout is for workers that died: it
- * is minutes, and a feed would wait that long for one answer that S3 did not give. Later pauses grow fast, so that an outage
- * of an hour leaves nothing in the dead letters.
+ * In seconds, the back-off after the first failure. The queue's own visibility timeout is for workers that died: it is
+ * minutes, and a feed would wait that long because of one failed response of S3. The back-off is exponential, so that
+ * an outage of an hour leaves nothing in the dead letters.
  */
 const INITIAL_BACKOFF_SECONDS = 5
 const BACKOFF_FACTOR = 6
-/** As long as the longest visibility timeout that the stacks give a queue. */
+/** In seconds: as long as the longest visibility timeout that the stacks give a queue. */
 const MAX_BACKOFF_SECONDS = 720
 
-/** In seconds, how long work is left alone after it was received for this many times. */
+/** In seconds, the back-off after this number of receives. */
 export type Pause = (receives: number) => number
 
-/** @param firstPause in seconds, before the work comes again that failed for the first time */
+/** @param firstPause in seconds, the back-off after the first failure */
 export function growingPause(firstPause: number = INITIAL_BACKOFF_SECONDS): Pause {
   return (receives) => Math.min(firstPause * BACKOFF_FACTOR ** (receives - 1), MAX_BACKOFF_SECONDS)
 }
 
-/** Another try will not help: the message may go to the dead letters as soon as the queue lets it. */
+/** A retry cannot help: the message may go to the dead letters as soon as the queue allows. */
 export class Hopeless extends Error {
   override name = 'Hopeless'
 }
 
-/** How the messages of one queue are worked on. */
+/** How to process the messages of one queue. */
 export interface Worker<Task> {
-  /** What a message asks for. @throws if the queue should not hold such a message */
+  /**
+   * The task in a message.
+   * @throws if the message does not belong in the queue
+   */
   readonly parse: (body: string) => Task
   /**
-   * Gets the tasks of a group, in order, and how often they were received; when it rejects, nothing of it may be under way any
-   * more.
+   * Gets the tasks of a group, in order, and their highest receive count; when it rejects, none of its work may still
+   * be under way.
    */
   readonly work: (tasks: readonly Task[], receives: number) => Promise<void>
   readonly backOff: RetryLater
   readonly backoffSeconds: Pause
-  /** Without it, messages that were received before are worked on as new ones are. */
+  /** Without it, redelivered messages are processed like new ones. */
   readonly isolation?: Isolation | undefined
-  /** Whether the time from the sending of a message to its work done is measured. */
+  /** Whether to measure the time from sending a message until it is processed. */
   readonly measuresLag?: boolean
-  /** Writes down a failure that comes again after these seconds; an error by default. */
+  /** Logs a failure that will be retried after these seconds; as an error by default. */
   readonly logFailure?: (failure: Failure) => void
 }
 
@@ -52,19 +55,20 @@ export interface Failure {
 }
 
 /**
- * Works through a batch: the messages of one FIFO group together, the groups side by side. What fails comes again without
- * the rest; of a group all of it, or the group would lose its order (AWS: "Handling errors for an SQS event source in
- * Lambda", FIFO queues); only a message that cannot be read fails alone. A message of a standard queue is a group of its own.
+ * Processes a batch: the messages of one FIFO group together, the groups concurrently. Failures are retried without the
+ * rest of the batch; of a group all messages, or the group would lose its order (AWS: "Handling errors for an SQS event
+ * source in Lambda", FIFO queues); only an unreadable message fails alone. A message of a standard queue is a group of
+ * its own.
  *
- * Groups that were received before are suspects, as one of them may have ended the process: they are worked on after the others
- * and one by one, and what is done by then is taken out of the queue at once.
+ * Redelivered groups are suspects, as one of them may have ended the process: they are processed after the others, one
+ * by one, and messages that are processed by then are deleted immediately.
  */
 export async function processBatch<Task>({ Records }: SQSEvent, worker: Worker<Task>): Promise<SQSBatchResponse> {
   const groups = groupsOf(Records)
   const { isolation } = worker
   const suspects = isolation === undefined ? [] : suspectsIn(groups)
   const others = groups.filter((group) => !suspects.includes(group))
-  // Before anything is worked on: what is new may end the process too.
+  // Before any processing: a new message may end the process too.
   if (isolation !== undefined) await spread(suspects, worker.backOff, isolation)
   const failed = (await Promise.all(others.map((group) => failuresOf(group, worker)))).flat()
   if (isolation !== undefined && suspects.length > 0) await acknowledgeAll(without(others.flat(), failed), isolation)
@@ -76,7 +80,7 @@ export async function processBatch<Task>({ Records }: SQSEvent, worker: Worker<T
   return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) }
 }
 
-/** The one that was received most often is the last: it is the likeliest to end the process. */
+/** The group with the most receives is last: it is the likeliest to end the process. */
 function suspectsIn(groups: readonly Group[]): Group[] {
   return groups.filter((group) => receivesOf(group) > 1).sort((one, other) => receivesOf(one) - receivesOf(other))
 }
@@ -85,11 +89,15 @@ function without(all: Group, some: Group): Group {
   return all.filter((record) => !some.includes(record))
 }
 
-/** Works on a group. @returns the messages that are to come again */
+/**
+ * Processes a group.
+ * @returns the messages to retry
+ */
 async function failuresOf<Task>(group: Group, worker: Worker<Task>): Promise<Group> {
   const { tasks, readable, unreadable } = parsed(group, worker)
   const isDone = tasks.length === 0 || (await succeeds(tasks, readable, worker))
-  // After the work: a FIFO group that is visible is free for another worker. It is not held up by what nobody can ever read.
+  // After the work: a FIFO group that is visible is free for another worker. An unreadable message does not delay the
+  // group.
   await Promise.all(unreadable.map((record) => comeAgain(record, isDone ? 0 : pauseOf(record, worker), worker.backOff)))
   return isDone ? unreadable : group
 }
@@ -113,7 +121,7 @@ function parsed<Task>(group: Group, { parse }: Worker<Task>): ParsedGroup<Task> 
   return { tasks, readable: without(group, unreadable), unreadable }
 }
 
-/** What fails is hidden for a while. */
+/** Whether the tasks succeeded; the messages of failed ones are hidden for their back-off. */
 async function succeeds<Task>(tasks: readonly Task[], group: Group, worker: Worker<Task>): Promise<boolean> {
   try {
     await worker.work(tasks, receivesOf(group))
@@ -141,7 +149,7 @@ function described(group: Group): Failure['messages'] {
   }))
 }
 
-/** If this fails too, the message comes again by the queue's own visibility timeout. */
+/** If hiding the message fails too, the queue redelivers it after its own visibility timeout. */
 async function comeAgain({ receiptHandle }: SQSRecord, seconds: number, backOff: RetryLater): Promise<void> {
   await backOff(receiptHandle, seconds).catch((error: unknown) => {
     logger.warn('comes again later than it could', { error: error as Error })

@@ -3,7 +3,7 @@ import { ENCODINGS } from '../stores/compression.ts'
 import { changesHandler } from './changes-handler.ts'
 import { arrivals, catalog, changes, changesBackOff, changesIsolation, clock, feeds, pings } from './wiring.ts'
 
-/** One for all the invocations of this process: it remembers the records that it has read. */
+/** One for all invocations of this process: it caches the records that it has read. */
 const publisher = new Publisher({
   catalog: catalog(),
   feeds: feeds(),

@@ -4,7 +4,7 @@ import { arrivals, articles, catalog, changes, clock } from './wiring.ts'
 
 const ports = { articles: articles(), catalog: catalog(), arrivals: arrivals(), changes: changes(), clock }
 
-/** Every article is looked at again, and every period of every feed unless the event says that the open ones will do. */
+/** Checks every article again, and every period of every feed unless the event limits it to the open ones. */
 export const handler = withTelemetry(async (event: { readonly periods?: '' } | undefined) => {
   logger.info('rebuilding', { ...(await rebuild(ports, event?.periods)) })
 })

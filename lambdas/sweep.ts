@@ -4,7 +4,9 @@ import { arrivals, catalog, clock } from './wiring.ts'
 
 const ports = { catalog: catalog(), arrivals: arrivals(), clock }
 
-/** What falls due goes back into the arrivals queue. At rest it writes nothing: a line a minute would be most of the log. */
+/**
+ * Sends due articles back to the arrivals queue. When idle it logs nothing: a line a minute would be most of the log.
+ */
 export const handler = withTelemetry(async () => {
   const { due } = await sweep(ports)
   if (due > 0) logger.info('swept', { due })

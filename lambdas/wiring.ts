@@ -10,9 +10,9 @@ import { SqsQueue } from '../stores/aws/sqs-queue.ts'
 import { requireEnv } from './env.ts'
 import { isolationOf } from './isolation.ts'
 
-/** The ports as the stack's environment names them. A handler makes those that it needs, and bundles no others. */
+/** The ports that the stack's environment names. A handler makes those that it needs, and bundles no others. */
 
-/** One each for all the stores and queues of a process, which share its connections; every handler has both. */
+/** One client each for all stores and queues of a process, which share its connections; every handler has both. */
 const s3 = makeS3Client()
 const sqs = makeSqsClient()
 

@@ -16,7 +16,7 @@ export interface PipelineAlarmsProps {
 
 const LOOKED_AT_EVERY = Duration.minutes(5)
 
-/** Twelve alarms: ten an account are free (AWS: "CloudWatch pricing"), each other is ten cents a month. */
+/** Twelve alarms: ten per account are free (AWS: "CloudWatch pricing"), each further one costs ten cents a month. */
 export class PipelineAlarms extends Construct {
   readonly #topic: ITopic | undefined
 
@@ -41,7 +41,7 @@ export class PipelineAlarms extends Construct {
         threshold: 0,
         alarmDescription: 'A function threw or ran out of time: its log tells.',
       })
-    // The function does not fail: files that were taken would come again because of a notice.
+    // The function does not fail: a failure would make it process files again that are already ingested.
     this.#alarm('NoticesNotSent', {
       metric: new Metric({
         namespace: 'Feedwright',
@@ -61,7 +61,7 @@ export class PipelineAlarms extends Construct {
       ...props,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 1,
-      // At rest there is nothing to measure.
+      // When idle there is nothing to measure.
       treatMissingData: TreatMissingData.NOT_BREACHING,
     })
     if (this.#topic !== undefined) alarm.addAlarmAction(new SnsAction(this.#topic))

@@ -12,7 +12,9 @@ export interface Feedwright {
   readonly pipeline: PipelineStack
 }
 
-/** The whole of Feedwright, as it is deployed; its context is `rejectionsEmail`, `alarmsTopicArn` and that of the delivery. */
+/**
+ * The whole of Feedwright, as deployed; its context is `rejectionsEmail`, `alarmsTopicArn` and that of the delivery.
+ */
 export function feedwright(app: App, versions: Versions): Feedwright {
   const content = new ContentStack(app, 'FeedwrightContent', {
     description: 'Feedwright: what editors upload, and what is known of it',
@@ -29,7 +31,7 @@ export function feedwright(app: App, versions: Versions): Feedwright {
     rejectionsEmail: app.node.tryGetContext('rejectionsEmail'),
     alarmsTopicArn: app.node.tryGetContext('alarmsTopicArn'),
   })
-  // A finding that is not acknowledged beside its construct ends the synthesis.
+  // A finding that is not acknowledged next to its construct fails the synthesis.
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
   return { content, delivery, pipeline }
 }

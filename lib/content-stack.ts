@@ -7,18 +7,18 @@ import { PrivateBucket } from './private-bucket.ts'
 import { INGEST, visibilityFor } from './settings.ts'
 import { allowBucketNotifications, WorkQueue } from './work-queue.ts'
 
-/** How long an overwritten or deleted article can be brought back. */
+/** How long an overwritten or deleted article can be restored. */
 const OLD_VERSIONS_KEPT = Duration.days(90)
 const ABANDONED_UPLOADS_KEPT = Duration.days(1)
 
-/** What the pipeline is told of; not the receipts, which it writes itself. */
+/** The objects that notify the pipeline; not the receipts, which it writes itself. */
 const WATCHED = [
   { prefix: 'articles/', suffix: '.json' },
   { prefix: 'site.json', suffix: '.json' },
 ]
 const WATCHED_EVENTS = ['s3:ObjectCreated:*', 's3:ObjectRemoved:*']
 
-/** What editors upload, what the system knows of it, and the queue of what arrived. The buckets outlive the stack. */
+/** The uploads, the system's records of them, and the queue of arrivals. The buckets outlive the stack. */
 export class ContentStack extends Stack {
   readonly articles: PrivateBucket
   readonly catalog: PrivateBucket
@@ -32,7 +32,8 @@ export class ContentStack extends Stack {
         { noncurrentVersionExpiration: OLD_VERSIONS_KEPT, abortIncompleteMultipartUploadAfter: ABANDONED_UPLOADS_KEPT },
       ],
     })
-    // Not versioned: delete markers slow the head of a listing, and the articles bucket can restore it.
+    // Not versioned: delete markers slow the start of a listing, and the catalog can be rebuilt from the articles
+    // bucket.
     this.catalog = new PrivateBucket(this, 'Catalog')
     this.arrivals = new WorkQueue(this, 'Arrivals', { visibilityTimeout: visibilityFor(INGEST) })
     notify(this.articles, this.arrivals.queue)
@@ -45,9 +46,9 @@ export class ContentStack extends Stack {
 }
 
 /**
- * Has the bucket tell the queue, by the bucket's own property: CDK's `addEventNotification` would bring a Lambda of its
- * own. S3 asks the queue for leave when the bucket is made, so the policy has to be there first, and so it cannot name
- * the bucket; it names the account.
+ * Makes the bucket notify the queue, with the bucket's own property: CDK's `addEventNotification` would add a Lambda
+ * function. S3 checks the queue's policy when the bucket is created, so the policy must exist first and cannot name the
+ * bucket; it names the account.
  */
 function notify(bucket: PrivateBucket, queue: Queue): void {
   queue.addToResourcePolicy(

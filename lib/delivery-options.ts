@@ -1,20 +1,26 @@
 import type { Node } from 'constructs'
 
-/** Which of CloudFront's places serve (AWS: "CloudFront price classes"); readers elsewhere are served from farther away. */
+/**
+ * The groups of CloudFront's edge locations (AWS: "CloudFront price classes"); other readers are served from farther
+ * away.
+ */
 const PRICE_CLASSES = ['100', '200', 'All'] as const
 export type PriceClassName = (typeof PRICE_CLASSES)[number]
 
-/** What an operator may choose about the delivery, as context; docs/delivery.md tells. */
+/** What an operator may choose about the delivery, as context; described in docs/delivery.md. */
 export interface DeliveryOptions {
-  /** A domain of one's own and its certificate in us-east-1. */
+  /** A custom domain, and its certificate in us-east-1. */
   readonly domain?: { readonly name: string; readonly certificateArn: string }
-  /** Of a web ACL for CloudFront, which is in us-east-1 too. */
+  /** The ARN of a web ACL for CloudFront, which is in us-east-1 too. */
   readonly webAclArn?: string
   readonly accessLogs: boolean
   readonly priceClass: PriceClassName
 }
 
-/** Reads the context, and says what is wrong with it before anything is deployed. */
+/**
+ * Reads the context.
+ * @throws Error if a value is invalid, before anything is deployed
+ */
 export function deliveryOptions(node: Node): DeliveryOptions {
   const webAclArn: string | undefined = node.tryGetContext('webAclArn')
   const domain = domainFrom(node.tryGetContext('domainName'), node.tryGetContext('certificateArn'))
@@ -32,7 +38,7 @@ function domainFrom(name?: string, certificateArn?: string): DeliveryOptions['do
   throw new Error('A domain of your own takes both: -c domainName=… -c certificateArn=… (of us-east-1)')
 }
 
-/** The command line tells words, cdk.json true or false. */
+/** The command line gives strings, cdk.json booleans. */
 function accessLogsFrom(told: unknown = false): boolean {
   if (told === true || told === 'true') return true
   if (told === false || told === 'false') return false

@@ -6,7 +6,7 @@ import { PrivateBucket } from './private-bucket.ts'
 
 export interface DeliveryStackProps extends StackProps, DeliveryOptions {}
 
-/** The published documents and what serves them: in one stack, because each names the other. */
+/** The published documents and their distribution: in one stack, because each names the other. */
 export class DeliveryStack extends Stack {
   readonly feeds: PrivateBucket
 

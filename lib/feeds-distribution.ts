@@ -31,10 +31,10 @@ export interface FeedsDistributionProps extends DeliveryOptions {
   readonly feeds: PrivateBucket
 }
 
-/** A missing document is soon there: a feed that was announced early, a hub that was faster. */
+/** A missing document may exist soon: the feed was announced early, or the hub was faster than the publish. */
 const MISSING_KEPT = Duration.seconds(10)
 
-/** They hold addresses of readers. */
+/** Access logs contain readers' IP addresses. */
 const ACCESS_LOGS_KEPT = Duration.days(30)
 
 const PRICE_CLASSES = {
@@ -43,7 +43,7 @@ const PRICE_CLASSES = {
   All: PriceClass.PRICE_CLASS_ALL,
 } as const
 
-/** What readers talk to: a private bucket, and before it CloudFront with the two edge functions. */
+/** The public side: a private bucket, and CloudFront with the two edge functions in front of it. */
 export class FeedsDistribution extends Construct {
   readonly distributionDomainName: string
 
@@ -52,7 +52,7 @@ export class FeedsDistribution extends Construct {
     const distribution = new Distribution(this, 'Distribution', {
       comment: 'Feedwright: the published feeds',
       defaultBehavior: this.#behavior(props.feeds),
-      // The edge function never asks for the root; should it ever be taken off, the bucket is not listed to anybody.
+      // The edge function never requests the root; if it is ever detached, the bucket is still not listed publicly.
       defaultRootObject: 'index.html',
       errorResponses: [{ httpStatus: 404, ttl: MISSING_KEPT }],
       httpVersion: HttpVersion.HTTP2_AND_3,
@@ -71,16 +71,17 @@ export class FeedsDistribution extends Construct {
     return {
       origin: S3BucketOrigin.withOriginAccessControl(feeds, {
         originAccessControl: new S3OriginAccessControl(this, 'OriginAccess', {
-          // Such names are of the account, not of the region.
+          // These names are unique per account, not per region.
           originAccessControlName: `${Stack.of(this).stackName}-${Stack.of(this).region}`,
         }),
       }),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-      // CloudFront would refuse other methods with 403; so the edge function does, with 405. The store lets it read only.
+      // CloudFront would refuse other methods with 403; the edge function responds with 405 instead. The policy allows
+      // only reads.
       allowedMethods: AllowedMethods.ALLOW_ALL,
-      // The path holds the encoding. Every other policy for S3 puts Accept-Encoding into the cache key once more.
+      // The path contains the encoding. Every other policy for S3 would add Accept-Encoding to the cache key as well.
       cachePolicy: CachePolicy.CACHING_OPTIMIZED_FOR_UNCOMPRESSED_OBJECTS,
-      // CloudFront does not know the types of Atom and JSON Feed; documents are stored compressed.
+      // CloudFront does not compress the types of Atom and JSON Feed; documents are stored compressed.
       compress: false,
       responseHeadersPolicy: new SecurityHeaders(this, 'SecurityHeaders'),
       functionAssociations: [
@@ -104,7 +105,7 @@ export class FeedsDistribution extends Construct {
     })
   }
 
-  /** TLS 1.2 at least. With CloudFront's own certificate nobody can choose: it takes older versions too. */
+  /** TLS 1.2 at least. CloudFront's own certificate allows no choice, and accepts older versions too. */
   #domain({ domain }: DeliveryOptions): Partial<DistributionProps> {
     if (domain === undefined) return {}
     return {
@@ -117,7 +118,8 @@ export class FeedsDistribution extends Construct {
   #accessLogs({ accessLogs }: DeliveryOptions): Partial<DistributionProps> {
     if (!accessLogs) return {}
     const logBucket = new PrivateBucket(this, 'AccessLogs', {
-      // CloudFront writes them with an ACL (AWS: "Configure standard logging (legacy)"); the newer way is for us-east-1 only.
+      // CloudFront writes logs with an ACL (AWS: "Configure standard logging (legacy)"); newer logging is in us-east-1
+      // only.
       objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED,
       lifecycleRules: [{ expiration: ACCESS_LOGS_KEPT }],
     })
@@ -126,8 +128,8 @@ export class FeedsDistribution extends Construct {
 }
 
 /**
- * S3 answers a missing key with 404 only to those that may list, and with 403 to others (AWS: "GetObject",
- * permissions). Nobody gets a listing by it: the edge function asks for documents alone.
+ * S3 answers a missing key with 404 only to callers that may list, and with 403 to others (AWS: "GetObject",
+ * permissions). This exposes no listing: the edge function requests only documents.
  */
 function letFindOutWhatIsMissing(feeds: PrivateBucket, distribution: IDistribution): void {
   feeds.addToResourcePolicy(
@@ -140,7 +142,7 @@ function letFindOutWhatIsMissing(feeds: PrivateBucket, distribution: IDistributi
   )
 }
 
-/** Each is a choice of the operator; whoever makes it has no finding to acknowledge. */
+/** Each is the operator's choice; once the option is set, there is no finding to acknowledge. */
 function acknowledgeChoices(distribution: Distribution, { domain, webAclArn, accessLogs }: DeliveryOptions): void {
   acknowledge(distribution, {
     'AwsSolutions-CFR1': 'Feeds are for everybody, wherever they are; there is no country to keep out.',

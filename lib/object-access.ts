@@ -8,14 +8,14 @@ export interface Buckets {
 }
 
 /**
- * Which function does what below which key prefix (design 5). A write on a condition takes leave to read as well (AWS:
- * "How to prevent object overwrites with conditional writes").
+ * Each function's actions, by key prefix; the catalog's keys are in docs/architecture.md. A conditional write needs
+ * permission to read as well (AWS: "How to prevent object overwrites with conditional writes").
  */
 
-/** What an article owns beside its record. Nobody reads them: a listing tells what they say. */
+/** The keys that an article owns in addition to its record. No function reads them: a listing has all they say. */
 const PLACEMENTS = ['index/*', 'recent/*', 'late/*', 'due/*', 'ids/*']
 
-/** It knows which feeds are too large, and the receipt of `site.json` tells of them. */
+/** It knows which feeds are too large, and the receipt of `site.json` names them. */
 const LISTS_MANIFEST = 'manifests/.lists'
 
 /** Records are never deleted: a generation must not be used twice. */
@@ -36,7 +36,7 @@ export function ingestAccess({ articles, catalog }: Buckets): ObjectAccess[] {
   ]
 }
 
-/** Of the feeds bucket everything is a document, and a feed's path is what the site calls it. */
+/** Every object in the feeds bucket is a document, and a feed's path comes from the site. */
 export function publishAccess({ catalog, feeds }: Buckets): ObjectAccess[] {
   return [
     {
@@ -49,12 +49,15 @@ export function publishAccess({ catalog, feeds }: Buckets): ObjectAccess[] {
   ]
 }
 
-/** It deletes nothing: a due key is a message, and goes with the ingest that it caused. */
+/** It deletes nothing: a due key is a message, and the ingest that it triggers deletes it. */
 export function sweepAccess({ catalog }: Buckets): ObjectAccess[] {
   return [{ bucket: catalog, list: ['due/*'] }]
 }
 
-/** Receipts too: the receipt of an article that is gone holds its history; and manifests, of feeds that are gone. */
+/**
+ * Also lists receipts, since the receipt of a deleted article keeps its history, and manifests, for feeds that no
+ * longer exist.
+ */
 export function rebuildAccess({ articles, catalog }: Buckets): ObjectAccess[] {
   return [
     { bucket: articles, list: ['articles/*', 'receipts/*'] },

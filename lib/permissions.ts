@@ -11,7 +11,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs'
  * buckets. Here every action is named, and a resource ends in a wildcard only after a key prefix.
  */
 
-/** What a function does with the objects of a bucket: object keys, or a key prefix that ends in "*". */
+/** A function's access to the objects of a bucket: object keys, or key prefixes that end in "*". */
 export interface ObjectAccess {
   readonly bucket: IBucket
   readonly read?: readonly string[]
@@ -29,7 +29,7 @@ export function objectStatements(access: ObjectAccess): PolicyStatement[] {
   ]
 }
 
-/** Everything that a list of accesses names with a wildcard, as the resource of a statement. */
+/** The entries with a wildcard, as they appear in the resources of a statement. */
 export function prefixesOf({ read = [], write = [], delete: deleted = [] }: ObjectAccess): string[] {
   return [...new Set([...read, ...write, ...deleted])].filter((key) => key.endsWith('*'))
 }
@@ -38,7 +38,7 @@ export function sendTo(queue: IQueue): PolicyStatement {
   return new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] })
 }
 
-/** What an event source needs (AWS: managed policy AWSLambdaSQSQueueExecutionRole). */
+/** The permissions of an event source (AWS: managed policy AWSLambdaSQSQueueExecutionRole). */
 export function receiveFrom(queue: IQueue): PolicyStatement {
   return new PolicyStatement({
     actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
@@ -46,7 +46,7 @@ export function receiveFrom(queue: IQueue): PolicyStatement {
   })
 }
 
-/** Hides a message longer than its queue does. */
+/** Permits extending a message's visibility timeout. */
 export function backOffIn(queue: IQueue): PolicyStatement {
   return new PolicyStatement({ actions: ['sqs:ChangeMessageVisibility'], resources: [queue.queueArn] })
 }
@@ -59,7 +59,7 @@ export function invoke(target: IFunction): PolicyStatement {
   return new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [target.functionArn] })
 }
 
-/** The ARN of a log group ends in ":*": every stream of this group, and nothing else. */
+/** The ARN of a log group ends in ":*", which covers the streams of this group only. */
 export function logTo(group: ILogGroup): PolicyStatement {
   return new PolicyStatement({
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -67,7 +67,7 @@ export function logTo(group: ILogGroup): PolicyStatement {
   })
 }
 
-/** The ARN of a bucket as cdk-nag writes it in a finding. */
+/** The ARN of a bucket in the form of cdk-nag's findings. */
 export function bucketInFinding(stack: Stack, bucket: IBucket): string {
   const owner = Stack.of(bucket)
   if (owner === stack) return `<${stack.getLogicalId(bucket.node.defaultChild as never)}.Arn>`
@@ -80,8 +80,8 @@ function statement(action: string, bucket: IBucket, keys: readonly string[] = []
 }
 
 /**
- * Who reads may list as well, or S3 answers a missing key with 403 instead of 404 (AWS: "GetObject", permissions). The
- * condition holds then too: S3 takes the key that was asked for as the prefix.
+ * A reader needs permission to list as well, or S3 answers a missing key with 403 instead of 404 (AWS: "GetObject",
+ * permissions). The condition also holds for GetObject: S3 uses the requested key as the prefix.
  */
 function listStatement({ bucket, read = [], list = [] }: ObjectAccess): PolicyStatement[] {
   const prefixes = [...new Set([...list, ...read])].sort()

@@ -10,20 +10,20 @@ import { bucketInFinding, logTo, type ObjectAccess, objectStatements, prefixesOf
 import type { FunctionSettings } from './settings.ts'
 
 export interface PipelineFunctionProps extends FunctionSettings {
-  /** The handler: the name of a file in lambdas/, less `.ts`. */
+  /** The handler: the name of a file in lambdas/, without `.ts`. */
   readonly handler: string
   readonly environment: Readonly<Record<string, string>>
   readonly objects: readonly ObjectAccess[]
   readonly statements: readonly PolicyStatement[]
-  /** Where an asynchronous invocation goes that failed for the last time. */
+  /** The destination of asynchronous invocations that failed permanently. */
   readonly onFailure?: IDestination
   readonly retryAttempts?: number
   readonly maxEventAge?: Duration
 }
 
 /**
- * One file that holds all it needs, the AWS SDK too: what was tested is what runs, and it loads faster than the
- * runtime's own copy. `module` first, so that unused parts of a library are left out.
+ * One file with all dependencies, including the AWS SDK: the tested code is the code that runs, and it loads faster
+ * than the runtime's own copy. `module` first, so that unused parts of a library are left out.
  */
 const BUNDLING: BundlingOptions = {
   format: OutputFormat.ESM,
@@ -31,12 +31,12 @@ const BUNDLING: BundlingOptions = {
   minify: true,
   bundleAwsSDK: true,
   forceDockerBundling: false,
-  // `npx -p node@24 npm test` tells the npx of the bundling, too, to fetch that package.
+  // `npx -p node@24 npm test` would make the bundling's npx fetch that package too.
   environment: { npm_config_package: '' },
   esbuildArgs: { '--alias': [`@aws-sdk/credential-provider-node=${inLambdas('environment-credentials')}`] },
 }
 
-/** A function of the pipeline with its role and its log, and no permission that is not in its props. */
+/** A function of the pipeline with its role and its log, and no permission beyond its props. */
 export class PipelineFunction extends Construct {
   readonly function: NodejsFunction
 
@@ -57,14 +57,14 @@ export class PipelineFunction extends Construct {
       architecture: Architecture.ARM_64,
       bundling: BUNDLING,
       logGroup,
-      // What constructs would grant on the side is left out: the statements above are all.
+      // Excludes permissions that constructs would grant implicitly: the statements above are all.
       role: role.withoutPolicyUpdates(),
       environment: {
         POWERTOOLS_SERVICE_NAME: handler,
         POWERTOOLS_METRICS_NAMESPACE: 'Feedwright',
         ...environment,
       },
-      // The SDK of today keeps connections open without being told.
+      // The current SDK keeps connections open by default.
       awsSdkConnectionReuse: false,
     })
     acknowledge(this.function, {

@@ -35,17 +35,17 @@ export interface PipelineStackProps extends StackProps {
   readonly buckets: Buckets
   readonly arrivals: WorkQueue
   readonly versions: Versions
-  /** Who is told of rejected files; more can subscribe to the topic. */
+  /** The address that receives notices of rejected files; more can subscribe to the topic. */
   readonly rejectionsEmail?: string
-  /** Where alarms go; without it they only show in CloudWatch. */
+  /** The topic for alarms; without it they only show in CloudWatch. */
   readonly alarmsTopicArn?: string
 }
 
-/** What turns uploads into documents. It holds nothing that cannot be made again. */
+/** The functions and queues that turn uploads into documents. It holds no state that cannot be made again. */
 export class PipelineStack extends Stack {
   readonly changes: WorkQueue
   readonly pings: WorkQueue
-  /** Invocations that failed for the last time. */
+  /** Invocations that failed permanently. */
   readonly failedRuns: DeadLetters
   readonly rejections: RejectionsTopic
   readonly ingest: PipelineFunction
@@ -139,7 +139,7 @@ export class PipelineStack extends Stack {
     return publish
   }
 
-  /** Talks to hubs, which are strangers: it has no right to any bucket. */
+  /** Sends requests to hubs, which are not trusted: it has no permission on any bucket. */
   #ping(): PipelineFunction {
     const ping = new PipelineFunction(this, 'Ping', {
       ...PING,
@@ -159,7 +159,7 @@ export class PipelineStack extends Stack {
       objects: sweepAccess(buckets),
       statements: [sendTo(arrivals.queue), sendTo(this.failedRuns)],
       environment: { CATALOG_BUCKET: buckets.catalog.bucketName, ARRIVALS_QUEUE_URL: arrivals.queue.queueUrl },
-      // The next minute's sweep does all that this one left.
+      // The next minute's sweep covers everything that this one missed.
       retryAttempts: 0,
       maxEventAge: SWEEP_EVERY,
       onFailure: new SqsDestination(this.failedRuns),
@@ -223,7 +223,7 @@ export class PipelineStack extends Stack {
   }
 }
 
-/** One failed message of a batch comes again alone: the others are done. */
+/** A failed message of a batch is retried alone: the others are done. */
 function consume(consumer: PipelineFunction, { queue }: WorkQueue, settings: ConsumerSettings): void {
   const source = new EventSourceMapping(consumer, 'Source', {
     target: consumer.function,

@@ -3,7 +3,10 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, ObjectOw
 import type { Construct } from 'constructs'
 import { acknowledge } from './acknowledge-findings.ts'
 
-/** A bucket as every one of ours is: encrypted, TLS only, nothing public, no ACLs unless told, and kept when its stack goes. */
+/**
+ * The defaults of all buckets: encrypted, TLS only, private, without ACLs by default, and kept when the stack is
+ * deleted.
+ */
 export class PrivateBucket extends Bucket {
   constructor(
     scope: Construct,

@@ -5,10 +5,10 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { Construct } from 'constructs'
 import { acknowledge } from './acknowledge-findings.ts'
 
-/** SNS's own key: it costs nothing, and whoever may publish needs no leave of its own (AWS: "Amazon SNS, SSE"). */
+/** SNS's own key: it is free, and publishers need no permission on it (AWS: "Amazon SNS, SSE"). */
 const KEY_OF_SNS = 'alias/aws/sns'
 
-/** Tells editors of files that were refused: encrypted, and for TLS only. */
+/** Notifies editors of refused files: encrypted, and over TLS only. */
 export class RejectionsTopic extends Topic {
   constructor(scope: Construct, id: string, email?: string) {
     super(scope, id, {

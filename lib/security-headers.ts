@@ -3,13 +3,13 @@ import { type HeadersFrameOption, type HeadersReferrerPolicy, ResponseHeadersPol
 import type { Construct } from 'constructs'
 import { securityHeaders } from '../edge/edge-function.ts'
 
-/** The time that browsers' preload lists ask for. */
+/** The time that browsers' preload lists require. */
 const HTTPS_ONLY_FOR = Duration.days(730)
 
 /**
- * The security headers where the response function is not asked: answers of the store above 400. They are the function's
- * own, read from its source. Strict-Transport-Security is said here alone, because it must not be said over plain HTTP
- * (RFC 6797, section 7.2), which the local server speaks.
+ * The security headers of responses for which the response function is not invoked: errors of the store. They are the
+ * function's own, read from its source. Strict-Transport-Security is set only here, because it must not be sent over
+ * plain HTTP (RFC 6797, section 7.2), which the local server uses.
  */
 export class SecurityHeaders extends ResponseHeadersPolicy {
   constructor(scope: Construct, id: string) {
@@ -20,7 +20,7 @@ export class SecurityHeaders extends ResponseHeadersPolicy {
       securityHeadersBehavior: {
         strictTransportSecurity: {
           accessControlMaxAge: HTTPS_ONLY_FOR,
-          // Whether other names below the domain have HTTPS is not ours to say.
+          // Other names below the domain may not have HTTPS.
           includeSubdomains: false,
           override: true,
         },

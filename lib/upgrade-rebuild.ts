@@ -6,7 +6,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { type CfnParameter, StringParameter } from 'aws-cdk-lib/aws-ssm'
 import { Construct, type IDependable } from 'constructs'
 
-/** What decides the bytes of a document beside its articles. */
+/** The versions of the code that determines a document's bytes, together with its articles. */
 export interface Versions {
   readonly normaliser: number
   readonly renderer: number
@@ -15,18 +15,18 @@ export interface Versions {
 export interface UpgradeRebuildProps {
   readonly versions: Versions
   readonly rebuild: IFunction
-  /** What must be of the new version before the rebuild starts. */
+  /** Resources that must have the new version before the rebuild starts. */
   readonly after: readonly IDependable[]
   readonly failedRuns: IQueue
 }
 
 /**
- * A deployment that raises the normaliser's or the renderer's version starts a rebuild (design 3, "Dates").
+ * A deployment that raises the normaliser's or the renderer's version starts a rebuild.
  *
- * The versions are a parameter of the stack, so CloudFormation touches it when they change and at no other time, after
- * the functions, and tells EventBridge. So nothing has to remember which version published what, an ordinary deployment
- * costs nothing, a rolled-back one rebuilds back, and no custom resource runs. CloudFormation's events are delivered at
- * least once (AWS: "CloudFormation events", delivery type durable); a rebuild can be run twice.
+ * The versions are a parameter of the stack, so CloudFormation updates it only when they change, after the functions,
+ * and notifies EventBridge. So no component has to store which version published what, an ordinary deployment costs
+ * nothing, a rollback rebuilds with the old version, and no custom resource runs. CloudFormation's events are delivered
+ * at least once (AWS: "CloudFormation events", delivery type durable); a rebuild is idempotent.
  */
 export class UpgradeRebuild extends Construct {
   constructor(scope: Construct, id: string, { versions, rebuild, after, failedRuns }: UpgradeRebuildProps) {

@@ -5,16 +5,16 @@ import { acknowledge } from './acknowledge-findings.ts'
 import { DEAD_LETTERS_KEPT, MAX_RECEIVES } from './settings.ts'
 
 export interface WorkQueueProps {
-  /** How long a message is hidden from others while it is worked on. */
+  /** How long a received message is hidden from other workers. */
   readonly visibilityTimeout: Duration
   readonly fifo?: boolean
-  /** How long a message waits before anybody may receive it. */
+  /** How long a message waits before it can be received. */
   readonly deliveryDelay?: Duration
-  /** How often a message is tried before it is a dead letter. */
+  /** The number of receives before a message is a dead letter. */
   readonly mostReceives?: number
 }
 
-/** A queue and, for what fails again and again, its dead letters. */
+/** A queue with its dead-letter queue. */
 export class WorkQueue extends Construct {
   readonly queue: Queue
   readonly deadLetters: Queue
@@ -31,7 +31,7 @@ export class WorkQueue extends Construct {
   }
 }
 
-/** Has a stack tell where a queue and its dead letters are: `feedwright status` and `redrive` look there. */
+/** Outputs the addresses of a queue and its dead letters: `feedwright status` and `redrive` read them. */
 export function allowBucketNotifications(stack: Stack, name: string, { queue, deadLetters }: WorkQueue): void {
   new CfnOutput(stack, `${name}QueueUrl`, { value: queue.queueUrl, description: 'What waits to be done' })
   new CfnOutput(stack, `${name}DeadLettersUrl`, {
@@ -40,14 +40,14 @@ export function allowBucketNotifications(stack: Stack, name: string, { queue, de
   })
 }
 
-/** A queue as every one of ours is: encrypted by SQS, and for TLS only. */
+/** The defaults of all queues: encrypted by SQS, and over TLS only. */
 export class EncryptedQueue extends Queue {
   constructor(scope: Construct, id: string, props: QueueProps = {}) {
     super(scope, id, { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, ...props })
   }
 }
 
-/** Where work waits that failed for the last time, as long as SQS keeps it. */
+/** Keeps permanently failed work for SQS's maximum retention. */
 export class DeadLetters extends EncryptedQueue {
   constructor(scope: Construct, id: string, fifo = false) {
     super(scope, id, { ...(fifo && { fifo }), retentionPeriod: DEAD_LETTERS_KEPT })
@@ -55,7 +55,7 @@ export class DeadLetters extends EncryptedQueue {
   }
 }
 
-/** Limits count for each message group, not for the queue (AWS: "High throughput for FIFO queues"). */
+/** Limits apply per message group, not to the queue (AWS: "High throughput for FIFO queues"). */
 const HIGH_THROUGHPUT_FIFO: QueueProps = {
   fifo: true,
   deduplicationScope: DeduplicationScope.MESSAGE_GROUP,

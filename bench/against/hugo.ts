@@ -1,6 +1,6 @@
 import { generateArticles, writeAll } from '../generated-content.ts'
 
-/** The same articles as a Hugo site that writes RSS only, with the whole text of fifty entries a feed. */
+/** The same articles as a Hugo site that writes RSS only, with the full text of fifty entries per feed. */
 
 const CONFIGURATION = `
 baseURL = "https://feeds.bench.example/"
@@ -36,7 +36,7 @@ const TEMPLATE = `{{ printf "<?xml version=\\"1.0\\" encoding=\\"utf-8\\"?>" | s
 </channel></rss>
 `
 
-/** Writes the Hugo site; plain text goes as Markdown, which parts paragraphs in the same way. */
+/** Writes the Hugo site; plain text is written as Markdown, which separates paragraphs in the same way. */
 export async function writeHugoSite(folder: string, count: number): Promise<void> {
   await writeAll(folder, [
     ['config.toml', CONFIGURATION],

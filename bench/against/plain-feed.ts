@@ -5,7 +5,7 @@ import type { GeneratedArticle } from '../generated-content.ts'
 
 /**
  * What one would write without Feedwright: read every article, call `feed` for each feed and format, write the files.
- * Nothing is checked and nothing is cleaned. Usage: plain-feed.ts <content folder> <output folder>
+ * Without validation and without cleaning. Usage: plain-feed.ts <content folder> <output folder>
  */
 
 const BASE = 'https://feeds.bench.example/'
