@@ -5,8 +5,8 @@ import { readPage } from './pages.ts'
 // For a slow machine: every command is a process of its own.
 jest.setTimeout(120_000)
 
-it('shows what the commands of docs/desk.md say (npm run transcript writes it)', async () => {
-  const page = await readPage('desk')
+it('shows what the commands of docs/command-line.md say (npm run transcript writes it)', async () => {
+  const page = await readPage('command-line')
   expect(await runTranscript(page)).toBe(page)
 })
 

@@ -13,7 +13,7 @@ import { deadLetters, setMostReceives, setVisibilityTimeout } from './queues.ts'
 import { article, siteFile } from './site.ts'
 import { until } from './timeouts.ts'
 
-/** The desk's commands as people type them, each in a process of its own, against a deployed site. */
+/** The remote commands as people type them, each in a process of its own, against a deployed site. */
 
 const MINUTE = 60_000
 const CONCURRENCY = 4
@@ -40,7 +40,7 @@ afterAll(async () => {
 
 describe('publish', () => {
   test('200 files, 5 of them bad: says what is live where, and what was refused why', async () => {
-    const { code, output } = await desk('publish', folder)
+    const { code, output } = await remote('publish', folder)
     expect(code).toBe(1)
     expect(linesIn(output, /^\S+ +uploaded +refused/)).toHaveLength(BAD)
     expect(linesIn(output, /error .*\$\.date_published$/)).toHaveLength(BAD - 1)
@@ -55,7 +55,7 @@ describe('publish', () => {
 
   test('once more: uploads nothing, and says the same', async () => {
     const before = await versions()
-    const { code, report } = await deskJson<Published>('publish', folder)
+    const { code, report } = await remoteJson<Published>('publish', folder)
     expect(await versions()).toEqual(before)
     expect(before).toHaveLength(GOOD + BAD + 1)
     expect([report.uploaded, report.unchanged, code]).toEqual([0, GOOD + BAD + 1, 1])
@@ -80,7 +80,7 @@ describe('a feed that is stuck', () => {
     await setVisibilityTimeout(aws, 1)
     manifest = await breakManifest('tags/tag-0')
     await writeFile(file(), JSON.stringify(article('The ferry', { tags: ['tag 0'], section: 'Section 0' })))
-    const { code, output, stdout } = await desk('publish', file(), '--timeout', '10')
+    const { code, output, stdout } = await remote('publish', file(), '--timeout', '10')
     expect(code).toBe(3)
     expect(output).toContain(
       'The feed "About tag 0" is stuck: 1 entry was not seen at https://feeds.gullhaven.example/tags/tag-0/feed.json',
@@ -92,11 +92,11 @@ describe('a feed that is stuck', () => {
 
   test('is told by status, of the site and of the article', async () => {
     await until(aws, 'a dead letter', async () => (await deadLetters(aws)) > 0 || undefined)
-    const site = await desk('status')
+    const site = await remote('status')
     expect(site.code).toBe(3)
     expect(site.output).toMatch(/^site\.json +in force/m)
     expect(site.output).toMatch(/changes .* 1 dead letter$/m)
-    const { code, report } = await deskJson<ArticleReport>('status', '2026/ferry')
+    const { code, report } = await remoteJson<ArticleReport>('status', '2026/ferry')
     expect(code).toBe(3)
     expect(report).toMatchObject({ accepted: true, standing: 'live', up_to_date: true })
     expect(report.feeds.filter(({ why }) => why !== undefined).map(({ title }) => title)).toEqual(['About tag 0'])
@@ -106,22 +106,22 @@ describe('a feed that is stuck', () => {
     await put(aws.buckets.catalog, manifestKey('tags/tag-0'), manifest)
     await setMostReceives(aws, 5)
     await setVisibilityTimeout(aws, 20)
-    const { code, output } = await desk('redrive')
+    const { code, output } = await remote('redrive')
     expect([code, output]).toEqual([0, expect.stringMatching(/^changes +1 of 1 sent back \(one by one/m)])
     expect(await deadLetters(aws)).toBe(0)
-    await until(aws, 'the article in every feed', async () => (await desk('status', file())).code === 0 || undefined)
-    expect((await desk('redrive')).output).toContain('There are no dead letters.')
+    await until(aws, 'the article in every feed', async () => (await remote('status', file())).code === 0 || undefined)
+    expect((await remote('redrive')).output).toContain('There are no dead letters.')
   })
 })
 
 describe('unpublish', () => {
   test('asks before it takes anything away', async () => {
-    const { code, output } = await desk('unpublish', '2026/ferry')
+    const { code, output } = await remote('unpublish', '2026/ferry')
     expect([code, output]).toEqual([2, expect.stringContaining('--yes')])
   })
 
   test('waits until no feed has it, and every feed says so', async () => {
-    const { code, report } = await deskJson<RemovalReport>(
+    const { code, report } = await remoteJson<RemovalReport>(
       'unpublish',
       join(folder, 'articles/2026/ferry.json'),
       '2026/none',
@@ -138,14 +138,14 @@ describe('unpublish', () => {
       ['Gullhaven: Section 0', true],
       ['About tag 0', true],
     ])
-    const { code: after, report: status } = await deskJson<ArticleReport>('status', '2026/ferry')
+    const { code: after, report: status } = await remoteJson<ArticleReport>('status', '2026/ferry')
     expect([after, status.standing]).toEqual([0, 'removed'])
   })
 })
 
 describe('rebuild', () => {
   test('waits until every article and feed was looked at', async () => {
-    const { code, output } = await desk('rebuild', '--wait')
+    const { code, output } = await remote('rebuild', '--wait')
     expect([code, output]).toEqual([0, expect.stringContaining('Every article and every feed was looked at.')])
   })
 })
@@ -156,7 +156,7 @@ test('what cannot be done is said with the mend', async () => {
     ['--articles-bucket', 'no-such-bucket', 'There is no such bucket'],
     ['--profile', 'nobody', 'There are no AWS credentials'],
   ] as const
-  const results = await Promise.all(mistakes.map(([flag, value]) => desk('status', '2025/note-001', flag, value)))
+  const results = await Promise.all(mistakes.map(([flag, value]) => remote('status', '2025/note-001', flag, value)))
   expect(results.map(({ code, stdout }) => [code, stdout])).toEqual(mistakes.map(() => [2, '']))
   for (const [at, [, , words]] of mistakes.entries()) expect(results[at]?.output).toContain(words)
 })
@@ -183,12 +183,12 @@ interface Published {
   readonly unchanged: number
 }
 
-function desk(...parameters: string[]): Promise<CommandResult> {
+function remote(...parameters: string[]): Promise<CommandResult> {
   return runCommand([...parameters, '--feeds', gateway.address])
 }
 
-async function deskJson<Report>(...parameters: string[]): Promise<CommandResult & { report: Report }> {
-  const result = await desk(...parameters, '--json')
+async function remoteJson<Report>(...parameters: string[]): Promise<CommandResult & { report: Report }> {
+  const result = await remote(...parameters, '--json')
   try {
     return { ...result, report: JSON.parse(result.stdout) as Report }
   } catch (error) {
@@ -198,7 +198,7 @@ async function deskJson<Report>(...parameters: string[]): Promise<CommandResult 
 
 /** A site of 200 articles, over ten months, three sections and two tags. */
 async function contentFolder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), 'feedwright-desk-'))
+  const path = await mkdtemp(join(tmpdir(), 'feedwright-remote-'))
   const write = async (name: string, content: unknown) => {
     await mkdir(dirname(join(path, name)), { recursive: true })
     await writeFile(join(path, name), JSON.stringify(content, null, 2))
