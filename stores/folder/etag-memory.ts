@@ -4,7 +4,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { etagOf } from '../../core/ports/object-store.ts'
 import { orUndefined } from './whole-file.ts'
 
-/** In milliseconds. Two writes this close can leave the same time on a file (Linux's file clock ticks every 10 or less). */
+/** In milliseconds. Writes this close can leave the same time on a file (Linux's file clock ticks every 10 or less). */
 const TOO_FRESH = 50
 /** About 50 MB of names and digests. */
 const MAX_REMEMBERED = 200_000
