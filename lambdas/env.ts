@@ -1,6 +1,6 @@
 /** The stack did not set a variable that the function needs. */
 class MissingVariable extends Error {
-  override name = 'MissingSetting'
+  override name = 'MissingVariable'
 }
 
 /**

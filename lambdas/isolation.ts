@@ -24,7 +24,7 @@ export function isolationOf(acknowledge: Acknowledge): Isolation {
     acknowledge,
     firstReturn: numberSetting('FIRST_RETURN_SECONDS'),
     spacing: numberSetting('RETURN_SPACING_SECONDS'),
-    mostReceives: numberSetting('MOST_RECEIVES'),
+    mostReceives: numberSetting('MAX_RECEIVES'),
   }
 }
 

@@ -5,7 +5,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { PrivateBucket } from './private-bucket.ts'
 import { INGEST, visibilityFor } from './settings.ts'
-import { allowBucketNotifications, WorkQueue } from './work-queue.ts'
+import { outputQueueUrls, WorkQueue } from './work-queue.ts'
 
 /** How long an overwritten or deleted article can be restored. */
 const OLD_VERSIONS_KEPT = Duration.days(90)
@@ -41,7 +41,7 @@ export class ContentStack extends Stack {
       value: this.articles.bucketName,
       description: 'Upload site.json and articles/ here',
     })
-    allowBucketNotifications(this, 'Arrivals', this.arrivals)
+    outputQueueUrls(this, 'Arrivals', this.arrivals)
   }
 }
 

@@ -18,7 +18,7 @@ import {
   type ConsumerSettings,
   INGEST,
   isolationEnvironment,
-  MAX_PING_BATCH,
+  MAX_PING_RECEIVES,
   PING,
   PINGS_CONSUMER,
   PINGS_DELAY,
@@ -29,7 +29,7 @@ import {
   visibilityFor,
 } from './settings.ts'
 import { UpgradeRebuild, type Versions } from './upgrade-rebuild.ts'
-import { allowBucketNotifications, DeadLetters, WorkQueue } from './work-queue.ts'
+import { DeadLetters, outputQueueUrls, WorkQueue } from './work-queue.ts'
 
 export interface PipelineStackProps extends StackProps {
   readonly buckets: Buckets
@@ -64,7 +64,7 @@ export class PipelineStack extends Stack {
     this.pings = new WorkQueue(this, 'Pings', {
       visibilityTimeout: visibilityFor(PING),
       deliveryDelay: PINGS_DELAY,
-      mostReceives: MAX_PING_BATCH,
+      mostReceives: MAX_PING_RECEIVES,
     })
     this.failedRuns = new DeadLetters(this, 'FailedRuns')
     acknowledge(this.failedRuns, {
@@ -214,8 +214,8 @@ export class PipelineStack extends Stack {
       value: this.rebuild.function.functionName,
       description: 'Invoke this asynchronously to have every article looked at again',
     })
-    allowBucketNotifications(this, 'Changes', this.changes)
-    allowBucketNotifications(this, 'Pings', this.pings)
+    outputQueueUrls(this, 'Changes', this.changes)
+    outputQueueUrls(this, 'Pings', this.pings)
     new CfnOutput(this, 'FailedRunsUrl', {
       value: this.failedRuns.queueUrl,
       description: 'Runs of the sweep and the rebuild that failed for the last time',

@@ -78,7 +78,7 @@ export const CHANGES_CONSUMER: ConsumerSettings = { batchSize: 10, maximumConcur
 export const PINGS_CONSUMER: ConsumerSettings = { batchSize: 10, maximumConcurrency: 10 }
 
 /** A hub is retried for some hours, with exponential back-off (core/publish/ping.ts). */
-export const MAX_PING_BATCH = 10
+export const MAX_PING_RECEIVES = 10
 
 /**
  * AWS: "set maxReceiveCount to at least 5", so that throttling alone sends no message to the dead letters; a new

@@ -32,7 +32,7 @@ export class WorkQueue extends Construct {
 }
 
 /** Outputs the addresses of a queue and its dead letters: `feedwright status` and `redrive` read them. */
-export function allowBucketNotifications(stack: Stack, name: string, { queue, deadLetters }: WorkQueue): void {
+export function outputQueueUrls(stack: Stack, name: string, { queue, deadLetters }: WorkQueue): void {
   new CfnOutput(stack, `${name}QueueUrl`, { value: queue.queueUrl, description: 'What waits to be done' })
   new CfnOutput(stack, `${name}DeadLettersUrl`, {
     value: deadLetters.queueUrl,

@@ -21,7 +21,7 @@ const WORDS: Readonly<Record<ObstacleKind, string>> = {
  * @param out the target as the user named it
  * @param state the folder that keeps the list of what builds wrote
  */
-export function describeAwsError({ obstacles }: InTheWayError, out: string, state: string): CliError {
+export function describeObstacles({ obstacles }: InTheWayError, out: string, state: string): CliError {
   const named = obstacles.slice(0, MAX_NAMED).map(({ path, kind }) => `  ${printable(join(out, path))}: ${WORDS[kind]}`)
   const more = obstacles.length - named.length
   return new CliError(

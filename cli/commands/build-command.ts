@@ -5,7 +5,7 @@ import { ContentFolder } from '../../stores/folder/content-folder.ts'
 import { InTheWayError, OutputFolder } from '../../stores/folder/output-folder.ts'
 import { StateFolder } from '../../stores/folder/state-folder.ts'
 import { buildFolder } from '../build/build-folder.ts'
-import { describeAwsError, withPlaceForState } from '../build/in-the-way.ts'
+import { describeObstacles, withPlaceForState } from '../build/in-the-way.ts'
 import { printReport, printReportJson } from '../build/print-build-report.ts'
 import { STATE_FOLDER, targetFolder } from '../build/target-folder.ts'
 import { EXIT, type ExitCode, exitCodesHelp } from '../console/exit-codes.ts'
@@ -57,7 +57,7 @@ async function build(folder: string, flags: BuildFlags): Promise<ExitCode> {
   })
     .catch((error: unknown) => {
       throw error instanceof InTheWayError
-        ? describeAwsError(error, flags.out, lists[0])
+        ? describeObstacles(error, flags.out, lists[0])
         : withPlaceForState(error, lists[0])
     })
     .finally(bar.stop)

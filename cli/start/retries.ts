@@ -1,11 +1,11 @@
 import type { Unfinished } from './print-unfinished.ts'
 
 /** In milliseconds, before the first retry: the queue has just tried for one and a half seconds. */
-const INITIAL_BACKOFF_SECONDS = 1_000
+const INITIAL_BACKOFF_MS = 1_000
 /**
  * In milliseconds: the longest wait, in addition to the queue's own attempts, after a person has made room on the disk.
  */
-const MAX_PAUSE = 8_000
+const MAX_BACKOFF_MS = 8_000
 /**
  * Attempts in a round. If one succeeds, all the others follow; until then, a full disk does not get thousands of
  * requests.
@@ -34,7 +34,7 @@ export class Retries {
   /** By its name; the one that was tried last is at the end. */
   readonly #waiting = new Map<string, Waiting>()
   readonly #options: Required<RetriesOptions>
-  #pause = INITIAL_BACKOFF_SECONDS
+  #pause = INITIAL_BACKOFF_MS
   #isTimed = false
   #isRoused = false
   #said = ''
@@ -55,7 +55,7 @@ export class Retries {
     if (this.#isTimed) return
     this.#isTimed = true
     this.#options.after(this.#pause, () => void this.#round())
-    this.#pause = Math.min(2 * this.#pause, MAX_PAUSE)
+    this.#pause = Math.min(2 * this.#pause, MAX_BACKOFF_MS)
   }
 
   /** Work of this name succeeded, whether or not it had failed before. */
@@ -63,7 +63,7 @@ export class Retries {
     if (!this.#waiting.delete(name)) return
     if (this.#waiting.size > 0) this.#rouse()
     else {
-      this.#pause = INITIAL_BACKOFF_SECONDS
+      this.#pause = INITIAL_BACKOFF_MS
       this.#isRoused = false
       this.#said = ''
       this.#options.onDone()
@@ -74,7 +74,7 @@ export class Retries {
   #rouse(): void {
     if (this.#isRoused) return
     this.#isRoused = true
-    this.#pause = INITIAL_BACKOFF_SECONDS
+    this.#pause = INITIAL_BACKOFF_MS
     this.#again(this.#waiting.size)
   }
 

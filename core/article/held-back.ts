@@ -40,7 +40,7 @@ export interface HoldingBack {
   }
 }
 
-const SOURCE_FORMATS: ReadonlyMap<string, HeldBackKind> = new Map(
+const KIND_OF_NAME: ReadonlyMap<string, HeldBackKind> = new Map(
   (Object.keys(HELD_BACK_NAMES) as HeldBackKind[]).flatMap((kind) =>
     HELD_BACK_NAMES[kind].map((name) => [name as string, kind]),
   ),
@@ -116,7 +116,7 @@ function kindOf(name: string): HeldBackKind | undefined {
   if (name.startsWith('_')) return name === UNDERSCORED ? 'stage' : undefined
   const plain = simplify(name)
   const prefix = HELD_BACK_PREFIXES.find((each) => plain.startsWith(each))
-  const kind = SOURCE_FORMATS.get(plain) ?? SOURCE_FORMATS.get(plain.slice(prefix?.length ?? 0))
+  const kind = KIND_OF_NAME.get(plain) ?? KIND_OF_NAME.get(plain.slice(prefix?.length ?? 0))
   if (kind !== undefined) return kind
   const near = nearName(name, Object.keys(OWN)) as keyof typeof OWN | undefined
   return near && OWN[near]

@@ -86,7 +86,7 @@ export const MAX_PAGE_SIZE = 1_000
 
 /** A conditional write failed because another worker wrote first. */
 export class WriteConflict extends Error {
-  override name = 'LostRace'
+  override name = 'WriteConflict'
   readonly key: string
 
   constructor(key: string, options?: ErrorOptions) {

@@ -5,7 +5,7 @@ import type { Located } from '../validation/problem.ts'
 import { feedSchema } from './site-schema.ts'
 
 /** Without the kinds that hold dates: a date in a feed has no single obvious meaning. */
-const SOURCE_FORMATS: ReadonlySet<HeldBackKind> = new Set([
+const HELD_BACK_KINDS: ReadonlySet<HeldBackKind> = new Set([
   'flag',
   'open',
   'audience',
@@ -22,7 +22,7 @@ const MEANT_OTHERWISE = ['rss', 'feed', 'free', 'archived']
 const UNFINISHED = /draft|publish|pending|review|disabled|enabled|trash|deleted|future|scheduled|approv/
 
 const WORDS = {
-  kinds: SOURCE_FORMATS,
+  kinds: HELD_BACK_KINDS,
   found: 'which would keep a feed from the public in other systems',
   wanted: 'only members that site.json has: a feed is published whatever else stands in it',
   fix: (name: string, value: unknown) =>

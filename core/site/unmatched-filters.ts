@@ -7,7 +7,7 @@ import type { Site } from './site.ts'
 
 /** Filters are written by hand, and a typing error in one makes a feed that silently stays empty. */
 
-const SOURCE_FORMATS = ['section', 'tag', 'author'] as const
+const TERM_KINDS = ['section', 'tag', 'author'] as const
 /**
  * The number of feeds that get a notice: finding the nearest names takes time, and a longer list does not help the
  * editor.
@@ -44,7 +44,7 @@ function isIn(feed: FeedDefinition, entry: Entry): boolean {
 function namesIn(entries: readonly Entry[]): Names {
   const names = { section: new Set<string>(), tag: new Set<string>(), author: new Set<string>() }
   for (const entry of entries)
-    for (const kind of SOURCE_FORMATS) for (const name of namesOf(entry, kind)) names[kind].add(name)
+    for (const kind of TERM_KINDS) for (const name of namesOf(entry, kind)) names[kind].add(name)
   return names
 }
 
@@ -54,7 +54,7 @@ function fixFor({ filter = {} }: FeedDefinition, names: Names): string {
   for (const [kind, name] of unknown) {
     const near = nearest(name, [...names[kind]])
     if (near !== undefined) return `did you mean ${written(kind, near)}?`
-    const other = SOURCE_FORMATS.find((each) => names[each].has(name))
+    const other = TERM_KINDS.find((each) => names[each].has(name))
     if (other !== undefined) return `did you mean ${written(other, name)}? ${JSON.stringify(name)} is no ${kind} here`
   }
   const [first] = unknown
@@ -63,7 +63,7 @@ function fixFor({ filter = {} }: FeedDefinition, names: Names): string {
 }
 
 function termsOf(term: Term): [TermKind, string][] {
-  return SOURCE_FORMATS.flatMap((kind) => (term[kind] === undefined ? [] : [[kind, term[kind]] as [TermKind, string]]))
+  return TERM_KINDS.flatMap((kind) => (term[kind] === undefined ? [] : [[kind, term[kind]] as [TermKind, string]]))
 }
 
 function written(kind: TermKind, name: string): string {

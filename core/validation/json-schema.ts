@@ -42,7 +42,7 @@ export function toJsonSchema(schema: z.ZodMiniType, id: string, title: string): 
       const { fix, examples } = jsonSchema as Record<string, unknown>
       delete jsonSchema.wanted
       delete jsonSchema.fix
-      delete jsonSchema.mend
+      delete jsonSchema.suggest
       delete jsonSchema.aliases
       if (Array.isArray(examples) && examples.length === 0) delete jsonSchema.examples
       // Not in the standard, but some editors show it.

@@ -35,7 +35,7 @@ export async function* readMarkdown(document: SourceDocument): AsyncGenerator<Im
       part: '',
       article: {
         ...article,
-        title: title ?? describeAwsError(name),
+        title: title ?? titleOfName(name),
         ...(article.date_published === undefined && date !== undefined && { date_published: `${date}T00:00:00Z` }),
         ...(DRAFTS_FOLDER.test(folder) && { status: 'draft' }),
         ...(text !== '' && { content_markdown: text }),
@@ -90,7 +90,7 @@ function withoutClosingMarks(heading: string): string {
 }
 
 /** "harbour-lights" becomes "Harbour lights". */
-function describeAwsError(name: string): string {
+function titleOfName(name: string): string {
   const words = name.replace(/[-_]+/g, ' ').trim()
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -37,7 +37,7 @@ export function longestPause(retry: number): number {
  * In milliseconds, the longest that a request may take, with every attempt and pause: a write that timed out takes
  * effect within this time or never.
  */
-export const MAX_REQUEST =
+export const MAX_REQUEST_MS =
   MAX_ATTEMPTS * (CONNECTION_TIMEOUT + REQUEST_TIMEOUT) +
   Array.from({ length: MAX_ATTEMPTS - 1 }, (_, retry) => longestPause(retry)).reduce((sum, pause) => sum + pause)
 
@@ -45,4 +45,4 @@ export const MAX_REQUEST =
  * In seconds, how long a feed is left alone after a failed publish: when the lease on the feed is granted again, no
  * write of that publish can still take effect. One second is added because SQS counts whole seconds.
  */
-export const PUBLISH_PAUSE = Math.ceil(MAX_REQUEST / 1_000) + 1
+export const PUBLISH_PAUSE = Math.ceil(MAX_REQUEST_MS / 1_000) + 1

@@ -16,7 +16,7 @@ const MAX_BATCH = 262_144
 const PARALLEL_BATCHES = 16
 const MAX_TRIES = 4
 /** In milliseconds, before the first retry; doubles with each further one. */
-const INITIAL_BACKOFF_SECONDS = 50
+const INITIAL_BACKOFF_MS = 50
 
 /** SQS did not accept all messages. */
 export class MessagesNotSent extends Error {
@@ -56,7 +56,7 @@ export class SqsQueue<Body> implements Queue<Body> {
       const isHopeless = attempt === MAX_TRIES || Failed.some(({ SenderFault }) => SenderFault)
       if (isHopeless) throw new MessagesNotSent(Failed.length, { cause: reasonOf(Failed) })
       left = left.filter(({ Id }) => Failed.some((failed) => failed.Id === Id))
-      await pause(INITIAL_BACKOFF_SECONDS * 2 ** (attempt - 1) * (0.5 + Math.random()))
+      await pause(INITIAL_BACKOFF_MS * 2 ** (attempt - 1) * (0.5 + Math.random()))
     }
   }
 }

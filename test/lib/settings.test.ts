@@ -1,6 +1,6 @@
 import { CLOCK_SKEW_MS, DELAY_MS, WINDOW_MS } from '../../core/catalog/changes.ts'
 import * as settings from '../../lib/settings.ts'
-import { MAX_REQUEST, PUBLISH_PAUSE } from '../../stores/aws/request-limits.ts'
+import { MAX_REQUEST_MS, PUBLISH_PAUSE } from '../../stores/aws/request-limits.ts'
 import { resourcesOf, wholeApp } from '../support/synthesised-app.ts'
 
 const { stacks } = wholeApp()
@@ -24,7 +24,7 @@ it('the handlers know how often their queue hands out a message, and what hides 
   ] as const) {
     const { Timeout, Environment } = functions.get(name)?.Properties ?? {}
     const { RedrivePolicy, VisibilityTimeout, FifoQueue } = queues.get(queue)?.Properties ?? {}
-    expect(Environment.Variables.MOST_RECEIVES).toBe(String(RedrivePolicy.maxReceiveCount))
+    expect(Environment.Variables.MAX_RECEIVES).toBe(String(RedrivePolicy.maxReceiveCount))
     expect(Number(Environment.Variables.RETURN_SPACING_SECONDS)).toBeGreaterThan(Timeout)
     // The lease on a feed never becomes shorter.
     expect(Environment.Variables.FIRST_RETURN_SECONDS).toBe(FifoQueue ? String(VisibilityTimeout) : '0')
@@ -32,9 +32,9 @@ it('the handlers know how often their queue hands out a message, and what hides 
 })
 
 it('the lease on a feed outlasts every write of the publish that held it, whether that failed or died', () => {
-  expect(PUBLISH_PAUSE * 1_000).toBeGreaterThan(MAX_REQUEST)
+  expect(PUBLISH_PAUSE * 1_000).toBeGreaterThan(MAX_REQUEST_MS)
   const { timeout } = settings.PUBLISH
   expect(settings.visibilityFor(settings.PUBLISH).toMilliseconds()).toBeGreaterThan(
-    timeout.toMilliseconds() + MAX_REQUEST,
+    timeout.toMilliseconds() + MAX_REQUEST_MS,
   )
 })

@@ -1,5 +1,5 @@
 import { WriteConflict } from '../../core/ports/object-store.ts'
-import { MAX_REQUEST } from '../../stores/aws/request-limits.ts'
+import { MAX_REQUEST_MS } from '../../stores/aws/request-limits.ts'
 import type { Random } from './random.ts'
 
 /** Somebody who makes calls: one run of a handler. It is dead once it has crashed: it hears of nothing any more. */
@@ -58,7 +58,7 @@ interface Late {
 }
 
 /** Milliseconds within which a late write lands: most land soon, and some as late as any can. */
-const LANDS_WITHIN = [100, 2_000, MAX_REQUEST]
+const LANDS_WITHIN = [100, 2_000, MAX_REQUEST_MS]
 
 /** Every call of every worker, and when each takes effect: the scheduler decides, and a fault may come between. */
 export class Calls {

@@ -34,6 +34,14 @@ it.each(caught.map((mutant) => [mutant.name, mutant] as const))(
   TIMEOUT,
 )
 
+it.each(MUTANTS.filter(({ caughtBy }) => caughtBy === undefined).map((mutant) => [mutant.name, mutant] as const))(
+  'still finds the source text to break: %s',
+  async (_, mutant) => {
+    const { remove } = await breakProtocol(mutant)
+    await remove()
+  },
+)
+
 it('catches at least sixteen ways, twelve of them within the seeds of the test command', () => {
   expect(caught.length).toBeGreaterThanOrEqual(16)
   expect(caught.filter(({ caughtBy }) => caughtBy < 2_000).length).toBeGreaterThanOrEqual(12)

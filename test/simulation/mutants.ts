@@ -17,7 +17,11 @@ export interface Mutant {
 const SWAP = "...(etag === undefined ? { ifNoneMatch: '*' } : { ifMatch: etag }),"
 const swapAllBut = (prefix: string) => `...(key.startsWith('${prefix}') ? {} : { ${SWAP.slice(0, -1)} }),`
 const KEYS_AND_RECORD = `    if (next.isChange)
-      stored = { ...stored, value: record, etag: await compareAndSwapJson(ports.catalog, stored.key, record, stored.etag) }
+      stored = {
+        ...stored,
+        value: record,
+        etag: await compareAndSwapJson(ports.catalog, stored.key, record, stored.etag),
+      }
     if (record.todo !== undefined) await moveKeys(ports.catalog, record)
 `
 const [SWAP_RECORD, MOVE_KEYS] = [
@@ -28,12 +32,12 @@ const [SWAP_RECORD, MOVE_KEYS] = [
 export const MUTANTS: readonly Mutant[] = [
   {
     name: 'no swap of records',
-    edits: [['catalog/catalog-record.ts', SWAP, swapAllBut('records/')]],
+    edits: [['ports/json-object.ts', SWAP, swapAllBut('records/')]],
     caughtBy: 14,
   },
   {
     name: 'no swap of manifests',
-    edits: [['catalog/catalog-record.ts', SWAP, swapAllBut('manifests/')]],
+    edits: [['ports/json-object.ts', SWAP, swapAllBut('manifests/')]],
     caughtBy: undefined,
     because: 'the FIFO group keeps two publishers of one feed apart, in the simulator as in SQS: docs/decisions/0011',
   },
@@ -126,8 +130,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       [
         'catalog/ingest.ts',
-        '  let verdict: ClaimResult | undefined\n',
-        '  let verdict: ClaimResult | undefined\n  const once = await readSite(ports.catalog, ports)\n',
+        '  let claims: ClaimResult | undefined\n',
+        '  let claims: ClaimResult | undefined\n  const once = await readSite(ports.catalog, ports)\n',
       ],
       ['catalog/ingest.ts', 'await readAnew(ports, key)', 'await readAnew(ports, key, once)'],
       [
@@ -142,7 +146,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the loser of an id forgotten when the winner goes',
-    edits: [['catalog/claimants.ts', '      told.push(key)\n', '']],
+    edits: [['catalog/claimants.ts', '      notified.push(key)\n', '']],
     caughtBy: undefined,
     because: 'not within the first 60 seeds',
   },
@@ -188,7 +192,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'an id accepted that the site makes of the name of another file',
-    edits: [['../article/normalise.ts', 'id === own ? undefined : madeOf', 'id !== own ? undefined : madeOf']],
+    edits: [['article/normalise.ts', 'id === own ? undefined : madeOf', 'id !== own ? undefined : madeOf']],
     caughtBy: 2,
   },
   {
@@ -211,8 +215,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       [
         'publish/document-writer.ts',
-        '    const etag = await compareAndSwapJson(this.#ports.catalog, manifestKey(feed), next, held.etag)\n    await this.#bringAbout(feed, wrong, objects, present)\n',
-        '    await this.#bringAbout(feed, wrong, objects, present)\n    const etag = await compareAndSwapJson(this.#ports.catalog, manifestKey(feed), next, held.etag)\n',
+        '    const etag = await compareAndSwapJson(this.#ports.catalog, manifestKey(feed), next, held.etag)\n    await this.#apply(feed, changed, objects, current)\n',
+        '    await this.#apply(feed, changed, objects, current)\n    const etag = await compareAndSwapJson(this.#ports.catalog, manifestKey(feed), next, held.etag)\n',
       ],
     ],
     caughtBy: 1,
@@ -296,7 +300,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a feed given out again while a write of a failed publish may land',
     edits: [
-      ['../../stores/aws/request-limits.ts', 'Math.ceil(LONGEST_REQUEST / 1_000) + 1', 'Math.min(5, LONGEST_REQUEST)'],
+      ['../stores/aws/request-limits.ts', 'Math.ceil(MAX_REQUEST_MS / 1_000) + 1', 'Math.min(5, MAX_REQUEST_MS)'],
     ],
     caughtBy: 351,
   },
@@ -325,8 +329,8 @@ export const MUTANTS: readonly Mutant[] = [
       ['catalog/ingest.ts', '  const receipt = await readReceipt(ports.articles, key)\n', ''],
       [
         'catalog/ingest.ts',
-        'LARGEST_FILE)\n',
-        'LARGEST_FILE)\n  const receipt = await readReceipt(ports.articles, key)\n',
+        'MAX_ARTICLE_BYTES)\n',
+        'MAX_ARTICLE_BYTES)\n  const receipt = await readReceipt(ports.articles, key)\n',
       ],
     ],
     caughtBy: undefined,

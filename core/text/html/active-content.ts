@@ -4,7 +4,7 @@ import type { Element, Nodes, Root } from 'hast'
 export type ActiveContent = Map<string, number>
 
 /** Elements by the kind that an editor knows them as. */
-const SOURCE_FORMATS: Readonly<Record<string, string>> = {
+const ACTIVE_KINDS: Readonly<Record<string, string>> = {
   script: 'script',
   iframe: 'embedded frame (a link to what it shows is in its place)',
   embed: 'embedded frame (a link to what it shows is in its place)',
@@ -35,7 +35,7 @@ export function countActive(tree: Root, counts: ActiveContent): void {
 }
 
 function countIn({ tagName, properties }: Element, counts: ActiveContent): void {
-  const kind = Object.hasOwn(SOURCE_FORMATS, tagName) ? SOURCE_FORMATS[tagName] : undefined
+  const kind = Object.hasOwn(ACTIVE_KINDS, tagName) ? ACTIVE_KINDS[tagName] : undefined
   if (kind !== undefined) add(counts, kind)
   for (const [name, value] of Object.entries(properties)) {
     if (EVENT_HANDLER.test(name)) add(counts, 'event handler')

@@ -170,13 +170,17 @@ describe('an entry that left', () => {
   })
 
   it('has none while another entry has its id', () => {
-    const documents = publish(
-      [{ path: 'all', title: 'All' }],
-      { may: { ...ARTICLES.may, id: gone.id }, gone: {} },
-      (record) =>
-        record.key === 'gone'
-          ? { key: 'gone', normaliserVersion: 1, sourceDigest: '', firstSeen: FIRST_SEEN, left: [{ ...gone, at: NOW }] }
-          : record,
+    const id = 'urn:example:handed-over'
+    const documents = publish([{ path: 'all', title: 'All' }], { may: { ...ARTICLES.may, id }, gone: {} }, (record) =>
+      record.key === 'gone'
+        ? {
+            key: 'gone',
+            normaliserVersion: 1,
+            sourceDigest: '',
+            firstSeen: FIRST_SEEN,
+            left: [{ ...gone, id, at: NOW }],
+          }
+        : record,
     )
     expect(tombstones(documents)).toEqual([])
     expect(texts(parseXml(bodyOf(documents, 'all/atom.xml')), 'atom:updated')).toEqual(['2026-05-20T00:00:00Z'])

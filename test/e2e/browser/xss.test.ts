@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 /** Shows every piece of HTML in every way; what ran, by the way and the piece. */
-async function placeRecords(
+async function vectorsThatExecute(
   pieces: readonly string[],
 ): Promise<[way: Way, piece: string, happened: readonly string[]][]> {
   const ways: Way[] = ['innerHTML', 'document']
@@ -30,17 +30,19 @@ it('has at least a hundred vectors, each once', () => {
 })
 
 it('sees script run: most vectors do, as they come', async () => {
-  const vectorsThatRun = new Set((await placeRecords(VECTORS)).map(([, vector]) => vector))
+  const vectorsThatRun = new Set((await vectorsThatExecute(VECTORS)).map(([, vector]) => vector))
   console.info(`${vectorsThatRun.size} of ${VECTORS.length} vectors run in this browser when nothing cleans them`)
   expect(vectorsThatRun.size).toBeGreaterThan(100)
 })
 
 it.each(['content_html', 'content_markdown', 'content_text'])('runs none of them from %s', async (member) => {
-  expect(await placeRecords(VECTORS.map((vector) => contentOf({ [member]: vector, title: 'x' })))).toEqual([])
+  expect(await vectorsThatExecute(VECTORS.map((vector) => contentOf({ [member]: vector, title: 'x' })))).toEqual([])
 })
 
 it('runs none of them from a summary, which RSS readers show as HTML', async () => {
-  expect(await placeRecords(VECTORS.map((summary) => texts(rssItem({ summary }), 'description').join('')))).toEqual([])
+  expect(
+    await vectorsThatExecute(VECTORS.map((summary) => texts(rssItem({ summary }), 'description').join(''))),
+  ).toEqual([])
 })
 
 it('runs none of them from the start page, as titles, descriptions and tags', async () => {
@@ -59,7 +61,7 @@ it('runs none of them from the start page, as titles, descriptions and tags', as
   }
   const page = bodyOf({ site, articles }, 'index.html')
   expect(page).toContain('alert(1)')
-  expect(await placeRecords([page])).toEqual([])
+  expect(await vectorsThatExecute([page])).toEqual([])
 })
 
 it('runs none of them from the page of a feed, as titles, summaries, authors and tags', async () => {
@@ -78,7 +80,7 @@ it('runs none of them from the page of a feed, as titles, summaries, authors and
   expect(bodies.length).toBeGreaterThan(150)
   expect(bodies.filter((body) => body.includes('alert(1)'))).toEqual(bodies)
   // Without the policy, under which nothing would run that is not escaped either.
-  expect(await placeRecords(bodies.map((body) => body.replace(/<meta http-equiv=.*>/, '')))).toEqual([])
+  expect(await vectorsThatExecute(bodies.map((body) => body.replace(/<meta http-equiv=.*>/, '')))).toEqual([])
 })
 
 /** The content as its readers get it: the same HTML from every format. */

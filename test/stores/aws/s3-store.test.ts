@@ -5,7 +5,7 @@ import {
   CONNECTION_TIMEOUT,
   longestPause,
   MAX_ATTEMPTS,
-  MAX_REQUEST,
+  MAX_REQUEST_MS,
   REQUEST_TIMEOUT,
 } from '../../../stores/aws/request-limits.ts'
 import { S3Store } from '../../../stores/aws/s3-store.ts'
@@ -154,7 +154,7 @@ describe('makeS3Client', () => {
     expect(pauses).toHaveLength(MAX_ATTEMPTS - 1)
     for (const [retry, pause] of pauses.entries()) expect(pause).toBeLessThanOrEqual(longestPause(retry))
     const attempts = MAX_ATTEMPTS * (CONNECTION_TIMEOUT + REQUEST_TIMEOUT)
-    expect(MAX_REQUEST).toBeGreaterThanOrEqual(attempts + pauses.reduce((sum, pause) => sum + pause))
+    expect(MAX_REQUEST_MS).toBeGreaterThanOrEqual(attempts + pauses.reduce((sum, pause) => sum + pause))
   })
 
   test.each([
