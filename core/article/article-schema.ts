@@ -37,7 +37,7 @@ export const MAX_NOTE = 2_000
 const MAX_SUMMARY = 5_000
 const MAX_TAG = 100
 const MAX_TAGS = 50
-const MAX_MEMBERS = 100
+export const MAX_MEMBERS = 100
 
 /** BCP 47 allows primary tags of five to eight letters but has registered none: such values are names of languages. */
 const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/

@@ -7,7 +7,8 @@ import type { Instant } from '../text/time.ts'
 import { check, type Hints } from '../validation/check.ts'
 import { firstProblems } from '../validation/first-problems.ts'
 import { parseJson } from '../validation/parse-json.ts'
-import { formatPath, type Located, type Problem } from '../validation/problem.ts'
+import { PathSet } from '../validation/path-set.ts'
+import type { Located, Problem } from '../validation/problem.ts'
 import { repeatedMembers } from '../validation/repeated-members.ts'
 import { withPositions } from '../validation/with-positions.ts'
 import { type Unreadable, unreadableOf, unreadableProblem } from './unreadable.ts'
@@ -113,8 +114,8 @@ export function heldBackIn(document: unknown, { article, origins, words }: Conve
 /** An article that has to be held back is not published, and a notice that says less of the same member is left out. */
 function refusedFor(held: readonly Located[], read: ReadValue): ReadValue {
   if (held.length === 0) return read
-  const paths = new Set(held.flatMap(({ steps }) => steps.map((_, at) => formatPath(steps.slice(0, at + 1)))))
-  const others = read.located.filter(({ steps }) => !paths.has(formatPath(steps)))
+  const paths = new PathSet(held.map(({ steps }) => steps))
+  const others = read.located.filter(({ steps }) => steps.length === 0 || !paths.leadsTo(steps))
   return { located: [...held, ...others], more: read.more }
 }
 

@@ -1,3 +1,4 @@
+import { MAX_MEMBERS } from '../../article/article-schema.ts'
 import type { Path } from '../../validation/problem.ts'
 import type { Member } from './member.ts'
 import { unmappedOf } from './unmapped.ts'
@@ -10,7 +11,12 @@ export interface Mapped {
   readonly value?: unknown
   /** The elements of a list, or the members of an object. */
   readonly parts?: readonly Mapped[] | Readonly<Record<string, Mapped>>
+  /** The length of a list of which `parts` is only the beginning. */
+  readonly length?: number
 }
+
+/** Parts of a list that are looked at: one more than any list of an article may have is enough to refuse it. */
+const MAX_PARTS = MAX_MEMBERS + 1
 
 export type MappedMembers = Readonly<Record<string, Mapped | undefined>>
 
@@ -25,10 +31,20 @@ export function mappedObject(from: Member, members: MappedMembers): Mapped | und
   return Object.keys(parts).length === 0 ? undefined : { from: from.steps, parts }
 }
 
-/** A list of those elements that there are, as if all came from where the first did; absent where there is none. */
-export function mappedList(elements: readonly (Mapped | undefined)[]): Mapped | undefined {
+/**
+ * A list of those elements that there are, as if all came from where the first did; absent where there is none.
+ *
+ * @param lists what the elements are from: their elements that were not read count as elements of this list
+ */
+export function mappedList(
+  elements: readonly (Mapped | undefined)[],
+  lists: readonly (Member | undefined)[] = [],
+): Mapped | undefined {
   const parts = elements.filter((element) => element !== undefined)
-  return parts[0] === undefined ? undefined : { from: parts.length === 1 ? parts[0].from : holderOf(parts), parts }
+  const length = lists.reduce((sum, list) => sum + (list?.unread ?? 0), parts.length)
+  const from = parts[0] === undefined ? lists.find((list) => list?.unread)?.steps : holderOf(parts)
+  if (from === undefined) return undefined
+  return length > MAX_PARTS ? { from, parts: parts.slice(0, MAX_PARTS), length } : { from, parts }
 }
 
 interface Reading {
@@ -62,17 +78,24 @@ export function mismatchOf(document: Member, mismatch: Remark, words: Words): Co
   return { article: document.value, origins: [{ steps: [], from: document.steps }], unmapped: [], mismatch, words }
 }
 
-function trace(steps: Path, { from, parts }: Mapped, origins: Origin[], leaves: Path[]): void {
+function trace(steps: Path, { from, parts, length }: Mapped, origins: Origin[], leaves: Path[]): void {
   origins.push({ steps, from })
-  if (parts === undefined) leaves.push(from)
-  else if (isList(parts)) for (const [index, part] of parts.entries()) trace([...steps, index], part, origins, leaves)
+  if (parts === undefined || length !== undefined) leaves.push(from)
+  if (parts === undefined) return
+  if (isList(parts)) for (const [index, part] of parts.entries()) trace([...steps, index], part, origins, leaves)
   else for (const [name, part] of Object.entries(parts)) trace([...steps, name], part, origins, leaves)
 }
 
-function assembled({ value, parts }: Mapped): unknown {
+function assembled({ value, parts, length }: Mapped): unknown {
   if (parts === undefined) return value
-  if (isList(parts)) return parts.map(assembled)
+  if (isList(parts)) return withLength(parts.map(assembled), length)
   return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, assembled(part)]))
+}
+
+/** What is beyond the parts is refused for the length, and never looked at: holes take no memory. */
+function withLength(list: unknown[], length = list.length): unknown[] {
+  list.length = length
+  return list
 }
 
 function isList(parts: NonNullable<Mapped['parts']>): parts is readonly Mapped[] {
@@ -88,6 +111,7 @@ function present(members: MappedMembers): Record<string, Mapped> {
 /** The steps that all have in common. */
 function holderOf(parts: readonly Mapped[]): Path {
   const first = (parts[0] as Mapped).from
+  if (parts.length === 1) return first
   const differs = first.findIndex((step, index) => parts.some(({ from }) => from[index] !== step))
   return differs < 0 ? first : first.slice(0, differs)
 }

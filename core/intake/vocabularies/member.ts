@@ -1,5 +1,11 @@
 import type { Path } from '../../validation/problem.ts'
 
+/**
+ * How many elements of a list are read: ten times what any list of an article may have, so that a list that is cut is refused
+ * all the same, with its true length.
+ */
+const MAX_READ = 1_000
+
 /** A value of a document together with the steps to it. Any member of anything can be asked for: what is not there is nothing. */
 export class Member {
   readonly value: unknown
@@ -29,11 +35,28 @@ export class Member {
     }, this)
   }
 
-  /** The elements of a list; one value is a list of one, as JSON-LD has it (section 4.3), and nothing is none. */
+  /**
+   * The first thousand elements of a list; one value is a list of one, as JSON-LD has it (section 4.3), and nothing is none.
+   */
   get elements(): readonly Member[] {
-    if (this.isNothing) return []
-    if (!Array.isArray(this.value)) return [this]
-    return this.value.map((each, index) => new Member(each, [...this.steps, index])).filter((each) => !each.isNothing)
+    const read: Member[] = []
+    for (const element of this.allElements()) if (read.push(element) === MAX_READ) break
+    return read
+  }
+
+  /** How many elements the list has that are not in `elements`. */
+  get unread(): number {
+    if (!Array.isArray(this.value) || this.value.length <= MAX_READ) return 0
+    return Math.max(0, this.value.filter((each) => !isNothing(each)).length - MAX_READ)
+  }
+
+  /** Every element, one at a time. */
+  *allElements(): Generator<Member, undefined> {
+    if (this.isNothing) return
+    if (!Array.isArray(this.value)) yield this
+    else
+      for (const [index, each] of this.value.entries())
+        if (!isNothing(each)) yield new Member(each, [...this.steps, index])
   }
 
   /** The members of an object with their names, in order. */
@@ -43,9 +66,7 @@ export class Member {
 
   /** Absent, null, or a text without a letter. */
   get isNothing(): boolean {
-    return (
-      this.value === undefined || this.value === null || (typeof this.value === 'string' && this.value.trim() === '')
-    )
+    return isNothing(this.value)
   }
 
   get isObject(): boolean {
@@ -62,6 +83,10 @@ export class Member {
       ? (this.value as Record<string, unknown>)
       : undefined
   }
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 }
 
 /** The first that is something. */

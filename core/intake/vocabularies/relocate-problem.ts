@@ -1,7 +1,7 @@
 import type { MemberNames } from '../../article/normalise.ts'
 import type { Hints } from '../../validation/check.ts'
-import type { Located } from '../../validation/problem.ts'
-import { formatPath, type Path, type Problem } from '../../validation/problem.ts'
+import { PathSet } from '../../validation/path-set.ts'
+import { formatPath, type Located, type Path, type Problem } from '../../validation/problem.ts'
 import type { Conversion, Origin, Remark, Words } from './vocabulary.ts'
 
 /** More names than these help nobody. */
@@ -23,8 +23,8 @@ export function remarkProblem({ steps, others: _, ...told }: Remark, severity: P
 
 /** One notice for all that has no place in an article. */
 export function unmappedNotice({ unmapped: all, origins, remarks = [] }: Conversion): Located[] {
-  const told = new Set(remarks.flatMap(({ steps, others = [] }) => [steps, ...others]).map(formatPath))
-  const unmapped = all.filter((path) => !told.has(formatPath(path)))
+  const told = new PathSet(remarks.flatMap(({ steps, others = [] }) => [steps, ...others]))
+  const unmapped = all.filter((path) => !told.has(path))
   if (unmapped.length === 0) return []
   const root = origins[0]?.from ?? []
   const names = [...new Set(unmapped.map((path) => nameOf(path.slice(root.length))))]

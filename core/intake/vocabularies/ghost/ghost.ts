@@ -44,9 +44,12 @@ function convert(value: unknown): Conversion {
       ...picture(post),
       date_published: published,
       date_modified: unlessBefore(published, mapped(post.at('updated_at'), instantOf)),
-      authors: mappedList(authors(post)),
+      authors: mappedList(authors(post), [writers(post)]),
       section: mapped(section),
-      tags: mappedList(publicTags(post).map((tag) => mapped(tag.isObject ? tag.at('name') : tag))),
+      tags: mappedList(
+        publicTags(post).map((tag) => mapped(tag.isObject ? tag.at('name') : tag)),
+        [post.at('tags')],
+      ),
       status: statusOf(post),
     },
     alsoRead: [
@@ -75,7 +78,7 @@ function notOnePost(document: Member, post: Member): Remark | undefined {
   const wanted = 'one Ghost post: the object that the Content API gives for it'
   if (document.at('db').elements.length > 0)
     return { steps: ['db'], found: 'an export of a whole site', wanted, fix: 'bring it in with feedwright import' }
-  const count = document.at('posts').elements.length
+  const count = document.at('posts').elements.length + document.at('posts').unread
   if (post === document && Array.isArray(document.at('posts').value))
     return { steps: ['posts'], found: describeValue(document.at('posts').value), wanted, fix: fixForMany(count) }
   if (Array.isArray(post.value))
@@ -143,9 +146,13 @@ function picture(post: Member) {
   }
 }
 
+function writers(post: Member): Member | undefined {
+  return firstOf(post.at('authors'), post.at('primary_author'))
+}
+
 function authors(post: Member): (Mapped | undefined)[] {
   return (
-    firstOf(post.at('authors'), post.at('primary_author'))?.elements.map((author) =>
+    writers(post)?.elements.map((author) =>
       author.isObject
         ? mappedObject(author, {
             name: mapped(author.at('name')),

@@ -31,6 +31,7 @@ function convert(value: unknown): Conversion {
   if (misfit !== undefined) return mismatchOf(document, misfit, words)
   const published = publishedAt(document)
   const media = mediaOf(document)
+  const topics = ['subjects', 'keywords', 'genres'].map((kind) => named(document, kind))
   const { rights, told } = rightsOf(document)
   return conversionOf({
     root: document,
@@ -44,16 +45,14 @@ function convert(value: unknown): Conversion {
       date_published: published,
       date_modified: unlessBefore(published, mapped(named(document, 'versionCreated'), instantOf)),
       date_expires: mapped(document.at('expires'), instantOf),
-      authors: mappedList(authors(document)),
-      tags: mappedList(
-        ['subjects', 'keywords', 'genres'].flatMap((kind) => named(document, kind).elements).map(nameOf),
-      ),
+      authors: mappedList(authors(document), [writers(document)]),
+      tags: mappedList(topics.flatMap((topic) => topic.elements).map(nameOf), topics),
       section: nameOf(document.at('service').elements[0]),
       language: mapped(document.at('language')),
       attachments: mappedList(media.attachments),
       status: mapped(named(document, 'pubStatus'), meaningIn(STATUSES)),
       rights,
-      sources: mappedList(sources(document)),
+      sources: mappedList(sources(document), [named(document, 'infoSources'), document.at('source')]),
     },
     alsoRead: [...alsoRead(document), ...media.shown, ...told].map((member): Path => member.steps),
     silent: SILENT,
@@ -113,6 +112,11 @@ function alsoRead(document: Member): readonly Member[] {
     ...(headline(document) === undefined ? [] : [document.at('title')]),
     ...otherFormats(document, summaryOf(document)),
   ]
+}
+
+function writers(document: Member): Member {
+  const listed = document.at('authors')
+  return listed.isNothing ? named(document, 'people') : listed
 }
 
 /** Those that are named one by one, else the line as it is printed: to part it into names would be a guess. */

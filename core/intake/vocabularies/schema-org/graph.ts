@@ -23,7 +23,7 @@ export class Graph {
   get articles(): readonly Member[] {
     const articles = this.#nodes.filter(isArticle)
     if (articles.length > 0) return articles
-    return this.#nodes.flatMap((node) => node.at('mainEntity').elements).filter(isArticle)
+    return this.#nodes.flatMap((node) => [...node.at('mainEntity').allElements()]).filter(isArticle)
   }
 
   /** What the nodes are, each type once. */
@@ -41,9 +41,9 @@ export class Graph {
 }
 
 function nodesOf(document: Member): readonly Member[] {
-  if (Array.isArray(document.value)) return document.elements.filter((each) => each.isObject)
+  if (Array.isArray(document.value)) return [...document.allElements()].filter((each) => each.isObject)
   const graph = document.at('@graph')
-  return graph.isNothing ? [document] : graph.elements.filter((each) => each.isObject)
+  return graph.isNothing ? [document] : [...graph.allElements()].filter((each) => each.isObject)
 }
 
 function idOf(node: Member): readonly string[] {

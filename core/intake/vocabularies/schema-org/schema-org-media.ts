@@ -4,6 +4,9 @@ import { numberOf, secondsOf } from '../values.ts'
 import type { Graph } from './graph.ts'
 import { address, name, single, text } from './schema-org-values.ts'
 
+/** Members that have recordings and files. */
+export const MEDIA = ['associatedMedia', 'encoding', 'audio', 'video'] as const
+
 /** The first of the images: the others are mostly the same in other shapes. */
 export function picture(graph: Graph, article: Member): MappedMembers {
   const image = article.at('image').elements[0]
@@ -21,9 +24,9 @@ export function picture(graph: Graph, article: Member): MappedMembers {
 
 /** Recordings and files that have an address and a media type; without both no reader could play them. */
 export function playable(graph: Graph, article: Member): readonly Member[] {
-  return ['associatedMedia', 'encoding', 'audio', 'video']
-    .flatMap((kind) => article.at(kind).elements)
-    .filter((media) => ['contentUrl', 'encodingFormat'].every((name) => !graph.get(media, name).isNothing))
+  return MEDIA.flatMap((kind) => article.at(kind).elements).filter((media) =>
+    ['contentUrl', 'encodingFormat'].every((name) => !graph.get(media, name).isNothing),
+  )
 }
 
 export function attachments(graph: Graph, article: Member): (Mapped | undefined)[] {

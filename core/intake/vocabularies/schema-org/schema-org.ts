@@ -4,7 +4,7 @@ import { firstOf, Member } from '../member.ts'
 import { instantOf, isAddress, meaningIn, textOf, unlessBefore } from '../values.ts'
 import type { Conversion, Remark, Vocabulary } from '../vocabulary.ts'
 import { Graph } from './graph.ts'
-import { attachments, picture, playable } from './schema-org-media.ts'
+import { attachments, MEDIA, picture, playable } from './schema-org-media.ts'
 import { SILENT, WORDS } from './schema-org-members.ts'
 import { address, name, single, text, webIdOf } from './schema-org-values.ts'
 
@@ -35,14 +35,23 @@ function convert(value: unknown): Conversion {
       date_published: published,
       date_modified: unlessBefore(published, mapped(single(article.at('dateModified')), instantOf)),
       date_expires: mapped(single(article.at('expires')), instantOf),
-      authors: mappedList(authors(graph, article)),
+      authors: mappedList(authors(graph, article), [writers(article)]),
       section,
-      tags: mappedList([...keywords(graph, article), ...sections]),
+      tags: mappedList(
+        [...keywords(graph, article), ...sections],
+        ['keywords', 'articleSection'].map((each) => article.at(each)),
+      ),
       language: languageOf(article),
-      attachments: mappedList(attachments(graph, article)),
+      attachments: mappedList(
+        attachments(graph, article),
+        MEDIA.map((each) => article.at(each)),
+      ),
       status: statusOf(article),
       rights: rightsOf(graph, article),
-      sources: mappedList(sources(graph, article)),
+      sources: mappedList(
+        sources(graph, article),
+        ['citation', 'isBasedOn'].map((each) => article.at(each)),
+      ),
     },
     alsoRead: [
       ...['dateModified', 'copyrightYear', 'mainEntityOfPage', 'inLanguage'].map((each) => article.at(each)),
@@ -103,8 +112,12 @@ function notFree(article: Member): Remark[] {
   return body === undefined ? [] : [{ steps: body.steps, ...remark }]
 }
 
+function writers(article: Member): Member | undefined {
+  return firstOf(article.at('author'), article.at('creator'))
+}
+
 function authors(graph: Graph, article: Member): (Mapped | undefined)[] {
-  return (firstOf(article.at('author'), article.at('creator'))?.elements ?? []).map((author) => {
+  return (writers(article)?.elements ?? []).map((author) => {
     if (isAddress(author.value)) return mappedObject(author, { url: mapped(author) })
     if (author.text !== undefined) return mappedObject(author, { name: mapped(author, textOf) })
     if (!author.isObject) return mapped(author)

@@ -65,10 +65,14 @@ export function explained(post: Member): readonly Member[] {
   ]
 }
 
+/** The terms of each taxonomy. */
+export function taxonomies(post: Member): readonly Member[] {
+  return post.at('_embedded', 'wp:term').elements
+}
+
 function termsOf(post: Member): readonly Member[] {
-  return post
-    .at('_embedded', 'wp:term')
-    .elements.flatMap((taxonomy) => taxonomy.elements)
+  return taxonomies(post)
+    .flatMap((taxonomy) => taxonomy.elements)
     .filter((term) => term.isObject && term.at('code').isNothing)
 }
 

@@ -3,7 +3,7 @@ import { conversionOf, type Mapped, mapped, mappedList, mismatchOf } from '../ma
 import { firstOf, Member } from '../member.ts'
 import { instantInUtc, instantOf, meaningIn, textOf, textOfHtml, unlessBefore } from '../values.ts'
 import type { Conversion, Remark, Vocabulary } from '../vocabulary.ts'
-import { authors, explained, picture, terms } from './embedded.ts'
+import { authors, explained, picture, taxonomies, terms } from './embedded.ts'
 import { SILENT, WORDS } from './wordpress-members.ts'
 
 /** A post as the REST API v2 gives it (developer.wordpress.org/rest-api/reference/posts), best with `?_embed`. */
@@ -39,9 +39,9 @@ function convert(value: unknown): Conversion {
       ...picture(post),
       date_published: published,
       date_modified: unlessBefore(published, modified),
-      authors: mappedList(authors(post)),
+      authors: mappedList(authors(post), [post.at('_embedded', 'author')]),
       section,
-      tags: mappedList(tags),
+      tags: mappedList(tags, taxonomies(post)),
       status: statusOf(post),
     },
     alsoRead: [
@@ -103,7 +103,8 @@ function numbersOnly(post: Member): Remark[] {
 
 /** Zero stands for none. */
 function isNumbers(member: Member): boolean {
-  return member.elements.some(({ value }) => typeof value === 'number' && value !== 0)
+  for (const { value } of member.allElements()) if (typeof value === 'number' && value !== 0) return true
+  return false
 }
 
 /** Fields come in several forms; a text in their place is one, too. */

@@ -1,3 +1,4 @@
+import { defaultTreeAdapter, html, parseFragment } from 'parse5'
 import { plainText, withoutReferences } from '../../../../core/text/html/plain-text.ts'
 import fc from '../../../support/fast-check.ts'
 
@@ -44,6 +45,49 @@ it('never throws', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       expect([typeof plainText(text), typeof withoutReferences(text)]).toEqual(['string', 'string'])
+    }),
+  )
+})
+
+it('reads references as an HTML parser does in a title', () => {
+  const pieces = [
+    '&',
+    '&amp',
+    '&#',
+    '&#x',
+    '0',
+    ';',
+    '41',
+    '128',
+    '9f',
+    '&not',
+    'in;',
+    '</title>',
+    '<b>',
+    '=',
+    'a',
+    '\0',
+  ]
+  const more = [
+    '\r',
+    '\n',
+    '\ud800',
+    '\udc00',
+    '&#xd800;',
+    '&#1114112;',
+    '&lt',
+    '&AMP',
+    '&hellip',
+    '&acE;',
+    '<!--',
+    '\ufeff',
+  ]
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces, ...more)), (parts) => {
+      const text = parts.join('')
+      const title = defaultTreeAdapter.createElement('title', html.NS.HTML, [])
+      const parsed = parseFragment(title, text, {}).childNodes.map((node) => ('value' in node ? node.value : ''))
+      expect(withoutReferences(text)).toBe(text.includes('&') ? parsed.join('') : text)
     }),
   )
 })
