@@ -5,6 +5,11 @@ export const MAX_ELEMENTS = 50_000
 /** As deep as browsers nest (Blink and WebKit: 512), so that walking the tree never exhausts the stack. */
 export const MAX_NESTING = 512
 
+/** Bare addresses in a text: each is tried against long patterns, whether it is one or not. No article has a tenth of them. */
+const MAX_ADDRESSES = 10_000
+/** Where an address may begin, as linkify-it has it. */
+const ADDRESS_START = /\/\/+|mailto:/gi
+
 /** UTF-16 code units that any article may come to: a few paragraphs may have long addresses. */
 const CLEAN_ALLOWANCE = 65_536
 /** What addresses, references and closing tags add is far below this in any article that a person wrote. */
@@ -39,4 +44,12 @@ export class Allowance {
         `markup that comes to more than ${this.#longest} characters once its addresses are written out`,
       )
   }
+}
+
+/** For text whose bare addresses become links. @throws MarkupError */
+export function refuseManyAddresses(text: string): void {
+  let found = 0
+  ADDRESS_START.lastIndex = 0
+  while (ADDRESS_START.test(text))
+    if (++found > MAX_ADDRESSES) throw new MarkupError(`more than ${MAX_ADDRESSES} web addresses`)
 }
