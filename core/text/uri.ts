@@ -62,10 +62,34 @@ export function isWeb(address: string): boolean {
   return url !== undefined && WEB.test(url.protocol)
 }
 
+/** Where the URL parser may leave them out, in a scheme too. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it leaves out
+const IGNORED = /[\u0000-\u0020]/g
+/** References to another part or query of the very document. */
+const TO_ITSELF = /^(?:https?:)?(?:[?#]|$)/i
+const FROM_ROOT = /^[/\\]/
+
+interface Bases {
+  readonly base: string
+  readonly root: string
+  readonly folder: string
+}
+
+/** Of the last base that was asked for: an article's references all have the same. */
+let bases: Bases | undefined
+
+/** As much of a base as a reference needs: the parser reads a base again for each reference, and it may be long. */
+function baseFor(reference: string, base: string): string {
+  const plain = reference.replace(IGNORED, '')
+  if (TO_ITSELF.test(plain)) return base
+  if (bases?.base !== base) bases = { base, root: new URL('/', base).href, folder: new URL('.', base).href }
+  return FROM_ROOT.test(plain) ? bases.root : bases.folder
+}
+
 /** Not by `URL.canParse`: Node 20's says no to an IRI now and then, once it has been called often. */
 function resolve(reference: string, base?: string): URL | undefined {
   try {
-    return new URL(reference, base)
+    return new URL(reference, base === undefined ? undefined : baseFor(reference, base))
   } catch {
     return undefined
   }

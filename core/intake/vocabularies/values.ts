@@ -42,6 +42,14 @@ export function textOf(value: unknown): unknown {
   return typeof value === 'string' ? withoutReferences(value) : value
 }
 
+/** A longer text is no name, and its length is all that it is refused for: one node may be named a thousand times. */
+const LONG = 10_000
+
+/** As `textOf`, for what is one line. */
+export function shortTextOf(value: unknown): unknown {
+  return typeof value === 'string' && value.length > LONG ? value : textOf(value)
+}
+
 /** A number, also where it is written as a text. */
 export function numberOf(value: unknown): unknown {
   return typeof value === 'string' && /^\s*\d+(?:\.\d+)?\s*(?:px)?\s*$/.test(value) ? Number.parseFloat(value) : value

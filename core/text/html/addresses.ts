@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root } from 'hast'
 import { resolveAny, resolveWeb } from '../uri.ts'
 import { SAFE_DATA_IMAGE } from './allow-list.ts'
-import { Allowance } from './html-limits.ts'
+import { Allowance, MarkupError } from './html-limits.ts'
 
 /**
  * Makes every address in a tree absolute against `base` and takes out those that mean nothing or are not safe;
@@ -17,6 +17,7 @@ export function absoluteAddresses(
     allowance.take(value?.length ?? 0)
     setProperty(element, property, value)
   }
+  let resolved = 0
   for (const element of elementsOf(tree)) {
     const { properties } = element
     set(
@@ -42,7 +43,11 @@ export function absoluteAddresses(
     set(
       element,
       'srcSet',
-      resolveProperty(properties.srcSet, (candidates) => resolveSourceSet(candidates, base, allowance)),
+      resolveProperty(properties.srcSet, (source) => {
+        const candidates = candidatesOf(source, MAX_CANDIDATES - resolved)
+        resolved += candidates.length
+        return resolveSourceSet(candidates, base, allowance)
+      }),
     )
   }
 }
@@ -72,13 +77,16 @@ function resolveSource(element: Element, address: string, base: string): string 
   return resolveWeb(address, base)
 }
 
+/** Candidates of all pictures of an article: a gallery of a thousand has a few for each. */
+const MAX_CANDIDATES = 10_000
+
 interface Candidate {
   readonly address: string
   readonly descriptor: string
 }
 
 /** WHATWG HTML, "parse a srcset attribute", in one pass: a comma inside an address belongs to it, one at its end does not. */
-function candidatesOf(source: string): Candidate[] {
+function candidatesOf(source: string, most: number): Candidate[] {
   const found: Candidate[] = []
   const [between, word] = [/[\s,]*/y, /\S*/y]
   for (let at = 0; ; ) {
@@ -90,6 +98,7 @@ function candidatesOf(source: string): Candidate[] {
     at = word.lastIndex
     let end = text.length
     while (text[end - 1] === ',') end--
+    if (found.length === most) throw new MarkupError(`more than ${MAX_CANDIDATES} candidates in srcset`)
     const descriptorEnd = end < text.length ? at : endOfDescriptor(source, at)
     found.push({ address: text.slice(0, end), descriptor: source.slice(at, descriptorEnd).trim() })
     at = descriptorEnd
@@ -108,9 +117,9 @@ function endOfDescriptor(source: string, start: number): number {
   return source.length
 }
 
-function resolveSourceSet(source: string, base: string, allowance: Allowance): string | undefined {
+function resolveSourceSet(candidates: readonly Candidate[], base: string, allowance: Allowance): string | undefined {
   const resolved: string[] = []
-  for (const { address, descriptor } of candidatesOf(source)) {
+  for (const { address, descriptor } of candidates) {
     const absolute = resolveWeb(address, base)?.replaceAll(',', '%2C')
     if (absolute === undefined) continue
     allowance.take(absolute.length)

@@ -1,6 +1,6 @@
 import { type Mapped, type MappedMembers, mapped, mappedObject } from '../mapping.ts'
 import type { Member } from '../member.ts'
-import { numberOf, secondsOf } from '../values.ts'
+import { numberOf, secondsOf, shortTextOf } from '../values.ts'
 import type { Graph } from './graph.ts'
 import { address, name, single, text } from './schema-org-values.ts'
 
@@ -34,7 +34,7 @@ export function attachments(graph: Graph, article: Member): (Mapped | undefined)
     mappedObject(media, {
       url: mapped(single(graph.get(media, 'contentUrl'))),
       mime_type: mapped(single(graph.get(media, 'encodingFormat'))),
-      title: text(graph.get(media, 'name')),
+      title: mapped(single(graph.get(media, 'name')), shortTextOf),
       size_in_bytes: bytes(graph.get(media, 'contentSize')),
       duration_in_seconds: mapped(single(graph.get(media, 'duration')), secondsOf),
     }),

@@ -1,6 +1,6 @@
 import { type Mapped, mapped } from '../mapping.ts'
 import { firstOf, type Member } from '../member.ts'
-import { isAddress, textOf } from '../values.ts'
+import { isAddress, shortTextOf, textOf } from '../values.ts'
 import type { Graph } from './graph.ts'
 
 /** The first value of a member, out of its wrapping (JSON-LD 1.1, "value objects"). */
@@ -21,7 +21,11 @@ export function address(graph: Graph, member: Member, ...names: readonly string[
 }
 
 /** What something is called: a text, or a node's name. */
-export function name(graph: Graph, member: Member, read: (value: unknown) => unknown = textOf): Mapped | undefined {
+export function name(
+  graph: Graph,
+  member: Member,
+  read: (value: unknown) => unknown = shortTextOf,
+): Mapped | undefined {
   const value = single(member)
   if (value === undefined || !value.isObject) return mapped(value, read)
   return mapped(firstOf(...['name', 'headline'].map((each) => single(graph.get(value, each)))), read)
