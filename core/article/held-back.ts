@@ -1,7 +1,7 @@
 import { type Instant, latestMeaning, parseInstant } from '../text/time.ts'
 import { nearName, simplify } from '../validation/near-name.ts'
 import type { Located } from '../validation/problem.ts'
-import { describeValue, formatPath, type Path } from '../validation/problem.ts'
+import { cutShort, describeValue, formatPath, type Path } from '../validation/problem.ts'
 import type { Suggest } from '../validation/suggest.ts'
 import { suggestWord } from '../validation/suggestions.ts'
 import {
@@ -94,7 +94,7 @@ interface Found {
 function problemOf(found: Found, { firstSeen, hold, other }: HoldingBack): Located | undefined {
   const kind = kindOf(found.name)
   if (kind === undefined || other?.kinds.has(kind) === false || !holds(kind, found, firstSeen)) return undefined
-  const shown = `${JSON.stringify(shortened(found.name))} with ${describeValue(found.value)}`
+  const shown = `${JSON.stringify(cutShort(found.name))} with ${describeValue(found.value)}`
   return {
     steps: found.steps,
     problem: {
@@ -163,20 +163,15 @@ function fixFor(kind: HeldBackKind, found: Found): string {
   const isDate = kind === 'start' || kind === 'end' || isTime(value)
   if (!isDate || typeof value === 'boolean' || value === null) return fixWith(HOLD, found)
   if (instantOf(value) === undefined)
-    return `write the time as "${member}", or write ${HOLD}, and take ${JSON.stringify(shortened(name))} out`
+    return `write the time as "${member}", or write ${HOLD}, and take ${JSON.stringify(cutShort(name))} out`
   const isFree = article[member] === undefined || article[member] === null
   if (isFree && within === undefined) return `rename it to "${member}"`
-  return `write "${member}": ${JSON.stringify(value)} in the article itself, and take ${JSON.stringify(shortened(name))} out`
+  return `write "${member}": ${JSON.stringify(value)} in the article itself, and take ${JSON.stringify(cutShort(name))} out`
 }
 
 function fixWith(hold: string, { name, within }: Found): string {
   const place = within === undefined ? 'in its place' : 'in the article itself'
-  return `write ${hold} ${place}; to publish the article, take ${JSON.stringify(shortened(name))} out`
-}
-
-/** Cuts a name so that it fits on a line. */
-function shortened(name: string): string {
-  return name.slice(0, 60).toWellFormed()
+  return `write ${hold} ${place}; to publish the article, take ${JSON.stringify(cutShort(name))} out`
 }
 
 function isTime(value: unknown): boolean {

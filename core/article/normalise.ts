@@ -27,6 +27,11 @@ export const NORMALISER_VERSION = 3
 const SUMMARY_LENGTH = 280
 /** In UTF-16 code units: the length of a headline, for a title made from the text. */
 const TITLE_LENGTH = 80
+/**
+ * In characters: the longest address that a file can write, with each character percent-encoded as a UTF-16 code unit
+ * of three bytes.
+ */
+const MAX_URL = 9 * 2_048
 /** In UTF-16 code units: how much of an id a fix repeats, a line or two. */
 const MAX_NAMED = 200
 
@@ -118,6 +123,7 @@ export function normalise(
     sources: sourcesOf(article, base),
     draft: article.status === 'draft',
   }
+  refuseLongAddresses(article, entry, report)
   noticeMissing(article, entry, report)
   if (uploaded !== undefined) noticeFuture(entry, uploaded, report)
   return report.failed ? { problems: report.problems } : { entry, problems: report.problems }
@@ -217,7 +223,7 @@ function contentOf(article: Article, base: string, report: Report): string {
     report.add('error', [member], {
       found: error.message,
       wanted: 'the markup of an article',
-      fix: `send the text itself, as ${oneOf(report.names.contents)}`,
+      fix: error.fix ?? `send the text itself, as ${oneOf(report.names.contents)}`,
     })
     return ''
   }
@@ -286,6 +292,37 @@ function sourcesOf(article: Article, base: string): Source[] {
     const url = absolute(source.url, base)
     return name === '' && url === undefined ? [] : [{ name: name || (url as string), ...(url && { url }) }]
   })
+}
+
+/** Each address below the article's own repeats it: a short file with a hundred of each kind would become megabytes. */
+function refuseLongAddresses(article: Article, entry: Entry, report: Report): void {
+  const { authors = [], attachments = [], sources = [] } = article
+  const written = [
+    ...authors.flatMap(({ url, avatar }) => [url, avatar]),
+    ...[...attachments, ...sources].map(({ url }) => url),
+  ]
+  const absolute = [
+    ...entry.authors.flatMap(({ url, avatar }) => [url, avatar]),
+    ...[...entry.attachments, ...entry.sources].map(({ url }) => url),
+  ]
+  const longest = longestClean(lengthOf([article.url, ...written]))
+  const length = lengthOf(absolute)
+  if (length > longest)
+    report.add('error', ['url'], {
+      found: `addresses of authors, attachments and sources that come to ${length} characters once they are absolute`,
+      wanted: `at most ${longest} characters`,
+      fix: "shorten the article's own address, which relative addresses repeat, or write fewer of them",
+    })
+  if (entry.url.length > MAX_URL)
+    report.add('error', ['url'], {
+      found: `an address of ${entry.url.length} characters, made from the "article_url" of site.json`,
+      wanted: `at most ${MAX_URL} characters`,
+      fix: 'give the file or its folder a shorter name, or name {key} once in "article_url"',
+    })
+}
+
+function lengthOf(texts: readonly (string | undefined)[]): number {
+  return texts.reduce((sum, text) => sum + (text?.length ?? 0), 0)
 }
 
 function noticeMissing(article: Article, entry: Entry, report: Report): void {

@@ -113,6 +113,7 @@ const BY_HAND = [
   /^correct those above/,
   /^put the file on the web/,
   /^send the text itself/,
+  /split the article into several, each in a file of its own$/,
   /^give one of the two another/,
   /^take one of the two out/,
   /^take the feed out until/,

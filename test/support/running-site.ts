@@ -21,8 +21,8 @@ export class RunningSite {
   address = ''
   readonly #child: ChildProcess
 
-  private constructor(parameters: readonly string[]) {
-    this.#child = spawnCommand(['start', ...parameters])
+  private constructor(parameters: readonly string[], environment: Record<string, string> = {}) {
+    this.#child = spawnCommand(['start', ...parameters], environment)
     this.#child.stdout?.on('data', (data) => (this.output += data))
     this.#child.stderr?.on('data', (data) => (this.output += data))
   }
@@ -35,6 +35,13 @@ export class RunningSite {
   /** Without `--port`. */
   static launchOnUsualPort(...parameters: string[]): RunningSite {
     return new RunningSite(parameters)
+  }
+
+  /** As `start`, in an environment of its own. */
+  static async startWith(environment: Record<string, string>, folder: string): Promise<RunningSite> {
+    const site = new RunningSite([folder, '--port', '0'], environment)
+    await site.published()
+    return site
   }
 
   /** Resolves once everything is published. */

@@ -8,7 +8,7 @@ import { type ActiveContent, countActive } from './active-content.ts'
 import { absoluteAddresses, elementsOf } from './addresses.ts'
 import { ALLOW_LIST } from './allow-list.ts'
 import { tryFastPath } from './fast-path.ts'
-import { Allowance, longestClean, MAX_ELEMENTS, MAX_NESTING, MarkupError } from './html-limits.ts'
+import { Allowance, longestClean, MAX_ELEMENTS, MAX_NESTING, MarkupError, SPLIT } from './html-limits.ts'
 import { cleanReferences } from './references.ts'
 import { serialise } from './serialise.ts'
 
@@ -72,7 +72,7 @@ function parse(html: string, longest: number): Root {
     treeAdapter: {
       ...defaultTreeAdapter,
       createElement(...parameters) {
-        if (++elements > MAX_ELEMENTS) throw new MarkupError(`more than ${MAX_ELEMENTS} elements`)
+        if (++elements > MAX_ELEMENTS) throw new MarkupError(`more than ${MAX_ELEMENTS} elements`, SPLIT)
         for (const { name, value } of parameters[2]) allowance.take(name.length + value.length)
         return defaultTreeAdapter.createElement(...parameters)
       },

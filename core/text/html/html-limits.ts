@@ -20,7 +20,16 @@ const MAX_CLEAN = 4 * 1_048_576
 /** The markup is not an article's: too many elements, nested too deeply, or too long once it is written out. */
 export class MarkupError extends Error {
   override name = 'MarkupError'
+  /** What its author can do; absent when the text has to come in another form. */
+  readonly fix: string | undefined
+
+  constructor(message: string, fix?: string) {
+    super(message)
+    this.fix = fix
+  }
 }
+
+export const SPLIT = 'split the article into several, each in a file of its own'
 
 /** How long a text may become that was so long in its file; in UTF-16 code units. */
 export function longestClean(length: number): number {
@@ -42,6 +51,7 @@ export class Allowance {
     if (this.#used > this.#longest)
       throw new MarkupError(
         `markup that comes to more than ${this.#longest} characters once its addresses are written out`,
+        `shorten the addresses that are repeated (relative ones repeat the article's own), or ${SPLIT}`,
       )
   }
 }
@@ -51,5 +61,5 @@ export function refuseManyAddresses(text: string): void {
   let found = 0
   ADDRESS_START.lastIndex = 0
   while (ADDRESS_START.test(text))
-    if (++found > MAX_ADDRESSES) throw new MarkupError(`more than ${MAX_ADDRESSES} web addresses`)
+    if (++found > MAX_ADDRESSES) throw new MarkupError(`more than ${MAX_ADDRESSES} web addresses`, SPLIT)
 }

@@ -1,5 +1,5 @@
 import type Markdown from 'markdown-it'
-import { Allowance, longestClean, MAX_ELEMENTS, MarkupError } from './html-limits.ts'
+import { Allowance, longestClean, MAX_ELEMENTS, MarkupError, SPLIT } from './html-limits.ts'
 
 /** Each takes some two hundred bytes until it is rendered; prose has one in ten characters, and a mebibyte of it fewer than these. */
 const MAX_TOKENS = 200_000
@@ -32,8 +32,8 @@ class Used {
   token(isElement: boolean): void {
     // Cleaning would refuse as many elements too, and each takes memory until then.
     if (isElement && ++this.#elements > this.#maxElements)
-      throw new MarkupError(`more than ${this.#maxElements} elements`)
-    if (++this.#tokens > MAX_TOKENS) throw new MarkupError(`more than ${MAX_TOKENS} words and marks of Markdown`)
+      throw new MarkupError(`more than ${this.#maxElements} elements`, SPLIT)
+    if (++this.#tokens > MAX_TOKENS) throw new MarkupError(`more than ${MAX_TOKENS} words and marks of Markdown`, SPLIT)
   }
 
   look(isFirst: boolean): void {

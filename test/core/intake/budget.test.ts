@@ -131,3 +131,54 @@ describe('a text that multiplies', () => {
     )
   })
 })
+
+describe("addresses that repeat the article's own", () => {
+  const url = `https://www.example.org/${'ä'.repeat(1_000)}/b`
+  const people = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({ name: 'A', url: `${n}`, avatar: `${n}` }))
+  const files = (count: number) => Array.from({ length: count }, (_, n) => ({ url: `${n}`, mime_type: 'a/b' }))
+
+  it.each([
+    ['authors', { authors: people(100) }],
+    [
+      'attachments and sources',
+      { attachments: files(100), sources: files(100).map((file) => ({ name: 'A', ...file })) },
+    ],
+  ])('are refused when they come to many times the file: %s', (_, members) => {
+    const { entry, problems } = article({ url, content_text: 'a', ...members })
+    expect(entry).toBeUndefined()
+    expect(problems.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { path: '$.url', found: expect.stringContaining('once they are absolute') },
+    ])
+  })
+
+  it('are published when they are as many as an article has', () => {
+    expect(article({ url, content_text: 'a', authors: people(5) }).entry?.authors).toHaveLength(5)
+    const plain = { url: 'https://www.example.org/news/b', content_text: 'a', authors: people(100) }
+    expect(article(plain).entry?.authors).toHaveLength(100)
+  })
+
+  it('are not made of one name a hundred times', () => {
+    const repeating = siteOf({ article_url: `https://www.example.org/${'{key}'.repeat(400)}` })
+    const bytes = new TextEncoder().encode('{"title":"a","content_text":"b"}')
+    const { entry, problems } = readArticle(bytes, { site: repeating, key: 'ä'.repeat(200), firstSeen: 0 })
+    expect(entry).toBeUndefined()
+    expect(problems).toContainEqual(expect.objectContaining({ severity: 'error', path: '$.url' }))
+  })
+})
+
+it('says of markup that is too much what to do about it', () => {
+  const fixes = [
+    {
+      url: `https://www.example.org/${'a'.repeat(2_000)}?b`,
+      content_html: '<a href=?>b</a>'.repeat(4_000) + '<a href="#c">'.repeat(9_000),
+    },
+    { content_html: '<i>'.repeat(60_000) },
+    { content_markdown: '*_'.repeat(400_000) },
+    { content_text: 'http://a.example/ '.repeat(20_000) },
+  ].map((members) => article(members).problems.find(({ severity }) => severity === 'error')?.fix)
+  expect(fixes).toEqual([
+    expect.stringContaining('shorten the addresses'),
+    ...Array.from({ length: 3 }, () => expect.stringContaining('split the article')),
+  ])
+})

@@ -1,0 +1,2 @@
+export function failReading(): void
+export function readAgain(): void
