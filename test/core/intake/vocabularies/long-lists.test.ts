@@ -1,6 +1,6 @@
 import { readArticle } from '../../../../core/intake/read-article.ts'
 import { vocabularyNamed } from '../../../../core/intake/vocabularies/vocabularies.ts'
-import type { VocabularyName } from '../../../../core/intake/vocabularies/vocabulary.ts'
+import type { VocabularyName } from '../../../../core/site/vocabulary-names.ts'
 import { siteOf } from '../../../support/publish-site.ts'
 
 /** What a list of a foreign vocabulary costs is measured in what is kept of it, and its true length is said. */
