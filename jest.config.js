@@ -22,6 +22,8 @@ export default {
     {
       ...common,
       displayName: 'fast',
+      globalSetup: '<rootDir>/test/support/bundle-command.js',
+      globalTeardown: '<rootDir>/test/support/remove-bundled-command.js',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
     },

@@ -2,11 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-const COMMAND = fileURLToPath(new URL('../../bin/feedwright.ts', import.meta.url))
+const SOURCES = ['--import', 'tsx', fileURLToPath(new URL('../../bin/feedwright.ts', import.meta.url))]
 
 /** Starts the real command line in a process of its own. */
 export function spawnCommand(parameters: readonly string[], environment: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', COMMAND, ...parameters], {
+  const { FEEDWRIGHT_COMMAND: bundled } = process.env
+  return spawn(process.execPath, [...(bundled === undefined ? SOURCES : [bundled]), ...parameters], {
     env: { ...process.env, NO_COLOR: '1', ...environment },
   })
 }
