@@ -45,9 +45,9 @@ export async function* readAtom(document: SourceDocument): AsyncGenerator<Import
     what: 'site',
     title: plainOf(feed.title),
     description: plainOf(feed.subtitle),
-    homePage: linkOf(feed.links, 'alternate') && absolute(linkOf(feed.links, 'alternate'), [base]),
+    homePage: linkOf(feed.links, 'alternate') && absolute(linkOf(feed.links, 'alternate'), base),
     language: feed.xml?.lang,
-    icon: absolute(feed.logo ?? feed.icon, [base]),
+    icon: absolute(feed.logo ?? feed.icon, base),
     author: feed.authors?.[0]?.name,
   }
   for (const [index, entry] of (feed.entries ?? []).entries()) {
@@ -66,7 +66,8 @@ interface Place {
 
 function articleOf(entry: Entry, { part, base, names }: Place): ImportedArticle {
   const { links = [], media } = entry
-  const resolved = (address: string | undefined) => absolute(address, [entry.xml?.base, base])
+  const innermost = innermostBase(entry.xml?.base, base)
+  const resolved = (address: string | undefined) => absolute(address, innermost)
   const published = feedDate(dateText(entry.published) ?? dateText(entry.updated))
   const { section, tags } = categoriesOf(entry)
   const files = links.filter(({ rel }) => rel === 'enclosure').map((link) => ({ ...link, url: resolved(link.href) }))
@@ -139,11 +140,16 @@ function linkOf(links: readonly { rel?: string; href?: string }[] | undefined, w
   return links?.find(({ rel = 'alternate' }) => rel === wanted)?.href
 }
 
-/** Resolved against the innermost base (XML Base); without a base, the site resolves a relative address. */
-function absolute(address: string | undefined, [inner, outer]: readonly (string | undefined)[]): string | undefined {
-  if (address === undefined || (inner === undefined && outer === undefined)) return address
-  const base = inner === undefined ? outer : outer === undefined ? inner : resolveWeb(inner, outer)
-  return (base === undefined || base.length > MAX_BASE ? undefined : resolveWeb(address, base)) ?? address
+/** The base of an entry's addresses (XML Base): its own, which may be relative to the feed's. Found once an entry, since it may be long. */
+function innermostBase(inner: string | undefined, outer: string | undefined): string | undefined {
+  if (inner === undefined || inner.length > MAX_BASE) return outer
+  return outer === undefined || outer.length > MAX_BASE ? inner : (resolveWeb(inner, outer) ?? inner)
+}
+
+/** Without a base, the site resolves a relative address. */
+function absolute(address: string | undefined, base: string | undefined): string | undefined {
+  if (address === undefined || base === undefined || base.length > MAX_BASE) return address
+  return resolveWeb(address, base) ?? address
 }
 
 function dateText(date: DateLike | undefined): string | undefined {

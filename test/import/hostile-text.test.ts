@@ -225,3 +225,16 @@ it('aliases of YAML that multiply are refused, or never written out', async () =
   expect([outcomes.written, outcomes.refused, stdout.length < 20_000]).toEqual([1, 2, true])
   expect(files.map(({ refused }: { refused: object[] }) => refused.length)).toEqual([1, 1, 0])
 })
+
+it('a base that no server accepts is ignored, however many addresses would repeat it', async () => {
+  const entry = `<entry xml:base="${'long-'.repeat(12_000)}"><id>urn:e</id><title>E</title>`
+  const links = '<link rel="via" title="Source" href="b"/>'.repeat(2_600)
+  const feed =
+    '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://a.example/c/"><id>urn:a</id><title>A</title>'
+  await content.write('in/a.xml', `${feed}${entry}${links}</entry></feed>`)
+  const parameters = ['import', content.file('in'), '--json', '--home-page', 'https://t.example/']
+  const { stdout } = await runCommand([...parameters, '--out', content.file('out')], { NODE_OPTIONS: HEAP })
+  const { files } = JSON.parse(stdout)
+  expect(JSON.stringify(files)).not.toContain('long-long')
+  expect(stdout.length).toBeLessThan(40_000)
+})
