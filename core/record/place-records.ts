@@ -21,7 +21,7 @@ export function placeRecords(
   const shown = [...records.values()].map((record) =>
     placeIn(record, feeds.get(record.key) ?? [], Math.max(now, earliestDeparture(before.get(record.key)))),
   )
-  const places = positionsOf(shown)
+  const places = shownPlaces(shown)
   return new Map(shown.map((record) => [record.key, withoutSuperseded(record, places)]))
 }
 
@@ -37,7 +37,7 @@ function feedPathsByKey(
 }
 
 /** Every pair of a feed and an entry id that it shows. Only one record shows an id. */
-function positionsOf(records: readonly ArticleRecord[]): ReadonlySet<string> {
+function shownPlaces(records: readonly ArticleRecord[]): ReadonlySet<string> {
   return new Set(records.flatMap(({ shown }) => (shown?.feeds ?? []).map((feed) => placeName(feed, shown?.id))))
 }
 

@@ -6,7 +6,7 @@ import { BuiltFiles, digestOf, isBelow, targetOfList } from './built-files.ts'
 import { orUndefined, readWholeFile } from './whole-file.ts'
 
 /** The lists of what builds wrote, one per target: in a state folder, which is never served. */
-const SITE_INDEX = 'builds'
+const BUILD_LISTS = 'builds'
 const ENDING = '.jsonl'
 
 /** Earlier versions kept only the names, in the target itself, from which they were served. */
@@ -36,13 +36,13 @@ export async function removeOldList(target: string): Promise<void> {
 
 /** The name reveals nothing about the target, and is valid on any disk. */
 function listOf(target: string, folder: string): string {
-  return join(resolve(folder), SITE_INDEX, `${digestOf(target).slice(0, 32)}${ENDING}`)
+  return join(resolve(folder), BUILD_LISTS, `${digestOf(target).slice(0, 32)}${ENDING}`)
 }
 
 /** Lists of targets that no longer exist: the current target may be one of those, renamed. */
 async function listsOfMoved(folder: string): Promise<string[]> {
-  const names = (await orUndefined(readdir(join(folder, SITE_INDEX)))) ?? []
-  const paths = names.filter((name) => name.endsWith(ENDING)).map((name) => join(folder, SITE_INDEX, name))
+  const names = (await orUndefined(readdir(join(folder, BUILD_LISTS)))) ?? []
+  const paths = names.filter((name) => name.endsWith(ENDING)).map((name) => join(folder, BUILD_LISTS, name))
   const isOfMoved = async (path: string) => {
     const target = await targetOfList(path)
     return target !== undefined && (await orUndefined(lstat(target))) === undefined

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -23,6 +23,7 @@ export interface RunOptions {
  */
 export class BundledCommand {
   readonly #folder: string
+  #copiedNode: Promise<string> | undefined
 
   private constructor(folder: string) {
     this.#folder = folder
@@ -46,7 +47,8 @@ export class BundledCommand {
 
   /** Runs it to its end. */
   async run(parameters: readonly string[], { cwd, env, uid, stdout }: RunOptions = {}): Promise<CommandResult> {
-    const child = spawn(process.execPath, [this.path, ...parameters], {
+    const node = uid === undefined ? process.execPath : await this.#nodeForOthers()
+    const child = spawn(node, [this.path, ...parameters], {
       env: { ...process.env, NO_COLOR: '1', ...env },
       stdio: ['ignore', stdout ?? 'pipe', 'pipe'],
       ...(cwd !== undefined && { cwd }),
@@ -60,6 +62,17 @@ export class BundledCommand {
     child.stderr?.on('data', (data) => (output += data))
     const [code] = (await once(child, 'close')) as [number]
     return { code, output, stdout: said }
+  }
+
+  /** Node lies where another user may not go, if npx fetched it: below the home folder of the one that runs the tests. */
+  #nodeForOthers(): Promise<string> {
+    this.#copiedNode ??= (async () => {
+      const copy = join(this.#folder, 'node')
+      await copyFile(process.execPath, copy)
+      await chmod(copy, 0o755)
+      return copy
+    })()
+    return this.#copiedNode
   }
 
   async remove(): Promise<void> {

@@ -29,7 +29,7 @@ const INLINE = new Set([
 ])
 const PHRASES = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 const FLOWS = new Set(['blockquote', 'div', 'figcaption', 'figure', 'li', 'section'])
-const SITE_INDEX = new Set(['ol', 'ul'])
+const LIST_ELEMENTS = new Set(['ol', 'ul'])
 const DEEPEST = 32
 
 const TEXT = '(?:[^<>&]|&amp;|&lt;|&gt;)+'
@@ -79,7 +79,7 @@ function rootAddresses(html: string): number[] | undefined {
     const [, text, single, slash, tag = '', href] = token
     const parent = open[open.length - 1]
     if (text === undefined && slash !== '/' && ++elements > MAX_ELEMENTS) return undefined
-    const inList = parent !== undefined && SITE_INDEX.has(parent)
+    const inList = parent !== undefined && LIST_ELEMENTS.has(parent)
     if (text !== undefined) {
       if (inList && text.trim() !== '') return undefined
     } else if (single !== undefined) {
@@ -100,8 +100,8 @@ function rootAddresses(html: string): number[] | undefined {
 }
 
 function mayHold(parent: string | undefined, tag: string): boolean {
-  if (INLINE.has(tag)) return parent === undefined || !SITE_INDEX.has(parent)
-  if (tag === 'li') return parent !== undefined && SITE_INDEX.has(parent)
-  if (PHRASES.has(tag) || SITE_INDEX.has(tag) || FLOWS.has(tag)) return parent === undefined || FLOWS.has(parent)
+  if (INLINE.has(tag)) return parent === undefined || !LIST_ELEMENTS.has(parent)
+  if (tag === 'li') return parent !== undefined && LIST_ELEMENTS.has(parent)
+  if (PHRASES.has(tag) || LIST_ELEMENTS.has(tag) || FLOWS.has(tag)) return parent === undefined || FLOWS.has(parent)
   return false
 }
