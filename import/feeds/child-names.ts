@@ -1,5 +1,6 @@
 import { type Refused, refused } from '../import-item.ts'
 import { lenientParser, MarkupError } from '../xml-parser.ts'
+import { withoutStrayMarkup } from './stray-markup.ts'
 
 export interface ChildNames {
   /** For each element with the parent's name, the names of its child elements. */
@@ -34,9 +35,13 @@ export function childNames(xml: string, parent: 'item' | 'entry'): ChildNames {
 }
 
 /** The parsed feed; undefined, without a second error, if parsing fails and the reason is known already. */
-export function orBroken<Feed>(parse: () => Feed, broken: Refused | undefined): Feed | undefined {
+export function orBroken<Feed>(
+  parse: (xml: string) => Feed,
+  xml: string,
+  broken: Refused | undefined,
+): Feed | undefined {
   try {
-    return parse()
+    return parse(broken === undefined ? xml : withoutStrayMarkup(xml))
   } catch (error) {
     if (broken === undefined) throw error
     return undefined

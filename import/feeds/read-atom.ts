@@ -35,7 +35,7 @@ const EXPIRY = /(?:^|;\s*)end=([^;]+)/
 export async function* readAtom(document: SourceDocument): AsyncGenerator<ImportItem> {
   const xml = withoutControls(await document.text())
   const { names, broken } = childNames(xml, 'entry')
-  const feed = orBroken(() => parseAtomFeed(xml) as Feed, broken)
+  const feed = orBroken((text) => parseAtomFeed(text) as Feed, xml, broken)
   if (feed === undefined) {
     yield* broken === undefined ? [] : [broken]
     return

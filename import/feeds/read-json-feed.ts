@@ -1,5 +1,6 @@
 import { heldBackProblems } from '../../core/article/held-back.ts'
-import { type ImportedArticle, type ImportItem, present, tried } from '../import-item.ts'
+import { type ImportedArticle, type ImportItem, present } from '../import-item.ts'
+import { readList } from '../read-list.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -35,10 +36,7 @@ export function* readJsonFeed(value: unknown): Generator<ImportItem> {
     icon: asText(feed.icon),
     author: author && asText(author.name),
   }
-  for (const [index, item] of asList(feed.items).entries()) {
-    const part = `items[${index}]`
-    yield tried(part, () => articleOf(asObject(item), part))
-  }
+  yield* readList(asList(feed.items), (_, index) => `items[${index}]`, articleOf)
   const [next, self] = [asText(feed.next_url), asText(feed.feed_url)]
   if (next !== undefined) yield { what: 'next', address: next, ...(self !== undefined && { self }) }
 }

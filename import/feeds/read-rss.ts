@@ -25,7 +25,7 @@ const EXPIRY = /(?:^|;\s*)end=([^;]+)/
 export async function* readRss(document: SourceDocument): AsyncGenerator<ImportItem> {
   const xml = withoutControls(await document.text())
   const { names, broken } = childNames(xml, 'item')
-  const feed = orBroken(() => parseRssFeed(withShortPeople(xml)) as RssFeed.Feed<string>, broken)
+  const feed = orBroken((text) => parseRssFeed(withShortPeople(text)) as RssFeed.Feed<string>, xml, broken)
   if (feed === undefined) {
     yield* broken === undefined ? [] : [broken]
     return

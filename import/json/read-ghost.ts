@@ -1,4 +1,5 @@
-import { type ImportItem, tried } from '../import-item.ts'
+import type { ImportItem } from '../import-item.ts'
+import { readList } from '../read-list.ts'
 import { convertedWith } from './converted.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -9,24 +10,22 @@ export function* readGhost(value: unknown): Generator<ImportItem> {
   const tables = tablesOf(value)
   if (tables !== undefined) {
     yield siteOf(tables)
-    for (const post of joined(tables)) yield foundOf(post)
+    yield* readList(joined(tables), partOf, itemOf)
     return
   }
   const posts = Array.isArray(value) ? value : (value as { posts?: unknown }).posts
   if (!Array.isArray(posts)) yield convertedWith('ghost', value, '')
-  else for (const post of posts) yield foundOf(post)
+  else yield* readList(posts, partOf, itemOf)
 }
 
-function foundOf(value: unknown): ImportItem {
-  const post = (value ?? {}) as Row
-  const part = `post ${nameOf(post)}`
+function itemOf(post: Row, part: string): ImportItem {
   if (post.type === 'page' || post.page === true || post.page === 1) return { what: 'left out', part, why: 'a page' }
-  return tried(part, () => convertedWith('ghost', post, part))
+  return convertedWith('ghost', post, part)
 }
 
-function nameOf({ slug, id }: Row): string {
+function partOf({ slug, id }: Row): string {
   const name = slug ?? id
-  return typeof name === 'string' || typeof name === 'number' ? String(name) : '?'
+  return `post ${typeof name === 'string' || typeof name === 'number' ? name : '?'}`
 }
 
 /** `{ db: [{ meta, data }] }`, or its contents (Ghost, "Developing a migration"). */

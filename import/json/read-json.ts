@@ -1,6 +1,7 @@
 import { parseJson } from '../../core/validation/parse-json.ts'
 import { readJsonFeed } from '../feeds/read-json-feed.ts'
-import { type ImportItem, refused, tried } from '../import-item.ts'
+import { type ImportItem, refused } from '../import-item.ts'
+import { readList } from '../read-list.ts'
 import type { SourceDocument } from '../source-document.ts'
 import { kindOfJson, NEWS_LISTS, type SourceFormat } from '../source-formats.ts'
 import { convertedWith } from './converted.ts'
@@ -35,11 +36,7 @@ export async function* readJson(document: SourceDocument, forced?: SourceFormat)
 
 function* each(value: unknown, read: (element: unknown, part: string) => ImportItem): Generator<ImportItem> {
   if (!Array.isArray(value)) yield read(value, '')
-  else
-    for (const [index, element] of value.entries()) {
-      const part = `[${index}]`
-      yield tried(part, () => read(element, part))
-    }
+  else yield* readList(value, (_, index) => `[${index}]`, read)
 }
 
 /** The objects of a list under one of its usual names, or the document itself. */

@@ -17,8 +17,8 @@ const MEMORY_PER_BYTE = 160
 
 /** A hundred problems with long names and addresses take this much, whatever the file's size. */
 const BASE_OUTPUT = 128 * KIB
-/** Escaping takes six bytes for one, and an entry holds a text and the beginning of it. */
-const OUTPUT_PER_BYTE = 8
+/** A cleaned text has at most sixteen times its source (core/text/html/html-limits.ts); an entry has other fields too. */
+const OUTPUT_PER_BYTE = 20
 
 /** A receipt names the first hundred problems, and says how many more there are. */
 export const MAX_PROBLEMS = 101

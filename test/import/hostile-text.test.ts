@@ -203,10 +203,72 @@ describe('a post that cannot be read', () => {
     const counts = files.map((file: { articles: number; refused: object[] }) => [file.articles, file.refused.length])
     expect(JSON.parse(stdout).outcomes.written).toBe(3)
     expect(counts).toEqual([
+      [1, 2],
       [2, 2],
-      [3, 2],
-      [2, 1],
+      [1, 1],
     ])
+  })
+})
+
+it.each([
+  ['JSON Feed', (list: string) => `{"version":"https://jsonfeed.org/version/1.1","items":${list}}`, { id: 'urn:a' }],
+  [
+    'WordPress',
+    (list: string) => list,
+    { id: 1, slug: 'a', date_gmt: '2026-03-01T09:00:00', link: 'https://t.example/a' },
+  ],
+  ['Ghost', (list: string) => `{"posts":${list}}`, { slug: 'a', published_at: '2026-03-01T09:00:00Z' }],
+  ['ninjs', (list: string) => `{"_items":${list}}`, { uri: 'urn:a', type: 'text', headline: 'A' }],
+])('200,000 elements of a list of %s that are no articles take one line of the report', async (name, make, article) => {
+  const good = JSON.stringify({ ...article, title: 'A', content_html: 'x', html: '<p>x</p>', body_xhtml: '<p>x</p>' })
+  const list = `[${good},${'1,'.repeat(200_000)}null]`
+  await content.write(
+    'in/a.json',
+    make(name === 'WordPress' ? list.replace('"title":"A"', '"title":{"rendered":"A"}') : list),
+  )
+  const parameters = ['import', content.file('in'), '--json', '--home-page', 'https://t.example/']
+  const { code, stdout } = await runCommand([...parameters, '--out', content.file('out')], { NODE_OPTIONS: HEAP })
+  const { files } = JSON.parse(stdout)
+  expect([code, files[0].articles]).toEqual([1, 1])
+  expect(files[0].refused.map(({ part }: { part: string }) => part)).toEqual(['[1] and 200000 more'])
+})
+
+describe('a feed that ends within an element', () => {
+  const RSS = '<rss version="2.0"><channel><title>T</title>'
+  const ATOM = '<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:t</id><title>T</title>'
+  const GOOD = {
+    rss: `${RSS}<item><guid>urn:a</guid><title>A &lt; B</title><description>x</description></item><item><title>B</title><description>`,
+    atom: `${ATOM}<entry><id>urn:a</id><title>A &lt; B</title><content>x</content></entry><entry><id>urn:b</id><title>B</title><content>`,
+  }
+
+  // For each "<" whose tag has no end, the feed's parser looked through the rest of the document.
+  it.each([
+    ['rss', '<'],
+    ['rss', '<a '],
+    ['rss', '</a '],
+    ['rss', '<!a '],
+    ['atom', '<'],
+    ['atom', '<a '],
+    ['atom', '<?a '],
+  ] as const)('of %s and 400 KB of "%s" is a line in the report', async (format, token) => {
+    await content.write('in/a.xml', GOOD[format] + token.repeat(400_000 / token.length))
+    const parameters = ['import', content.file('in'), '--json', '--home-page', 'https://t.example/']
+    const { code, stdout } = await runCommand([...parameters, '--out', content.file('out')], { NODE_OPTIONS: HEAP })
+    const { files } = JSON.parse(stdout)
+    expect(code).toBe(1)
+    expect(files[0].refused.at(-1).problems[0].found).toMatch(/no well-formed XML/)
+    expect(stdout.length).toBeLessThan(10_000)
+  })
+
+  it('keeps its stray signs as text, its sections as they are', async () => {
+    const item =
+      '<item><link>https://t.example/a</link><title><![CDATA[1 < 2]]></title><description>3 < 4 <b>five</b></description></item>'
+    await content.write('in/a.xml', `${RSS}${item}</channel></rss>`)
+    await runCommand(['import', content.file('in'), '--home-page', 'https://t.example/', '--out', content.file('out')])
+    const names = await readdir(content.file('out/articles'), { recursive: true })
+    const name = names.find((each) => each.endsWith('.json'))
+    const article = JSON.parse(await readFile(content.file(`out/articles/${name}`), 'utf8'))
+    expect(article).toMatchObject({ title: '1 < 2', content_html: '3 < 4 <b>five</b>' })
   })
 })
 

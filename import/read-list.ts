@@ -1,0 +1,37 @@
+import { describeValue } from '../core/validation/problem.ts'
+import { type ImportItem, refused, tried } from './import-item.ts'
+
+type Element = Readonly<Record<string, unknown>>
+
+/**
+ * Reads each object of a list on its own. All other elements share one line of the report, however many there are: a
+ * mebibyte holds half a million of them.
+ * @param partOf names the element in the report
+ */
+export function* readList(
+  elements: Iterable<unknown>,
+  partOf: (element: Element, index: number) => string,
+  read: (element: Element, part: string) => ImportItem,
+): Generator<ImportItem> {
+  let first: { index: number; value: unknown } | undefined
+  let [index, others] = [-1, 0]
+  for (const value of elements) {
+    index++
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      const element = value as Element
+      const part = partOf(element, index)
+      yield tried(part, () => read(element, part))
+    } else if (first === undefined) first = { index, value }
+    else others++
+  }
+  if (first !== undefined) yield notAnObject(first, others)
+}
+
+function notAnObject({ index, value }: { index: number; value: unknown }, others: number): ImportItem {
+  const more = others === 0 ? '' : ` and ${others} more`
+  return refused(`[${index}]${more}`, {
+    found: `${describeValue(value)} in a list of articles`,
+    wanted: 'an object for each article',
+    fix: 'correct the list in the source: these elements are left out',
+  })
+}
