@@ -16,6 +16,31 @@ import {
   suggestText,
   suggestTrimmed,
 } from '../validation/suggestions.ts'
+import {
+  ARTICLE,
+  ARTICLE_FIELDS,
+  ARTICLE_RULE,
+  ATTACHMENT,
+  ATTACHMENT_FIELDS,
+  AUTHOR,
+  AUTHOR_FIELDS,
+  addressRule,
+  instantRule,
+  LANGUAGE,
+  LANGUAGE_TAG,
+  listRule,
+  MEDIA_TYPE,
+  numberRule,
+  ONE_EMAIL_ADDRESS,
+  objectRule,
+  patternRule,
+  SOURCE,
+  SOURCE_FIELDS,
+  STATUS_RULE,
+  TAG,
+  textRule,
+  wholeNumberRule,
+} from './article-texts.ts'
 import { suggestStatus } from './held-back.ts'
 import { ARTICLE_NAMES, ATTACHMENT_NAMES, AUTHOR_NAMES, SOURCE_NAMES } from './member-aliases.ts'
 
@@ -40,18 +65,17 @@ const MAX_TAGS = 50
 export const MAX_MEMBERS = 100
 
 /** BCP 47 allows primary tags of five to eight letters but has registered none: such values are names of languages. */
-const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/
-const MEDIA_TYPE =
+const LANGUAGE_PATTERN = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/
+const MEDIA_TYPE_PATTERN =
   /^[A-Za-z0-9!#$&^_.+-]+\/[A-Za-z0-9!#$&^_.+-]+(\s*;\s*[A-Za-z0-9!#$&^_.+-]+=("[^"]*"|[A-Za-z0-9!#$&^_.+-]+))*$/
 /** The part of the rule for web addresses that a pattern can express, for editors: http, https, or no scheme. */
 const NO_OTHER_SCHEME = String.raw`^\s*(?:[Hh][Tt][Tt][Pp][Ss]?:|(?![A-Za-z][A-Za-z0-9+.-]*:))`
-const EMAIL = /^[^@\s<>()[\],;:"\\]+@[^@\s<>()[\],;:"\\]+$/
+const EMAIL_PATTERN = /^[^@\s<>()[\],;:"\\]+@[^@\s<>()[\],;:"\\]+$/
 
 function text(limit: number, description: string, ...examples: string[]) {
   return describe(z.string().check(z.maxLength(limit)), {
     description,
-    wanted: `a text of at most ${limit} characters`,
-    fix: `write a text in double quotes, of at most ${limit} characters`,
+    ...textRule(limit),
     suggest: suggestText(limit),
     examples,
   })
@@ -62,12 +86,11 @@ function address(
   example: string,
   { isRequired = false, fits = isAddress }: { isRequired?: boolean; fits?: (value: string) => boolean } = {},
 ) {
-  const wanted = 'a web address (http or https)'
-  const check = z.refine<string>((value) => (value.trim() === '' ? !isRequired : fits(value)), { error: wanted })
+  const rule = addressRule(example)
+  const check = z.refine<string>((value) => (value.trim() === '' ? !isRequired : fits(value)), { error: rule.wanted })
   return describe(z.string().check(z.maxLength(MAX_ADDRESS), check), {
     description,
-    wanted,
-    fix: `write the whole address, like ${example}`,
+    ...rule,
     suggest: suggestAddress,
     examples: [example],
     format: 'iri-reference',
@@ -82,12 +105,11 @@ function isAddress(value: string): boolean {
 
 /** @param timeOfDay the time that the fix adds to a date without a time */
 function instant(description: string, example: string, timeOfDay: '00:00:00' | '23:59:59' = '00:00:00') {
-  const wanted = 'a date and time with an offset (RFC 3339)'
-  const check = z.refine<string>((value) => parseInstant(value) !== undefined, { error: wanted })
+  const rule = instantRule(example)
+  const check = z.refine<string>((value) => parseInstant(value) !== undefined, { error: rule.wanted })
   return describe(z.string().check(check), {
     description,
-    wanted,
-    fix: `write it like "${example}"; Z stands for UTC`,
+    ...rule,
     suggest: suggestInstant(timeOfDay),
     examples: [example],
     format: 'date-time',
@@ -97,15 +119,19 @@ function instant(description: string, example: string, timeOfDay: '00:00:00' | '
 function pattern(
   expression: RegExp,
   limit: number,
-  words: { description: string; wanted: string; example: string; suggest?: Suggest },
+  {
+    description,
+    wanted,
+    example,
+    suggest,
+  }: { description: string; wanted: string; example: string; suggest?: Suggest },
 ) {
-  const check = z.refine<string>((value) => expression.test(value), { error: words.wanted })
+  const check = z.refine<string>((value) => expression.test(value), { error: wanted })
   return describe(z.string().check(z.maxLength(limit), check), {
-    description: words.description,
-    wanted: words.wanted,
-    fix: `write it like "${words.example}"`,
-    suggest: suggestTrimmed((value) => expression.test(value), words.suggest),
-    examples: [words.example],
+    description,
+    ...patternRule(wanted, example),
+    suggest: suggestTrimmed((value) => expression.test(value), suggest),
+    examples: [example],
     pattern: expression.source,
   })
 }
@@ -113,8 +139,7 @@ function pattern(
 function amount(unit: string, description: string, example: number) {
   return describe(z.number().check(z.nonnegative(), z.maximum(Number.MAX_SAFE_INTEGER)), {
     description,
-    wanted: `a number of ${unit}, zero or more`,
-    fix: `write the bare number, like ${example}`,
+    ...numberRule(unit, example),
     suggest: suggestNumber({ least: 0, most: Number.MAX_SAFE_INTEGER, example, whole: false }),
     examples: [example],
   })
@@ -123,8 +148,7 @@ function amount(unit: string, description: string, example: number) {
 function wholeNumber(unit: string, description: string, example: number) {
   return describe(z.int().check(z.nonnegative()), {
     description,
-    wanted: `a whole number of ${unit}, zero or more`,
-    fix: `write the bare number, like ${example}`,
+    ...wholeNumberRule(unit, example),
     suggest: suggestNumber({ least: 0, most: Number.MAX_SAFE_INTEGER, example, whole: true }),
     examples: [example],
   })
@@ -137,8 +161,7 @@ function list<Element extends z.ZodMiniType>(
 ) {
   return describe(z.array(element).check(z.maxLength(limit)), {
     description,
-    wanted: `a list of at most ${limit} ${of}`,
-    fix: `write a list in square brackets, like ${JSON.stringify(example)}`,
+    ...listRule(limit, of, example),
     ...(suggest && { suggest }),
     examples: [example],
   })
@@ -151,17 +174,16 @@ function object<Shape extends z.core.$ZodShape>(
 ) {
   return describe(z.object(shape), {
     description: what,
-    wanted: `an object: ${what}`,
-    fix: `write it like ${JSON.stringify(example)}`,
+    ...objectRule(what, example),
     ...(suggest && { suggest }),
     aliases,
     examples: [example],
   })
 }
 
-export const language = pattern(LANGUAGE, 35, {
-  description: 'The language of the text (BCP 47).',
-  wanted: 'a language tag (BCP 47)',
+export const language = pattern(LANGUAGE_PATTERN, 35, {
+  description: LANGUAGE,
+  wanted: LANGUAGE_TAG,
   suggest: suggestLanguage,
   example: 'en-GB',
 })
@@ -170,101 +192,83 @@ const AUTHOR_EXAMPLE = { name: 'Ada Brook', url: 'https://example.org/ada' }
 function authorWith(fits: (value: string) => boolean) {
   return object(
     {
-      name: z.optional(text(MAX_NAME, "The person's name, as readers shall see it.", 'Ada Brook')),
-      url: z.optional(address("The person's page.", 'https://example.org/ada', { fits })),
-      avatar: z.optional(address('A square picture of the person.', 'https://example.org/ada.png', { fits })),
+      name: z.optional(text(MAX_NAME, AUTHOR_FIELDS.name, 'Ada Brook')),
+      url: z.optional(address(AUTHOR_FIELDS.url, 'https://example.org/ada', { fits })),
+      avatar: z.optional(address(AUTHOR_FIELDS.avatar, 'https://example.org/ada.png', { fits })),
       email: z.optional(
-        pattern(EMAIL, 254, {
-          description: 'An address that may be published: feeds show it.',
-          wanted: 'one e-mail address',
+        pattern(EMAIL_PATTERN, 254, {
+          description: AUTHOR_FIELDS.email,
+          wanted: ONE_EMAIL_ADDRESS,
           example: 'ada@example.org',
           suggest: suggestEmail,
         }),
       ),
     },
-    'a person, by name, url, avatar and email',
+    AUTHOR,
     { example: AUTHOR_EXAMPLE, aliases: AUTHOR_NAMES, suggest: suggestNamed },
   )
 }
 
 const author = authorWith(isAddress)
-/** In `site.json` a bare host is only a notice: it must not invalidate a site file that was accepted before. */
+/** In `site.json` a bare host is only a warning: it must not invalidate a site file that was accepted before. */
 export const siteAuthor = authorWith(isWebReference)
 
 const ATTACHMENT_EXAMPLE = { url: 'https://example.org/talk.mp3', mime_type: 'audio/mpeg', size_in_bytes: 1234567 }
 const attachment = object(
   {
-    url: address('Where the file is.', 'https://example.org/talk.mp3', { isRequired: true }),
-    mime_type: pattern(MEDIA_TYPE, 255, {
-      description: 'The media type, as the server sends it.',
-      wanted: 'a media type (RFC 6838)',
+    url: address(ATTACHMENT_FIELDS.url, 'https://example.org/talk.mp3', { isRequired: true }),
+    mime_type: pattern(MEDIA_TYPE_PATTERN, 255, {
+      description: ATTACHMENT_FIELDS.mime_type,
+      wanted: MEDIA_TYPE,
       example: 'audio/mpeg',
       suggest: suggestMediaType,
     }),
-    title: z.optional(text(MAX_TITLE, 'What the file is, in words.', 'The talk, in full')),
-    size_in_bytes: z.optional(wholeNumber('bytes', 'The size; RSS has no enclosure without it.', 1234567)),
-    duration_in_seconds: z.optional(amount('seconds', 'How long it plays.', 1800)),
+    title: z.optional(text(MAX_TITLE, ATTACHMENT_FIELDS.title, 'The talk, in full')),
+    size_in_bytes: z.optional(wholeNumber('bytes', ATTACHMENT_FIELDS.size_in_bytes, 1234567)),
+    duration_in_seconds: z.optional(amount('seconds', ATTACHMENT_FIELDS.duration_in_seconds, 1800)),
   },
-  'a file that goes with the article, by url and mime_type',
+  ATTACHMENT,
   { example: ATTACHMENT_EXAMPLE, aliases: ATTACHMENT_NAMES },
 )
 
 const SOURCE_EXAMPLE = { name: 'Harbour Office', url: 'https://example.org/harbour' }
 const source = object(
   {
-    name: text(MAX_NAME, 'Who or what the piece draws on.', 'Harbour Office'),
-    url: z.optional(address('Where it can be read.', 'https://example.org/harbour')),
+    name: text(MAX_NAME, SOURCE_FIELDS.name, 'Harbour Office'),
+    url: z.optional(address(SOURCE_FIELDS.url, 'https://example.org/harbour')),
   },
-  'what the piece draws on, by name and perhaps url',
+  SOURCE,
   { example: SOURCE_EXAMPLE, aliases: SOURCE_NAMES, suggest: suggestNamed },
 )
 
 const named = (name: string) => ({ name })
 
-const tag = text(MAX_TAG, 'A word or two on what the article is about.', 'fishing')
+const tag = text(MAX_TAG, TAG, 'fishing')
 
 const articleMembers = z.object({
-  $schema: z.optional(text(MAX_ADDRESS, 'The schema, for your editor; not published.', '../../article.schema.json')),
-  id: z.optional(
-    text(
-      MAX_ID,
-      'What readers know the entry by, forever. An absolute URI is used as it is; without it the file name serves.',
-      'harbour-lights-1',
-    ),
-  ),
-  url: z.optional(address("The article's page; without it the site's pattern makes one.", 'https://example.org/a')),
-  external_url: z.optional(address('The page that the article is about.', 'https://example.org/report')),
-  title: z.optional(text(MAX_TITLE, 'The headline, as plain text.', 'Harbour lights on again')),
-  content_html: z.optional(text(MAX_ARTICLE_BYTES, 'The article as HTML.', '<p>First paragraph.</p>')),
-  content_text: z.optional(
-    text(MAX_ARTICLE_BYTES, 'The article as plain text; blank lines part paragraphs.', 'First paragraph.\n\nSecond.'),
-  ),
-  content_markdown: z.optional(text(MAX_ARTICLE_BYTES, 'The article as Markdown (CommonMark).', 'First *paragraph*.')),
-  summary: z.optional(
-    text(
-      MAX_SUMMARY,
-      'A sentence or two; without it the text begins the summary.',
-      'The lamps on the pier burn again.',
-    ),
-  ),
-  image: z.optional(address("The article's main image.", 'https://example.org/pier.jpg')),
-  image_alt: z.optional(
-    text(MAX_NOTE, 'What the image shows, for those who do not see it.', 'A pier at dusk, with its lamps lit'),
-  ),
-  image_caption: z.optional(text(MAX_NOTE, 'The line below the image.', 'The pier on Tuesday evening')),
-  image_credit: z.optional(text(MAX_NAME, 'Who made the image.', 'Photo: Ada Brook')),
-  image_width: z.optional(wholeNumber('pixels', 'The width of the image.', 1200)),
-  image_height: z.optional(wholeNumber('pixels', 'The height of the image.', 800)),
-  banner_image: z.optional(address('A wide image for the head of the page.', 'https://example.org/wide.jpg')),
-  date_published: z.optional(
-    instant('When the article appears; in the future: when it will.', '2026-03-01T09:30:00+01:00'),
-  ),
-  date_modified: z.optional(instant('When it was last changed in earnest.', '2026-03-02T11:00:00+01:00')),
-  date_expires: z.optional(instant('When it leaves every feed.', '2026-12-31T23:59:00Z', '23:59:59')),
+  $schema: z.optional(text(MAX_ADDRESS, ARTICLE_FIELDS.$schema, '../../article.schema.json')),
+  id: z.optional(text(MAX_ID, ARTICLE_FIELDS.id, 'harbour-lights-1')),
+  url: z.optional(address(ARTICLE_FIELDS.url, 'https://example.org/a')),
+  external_url: z.optional(address(ARTICLE_FIELDS.external_url, 'https://example.org/report')),
+  title: z.optional(text(MAX_TITLE, ARTICLE_FIELDS.title, 'Harbour lights on again')),
+  content_html: z.optional(text(MAX_ARTICLE_BYTES, ARTICLE_FIELDS.content_html, '<p>First paragraph.</p>')),
+  content_text: z.optional(text(MAX_ARTICLE_BYTES, ARTICLE_FIELDS.content_text, 'First paragraph.\n\nSecond.')),
+  content_markdown: z.optional(text(MAX_ARTICLE_BYTES, ARTICLE_FIELDS.content_markdown, 'First *paragraph*.')),
+  summary: z.optional(text(MAX_SUMMARY, ARTICLE_FIELDS.summary, 'The lamps on the pier burn again.')),
+  image: z.optional(address(ARTICLE_FIELDS.image, 'https://example.org/pier.jpg')),
+  image_alt: z.optional(text(MAX_NOTE, ARTICLE_FIELDS.image_alt, 'A pier at dusk, with its lamps lit')),
+  image_caption: z.optional(text(MAX_NOTE, ARTICLE_FIELDS.image_caption, 'The pier on Tuesday evening')),
+  image_credit: z.optional(text(MAX_NAME, ARTICLE_FIELDS.image_credit, 'Photo: Ada Brook')),
+  image_width: z.optional(wholeNumber('pixels', ARTICLE_FIELDS.image_width, 1200)),
+  image_height: z.optional(wholeNumber('pixels', ARTICLE_FIELDS.image_height, 800)),
+  banner_image: z.optional(address(ARTICLE_FIELDS.banner_image, 'https://example.org/wide.jpg')),
+  date_published: z.optional(instant(ARTICLE_FIELDS.date_published, '2026-03-01T09:30:00+01:00')),
+  date_modified: z.optional(instant(ARTICLE_FIELDS.date_modified, '2026-03-02T11:00:00+01:00')),
+  date_expires: z.optional(instant(ARTICLE_FIELDS.date_expires, '2026-12-31T23:59:00Z', '23:59:59')),
   authors: z.optional(
     list(author, MAX_MEMBERS, {
       of: 'authors',
-      description: 'Who wrote it.',
+      description: ARTICLE_FIELDS.authors,
       example: [AUTHOR_EXAMPLE],
       suggest: suggestList(named, /;/),
     }),
@@ -272,34 +276,33 @@ const articleMembers = z.object({
   tags: z.optional(
     list(tag, MAX_TAGS, {
       of: 'tags',
-      description: 'What it is about.',
+      description: ARTICLE_FIELDS.tags,
       example: ['fishing', 'harbour'],
       suggest: suggestList(String, /[,;]/),
     }),
   ),
-  section: z.optional(text(MAX_TAG, 'The part of the site that it belongs to.', 'Harbour')),
+  section: z.optional(text(MAX_TAG, ARTICLE_FIELDS.section, 'Harbour')),
   language: z.optional(language),
   attachments: z.optional(
     list(attachment, MAX_MEMBERS, {
       of: 'attachments',
-      description: 'Files that go with it.',
+      description: ARTICLE_FIELDS.attachments,
       example: [ATTACHMENT_EXAMPLE],
     }),
   ),
   status: z.optional(
     describe(z.enum(['published', 'draft']), {
-      description: 'A draft is checked and kept out of every feed.',
-      wanted: '"published" or "draft"',
-      fix: 'write "draft" to hold the article back, or "published"',
+      description: ARTICLE_FIELDS.status,
+      ...STATUS_RULE,
       suggest: suggestStatus,
       examples: ['draft'],
     }),
   ),
-  rights: z.optional(text(MAX_NOTE, 'Who holds the rights.', '© 2026 Example Press')),
+  rights: z.optional(text(MAX_NOTE, ARTICLE_FIELDS.rights, '© 2026 Example Press')),
   sources: z.optional(
     list(source, MAX_MEMBERS, {
       of: 'sources',
-      description: 'What the piece draws on.',
+      description: ARTICLE_FIELDS.sources,
       example: [SOURCE_EXAMPLE],
       suggest: suggestList(named, /;/),
     }),
@@ -310,10 +313,9 @@ const articleMembers = z.object({
 export const ARTICLE_MEMBERS: ReadonlySet<string> = new Set(Object.keys(articleMembers._zod.def.shape))
 
 export const articleSchema = describe(articleMembers, {
-  description: 'An article: a JSON Feed 1.1 item and a few words more.',
+  description: ARTICLE,
   aliases: ARTICLE_NAMES,
-  wanted: 'an article: one JSON object',
-  fix: 'write it in braces, like {"title":"Harbour lights on again","content_text":"First paragraph."}',
+  ...ARTICLE_RULE,
 })
 
 /** An article as the editor wrote it, after it has passed the schema. */

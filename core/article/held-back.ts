@@ -1,9 +1,22 @@
 import { type Instant, latestMeaning, parseInstant } from '../text/time.ts'
 import { nearName, simplify } from '../validation/near-name.ts'
 import type { Located } from '../validation/problem.ts'
-import { cutShort, describeValue, formatPath, type Path } from '../validation/problem.ts'
+import { cutShort, formatPath, type Path } from '../validation/problem.ts'
 import type { Suggest } from '../validation/suggest.ts'
 import { suggestWord } from '../validation/suggestions.ts'
+import { describeValue, renameTo } from '../validation/validation-texts.ts'
+import {
+  HOLD_FIELD,
+  HOLDS_BACK_ELSEWHERE,
+  heldBackField,
+  ONLY_KNOWN_HOLDS,
+  SCHEDULE,
+  WRITE_DRAFT,
+  WRITE_PUBLISHED,
+  writeHold,
+  writeInArticle,
+  writeTimeOrHold,
+} from './article-texts.ts'
 import {
   HELD_BACK_NAMES,
   HELD_BACK_PREFIXES,
@@ -45,22 +58,19 @@ const KIND_OF_NAME: ReadonlyMap<string, HeldBackKind> = new Map(
     HELD_BACK_NAMES[kind].map((name) => [name as string, kind]),
   ),
 )
-const HOLD = '"status": "draft"'
 /** Our own members that hold an article back: a misspelling of one of these names is meant as that member. */
 const OWN = { status: 'stage', date_published: 'start', date_expires: 'end' } as const
-const WANTED = 'only members that this vocabulary reads to hold an article back: what is not read would be published'
 /** Payload CMS writes it; all other names that begin with "_" are the editor's own (JSON Feed 1.1, "Extensions"). */
 const UNDERSCORED = '_status'
 
 /** Maps a status of another system: one that holds back becomes a draft, one for later becomes a date. */
 export const suggestStatus: Suggest = (value) => {
   const word = typeof value === 'string' ? simplify(value) : ''
-  if (word === 'future' || word === 'scheduled')
-    return 'write "draft"; or write "published", with the time as "date_published": until then it is in no feed'
+  if (word === 'future' || word === 'scheduled') return SCHEDULE
   const own = suggestWord(['published', 'draft'])(value)
   if (own !== undefined) return own
-  if (HOLDING_WORDS.has(word)) return 'write "draft"'
-  return typeof value === 'string' && OPEN_WORDS.has(word) ? 'write "published"' : undefined
+  if (HOLDING_WORDS.has(word)) return WRITE_DRAFT
+  return typeof value === 'string' && OPEN_WORDS.has(word) ? WRITE_PUBLISHED : undefined
 }
 
 /** @param article the parsed document, or the part of it that is the article */
@@ -94,20 +104,20 @@ interface Found {
 function problemOf(found: Found, { firstSeen, hold, other }: HoldingBack): Located | undefined {
   const kind = kindOf(found.name)
   if (kind === undefined || other?.kinds.has(kind) === false || !holds(kind, found, firstSeen)) return undefined
-  const shown = `${JSON.stringify(cutShort(found.name))} with ${describeValue(found.value)}`
+  const name = quoted(found.name)
   return {
     steps: found.steps,
     problem: {
       severity: 'error',
       path: formatPath(found.steps),
-      found: `${shown}, ${other?.found ?? 'which holds an article back in other systems'}`,
-      wanted: other?.wanted ?? WANTED,
+      found: heldBackField(name, describeValue(found.value), other?.found ?? HOLDS_BACK_ELSEWHERE),
+      wanted: other?.wanted ?? ONLY_KNOWN_HOLDS,
       fix:
         other !== undefined
           ? other.fix(found.name, found.value)
           : hold === undefined
             ? fixFor(kind, found)
-            : fixWith(hold, found),
+            : writeHold(hold, name, found.within !== undefined),
     },
   }
 }
@@ -161,17 +171,15 @@ function fixFor(kind: HeldBackKind, found: Found): string {
   const { name, value, article, within } = found
   const member = kind === 'end' ? 'date_expires' : 'date_published'
   const isDate = kind === 'start' || kind === 'end' || isTime(value)
-  if (!isDate || typeof value === 'boolean' || value === null) return fixWith(HOLD, found)
-  if (instantOf(value) === undefined)
-    return `write the time as "${member}", or write ${HOLD}, and take ${JSON.stringify(cutShort(name))} out`
+  if (!isDate || typeof value === 'boolean' || value === null)
+    return writeHold(HOLD_FIELD, quoted(name), within !== undefined)
+  if (instantOf(value) === undefined) return writeTimeOrHold(member, quoted(name))
   const isFree = article[member] === undefined || article[member] === null
-  if (isFree && within === undefined) return `rename it to "${member}"`
-  return `write "${member}": ${JSON.stringify(value)} in the article itself, and take ${JSON.stringify(cutShort(name))} out`
+  return isFree && within === undefined ? renameTo(member) : writeInArticle(member, value, quoted(name))
 }
 
-function fixWith(hold: string, { name, within }: Found): string {
-  const place = within === undefined ? 'in its place' : 'in the article itself'
-  return `write ${hold} ${place}; to publish the article, take ${JSON.stringify(cutShort(name))} out`
+function quoted(name: string): string {
+  return JSON.stringify(cutShort(name))
 }
 
 function isTime(value: unknown): boolean {

@@ -1,6 +1,6 @@
 import { oneLine } from '../text/characters.ts'
 import { excerpt } from '../text/excerpt.ts'
-import { type ActiveContent, activeWords } from '../text/html/active-content.ts'
+import { type ActiveContent, describeActive } from '../text/html/active-content.ts'
 import { cleanHtml } from '../text/html/clean.ts'
 import { markdownToHtml } from '../text/html/from-markdown.ts'
 import { textToHtml } from '../text/html/from-text.ts'
@@ -9,10 +9,28 @@ import { htmlToText } from '../text/html/to-text.ts'
 import { type Instant, parseInstant, toRfc3339 } from '../text/time.ts'
 import { resolveWeb } from '../text/uri.ts'
 import type { Located } from '../validation/problem.ts'
-import { describeValue, formatPath, type Path } from '../validation/problem.ts'
+import { formatPath, type Path, type ProblemText } from '../validation/problem.ts'
 import type { OffsetAt } from '../validation/suggest.ts'
+import { describeValue } from '../validation/validation-texts.ts'
 import type { ArticleContext } from './article-context.ts'
 import type { Article } from './article-schema.ts'
+import {
+  AUTHOR_WITHOUT_NAME,
+  activeContentRemoved,
+  addTitleOrContent,
+  encodedId,
+  expiresTooEarly,
+  longAddresses,
+  longPatternAddress,
+  modifiedInFuture,
+  NO_TITLE_NO_CONTENT,
+  noAddress,
+  noDate,
+  reservedId,
+  tooMuchMarkup,
+  writeOtherId,
+  writeSourceOfId,
+} from './article-texts.ts'
 import type { Attachment, Entry, Person, Picture, Source } from './entry.ts'
 import { entryId, isUri, type MadeOf, madeOf } from './entry-id.ts'
 import { articleObjectKey } from './object-keys.ts'
@@ -123,9 +141,9 @@ export function normalise(
     sources: sourcesOf(article, base),
     draft: article.status === 'draft',
   }
-  refuseLongAddresses(article, entry, report)
-  noticeMissing(article, entry, report)
-  if (uploaded !== undefined) noticeFuture(entry, uploaded, report)
+  rejectLongAddresses(article, entry, report)
+  reportMissing(article, entry, report)
+  if (uploaded !== undefined) reportFuture(entry, uploaded, report)
   return report.failed ? { problems: report.problems } : { entry, problems: report.problems }
 }
 
@@ -138,9 +156,9 @@ class Report {
     this.names = names
   }
 
-  add(severity: 'error' | 'notice', steps: Path, words: { found: string; wanted: string; fix: string }): void {
+  add(severity: 'error' | 'warning', steps: Path, text: ProblemText): void {
     if (severity === 'error') this.failed = true
-    this.problems.push({ steps, problem: { severity, path: formatPath(steps), ...words } })
+    this.problems.push({ steps, problem: { severity, path: formatPath(steps), ...text } })
   }
 }
 
@@ -165,24 +183,14 @@ function idOf(
   const own = entryId(undefined, key, idAuthority)
   const made = id === own ? undefined : madeOf(id, idAuthority)
   if (made !== undefined)
-    report.add('error', ['id'], {
-      found: describeValue(explicit),
-      wanted: `an id that does not begin with "tag:${idAuthority}:"; the site makes those ids itself`,
-      fix: fixForMade(made, own),
-    })
-  else if (id !== explicit)
-    report.add('notice', ['id'], {
-      found: describeValue(explicit),
-      wanted: 'a URI (RFC 3986)',
-      fix: `nothing to do: it is published as ${id}`,
-    })
+    report.add('error', ['id'], reservedId(describeValue(explicit), idAuthority, fixForMade(made, own)))
+  else if (id !== explicit) report.add('warning', ['id'], encodedId(describeValue(explicit), id))
   return id
 }
 
 function fixForMade({ key, text }: MadeOf, own: string): string {
-  if (text !== undefined) return `write ${JSON.stringify(cut(text))}: the site makes this id from it`
-  const another = `write an id of another form, or take it out: the id is then ${own}`
-  return key === undefined ? another : `${another}; only ${articleObjectKey(cut(key))} has the id that is written here`
+  if (text !== undefined) return writeSourceOfId(cut(text))
+  return writeOtherId(own, key === undefined ? undefined : articleObjectKey(cut(key)))
 }
 
 function cut(text: string): string {
@@ -197,12 +205,7 @@ function urlOf(
   const explicit = absolute(article.url, place.site.homePageUrl)
   if (explicit !== undefined) return explicit
   const made = articleUrl(place.site, place)
-  if (made === undefined)
-    report.add('error', ['url'], {
-      found: 'nothing',
-      wanted: "the address of the article's page",
-      fix: `${report.names.url === undefined ? '' : `write "${report.names.url}", or `}give the site an "article_url" pattern in site.json`,
-    })
+  if (made === undefined) report.add('error', ['url'], noAddress(report.names.url))
   return made
 }
 
@@ -211,20 +214,11 @@ function contentOf(article: Article, base: string, report: Report): string {
   try {
     const active: ActiveContent = new Map()
     const clean = cleanHtml(toHtml(source), base, active, longestClean(source.length)).trim()
-    if (active.size > 0)
-      report.add('notice', [member], {
-        found: `active content that was taken out: ${activeWords(active)}`,
-        wanted: 'markup without anything that runs, frames or submits: feeds show it inside of other pages',
-        fix: 'nothing to do: the rest is published; where a reader misses something, write a link to it',
-      })
+    if (active.size > 0) report.add('warning', [member], activeContentRemoved(describeActive(active)))
     return clean
   } catch (error) {
     if (!(error instanceof MarkupError)) throw error
-    report.add('error', [member], {
-      found: error.message,
-      wanted: 'the markup of an article',
-      fix: error.fix ?? `send the text itself, as ${oneOf(report.names.contents)}`,
-    })
+    report.add('error', [member], tooMuchMarkup(error.message, error.fix, report.names.contents))
     return ''
   }
 }
@@ -261,11 +255,7 @@ function peopleOf(article: Article, base: string, report: Report): Person[] {
     // RFC 4287 (3.2.1) requires a name for every person: the e-mail address or the url stands in for a missing one.
     const name = oneLine(author.name ?? '') || author.email || url
     if (name === undefined) {
-      report.add('notice', ['authors', index], {
-        found: 'an author without a name',
-        wanted: 'a name, or at least an email or url',
-        fix: 'write "name", or take this author out',
-      })
+      report.add('warning', ['authors', index], AUTHOR_WITHOUT_NAME)
       return []
     }
     return [{ name, ...(url && { url }), ...(avatar && { avatar }), ...(author.email && { email: author.email }) }]
@@ -295,7 +285,7 @@ function sourcesOf(article: Article, base: string): Source[] {
 }
 
 /** Each address below the article's own repeats it: a short file with a hundred of each kind would become megabytes. */
-function refuseLongAddresses(article: Article, entry: Entry, report: Report): void {
+function rejectLongAddresses(article: Article, entry: Entry, report: Report): void {
   const { authors = [], attachments = [], sources = [] } = article
   const written = [
     ...authors.flatMap(({ url, avatar }) => [url, avatar]),
@@ -307,58 +297,34 @@ function refuseLongAddresses(article: Article, entry: Entry, report: Report): vo
   ]
   const longest = longestClean(lengthOf([article.url, ...written]))
   const length = lengthOf(absolute)
-  if (length > longest)
-    report.add('error', ['url'], {
-      found: `addresses of authors, attachments and sources that come to ${length} characters once they are absolute`,
-      wanted: `at most ${longest} characters`,
-      fix: "shorten the article's own address, which relative addresses repeat, or write fewer of them",
-    })
-  if (entry.url.length > MAX_URL)
-    report.add('error', ['url'], {
-      found: `an address of ${entry.url.length} characters, made from the "article_url" of site.json`,
-      wanted: `at most ${MAX_URL} characters`,
-      fix: 'give the file or its folder a shorter name, or name {key} once in "article_url"',
-    })
+  if (length > longest) report.add('error', ['url'], longAddresses(length, longest))
+  if (entry.url.length > MAX_URL) report.add('error', ['url'], longPatternAddress(entry.url.length, MAX_URL))
 }
 
 function lengthOf(texts: readonly (string | undefined)[]): number {
   return texts.reduce((sum, text) => sum + (text?.length ?? 0), 0)
 }
 
-function noticeMissing(article: Article, entry: Entry, report: Report): void {
+function reportMissing(article: Article, entry: Entry, report: Report): void {
   if (oneLine(article.title ?? '') === '' && isBlank(entry.html))
     report.add('error', [], {
-      found: 'an article without words',
-      wanted: 'a title or content',
-      fix: `write "${report.names.title}", and the text as ${oneOf(report.names.contents.map((name) => `"${name}"`))}`,
+      ...NO_TITLE_NO_CONTENT,
+      fix: addTitleOrContent(report.names.title, report.names.contents),
     })
   if (article.date_published === undefined)
-    report.add('notice', ['date_published'], {
-      found: 'nothing',
-      wanted: 'the date of publication',
-      fix: `nothing to do: the time when the file was first seen serves; write "${report.names.datePublished}" to choose another`,
-    })
+    report.add('warning', ['date_published'], noDate(report.names.datePublished))
   if (entry.expires !== undefined && entry.expires <= entry.published)
-    report.add('notice', ['date_expires'], {
-      found: `${describeValue(article.date_expires)}, which is not after the publication`,
-      wanted: 'a time after the date of publication',
-      fix: `nothing to do if no feed shall ever show the article; else write a time after ${toRfc3339(entry.published)}`,
-    })
+    report.add(
+      'warning',
+      ['date_expires'],
+      expiresTooEarly(describeValue(article.date_expires), toRfc3339(entry.published)),
+    )
 }
 
 /** An article may appear later, and its receipt says when. A last change in the future is a mistake. */
-function noticeFuture({ published, modified }: Entry, uploaded: Instant, report: Report): void {
+function reportFuture({ published, modified }: Entry, uploaded: Instant, report: Report): void {
   if (modified !== undefined && modified > Math.max(uploaded, published) + CLOCKS_APART)
-    report.add('notice', ['date_modified'], {
-      found: `${toRfc3339(modified)}, which is later than the upload`,
-      wanted: 'the time of the last change',
-      fix: 'correct the date; until then feeds order this change by the time of the upload',
-    })
-}
-
-/** Joins names as "a, b or c". */
-function oneOf(names: readonly string[]): string {
-  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((part) => part !== '').join(' or ')
+    report.add('warning', ['date_modified'], modifiedInFuture(toRfc3339(modified)))
 }
 
 /** The beginning of the text of clean HTML: more than `length` characters if the text has more, otherwise all of it. */

@@ -1,4 +1,5 @@
 import type { Arrival, Queue } from '../ports/queue.ts'
+import { damaged } from './catalog-texts.ts'
 
 /** An object of the catalog that cannot be read, found by a run that must not write it. */
 export class DamagedObject extends Error {
@@ -7,7 +8,7 @@ export class DamagedObject extends Error {
   readonly repair: Arrival
 
   constructor(key: string, repair: Arrival) {
-    super(`${key} cannot be read; it will be written again from the articles bucket`)
+    super(damaged(key))
     this.repair = repair
   }
 }

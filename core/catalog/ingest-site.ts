@@ -6,6 +6,7 @@ import type { Ports } from '../ports/ports.ts'
 import { SITE_INDEX } from '../ports/queue.ts'
 import { isError, type Receipt } from '../receipts/receipt.ts'
 import { readReceipt } from '../receipts/receipt-file.ts'
+import { LAST_SITE, NOTHING_PUBLISHED } from '../receipts/receipt-texts.ts'
 import { ownPaths } from '../site/feed.ts'
 import { parseSite, type Site } from '../site/site.ts'
 import { toRfc3339 } from '../text/time.ts'
@@ -13,10 +14,11 @@ import { parseJson } from '../validation/parse-json.ts'
 import type { Problem } from '../validation/problem.ts'
 import { withPositions } from '../validation/with-positions.ts'
 import { SITE_KEY } from './catalog-keys.ts'
+import { changedAuthority, largeSiteFile, noSiteFile } from './catalog-texts.ts'
 import { type ChangesPorts, enqueueChanges } from './changes.ts'
 import type { Ingested } from './ingested.ts'
 import { keepReceipt } from './keep-receipt.ts'
-import { largeFeedNotices } from './large-feeds.ts'
+import { largeFeedWarnings } from './large-feeds.ts'
 import { type IndexManifest, readManifest } from './manifest.ts'
 import { readSiteRecord, type SiteRecord, siteOf } from './site-record.ts'
 
@@ -36,7 +38,7 @@ export function ingestSite(ports: Pick<Ports, 'articles' | 'catalog' | 'rebuilds
     if (held.isDamaged) damaged.add(SITE_KEY)
     if (heldReceipt.isDamaged) damaged.add(`${heldReceipt.name}.json`)
     const { text, problems: faults } = goodText(file?.bytes, held.value)
-    const problems = [...faults, ...(await noticesOfLarge(ports.catalog, file?.bytes))]
+    const problems = [...faults, ...(await warningsOfLarge(ports.catalog, file?.bytes))]
     const record = nextSiteRecord(held.value, text)
     let stored = { ...held, key: SITE_KEY }
     if (record.text !== held.value?.text)
@@ -50,7 +52,13 @@ export function ingestSite(ports: Pick<Ports, 'articles' | 'catalog' | 'rebuilds
     }
     const accepted = !problems.some(isError)
     const processed = toRfc3339(Math.max(ports.clock(), file?.lastModified ?? 0))
-    const receipt = siteReceipt({ problems, accepted, processed, bytes: file?.bytes })
+    const receipt = siteReceipt({
+      problems,
+      accepted,
+      processed,
+      bytes: file?.bytes,
+      isPublished: record.text !== undefined,
+    })
     const { run, etag, isChanged } = await keepReceipt(ports, stored, heldReceipt, receipt)
     const { todo: _, receiptDue: __, ...settled } = record
     await compareAndSwapJson(ports.catalog, SITE_KEY, { ...settled, run: run + 1 }, etag)
@@ -64,9 +72,9 @@ export function ingestSite(ports: Pick<Ports, 'articles' | 'catalog' | 'rebuilds
 }
 
 /**
- * Notices about feeds that the index manifest lists as too large, positioned in the file; none if the file is broken.
+ * Warnings about feeds that the index manifest lists as too large, positioned in the file; none if the file is broken.
  */
-async function noticesOfLarge(catalog: ObjectStore, bytes: Uint8Array | undefined): Promise<Problem[]> {
+async function warningsOfLarge(catalog: ObjectStore, bytes: Uint8Array | undefined): Promise<Problem[]> {
   const { value } = await readManifest<IndexManifest>(catalog, SITE_INDEX)
   return bytes === undefined || value?.largeFeeds === undefined ? [] : inPositions(bytes, value.largeFeeds)
 }
@@ -74,7 +82,9 @@ async function noticesOfLarge(catalog: ObjectStore, bytes: Uint8Array | undefine
 function inPositions(bytes: Uint8Array, largeFeeds: NonNullable<IndexManifest['largeFeeds']>): Problem[] {
   const parsed = parseJson(bytes)
   const { site } = parseSite(bytes)
-  return site === undefined || 'problem' in parsed ? [] : withPositions(parsed.json, largeFeedNotices(site, largeFeeds))
+  return site === undefined || 'problem' in parsed
+    ? []
+    : withPositions(parsed.json, largeFeedWarnings(site, largeFeeds))
 }
 
 /** The site text to use: the upload if it is valid, otherwise the current one. */
@@ -108,44 +118,31 @@ function siteReceipt(looked: {
   accepted: boolean
   processed: string
   bytes: Uint8Array | undefined
+  isPublished: boolean
 }): Receipt {
-  const { problems, accepted, processed, bytes } = looked
+  const { problems, accepted, processed, bytes, isPublished } = looked
   return {
     file: SITE_FILE,
     accepted,
     processed,
-    ...(!accepted && { stays_published: 'the last good site.json stays in force' }),
+    ...(!accepted && { stays_published: isPublished ? LAST_SITE : NOTHING_PUBLISHED }),
     problems,
     ...(bytes && { source_digest: hash('sha256', bytes, 'hex') }),
   }
 }
 
 function missing(): Problem {
-  return {
-    severity: 'error',
-    path: '$',
-    found: 'no such file',
-    wanted: 'a file that names the site and its feeds',
-    fix: `upload ${SITE_FILE}; the sample site in content/ shows every member`,
-  }
+  return { severity: 'error', path: '$', ...noSiteFile(SITE_FILE) }
 }
 
 function tooLarge(): Problem {
-  return {
-    severity: 'error',
-    path: '$',
-    found: `a file of more than ${MAX_SITE_BYTES} bytes`,
-    wanted: `at most ${MAX_SITE_BYTES} bytes (1 MiB)`,
-    fix: 'make families of feeds that differ in a name only: "each" and {name}',
-  }
+  return { severity: 'error', path: '$', ...largeSiteFile(MAX_SITE_BYTES) }
 }
 
 function otherAuthority(before: Site, after: Site): Problem {
   return {
     severity: 'error',
     path: '$.id_authority',
-    found: after.idAuthority,
-    wanted: `${before.idAuthority}, which it has been: all entry ids are made of it, and readers would see every article as new`,
-    fix: 'write the old one back; it stays right when the site moves to another domain',
+    ...changedAuthority(before.idAuthority, after.idAuthority),
   }
 }

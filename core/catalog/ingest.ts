@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { MAX_ARTICLE_BYTES } from '../article/article-schema.ts'
 import { articleObjectKey } from '../article/object-keys.ts'
 import { refuseArticle } from '../intake/read-article.ts'
-import { unreadableOf, unreadableProblem } from '../intake/unreadable.ts'
+import { reportsUnreadable, unreadableOf } from '../intake/unreadable.ts'
 import { compareAndSwapJson, retryOnConflict, type Versioned } from '../ports/json-object.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Ports } from '../ports/ports.ts'
@@ -138,8 +138,8 @@ function nextOf(
 /** Whether the receipt is about exactly these bytes, and says anything other than that they could not be read. */
 function wasAnswered({ value }: VersionedReceipt, { bytes }: ArticleSource, refusal: unknown): boolean {
   if (value?.history?.article.sourceDigest !== hash('sha256', bytes, 'hex')) return false
-  const { found } = unreadableProblem(unreadableOf(bytes, refusal))
-  return !value.problems.some((problem) => problem.found === found)
+  const unreadable = unreadableOf(bytes, refusal)
+  return !value.problems.some((problem) => reportsUnreadable(problem, unreadable))
 }
 
 /**

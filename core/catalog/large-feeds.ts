@@ -3,8 +3,8 @@ import { definitionAt, type FeedDefinition } from '../site/feed.ts'
 import { shorterPeriod } from '../site/period.ts'
 import type { Site } from '../site/site.ts'
 import { compareUtf8 } from '../text/order.ts'
-import type { Located } from '../validation/problem.ts'
-import { formatPath, type Problem } from '../validation/problem.ts'
+import { formatPath, type Located, type Problem } from '../validation/problem.ts'
+import { feedOfAtMost, largeFeed, shorterArchive, smallerLimit } from './catalog-texts.ts'
 import type { Size } from './manifest.ts'
 
 /**
@@ -25,27 +25,27 @@ export function sizeOfLarge(entries: number, documents: readonly PublishedDocume
   return entries > MAX_ENTRIES || bytes > LARGEST ? { entries, bytes } : undefined
 }
 
-/** The notices to the editor of `site.json` about feeds that are too large, one for each feed. */
-export function largeFeedNotices(site: Site, large: Readonly<Record<string, Size>>): Located[] {
-  const inOrder = Object.entries(large).sort(([one], [other]) => compareUtf8(one, other))
+/** The warnings to the editor of `site.json` about feeds that are too large, one for each feed. */
+export function largeFeedWarnings(site: Site, large: Readonly<Record<string, Size>>): Located[] {
+  const inOrder = Object.entries(large).sort(([a], [b]) => compareUtf8(a, b))
   return inOrder.flatMap(([path, size]) => {
     const definition = definitionAt(site.feeds, path)
     if (definition === undefined) return []
     const steps = ['feeds', site.feeds.indexOf(definition)]
-    const words = { found: foundIn(path, size), wanted: WANTED, fix: fixFor(definition, size) }
-    return [{ steps, problem: { severity: 'notice', path: formatPath(steps), ...words } satisfies Problem }]
+    const text = { ...largeFeed(path, size.entries, inMegabytes(size)), ...WANTED, fix: fixFor(definition, size) }
+    return [{ steps, problem: { severity: 'warning', path: formatPath(steps), ...text } satisfies Problem }]
   })
 }
 
-const WANTED = `at most ${MAX_ENTRIES} entries and ${LARGEST / 1_000_000} MB: readers fetch the whole document again at every change`
+const WANTED = feedOfAtMost(MAX_ENTRIES, LARGEST / 1_000_000)
 
-function foundIn(path: string, { entries, bytes }: Size): string {
-  return `the subscription document of ${path} with ${entries} entries, ${(bytes / 1_000_000).toFixed(1)} MB`
+function inMegabytes({ bytes }: Size): string {
+  return (bytes / 1_000_000).toFixed(1)
 }
 
 /** A feed with archives shows its whole open period; other feeds show at most `limit` entries. */
 function fixFor({ archive, limit, content }: FeedDefinition, { entries }: Size): string {
   const shorter = archive && entries > limit ? shorterPeriod(archive) : undefined
-  if (shorter !== undefined) return `write "archive": "${shorter}"`
-  return content === 'full' ? 'write a smaller "limit", or "content": "summary"' : 'write a smaller "limit"'
+  if (shorter !== undefined) return shorterArchive(shorter)
+  return smallerLimit(content === 'full')
 }

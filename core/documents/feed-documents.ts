@@ -12,7 +12,7 @@ import { DOCUMENT_NAMES, type PublishedDocument } from './published-document.ts'
 import { SiteFeed } from './site-feed.ts'
 
 /** Raise it when the same entries would give other bytes: a deployment that raises it starts a rebuild. */
-export const RENDERER_VERSION = 3
+export const RENDERER_VERSION = 4
 
 /**
  * The paths of a page's documents, in the order of `pageDocuments`: RSS, Atom and JSON Feed, and without a period also
@@ -88,9 +88,7 @@ function modelOf(site: Site, feed: Feed, page: FeedPage): SiteFeed {
  */
 function updatedOf(site: Site, { entries, tombstones, lastAdded = 0 }: FeedPage): Instant {
   const times = [...entries.map(changedAt), ...tombstones.map(({ at }) => at)]
-  return times.length === 0
-    ? foundingDate(site.idAuthority)
-    : times.reduce((one, other) => Math.max(one, other), lastAdded)
+  return times.length === 0 ? foundingDate(site.idAuthority) : times.reduce((a, b) => Math.max(a, b), lastAdded)
 }
 
 function foundingDate(idAuthority: string): Instant {

@@ -8,35 +8,36 @@ import { check, type Hints } from '../validation/check.ts'
 import { firstProblems } from '../validation/first-problems.ts'
 import { parseJson } from '../validation/parse-json.ts'
 import { PathSet } from '../validation/path-set.ts'
-import type { Located, Problem } from '../validation/problem.ts'
+import type { Located, Problem, ProblemText } from '../validation/problem.ts'
 import { repeatedMembers } from '../validation/repeated-members.ts'
 import { withPositions } from '../validation/with-positions.ts'
+import { largeFile, longFileName } from './intake-texts.ts'
 import { type Unreadable, unreadableOf, unreadableProblem } from './unreadable.ts'
 import { inputFor } from './vocabularies/input-of-key.ts'
 import { Member } from './vocabularies/member.ts'
 import { recognise, undeclared } from './vocabularies/recognise.ts'
-import { hintsFor, namesIn, relocateProblem, remarkProblem, unmappedNotice } from './vocabularies/relocate-problem.ts'
+import { hintsFor, namesIn, relocateProblem, remarkProblem, unmappedWarning } from './vocabularies/relocate-problem.ts'
 import { vocabularyNamed } from './vocabularies/vocabularies.ts'
 import type { Conversion } from './vocabularies/vocabulary.ts'
 
-/** What is known of an article file besides its bytes. */
+/** What is known of an article file in addition to its bytes. */
 export interface ReadCircumstances extends Circumstances {
   readonly site: Site
 }
 
-/** What came of reading one article file. */
+/** The result of reading one article file. */
 export interface ReadArticle {
-  /** Absent where the file was rejected: there is at least one error then. */
+  /** Absent if the file was rejected; then there is at least one error. */
   readonly entry?: Entry
-  /** The problems, errors first and at most a hundred with the number of the others, each with its place in the file. */
+  /** Each with its position in the file, errors first; at most a hundred, and one that counts the others. */
   readonly problems: readonly Problem[]
-  /** Present when reading threw, which is a fault of this program: for the log. */
+  /** Present if reading threw, which is a bug of this program: for the log. */
   readonly unreadable?: Unreadable
 }
 
 /**
- * Reads one article file whole: JSON, the vocabulary that the site declares for its folder, schema, cleaning. Never
- * throws; whatever is wrong is in the problems, in the words of the file.
+ * Reads one article file: JSON, the vocabulary that the site declares for its folder, schema, cleaning. Never throws;
+ * every problem names fields as the file does.
  */
 export function readArticle(bytes: Uint8Array, circumstances: ReadCircumstances): ReadArticle {
   try {
@@ -46,7 +47,7 @@ export function readArticle(bytes: Uint8Array, circumstances: ReadCircumstances)
   }
 }
 
-/** What is said of a file that is not to be read, as it cannot be: the same as of one that throws while it is read. */
+/** The result for a file that must not be read, because no run survives it: the same as if reading it threw. */
 export function refuseArticle(bytes: Uint8Array, error: unknown): ReadArticle {
   const unreadable = unreadableOf(bytes, error)
   return { problems: [unreadableProblem(unreadable)], unreadable }
@@ -61,14 +62,14 @@ function readBytes(bytes: Uint8Array, circumstances: ReadCircumstances): ReadArt
   const repeated = repeatedMembers(parsed.json)
   const placed = located.length === 0 ? [] : withPositions(parsed.json, located)
   const problems = firstProblems([...repeated, ...placed], more)
-  const isRefused = repeated.some(({ severity }) => severity === 'error')
-  return { ...(entry && !isRefused && { entry }), problems }
+  const isRejected = repeated.some(({ severity }) => severity === 'error')
+  return { ...(entry && !isRejected && { entry }), problems }
 }
 
 interface ReadValue {
   readonly entry?: Entry
   readonly located: readonly Located[]
-  /** How many notices more there are. */
+  /** How many more warnings there are. */
   readonly more: number
 }
 
@@ -76,12 +77,12 @@ function readValue(value: unknown, circumstances: ReadCircumstances): ReadValue 
   const input = inputFor(circumstances.site, circumstances.key)
   if (input !== undefined) return readConverted(value, vocabularyNamed(input.as).convert(value), circumstances)
   const held = heldBackProblems(value, { known: ARTICLE_MEMBERS, firstSeen: circumstances.firstSeen })
-  const read = refusedFor(held, readOwn(value, circumstances))
+  const read = unlessHeldBack(held, readOwn(value, circumstances))
   const looksLike = recognise(value)
   if (looksLike === undefined) return read
   return {
     ...read,
-    located: [undeclared(looksLike, circumstances.key, read.entry ? 'notice' : 'error'), ...read.located],
+    located: [undeclared(looksLike, circumstances.key, read.entry ? 'warning' : 'error'), ...read.located],
   }
 }
 
@@ -98,12 +99,15 @@ function readConverted(document: unknown, conversion: Conversion, circumstances:
   const { article, words } = conversion
   const read = readOwn(article, { ...circumstances, names: namesIn(words) }, hintsFor(words))
   const relocated = read.located.map((each) => relocateProblem(each, conversion))
-  const remarks = (conversion.remarks ?? []).map((remark) => remarkProblem(remark, 'notice'))
+  const remarks = (conversion.remarks ?? []).map((remark) => remarkProblem(remark, 'warning'))
   const held = heldBackIn(document, conversion, circumstances.firstSeen)
-  return refusedFor(held, { ...read, located: [...relocated, ...remarks, ...unmappedNotice(conversion)] })
+  return unlessHeldBack(held, { ...read, located: [...relocated, ...remarks, ...unmappedWarning(conversion)] })
 }
 
-/** What another system than the vocabulary's own would hold a converted article back for. @param document as it was before */
+/**
+ * Fields by which a system other than the vocabulary's own would hold a converted article back.
+ * @param document the document before conversion
+ */
 export function heldBackIn(document: unknown, { article, origins, words }: Conversion, firstSeen: Instant): Located[] {
   if ((article as { status?: unknown }).status === 'draft') return []
   const root = origins[0]?.from ?? []
@@ -111,8 +115,8 @@ export function heldBackIn(document: unknown, { article, origins, words }: Conve
   return heldBackProblems(new Member(document).within(root).value, { known, hold, root, firstSeen })
 }
 
-/** An article that has to be held back is not published, and a notice that says less of the same member is left out. */
-function refusedFor(held: readonly Located[], read: ReadValue): ReadValue {
+/** An article that must be held back is not published, and other problems of the same members are left out. */
+function unlessHeldBack(held: readonly Located[], read: ReadValue): ReadValue {
   if (held.length === 0) return read
   const paths = new PathSet(held.map(({ steps }) => steps))
   const others = read.located.filter(({ steps }) => steps.length === 0 || !paths.leadsTo(steps))
@@ -120,22 +124,11 @@ function refusedFor(held: readonly Located[], read: ReadValue): ReadValue {
 }
 
 function unfitFile(bytes: Uint8Array, key: string): Problem | undefined {
-  if (bytes.byteLength > MAX_ARTICLE_BYTES)
-    return fileProblem(
-      `a file of more than ${MAX_ARTICLE_BYTES} bytes`,
-      `at most ${MAX_ARTICLE_BYTES} bytes (1 MiB)`,
-      'keep images and recordings out of the file (link to them), or part the article',
-    )
+  if (bytes.byteLength > MAX_ARTICLE_BYTES) return fileProblem(largeFile(MAX_ARTICLE_BYTES))
   const length = new TextEncoder().encode(key).byteLength
-  if (length > MAX_KEY_BYTES)
-    return fileProblem(
-      `a file name of ${length} bytes`,
-      `at most ${MAX_KEY_BYTES} bytes below articles/`,
-      'give the file or its folder a shorter name',
-    )
-  return undefined
+  return length > MAX_KEY_BYTES ? fileProblem(longFileName(length, MAX_KEY_BYTES)) : undefined
 }
 
-function fileProblem(found: string, wanted: string, fix: string): Problem {
-  return { severity: 'error', path: '$', found, wanted, fix }
+function fileProblem(text: ProblemText): Problem {
+  return { severity: 'error', path: '$', ...text }
 }

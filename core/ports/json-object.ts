@@ -65,5 +65,5 @@ export async function retryOnConflict<Result>(round: () => Promise<Result | unde
       if (!(error instanceof WriteConflict)) throw error
       cause = error
     }
-  throw new Error(`${MAX_ROUNDS} rounds, and each lost to another worker`, { cause })
+  throw new Error(`gave up after ${MAX_ROUNDS} rounds: other workers changed the object in each`, { cause })
 }

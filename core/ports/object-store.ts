@@ -90,7 +90,7 @@ export class WriteConflict extends Error {
   readonly key: string
 
   constructor(key: string, options?: ErrorOptions) {
-    super(`${key} was written by somebody else meanwhile`, options)
+    super(`${key} was changed by another worker`, options)
     this.key = key
   }
 }

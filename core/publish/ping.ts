@@ -8,7 +8,7 @@ export class PingRefused extends Error {
   override name = 'PingRefused'
 
   constructor({ hub, topic }: Ping, reason: string, options?: ErrorOptions) {
-    super(`${hub} did not take the ping for ${topic}: ${reason}`, options)
+    super(`${hub} did not accept the ping for ${topic}: ${reason}`, options)
   }
 }
 

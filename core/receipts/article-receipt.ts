@@ -9,6 +9,7 @@ import { type Instant, toRfc3339 } from '../text/time.ts'
 import type { Problem } from '../validation/problem.ts'
 import { conflictProblem } from './id-conflict.ts'
 import { isError, type Receipt, type ReceiptFeed } from './receipt.ts'
+import { lastVersion, NOTHING_PUBLISHED } from './receipt-texts.ts'
 
 /** What a receipt needs of a record: one of the catalog, or one that was made without a catalog. */
 export interface ReceiptRecord {
@@ -68,7 +69,5 @@ function feedsOf({ article }: ReceiptRecord, site: Site): ReceiptFeed[] {
 }
 
 function staysPublished({ article: { entry, shown } }: ReceiptRecord): string {
-  if (entry === undefined) return 'nothing: the file never had a good version'
-  const where = shown === undefined ? 'in no feed' : 'in its feeds'
-  return `the last good version, "${entry.title}", ${where}`
+  return entry === undefined ? NOTHING_PUBLISHED : lastVersion(entry.title, shown !== undefined)
 }

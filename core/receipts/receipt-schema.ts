@@ -40,8 +40,14 @@ const history = z.object({
   generation: z.int().check(z.minimum(0), z.maximum(MAX_GENERATION)),
 })
 
+/** Receipts of version 0.1 have "notice" for "warning". */
+const severity = z.pipe(
+  z.enum(['error', 'warning', 'notice']),
+  z.transform((word) => (word === 'notice' ? 'warning' : word)),
+)
+
 const problem = z.object({
-  severity: z.enum(['error', 'notice']),
+  severity,
   path: z.string(),
   found: z.string(),
   wanted: z.string(),

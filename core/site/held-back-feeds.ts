@@ -3,6 +3,7 @@ import type { HeldBackKind } from '../article/held-back-names.ts'
 import { simplify } from '../validation/near-name.ts'
 import type { Located } from '../validation/problem.ts'
 import { feedSchema } from './site-schema.ts'
+import { HIDES_ELSEWHERE, ONLY_KNOWN_FEED_FIELDS, REMOVE_FEED_FOR_NOW, WRITE_UNLISTED } from './site-texts.ts'
 
 /** Without the kinds that hold dates: a date in a feed has no single obvious meaning. */
 const HELD_BACK_KINDS: ReadonlySet<HeldBackKind> = new Set([
@@ -21,14 +22,14 @@ const MEANT_OTHERWISE = ['rss', 'feed', 'free', 'archived']
  */
 const UNFINISHED = /draft|publish|pending|review|disabled|enabled|trash|deleted|future|scheduled|approv/
 
-const WORDS = {
+const OTHER = {
   kinds: HELD_BACK_KINDS,
-  found: 'which would keep a feed from the public in other systems',
-  wanted: 'only members that site.json has: a feed is published whatever else stands in it',
+  found: HIDES_ELSEWHERE,
+  wanted: ONLY_KNOWN_FEED_FIELDS,
   fix: (name: string, value: unknown) =>
     UNFINISHED.test(simplify(name)) || UNFINISHED.test(typeof value === 'string' ? simplify(value) : '')
-      ? 'take the feed out until it is to be published'
-      : 'write "listed": false in its place: the feed is then in no list and no link, and whoever knows its address can read it; take the feed out if nobody is to',
+      ? REMOVE_FEED_FOR_NOW
+      : WRITE_UNLISTED,
 }
 
 /**
@@ -41,7 +42,7 @@ export function heldBackFeeds(value: unknown): Located[] {
   return feeds.flatMap((feed: unknown, index) => {
     const names = typeof feed === 'object' && feed !== null ? Object.keys(feed) : []
     const known = new Set([...FEED_MEMBERS, ...names.filter((name) => MEANT_OTHERWISE.includes(simplify(name)))])
-    return heldBackProblems(feed, { known, firstSeen: 0, root: ['feeds', index], hold: '', other: WORDS })
+    return heldBackProblems(feed, { known, firstSeen: 0, root: ['feeds', index], hold: '', other: OTHER })
   })
 }
 

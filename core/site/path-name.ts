@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** Below the 255 bytes that common file systems allow for a name. */
-const LONGEST = 120
+const MAX_LENGTH = 120
 
 /**
  * The part of a feed's path that stands for a section's, tag's or author's name: lower-case letters and digits as
@@ -17,6 +17,6 @@ export function pathName(name: string): string {
     else if (/[A-Z]/.test(character)) part += `_${character.toLowerCase()}`
     else part += `_0${(character.codePointAt(0) as number).toString(16)}_`
   }
-  if (part.length <= LONGEST) return part
+  if (part.length <= MAX_LENGTH) return part
   return `${part.slice(0, 50)}.${createHash('sha256').update(name, 'utf8').digest('hex')}`
 }

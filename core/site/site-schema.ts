@@ -15,6 +15,42 @@ import {
   suggestSiteText,
   suggestWholeAddress,
 } from './site-suggestions.ts'
+import {
+  ABSOLUTE_ADDRESS,
+  ARCHIVE_RULE,
+  AUTHORITY,
+  AUTHORS_RULE,
+  addressPattern,
+  CONTENT_RULE,
+  EACH_RULE,
+  FEED,
+  FEED_FIELDS,
+  FEED_RULE,
+  FILTER,
+  FILTER_FIELDS,
+  FILTER_RULE,
+  FOLDER,
+  feedsRule,
+  HUB,
+  HUBS_RULE,
+  INPUT,
+  INPUT_FIELDS,
+  INPUT_RULE,
+  inputsRule,
+  LISTED_RULE,
+  limitRule,
+  PATH_RULE,
+  SITE,
+  SITE_FIELDS,
+  SITE_RULE,
+  siteTextRule,
+  TERM,
+  TERM_FIELDS,
+  TERM_RULE,
+  termsRule,
+  vocabularyRule,
+  writeLike,
+} from './site-texts.ts'
 import { VOCABULARIES } from './vocabulary-names.ts'
 
 /** The vocabulary of `site.json`: the site and the list of its feeds. It uses JSON Feed's names if there are any. */
@@ -52,8 +88,7 @@ function isAuthority(value: string): boolean {
 function text(limit: number, description: string, example: string, suggest = suggestSiteText(limit)) {
   return describe(z.string().check(z.minLength(1), z.maxLength(limit)), {
     description,
-    wanted: `a text of 1 to ${limit} characters`,
-    fix: `write it like ${JSON.stringify(example)}`,
+    ...siteTextRule(limit, example),
     suggest,
     examples: [example],
   })
@@ -72,7 +107,7 @@ function rule({ test, description, wanted, example, fix, suggest }: Rule) {
   return describe(z.string().check(z.maxLength(MAX_ADDRESS), z.refine(test, { error: wanted })), {
     description,
     wanted,
-    fix: fix ?? `write it like ${JSON.stringify(example)}`,
+    fix: fix ?? writeLike(example),
     ...(suggest && { suggest }),
     examples: [example],
   })
@@ -82,30 +117,28 @@ function web(description: string, example: string) {
   return rule({
     test: isWeb,
     description,
-    wanted: 'an absolute web address (http or https)',
+    wanted: ABSOLUTE_ADDRESS,
     example,
     suggest: suggestWholeAddress,
   })
 }
 
 const term = {
-  section: z.optional(text(MAX_NAME, 'Articles of this section.', 'Harbour')),
-  tag: z.optional(text(MAX_NAME, 'Articles with this tag.', 'fishing')),
-  author: z.optional(text(MAX_NAME, 'Articles by the author of this name.', 'Ada Brook')),
+  section: z.optional(text(MAX_NAME, TERM_FIELDS.section, 'Harbour')),
+  tag: z.optional(text(MAX_NAME, TERM_FIELDS.tag, 'fishing')),
+  author: z.optional(text(MAX_NAME, TERM_FIELDS.author, 'Ada Brook')),
 }
 
 function terms(description: string) {
   const one = describe(z.object(term), {
-    description: 'One section, tag or author; where several are named all must hold.',
+    description: TERM,
     aliases: TERM_NAMES,
-    wanted: 'an object with "section", "tag" or "author"',
-    fix: 'write it like {"tag":"fishing"}',
+    ...TERM_RULE,
   })
   return z.optional(
     describe(z.array(one).check(z.minLength(1), z.maxLength(MAX_MEMBERS)), {
       description,
-      wanted: `a list of 1 to ${MAX_MEMBERS} terms`,
-      fix: 'write a list like [{"tag":"fishing"},{"section":"Harbour"}]',
+      ...termsRule(MAX_MEMBERS),
     }),
   )
 }
@@ -113,16 +146,14 @@ function terms(description: string) {
 const filter = describe(
   z.object({
     ...term,
-    any: terms('At least one of these holds.'),
-    all: terms('Each of these holds.'),
-    none: terms('None of these holds.'),
+    any: terms(FILTER_FIELDS.any),
+    all: terms(FILTER_FIELDS.all),
+    none: terms(FILTER_FIELDS.none),
   }),
   {
-    description:
-      'Which articles the feed shows; all conditions that are given must hold. Without a filter: every article.',
+    description: FILTER,
     aliases: TERM_NAMES,
-    wanted: 'an object with section, tag, author, any, all or none',
-    fix: 'write it like {"any":[{"tag":"fishing"},{"section":"Harbour"}]}',
+    ...FILTER_RULE,
   },
 )
 
@@ -130,65 +161,51 @@ export const feedSchema = describe(
   z.object({
     path: rule({
       test: isFeedPath,
-      description: 'Where the documents of the feed are, below the feed base; with {name} for a family of feeds.',
-      wanted: 'lower-case letters, digits, "-" and "_", in parts between slashes; {name} at most once, as a whole part',
+      description: FEED_FIELDS.path,
+      ...PATH_RULE,
       example: 'sections/{name}',
-      fix: 'write it like "news"; a family has {name} in its path, like "sections/{name}"',
       suggest: suggestPath(isFeedPath),
     }),
-    title: text(
-      MAX_TITLE,
-      'The title of the feed; {name} is the name within a family.',
-      'Gazette: {name}',
-      suggestFeedTitle(MAX_TITLE),
-    ),
-    description: z.optional(text(MAX_TEXT, 'What the feed holds.', 'News from the harbour')),
+    title: text(MAX_TITLE, FEED_FIELDS.title, 'Gazette: {name}', suggestFeedTitle(MAX_TITLE)),
+    description: z.optional(text(MAX_TEXT, FEED_FIELDS.description, 'News from the harbour')),
     limit: z.optional(
       describe(z.int().check(z.minimum(1), z.maximum(MAX_ENTRIES)), {
-        description: 'How many entries the feed shows, the newest first; 50 unless told.',
-        wanted: `a whole number from 1 to ${MAX_ENTRIES}`,
-        fix: 'write the bare number, like 50',
+        description: FEED_FIELDS.limit,
+        ...limitRule(MAX_ENTRIES),
         suggest: suggestLimit(MAX_ENTRIES),
         examples: [50],
       }),
     ),
     content: z.optional(
       describe(z.enum(['full', 'summary']), {
-        description: 'Whole articles, or their summaries; full unless told.',
-        wanted: '"full" or "summary"',
-        fix: 'write "full" or "summary", or take the member out',
+        description: FEED_FIELDS.content,
+        ...CONTENT_RULE,
       }),
     ),
     listed: z.optional(
       describe(z.boolean(), {
-        description:
-          'False keeps the feed out of the start page, the OPML and every link: for those who know its address.',
-        wanted: 'true or false',
-        fix: 'write true or false without quotes, or take the member out',
+        description: FEED_FIELDS.listed,
+        ...LISTED_RULE,
       }),
     ),
     each: z.optional(
       describe(z.enum(['section', 'tag', 'author']), {
-        description: 'A family: one feed for each section, tag or author that a live article has.',
-        wanted: '"section", "tag" or "author"',
-        fix: 'write one of these words, and {name} in the path',
+        description: FEED_FIELDS.each,
+        ...EACH_RULE,
       }),
     ),
     archive: z.optional(
       describe(z.enum(ARCHIVE_PERIODS), {
-        description:
-          'Keeps the whole history (RFC 5005): an archive document for each closed hour, day, month or year, which readers walk through. None unless told.',
-        wanted: '"hour", "day", "month" or "year"',
-        fix: 'write one of these words (a period should hold 20 to 200 articles), or take the member out',
+        description: FEED_FIELDS.archive,
+        ...ARCHIVE_RULE,
       }),
     ),
     filter: z.optional(filter),
   }),
   {
-    description: 'A feed, or a family of feeds.',
+    description: FEED,
     aliases: FEED_NAMES,
-    wanted: 'an object with at least "path" and "title"',
-    fix: 'write it like {"path":"all","title":"Everything"}',
+    ...FEED_RULE,
   },
 )
 
@@ -196,85 +213,77 @@ const input = describe(
   z.object({
     prefix: rule({
       test: (value) => KEY_PREFIX.test(value),
-      description: 'The folder below articles/; the longest that fits a file counts, and "" fits every file.',
-      wanted: 'a folder below articles/ that ends in a slash, or ""',
+      description: INPUT_FIELDS.prefix,
+      wanted: FOLDER,
       example: 'wire/',
     }),
     as: describe(z.enum(VOCABULARIES), {
-      description: 'The vocabulary of the files in it: JSON as another system writes it.',
-      wanted: `"${VOCABULARIES.slice(0, -1).join('", "')}" or "${VOCABULARIES.at(-1)}"`,
-      fix: 'write one of these words; files in our own vocabulary need no declaration',
+      description: INPUT_FIELDS.as,
+      ...vocabularyRule(VOCABULARIES),
       examples: ['ninjs'],
     }),
   }),
   {
-    description: 'A folder whose files come in the vocabulary of another system.',
-    wanted: 'an object with "prefix" and "as"',
-    fix: 'write it like {"prefix":"wire/","as":"ninjs"}',
+    description: INPUT,
+    ...INPUT_RULE,
   },
 )
 
 const siteMembers = z.object({
-  $schema: z.optional(text(MAX_ADDRESS, 'The schema, for your editor.', '../site.schema.json')),
-  title: text(MAX_TITLE, 'The name of the site.', 'The Gullhaven Gazette'),
-  description: text(MAX_TEXT, 'What the site is, in a sentence.', 'News from Gullhaven'),
-  home_page_url: web('The home page; relative addresses in articles begin there.', 'https://www.example.org/'),
-  feed_base_url: web('Where the feeds are served from.', 'https://feeds.example.org/'),
+  $schema: z.optional(text(MAX_ADDRESS, SITE_FIELDS.$schema, '../site.schema.json')),
+  title: text(MAX_TITLE, SITE_FIELDS.title, 'The Gullhaven Gazette'),
+  description: text(MAX_TEXT, SITE_FIELDS.description, 'News from Gullhaven'),
+  home_page_url: web(SITE_FIELDS.home_page_url, 'https://www.example.org/'),
+  feed_base_url: web(SITE_FIELDS.feed_base_url, 'https://feeds.example.org/'),
   language: language,
   authors: z.optional(
     describe(z.array(author).check(z.maxLength(MAX_MEMBERS)), {
-      description: 'Who answers for the site; the author of entries without one.',
-      wanted: 'a list of authors',
-      fix: 'write a list like [{"name":"The Gazette"}]',
+      description: SITE_FIELDS.authors,
+      ...AUTHORS_RULE,
       suggest: suggestList((name) => ({ name }), /;/),
     }),
   ),
-  icon: z.optional(web('A square picture of the site, 512 pixels wide.', 'https://www.example.org/icon.png')),
-  favicon: z.optional(web('A small square picture, 64 pixels wide.', 'https://www.example.org/favicon.png')),
-  rights: z.optional(text(MAX_TEXT, 'Who holds the rights.', '© 2026 The Gullhaven Gazette')),
+  icon: z.optional(web(SITE_FIELDS.icon, 'https://www.example.org/icon.png')),
+  favicon: z.optional(web(SITE_FIELDS.favicon, 'https://www.example.org/favicon.png')),
+  rights: z.optional(text(MAX_TEXT, SITE_FIELDS.rights, '© 2026 The Gullhaven Gazette')),
   hubs: z.optional(
-    describe(z.array(web('A WebSub hub.', 'https://hub.example.org/')).check(z.maxLength(MAX_MEMBERS)), {
-      description: 'WebSub hubs that are told of changes.',
-      wanted: 'a list of web addresses',
-      fix: 'write a list like ["https://hub.example.org/"]',
+    describe(z.array(web(HUB, 'https://hub.example.org/')).check(z.maxLength(MAX_MEMBERS)), {
+      description: SITE_FIELDS.hubs,
+      ...HUBS_RULE,
       suggest: suggestList(String, /[,;\s]+/),
     }),
   ),
   article_url: z.optional(
     rule({
       test: (value) => PLACES.test(value) && isWeb(value.replace(/[{}]/g, '')),
-      description: 'The address of an article that has none of its own.',
-      wanted: `an absolute web address; in braces: ${URL_PLACES.join(', ')}`,
+      description: SITE_FIELDS.article_url,
+      wanted: addressPattern(URL_PLACES),
       example: 'https://www.example.org/{key}',
     }),
   ),
   id_authority: rule({
     test: isAuthority,
-    description:
-      'Who makes the entry ids: a domain that was yours on a date. It never changes, even when the domain does.',
-    wanted: 'a domain in lower case, a comma and a date (RFC 4151)',
+    description: SITE_FIELDS.id_authority,
+    wanted: AUTHORITY,
     example: 'example.org,2026-03-01',
     suggest: suggestAuthority(isAuthority),
   }),
   inputs: z.optional(
     describe(z.array(input).check(z.maxLength(MAX_MEMBERS)), {
-      description: 'Folders whose files come in the vocabulary of another system. None unless told.',
-      wanted: `a list of at most ${MAX_MEMBERS} folders with their vocabulary`,
-      fix: 'write a list like [{"prefix":"wire/","as":"ninjs"}]',
+      description: SITE_FIELDS.inputs,
+      ...inputsRule(MAX_MEMBERS),
     }),
   ),
   feeds: describe(z.array(feedSchema).check(z.minLength(1), z.maxLength(MAX_FEEDS)), {
-    description: 'The feeds of the site.',
-    wanted: `a list of 1 to ${MAX_FEEDS} feeds`,
-    fix: 'write a list like [{"path":"all","title":"Everything"}]',
+    description: SITE_FIELDS.feeds,
+    ...feedsRule(MAX_FEEDS),
   }),
 })
 
 export const siteSchema = describe(siteMembers, {
-  description: 'A site and its feeds.',
+  description: SITE,
   aliases: SITE_NAMES,
-  wanted: 'a site: one JSON object',
-  fix: 'write it in braces; the sample site in content/ shows every member',
+  ...SITE_RULE,
 })
 
 export type SiteFile = z.infer<typeof siteSchema>

@@ -1,6 +1,8 @@
 import { resolveWeb } from '../text/uri.ts'
 import type { Suggest, Surroundings } from '../validation/suggest.ts'
 import { suggestNumber, suggestScheme, suggestText } from '../validation/suggestions.ts'
+import { inLowerCase, wholeAddress, write } from '../validation/validation-texts.ts'
+import { addLike, authorityWithDate, limitAtMost, writeLike } from './site-texts.ts'
 
 /** Fixes for the members of `site.json`: the value that was meant, if it can be inferred. */
 
@@ -11,15 +13,15 @@ const MAX_WHOLE = 200
 
 /** Most texts of a site are required, so no fix says to take one out. */
 export function suggestSiteText(limit: number): Suggest {
-  const mend = suggestText(limit)
-  return (value) => (value === null ? undefined : mend(value))
+  const suggest = suggestText(limit)
+  return (value) => (value === null ? undefined : suggest(value))
 }
 
 /** The title of a feed; only the title of a family contains `{name}`. */
 export function suggestFeedTitle(limit: number): Suggest {
-  const mend = suggestSiteText(limit)
+  const suggest = suggestSiteText(limit)
   return (value, surroundings) =>
-    mend(value) ?? exampleFor(value, surroundings, { title: ['Everything', 'Gazette: {name}'] })
+    suggest(value) ?? exampleFor(value, surroundings, { title: ['Everything', 'Gazette: {name}'] })
 }
 
 function exampleFor(
@@ -29,7 +31,7 @@ function exampleFor(
 ): string {
   const [[name, [plain, family]]] = Object.entries(examples) as [[string, [string, string]]]
   const example = (holder as { each?: unknown } | undefined)?.each === undefined ? plain : family
-  return value === undefined ? `write it, like "${name}": "${example}"` : `write it like "${example}"`
+  return value === undefined ? addLike(name, example) : writeLike(example)
 }
 
 /** The whole address, for a host without its scheme or a path of the site. */
@@ -38,7 +40,7 @@ export const suggestWholeAddress: Suggest = (value, surroundings) => {
   const { home_page_url: home } = (surroundings?.root ?? {}) as { home_page_url?: unknown }
   if (withScheme !== undefined || typeof value !== 'string' || typeof home !== 'string') return withScheme
   const whole = value.trim() === '' || value === home ? undefined : resolveWeb(value.trim(), home)
-  return whole && whole.length <= MAX_WHOLE ? `write the whole address: "${whole}"` : undefined
+  return whole && whole.length <= MAX_WHOLE ? wholeAddress(whole) : undefined
 }
 
 /** The valid form of a path as people write it: "/All News/". */
@@ -49,7 +51,7 @@ export function suggestPath(isPath: (value: string) => boolean): Suggest {
     const parts = value.trim().toLowerCase().split('/')
     const names = parts.map((part) => part.replace(/[^a-z0-9_{}-]+/g, '-').replace(/^-+|-+$/g, ''))
     const path = names.filter((name) => name !== '').join('/')
-    return isPath(path) ? `write "${path}"` : example
+    return isPath(path) ? write(`"${path}"`) : example
   }
 }
 
@@ -58,19 +60,17 @@ export function suggestAuthority(isAuthority: (value: string) => boolean): Sugge
   return (value) => {
     if (typeof value !== 'string') return undefined
     const text = value.trim().toLowerCase()
-    if (isAuthority(text)) return `write it in lower case: "${text}"`
+    if (isAuthority(text)) return inLowerCase(text)
     const [, host = ''] = ADDRESS.exec(text) ?? []
-    return isAuthority(`${host},2000`)
-      ? `write a comma and a date on which the domain was yours after it, like "${host},2026-03-01"`
-      : undefined
+    return isAuthority(`${host},2000`) ? authorityWithDate(host) : undefined
   }
 }
 
 /** @param most the limit of entries in one document */
 export function suggestLimit(most: number): Suggest {
-  const mend = suggestNumber({ least: 1, most, example: 50, whole: true })
+  const suggest = suggestNumber({ least: 1, most, example: 50, whole: true })
   return (value) =>
     Number(value) > most && (typeof value === 'number' || typeof value === 'string')
-      ? `write ${most} or less; who wants all entries walks through the feed's "archive"`
-      : mend(value)
+      ? limitAtMost(most)
+      : suggest(value)
 }

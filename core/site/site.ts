@@ -3,14 +3,15 @@ import { percentEncode, resolveWeb } from '../text/uri.ts'
 import { check } from '../validation/check.ts'
 import { firstProblems } from '../validation/first-problems.ts'
 import { type ParsedJson, parseJson } from '../validation/parse-json.ts'
-import { formatPath, type Located, type Path, type Problem } from '../validation/problem.ts'
+import { formatPath, type Located, type Path, type Problem, type ProblemText } from '../validation/problem.ts'
 import { repeatedMembers } from '../validation/repeated-members.ts'
 import { withPositions } from '../validation/with-positions.ts'
 import type { FeedDefinition } from './feed.ts'
 import { heldBackFeeds } from './held-back-feeds.ts'
 import { pathsOverlap } from './overlap.ts'
-import { siteNotices } from './site-notices.ts'
 import { type InputFile, type SiteFile, siteSchema } from './site-schema.ts'
+import { eachWithoutName, folderTwice, NAME_WITHOUT_EACH, pathTwice } from './site-texts.ts'
+import { siteWarnings } from './site-warnings.ts'
 
 /** The number of entries in a feed whose definition has no limit. */
 export const DEFAULT_LIMIT = 50
@@ -39,16 +40,16 @@ export interface Site {
 
 export type Input = InputFile
 
-/** Reads `site.json`. The site is absent if there is any error; notices are reported in either case. */
+/** Reads `site.json`. The site is absent if there is any error; warnings are reported in either case. */
 export function parseSite(bytes: Uint8Array): ParsedSite {
   const parsed = parseJson(bytes)
   if ('problem' in parsed) return { problems: [parsed.problem] }
   const repeated = repeatedMembers(parsed.json)
   const held = withPositions(parsed.json, heldBackFeeds(parsed.json.value))
   const { site, problems, more } = siteIn(parsed.json)
-  const isRefused = held.length > 0 || repeated.some(({ severity }) => severity === 'error')
+  const isRejected = held.length > 0 || repeated.some(({ severity }) => severity === 'error')
   const others = problems.filter(({ path }) => !held.some((each) => each.path === path))
-  return { ...(site && !isRefused && { site }), problems: firstProblems([...repeated, ...held, ...others], more) }
+  return { ...(site && !isRejected && { site }), problems: firstProblems([...repeated, ...held, ...others], more) }
 }
 
 /** The site of a text that was accepted before: errors that later versions introduced do not invalidate it. */
@@ -70,7 +71,7 @@ function siteIn(json: ParsedJson): ParsedSite & { more: number } {
 }
 
 function problemsOf(file: SiteFile): Located[] {
-  return [...familyProblems(file), ...inputProblems(file), ...siteNotices(file)]
+  return [...familyProblems(file), ...inputProblems(file), ...siteWarnings(file)]
 }
 
 function siteOf(file: SiteFile): Site {
@@ -116,10 +117,7 @@ function familyProblems({ feeds }: SiteFile): Located[] {
       found.push(
         error(steps, {
           found: JSON.stringify(feed.path),
-          wanted: named
-            ? '"each": "section", "tag" or "author" beside a path with {name}'
-            : 'a path with {name} for a family',
-          fix: named ? 'write "each", or a path without {name}' : `write it like "${feed.path}/{name}"`,
+          ...(named ? NAME_WITHOUT_EACH : eachWithoutName(feed.path)),
         }),
       )
     const earlier = feeds.findIndex((other, at) => at < index && pathsOverlap(feed.path, other.path))
@@ -127,8 +125,7 @@ function familyProblems({ feeds }: SiteFile): Located[] {
       found.push(
         error(steps, {
           found: JSON.stringify(feed.path),
-          wanted: `a path of its own: it can meet ${JSON.stringify(feeds[earlier]?.path)} (feeds[${earlier}])`,
-          fix: 'give one of the two another beginning',
+          ...pathTwice(JSON.stringify(feeds[earlier]?.path), earlier),
         }),
       )
     return found
@@ -140,14 +137,10 @@ function inputProblems({ inputs = [] }: SiteFile): Located[] {
   return inputs.flatMap(({ prefix }, index) => {
     const earlier = inputs.findIndex((other) => other.prefix === prefix)
     if (earlier === index) return []
-    return error(['inputs', index, 'prefix'], {
-      found: `${JSON.stringify(prefix)}, which inputs[${earlier}] and inputs[${index}] both have`,
-      wanted: 'each folder once',
-      fix: 'take one of the two out, or give it the folder that it is meant for',
-    })
+    return error(['inputs', index, 'prefix'], folderTwice(JSON.stringify(prefix), earlier, index))
   })
 }
 
-function error(steps: Path, words: Pick<Problem, 'found' | 'wanted' | 'fix'>): Located {
-  return { steps, problem: { severity: 'error', path: formatPath(steps), ...words } }
+function error(steps: Path, text: ProblemText): Located {
+  return { steps, problem: { severity: 'error', path: formatPath(steps), ...text } }
 }

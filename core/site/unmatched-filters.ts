@@ -1,15 +1,16 @@
 import type { Entry } from '../article/entry.ts'
 import { nearName } from '../validation/near-name.ts'
-import type { Located } from '../validation/problem.ts'
-import { describeValue, formatPath } from '../validation/problem.ts'
+import { formatPath, type Located } from '../validation/problem.ts'
+import { describeValue } from '../validation/validation-texts.ts'
 import { type FeedDefinition, namesOf, placementsOf, type Term, type TermKind } from './feed.ts'
 import type { Site } from './site.ts'
+import { ASK_FOR_LESS, didYouMeanTerm, noArticleHas, otherKindOfTerm, unmatchedFilter } from './site-texts.ts'
 
 /** Filters are written by hand, and a typing error in one makes a feed that silently stays empty. */
 
 const TERM_KINDS = ['section', 'tag', 'author'] as const
 /**
- * The number of feeds that get a notice: finding the nearest names takes time, and a longer list does not help the
+ * The number of feeds that get a warning: finding the nearest names takes time, and a longer list does not help the
  * editor.
  */
 const MAX_FEEDS = 100
@@ -19,8 +20,8 @@ const PLAIN = /^[ -~]+$/
 type Names = Readonly<Record<TermKind, ReadonlySet<string>>>
 
 /**
- * Notices for the feeds whose filter matches no article, with the nearest name that articles have.
- * @param entries the entries of all articles, including drafts and scheduled ones; without any there are no notices
+ * Warnings for the feeds whose filter matches no article, with the nearest name that articles have.
+ * @param entries the entries of all articles, including drafts and scheduled ones; without any there are no warnings
  */
 export function unmatchedFilters({ feeds }: Site, entries: readonly Entry[]): Located[] {
   const empty = feeds.filter((feed) => feed.filter !== undefined && !entries.some((entry) => isIn(feed, entry)))
@@ -28,12 +29,11 @@ export function unmatchedFilters({ feeds }: Site, entries: readonly Entry[]): Lo
   const names = namesIn(entries)
   return empty.slice(0, MAX_FEEDS).map((feed) => {
     const steps = ['feeds', feeds.indexOf(feed), 'filter']
-    const words = {
-      found: `${describeValue(feed.filter)}, which none of the ${entries.length} articles fits`,
-      wanted: `a filter that articles fit: the feed ${JSON.stringify(feed.path)} shows nothing`,
+    const text = {
+      ...unmatchedFilter(describeValue(feed.filter), entries.length, feed.path),
       fix: fixFor(feed, names),
     }
-    return { steps, problem: { severity: 'notice' as const, path: formatPath(steps), ...words } }
+    return { steps, problem: { severity: 'warning' as const, path: formatPath(steps), ...text } }
   })
 }
 
@@ -53,13 +53,13 @@ function fixFor({ filter = {} }: FeedDefinition, names: Names): string {
   const unknown = asked.filter(([kind, name]) => !names[kind].has(name))
   for (const [kind, name] of unknown) {
     const near = nearest(name, [...names[kind]])
-    if (near !== undefined) return `did you mean ${written(kind, near)}?`
+    if (near !== undefined) return didYouMeanTerm(written(kind, near))
     const other = TERM_KINDS.find((each) => names[each].has(name))
-    if (other !== undefined) return `did you mean ${written(other, name)}? ${JSON.stringify(name)} is no ${kind} here`
+    if (other !== undefined) return otherKindOfTerm(written(other, name), name, kind)
   }
   const [first] = unknown
-  if (first === undefined) return 'nothing to do if such articles are to come; else ask for less in the filter'
-  return `nothing to do if such articles are to come; no article has ${written(...first)}`
+  if (first === undefined) return ASK_FOR_LESS
+  return noArticleHas(written(...first))
 }
 
 function termsOf(term: Term): [TermKind, string][] {

@@ -2,16 +2,35 @@ import * as z from 'zod/mini'
 import { cleanCharacters } from '../text/characters.ts'
 import { docsOf, type FieldDocs, longestList, memberNames, memberSchema, unwrap } from './json-schema.ts'
 import { nearName, simplify } from './near-name.ts'
-import { Notices } from './notices.ts'
-import { cutShort, describeValue, formatPath, type Located, type Path, type Problem } from './problem.ts'
+import { cutShort, formatPath, type Located, type Path, type Problem, type ProblemText } from './problem.ts'
 import type { OffsetAt, Surroundings } from './suggest.ts'
+import {
+  addField,
+  atLeast,
+  atMost,
+  atMostCharacters,
+  atMostItems,
+  CORRECT_OR_REMOVE,
+  characters,
+  describeValue,
+  didYouMean,
+  otherNameOf,
+  removedCharacters,
+  removeSome,
+  renameTo,
+  shortenBy,
+  UNKNOWN_FIELD,
+  unknownField,
+  valueOfType,
+} from './validation-texts.ts'
+import { Warnings } from './warnings.ts'
 
 export interface Checked<Value> {
   /** Absent if there is any error. */
   readonly value?: Value
-  /** Errors, and the first of the notices. */
+  /** Errors, and the first of the warnings. */
   readonly problems: readonly Located[]
-  /** How many more notices there are. */
+  /** How many more warnings there are. */
   readonly more: number
 }
 
@@ -39,13 +58,13 @@ export function check<Schema extends z.ZodMiniType>(
   value: unknown,
   checking: Checking = {},
 ): Checked<z.infer<Schema>> {
-  const notices = new Notices()
-  const tidied = tidy(schema, value, { steps: [], notices, checking })
+  const warnings = new Warnings()
+  const tidied = tidy(schema, value, { steps: [], warnings, checking })
   const result = z.safeParse(schema, tidied, { reportInput: true })
-  if (result.success) return { value: result.data, problems: notices.located, more: notices.more }
+  if (result.success) return { value: result.data, problems: warnings.located, more: warnings.more }
   const issues = [...foremost(result.error.issues).values()]
   const errors = issues.map((issue) => fromIssue(issue, { schema, root: tidied, whole: value, checking }))
-  return { problems: [...errors, ...notices.located], more: notices.more }
+  return { problems: [...errors, ...warnings.located], more: warnings.more }
 }
 
 /** One issue per member: if the type or form is wrong, a wrong size is only a consequence. */
@@ -61,13 +80,13 @@ function foremost(issues: readonly z.core.$ZodIssue[]): Map<string, z.core.$ZodI
 
 interface Tidying {
   readonly steps: Path
-  readonly notices: Notices
+  readonly warnings: Warnings
   readonly checking: Checking
 }
 
 /**
- * A copy of the part of a value that the schema knows: characters cleaned, nulls left out, the rest named in `notices`.
- * A list that is too long is cut to one element more than the schema allows, which is enough to refuse it.
+ * A copy of the part of a value that the schema knows: characters cleaned, nulls left out, the rest named in `warnings`.
+ * A list that is too long is cut to one element more than the schema allows, which is enough to reject it.
  */
 function tidy(schema: z.core.$ZodType | undefined, value: unknown, tidying: Tidying): unknown {
   if (typeof value === 'string') return tidyText(value, tidying)
@@ -75,30 +94,23 @@ function tidy(schema: z.core.$ZodType | undefined, value: unknown, tidying: Tidy
   const below = (step: PropertyKey): Tidying => ({ ...tidying, steps: [...tidying.steps, step] })
   if (Array.isArray(value)) {
     const element = memberSchema(schema, 0)
-    const judged = value.slice(0, longestList(schema) + 1)
-    return judged.map((each, index) => tidy(element, each, below(index)))
+    const checked = value.slice(0, longestList(schema) + 1)
+    return checked.map((each, index) => tidy(element, each, below(index)))
   }
   const names = memberNames(schema)
   if (names === undefined) return value
   const copy: Record<string, unknown> = {}
   for (const name of Object.keys(value)) {
     const member = (value as Record<string, unknown>)[name]
-    if (!names.includes(name)) noticeUnknown(name, { schema, names, holder: value }, below(name))
+    if (!names.includes(name)) warnOfUnknown(name, { schema, names, holder: value }, below(name))
     else if (member !== null) copy[name] = tidy(memberSchema(schema, name), member, below(name))
   }
   return copy
 }
 
-function tidyText(value: string, { steps, notices }: Tidying): string {
+function tidyText(value: string, { steps, warnings }: Tidying): string {
   const { text, removed } = cleanCharacters(value)
-  if (removed.length > 0)
-    notices.add(() =>
-      notice(steps, {
-        found: `characters that a feed cannot carry: ${removed.join(', ')}`,
-        wanted: 'text without control characters',
-        fix: 'nothing to do: they were taken out; look where they came from',
-      }),
-    )
+  if (removed.length > 0) warnings.add(() => warning(steps, removedCharacters(removed)))
   return text
 }
 
@@ -108,32 +120,18 @@ interface Holder {
   readonly holder: object
 }
 
-function noticeUnknown(name: string, { schema, names, holder }: Holder, { steps, notices, checking }: Tidying): void {
+function warnOfUnknown(name: string, { schema, names, holder }: Holder, { steps, warnings, checking }: Tidying): void {
   if (name.startsWith('_')) return
-  notices.add(() => notice(steps, wordsOnUnknown(name, { schema, names, holder }, checking)))
+  warnings.add(() => warning(steps, describeUnknown(name, { schema, names, holder }, checking)))
 }
 
-function wordsOnUnknown(
-  name: string,
-  { schema, names, holder }: Holder,
-  checking: Checking,
-): Pick<Problem, 'found' | 'wanted' | 'fix'> {
+function describeUnknown(name: string, { schema, names, holder }: Holder, checking: Checking): ProblemText {
+  const found = unknownField(cutShort(name))
   const known = meantName(name, schema, names)
-  const isThere = known !== undefined && Object.hasOwn(holder, known)
-  const words =
-    known === undefined
-      ? {
-          wanted: 'one of the documented members, or a name that starts with "_"',
-          fix: 'take it out, or start its name with "_" to keep it in silence',
-        }
-      : isThere
-        ? { wanted: `"${known}" once`, fix: `take it out: "${known}" is there already` }
-        : {
-            wanted: `did you mean "${known}"?`,
-            fix: renaming(known, memberSchema(schema, known), (holder as Record<string, unknown>)[name], checking),
-          }
-  const found = `a member that is not in the vocabulary: ${JSON.stringify(cutShort(name))}`
-  return { found, ...words }
+  if (known === undefined) return { found, ...UNKNOWN_FIELD }
+  if (Object.hasOwn(holder, known)) return { found, ...otherNameOf(known) }
+  const value = (holder as Record<string, unknown>)[name]
+  return { found, wanted: didYouMean(known), fix: renaming(known, memberSchema(schema, known), value, checking) }
 }
 
 /** The known name that was meant: a misspelling of it, or an alias from another vocabulary. */
@@ -156,15 +154,14 @@ function isLong(alias: string): boolean {
 
 /** A new name is not enough if the value does not fit the member. */
 function renaming(known: string, schema: z.core.$ZodType | undefined, value: unknown, checking: Checking): string {
-  const rename = `rename it to "${known}"`
-  if (schema === undefined || value === null) return rename
+  if (schema === undefined || value === null) return renameTo(known)
   const { problems } = check(schema as z.ZodMiniType, value, checking)
   const error = problems.find(({ steps, problem }) => steps.length === 0 && problem.severity === 'error')
-  return error === undefined ? rename : `${rename}, and ${error.problem.fix}`
+  return renameTo(known, error?.problem.fix)
 }
 
-function notice(steps: Path, words: Pick<Problem, 'found' | 'wanted' | 'fix'>): Located {
-  return { steps, problem: { severity: 'notice', path: formatPath(steps), ...words } }
+function warning(steps: Path, text: ProblemText): Located {
+  return { steps, problem: { severity: 'warning', path: formatPath(steps), ...text } }
 }
 
 interface Document {
@@ -179,10 +176,10 @@ function fromIssue(issue: z.core.$ZodIssue, { schema, root, whole, checking }: D
   const steps = issue.path
   const at = schemaAt(schema, steps)
   const docs = at && (docsOf(at) ?? docsOf(unwrap(at)))
-  const judged = valueAt(root, steps)
-  const value = Array.isArray(judged) ? valueAt(whole, steps) : judged
+  const checked = valueAt(root, steps)
+  const value = Array.isArray(checked) ? valueAt(whole, steps) : checked
   const tooMuch = fixBy(issue, value)
-  const advised = tooMuch === undefined ? checking.hints?.(steps) : undefined
+  const hint = tooMuch === undefined ? checking.hints?.(steps) : undefined
   const around = { holder: valueAt(root, steps.slice(0, -1)), root, offsetAt: checking.offsetAt }
   return {
     steps,
@@ -190,32 +187,30 @@ function fromIssue(issue: z.core.$ZodIssue, { schema, root, whole, checking }: D
       severity: 'error',
       path: formatPath(steps),
       found: foundBy(issue, value),
-      wanted: advised?.wanted ?? wantedBy(issue, docs?.wanted),
-      fix: tooMuch ?? advised?.fix ?? suggestionFrom(docs, value, around) ?? fixOf(docs, value, steps),
+      wanted: hint?.wanted ?? wantedBy(issue, docs?.wanted),
+      fix: tooMuch ?? hint?.fix ?? suggestionFrom(docs, value, around) ?? fixOf(docs, value, steps),
     },
   }
 }
 
 function foundBy(issue: z.core.$ZodIssue, value: unknown): string {
-  if (issue.code === 'too_big' && typeof value === 'string') return `${value.length} characters`
-  if (issue.code === 'too_big' && Array.isArray(value)) return `a list of ${value.length}`
-  return describeValue(value)
+  return issue.code === 'too_big' && typeof value === 'string' ? characters(value.length) : describeValue(value)
 }
 
-function wantedBy(issue: z.core.$ZodIssue, meant: string | undefined): string {
+function wantedBy(issue: z.core.$ZodIssue, documented: string | undefined): string {
   if (issue.code === 'too_big') {
-    const unit = issue.origin === 'string' ? ' characters' : issue.origin === 'array' ? ' members' : ''
-    return `at most ${issue.maximum}${unit}`
+    if (issue.origin === 'string') return atMostCharacters(Number(issue.maximum))
+    return issue.origin === 'array' ? atMostItems(Number(issue.maximum)) : atMost(issue.maximum)
   }
-  if (issue.code === 'too_small' && issue.origin === 'number') return `at least ${issue.minimum}`
+  if (issue.code === 'too_small' && issue.origin === 'number') return atLeast(issue.minimum)
   if (issue.code === 'custom' && issue.message !== 'Invalid input') return issue.message
-  return meant ?? (issue.code === 'invalid_type' ? `a JSON ${issue.expected}` : issue.message)
+  return documented ?? (issue.code === 'invalid_type' ? valueOfType(issue.expected) : issue.message)
 }
 
 function fixBy(issue: z.core.$ZodIssue, value: unknown): string | undefined {
   if (issue.code !== 'too_big') return undefined
-  if (typeof value === 'string') return shorten(value.length - Number(issue.maximum))
-  return Array.isArray(value) ? `take out ${value.length - Number(issue.maximum)} of them` : undefined
+  if (typeof value === 'string') return shortenBy(value.length - Number(issue.maximum))
+  return Array.isArray(value) ? removeSome(value.length - Number(issue.maximum)) : undefined
 }
 
 function suggestionFrom(docs: FieldDocs | undefined, value: unknown, around: Surroundings): string | undefined {
@@ -226,13 +221,9 @@ function suggestionFrom(docs: FieldDocs | undefined, value: unknown, around: Sur
 /** The fix of the schema; for a missing member, the whole member. */
 function fixOf(docs: FieldDocs | undefined, value: unknown, steps: Path): string {
   const [example] = docs?.examples ?? []
-  if (value === undefined && example !== undefined && typeof steps.at(-1) === 'string')
-    return `write it, like ${JSON.stringify(steps.at(-1))}: ${JSON.stringify(example)}`
-  return docs?.fix ?? 'correct or take out this member'
-}
-
-function shorten(by: number): string {
-  return `shorten it by ${by} ${by === 1 ? 'character' : 'characters'}`
+  const name = steps.at(-1)
+  if (value === undefined && example !== undefined && typeof name === 'string') return addField(name, example)
+  return docs?.fix ?? CORRECT_OR_REMOVE
 }
 
 function schemaAt(schema: z.core.$ZodType, steps: Path): z.core.$ZodType | undefined {

@@ -1,14 +1,12 @@
+import { MONTH_NAMES } from '../text/date-words.ts'
 import { instantOfNumber, parseInstant, RFC_822, readWrittenTime, toRfc3339, type WrittenTime } from '../text/time.ts'
 import type { OffsetAt, Suggest } from './suggest.ts'
+import { addOffset, addTimeOfDay, noSuchDay, noSuchHour, noSuchMonth, writeInstant } from './validation-texts.ts'
 
 const DIGITS = /^\d+$/
 /** The day first, with dots, as some countries write dates. */
 const DAY_FIRST = /^(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})(?:,?\s+(\d\d?:\d\d(?::\d\d)?))?$/
 const DATE = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?)?$/i
-const MONTHS = [
-  ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
-  ...['August', 'September', 'October', 'November', 'December'],
-]
 /** If eight digits begin with one of these years, they are a date and not seconds since 1970. */
 const YEARS_OF_ARTICLES = /^(?:19[7-9]|20)\d/
 
@@ -21,11 +19,11 @@ export function suggestInstant(timeOfDay: '00:00:00' | '23:59:59'): Suggest {
     const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : undefined
     if (text === undefined) return undefined
     const written = writtenTime(text)
-    if (written !== undefined) return wordsFor(written, { timeOfDay, offsetAt })
-    if (DIGITS.test(text)) return asText(instantOfNumber(Number(text)))
+    if (written !== undefined) return fixFor(written, { timeOfDay, offsetAt })
+    if (DIGITS.test(text)) return fixForInstant(instantOfNumber(Number(text)))
     return RFC_822.test(text)
-      ? asText(Date.parse(text))
-      : impossible(text, (time) => wholeOf(time, { timeOfDay, offsetAt }))
+      ? fixForInstant(Date.parse(text))
+      : fixForImpossible(text, (time) => wholeOf(time, { timeOfDay, offsetAt }))
   }
 }
 
@@ -49,34 +47,30 @@ function wholeOf({ day, time, offset }: WrittenTime, { timeOfDay, offsetAt }: Fi
   return `${local}${offset ?? offsetAt?.(local) ?? 'Z'}`
 }
 
-function wordsFor(written: WrittenTime, filling: Filling): string | undefined {
+function fixFor(written: WrittenTime, filling: Filling): string | undefined {
   const { time, offset } = written
   const whole = wholeOf(written, filling)
   if (parseInstant(whole) === undefined) return undefined
-  if (offset !== undefined && time !== undefined) return `write it like this: "${whole}"`
-  const place = filling.offsetAt === undefined ? 'in UTC' : 'on this machine'
-  if (time !== undefined) return `write the offset from UTC too: "${whole}" is that time ${place}`
-  const end = filling.timeOfDay === '00:00:00' ? 'beginning' : 'end'
-  return `write the time of day and the offset from UTC too: "${whole}" is the ${end} of that day ${place}`
+  if (offset !== undefined && time !== undefined) return writeInstant(whole)
+  const isLocal = filling.offsetAt !== undefined
+  return time !== undefined ? addOffset(whole, isLocal) : addTimeOfDay(whole, filling.timeOfDay !== '00:00:00', isLocal)
 }
 
-function asText(instant: number | undefined): string | undefined {
-  return instant === undefined || Number.isNaN(instant) ? undefined : `write it like this: "${toRfc3339(instant)}"`
+function fixForInstant(instant: number | undefined): string | undefined {
+  return instant === undefined || Number.isNaN(instant) ? undefined : writeInstant(toRfc3339(instant))
 }
 
 /** For a date or time that does not exist: the nearest that does. */
-function impossible(text: string, whole: (time: WrittenTime) => string): string | undefined {
+function fixForImpossible(text: string, whole: (time: WrittenTime) => string): string | undefined {
   const [there, year = '', month = '', day = '', hour, minute = '00', second = '00', offset] = DATE.exec(text) ?? []
   if (there === undefined || year === '0000') return undefined
-  const name = MONTHS[Number(month) - 1]
+  const name = MONTH_NAMES[Number(month) - 1]
   const last = lastDayOf(Number(year), Number(month))
   const nearest = (nearDay: string, time = hour && `${hour}:${minute}:${second}`) =>
-    `, like "${whole({ day: `${year}-${nearDay}`, ...(time && { time }), ...(offset && { offset: offset.toUpperCase() }) })}"`
-  if (name === undefined) return `there is no month ${month}: write one from 01 to 12${nearest('12-01')}`
-  if (Number(day) < 1 || Number(day) > last)
-    return `${name} ${year} has no day ${day}: write one from 01 to ${last}${nearest(`${month}-${last}`)}`
-  if (Number(hour) > 23)
-    return `there is no hour ${hour}: write one from 00 to 23${nearest(`${month}-${day}`, '23:00:00')}`
+    whole({ day: `${year}-${nearDay}`, ...(time && { time }), ...(offset && { offset: offset.toUpperCase() }) })
+  if (name === undefined) return noSuchMonth(month, nearest('12-01'))
+  if (Number(day) < 1 || Number(day) > last) return noSuchDay(`${name} ${year}`, day, last, nearest(`${month}-${last}`))
+  if (Number(hour) > 23) return noSuchHour(hour as string, nearest(`${month}-${day}`, '23:00:00'))
   return undefined
 }
 

@@ -14,7 +14,7 @@ export function nearName(name: string, known: readonly string[]): string | undef
     .filter((each) => Math.abs(plain.length - simplify(each).length) <= NEAR)
     .map((each) => ({ each, edits: editsBetween(plain, simplify(each)) }))
     .filter(({ each, edits }) => edits <= Math.min(NEAR, Math.floor(each.length / 3)))
-    .sort((one, other) => one.edits - other.edits)[0]
+    .sort((a, b) => a.edits - b.edits)[0]
   return nearest?.each
 }
 
@@ -24,14 +24,14 @@ export function simplify(name: string): string {
 }
 
 /** Two swapped letters ("titel") are one typing error, although Levenshtein distance counts two edits. */
-function editsBetween(one: string, other: string): number {
-  return isSwapped(one, other) ? 1 : distance(one, other)
+function editsBetween(a: string, b: string): number {
+  return isSwapped(a, b) ? 1 : distance(a, b)
 }
 
-function isSwapped(one: string, other: string): boolean {
-  if (one.length !== other.length) return false
-  const at = [...one].findIndex((letter, index) => letter !== other[index])
+function isSwapped(a: string, b: string): boolean {
+  if (a.length !== b.length) return false
+  const at = [...a].findIndex((letter, index) => letter !== b[index])
   if (at < 0) return false
-  const swapped = `${one.slice(0, at)}${one[at + 1] ?? ''}${one[at]}${one.slice(at + 2)}`
-  return swapped === other
+  const swapped = `${a.slice(0, at)}${a[at + 1] ?? ''}${a[at]}${a.slice(at + 2)}`
+  return swapped === b
 }

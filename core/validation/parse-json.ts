@@ -1,5 +1,18 @@
 import { type JSONVisitor, type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser'
 import type { Path, Problem } from './problem.ts'
+import {
+  EMPTY_FILE,
+  END_OF_FILE,
+  END_OF_LINE,
+  JSON_FIXES,
+  JSON_IN_UTF_8,
+  JSON_MISTAKES,
+  NOT_UTF_8,
+  nestedTooDeep,
+  ONE_JSON_OBJECT,
+  SAVE_AS_UTF_8,
+  UTF_16_FILE,
+} from './validation-texts.ts'
 
 export interface ParsedJson {
   readonly value: unknown
@@ -9,77 +22,39 @@ export interface ParsedJson {
 export type JsonResult = { readonly json: ParsedJson } | { readonly problem: Problem }
 
 /** Deeper than any vocabulary here, and far below the depth at which a recursive parser exhausts the stack. */
-const DEEPEST = 64
+const MAX_NESTING = 64
 
 /** A string, complete or unterminated, or a bracket outside of strings. */
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"?|[[\]{}]/gs
 
 const STRICT = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false }
 
-/** The fix for each kind of JSON error, by jsonc-parser's name of it. */
-const FIXES: Record<string, string> = {
-  InvalidSymbol: 'put text in straight double quotes; the only bare words of JSON are true, false and null',
-  InvalidNumberFormat: 'write the number in digits, with a dot for decimals: 1.5',
-  PropertyNameExpected: 'write a member name in double quotes here, or take out the comma before it',
-  ValueExpected: 'write a value here, or take out the comma before it',
-  ColonExpected: 'write a colon between the member name and its value',
-  CommaExpected: 'write a comma between this and what comes before it',
-  CloseBraceExpected: 'close the object with }',
-  CloseBracketExpected: 'close the list with ]',
-  EndOfFileExpected: 'take out what follows the end of the object',
-  InvalidCommentToken: 'take out the comment: JSON has none',
-  UnexpectedEndOfComment: 'take out the comment: JSON has none',
-  UnexpectedEndOfString: 'close the text with a double quote; write \\" for a quote inside it and \\n for a line end',
-  UnexpectedEndOfNumber: 'finish the number',
-  InvalidUnicode: 'write \\u and exactly four hexadecimal digits',
-  InvalidEscapeCharacter:
-    'write \\\\ for a backslash; the escapes of JSON are \\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX',
-  InvalidCharacter: 'write \\n for a line end and \\t for a tab inside a text',
-}
-
-const IN_BRACES = 'write one object in braces: { "title": "…" }'
-
-/** Fixes for common mistakes; the first that matches is given. */
-const CLOSER_FIXES: readonly { fix: string; is(code: string, before: string, after: string): boolean }[] = [
-  { fix: IN_BRACES, is: (_, before, after) => `${before}${after}`.trim() === '' },
+/** The first mistake that matches gives the fix. */
+const MISTAKES: readonly { fix: string; is(code: string, before: string, after: string): boolean }[] = [
+  { fix: JSON_MISTAKES.notInBraces, is: (_, before, after) => `${before}${after}`.trim() === '' },
+  { fix: JSON_MISTAKES.webPage, is: (_, before, after) => before.trim() === '' && after.startsWith('<') },
+  { fix: JSON_MISTAKES.markdown, is: (_, before, after) => before.trim() === '' && /^(?:---|#)/.test(after) },
   {
-    fix: 'this is a page, and no article: write one object in braces, with the markup as "content_html"',
-    is: (_, before, after) => before.trim() === '' && after.startsWith('<'),
-  },
-  {
-    fix: 'this is Markdown: write one object in braces, with the text as "content_markdown"',
-    is: (_, before, after) => before.trim() === '' && /^(?:---|#)/.test(after),
-  },
-  {
-    fix: IN_BRACES,
+    fix: JSON_MISTAKES.notInBraces,
     is: (code, before, after) => code === 'InvalidSymbol' && before.trim() === '' && /^\p{L}/u.test(after),
   },
+  { fix: JSON_MISTAKES.notClosed, is: (code, _, after) => code === 'CommaExpected' && /^[\]}]/.test(after) },
   {
-    fix: 'close what is still open before this: a list with ], an object with }',
-    is: (code, _, after) => code === 'CommaExpected' && /^[\]}]/.test(after),
-  },
-  {
-    fix: 'take out the comma before this',
+    fix: JSON_MISTAKES.commaTooMany,
     is: (_, before, after) => before.trimEnd().endsWith(',') && /^[\]}]/.test(after),
   },
   {
-    fix: 'write the number with a dot for decimals: 1.5',
+    fix: JSON_MISTAKES.decimalComma,
     is: (code, before, after) => code === 'PropertyNameExpected' && /\d,$/.test(before) && /^\d/.test(after),
   },
+  { fix: JSON_MISTAKES.quoteInText, is: (_, before, after) => before.endsWith('"') && /^[\p{L}\p{N}]/u.test(after) },
   {
-    fix: 'write \\" for a double quote inside a text',
-    is: (_, before, after) => before.endsWith('"') && /^[\p{L}\p{N}]/u.test(after),
-  },
-  {
-    fix: 'write straight double quotes (") here and at the end of the text, and no other quotes',
+    fix: JSON_MISTAKES.otherQuotes,
     is: (code, _, after) => code === 'InvalidSymbol' && /^['`‘’‚“”„«»]/.test(after),
   },
-  { fix: 'write it in lower case: true, false or null', is: (_, __, after) => /^(?:true|false|null)\b/i.test(after) },
-  { fix: 'write null, or take the member out', is: (_, __, after) => /^(?:None|undefined|NaN|nil)\b/.test(after) },
-  {
-    fix: 'put the name of the member in double quotes',
-    is: (code, _, after) => code === 'InvalidSymbol' && /^[\w-]+\s*:/.test(after),
-  },
+  { fix: JSON_MISTAKES.capitals, is: (_, __, after) => /^(?:true|false|null)\b/i.test(after) },
+  { fix: JSON_MISTAKES.otherNull, is: (_, __, after) => /^(?:None|undefined|NaN|nil)\b/.test(after) },
+  { fix: JSON_MISTAKES.bareName, is: (code, _, after) => code === 'InvalidSymbol' && /^[\w-]+\s*:/.test(after) },
 ]
 
 /** Parses UTF-8 JSON (RFC 8259). A problem has the line and column of the first error. */
@@ -196,45 +171,38 @@ function notUtf8(bytes: Uint8Array): Problem {
   return {
     severity: 'error',
     path: '$',
-    found: utf16 ? 'a file in UTF-16' : 'bytes that are no UTF-8',
-    wanted: 'JSON in UTF-8 (RFC 8259, section 8.1)',
-    fix: 'save the file again with the encoding UTF-8',
+    found: utf16 ? UTF_16_FILE : NOT_UTF_8,
+    wanted: JSON_IN_UTF_8,
+    fix: SAVE_AS_UTF_8,
     ...place,
   }
 }
 
-/** The offset at which the text opens one list or object more than `DEEPEST`. */
+/** The offset at which the text opens one list or object more than `MAX_NESTING`. */
 function offsetOfTooDeep(text: string): number | undefined {
   let depth = 0
   TOKEN.lastIndex = 0
   for (let token = TOKEN.exec(text); token !== null; token = TOKEN.exec(text)) {
     if (token[0] === '{' || token[0] === '[') depth++
     else if (token[0] === '}' || token[0] === ']') depth--
-    if (depth > DEEPEST) return token.index
+    if (depth > MAX_NESTING) return token.index
   }
   return undefined
 }
 
 function nestsTooDeep(text: string, offset: number): Problem {
-  return {
-    severity: 'error',
-    path: '$',
-    found: `lists or objects inside each other more than ${DEEPEST} deep`,
-    wanted: 'an article: a flat object',
-    fix: 'look at what wrote the file; the nesting begins to be too deep here',
-    ...lineAndColumn(text, offset),
-  }
+  return { severity: 'error', path: '$', ...nestedTooDeep(MAX_NESTING), ...lineAndColumn(text, offset) }
 }
 
 function notJson(text: string, error: unknown): Problem {
   const first = firstError(text)
   const code = first === undefined ? '' : printParseErrorCode(first.error)
-  const found = text.trim() === '' ? 'an empty file' : foundAt(text, first?.offset)
+  const found = text.trim() === '' ? EMPTY_FILE : foundAt(text, first?.offset)
   return {
     severity: 'error',
     path: '$',
     found,
-    wanted: 'one JSON object (RFC 8259)',
+    wanted: ONE_JSON_OBJECT,
     fix: fixFor(code, text, first?.offset) ?? String((error as Error).message),
     ...lineAndColumn(text, first?.offset ?? 0),
   }
@@ -271,13 +239,13 @@ function firstError(text: string): Found['first'] | undefined {
 function fixFor(code: string, text: string, offset = 0): string | undefined {
   const before = text.slice(0, offset)
   const after = text.slice(offset)
-  return CLOSER_FIXES.find(({ is }) => is(code, before, after))?.fix ?? FIXES[code]
+  return MISTAKES.find(({ is }) => is(code, before, after))?.fix ?? JSON_FIXES[code]
 }
 
 function foundAt(text: string, offset = 0): string {
   const rest = text.slice(offset).split('\n', 1)[0] as string
-  if (text.slice(offset).trim() === '') return 'the end of the file'
-  return rest.trim() === '' ? 'the end of the line' : JSON.stringify(rest.slice(0, 20).toWellFormed())
+  if (text.slice(offset).trim() === '') return END_OF_FILE
+  return rest.trim() === '' ? END_OF_LINE : JSON.stringify(rest.slice(0, 20).toWellFormed())
 }
 
 function lineAndColumn(text: string, offset: number): Position {

@@ -1,9 +1,9 @@
-/** A problem in an editor's file, in words that lead to the fix. */
+/** A problem in an editor's file, with the fix. */
 export interface Problem {
   /**
-   * `error`: the file cannot be published as it is. `notice`: it is published, and this says what was done about it.
+   * `error`: the file cannot be published as it is. `warning`: it is published, and this says what was done about it.
    */
-  readonly severity: 'error' | 'notice'
+  readonly severity: 'error' | 'warning'
   /** The member, as a JSONPath (RFC 9535): "$.authors[1].email"; "$" is the whole file. */
   readonly path: string
   readonly found: string
@@ -13,6 +13,9 @@ export interface Problem {
   readonly line?: number
   readonly column?: number
 }
+
+/** The texts of a problem. */
+export type ProblemText = Pick<Problem, 'found' | 'wanted' | 'fix'>
 
 export type Path = readonly PropertyKey[]
 
@@ -36,20 +39,6 @@ function formatStep(holder: string, step: PropertyKey): string {
 /** Cuts a text to what a message shows. */
 export function cutShort(text: string): string {
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN).toWellFormed()}…` : text
-}
-
-/** Describes a JSON value in words: "the text "abc"", "the number 3", "nothing", "a list of 4". */
-export function describeValue(value: unknown): string {
-  if (value === undefined) return 'nothing'
-  if (value === null) return 'null'
-  if (typeof value === 'string') return value === '' ? 'an empty text' : `the text ${quote(value)}`
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`
-  if (typeof value === 'object') return 'an object'
-  return typeof value === 'number' ? `the number ${value}` : `${value}`
-}
-
-function quote(text: string): string {
-  return JSON.stringify(cutShort(text))
 }
 
 /** A problem with the steps to its member, from which a caller can find the line. */

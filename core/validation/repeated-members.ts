@@ -1,11 +1,12 @@
 import { createScanner, type JSONScanner, visit } from 'jsonc-parser'
 import type { ParsedJson, Position } from './parse-json.ts'
-import { formatPath, type Path, type Problem } from './problem.ts'
+import { cutShort, formatPath, type Path, type Problem } from './problem.ts'
+import { repeatedField } from './validation-texts.ts'
 
 /** A JSON string, with the colon that makes it a name. */
 const TEXT = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/gs
 /** As many as a receipt names: more would not help the editor. */
-const MAX_TOLD = 100
+const MAX_REPORTED = 100
 
 /**
  * Problems for members that an object has twice: JSON.parse keeps the last and drops the others. Two different values
@@ -24,7 +25,7 @@ function namesIn(text: string): number {
   return names
 }
 
-/** Recursive, because `parseJson` refuses deep nesting. */
+/** Recursive, because `parseJson` rejects deep nesting. */
 function namesOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0
   let names = 0
@@ -61,7 +62,7 @@ function repetitionsIn(text: string): Repetition[] {
         const first = names?.get(name)
         if (first === undefined) names?.set(name, here)
         else found.push({ steps: [...pathOf(), name], first, second: here })
-        if (found.length === MAX_TOLD) throw new Enough()
+        if (found.length === MAX_REPORTED) throw new Enough()
       },
     })
   } catch (error) {
@@ -72,15 +73,11 @@ function repetitionsIn(text: string): Repetition[] {
 
 function problemOf(text: string, { steps, first, second }: Repetition): Problem {
   const isSame = haveSameValue(text, first, second)
-  const lines =
-    first.line === second.line ? `both in line ${first.line}` : `in line ${first.line} and in line ${second.line}`
   const isOurs = typeof steps[0] === 'string' && steps[0].startsWith('_')
   return {
-    severity: isSame || isOurs ? 'notice' : 'error',
+    severity: isSame || isOurs ? 'warning' : 'error',
     path: formatPath(steps),
-    found: `${JSON.stringify(String(steps.at(-1)).slice(0, 60).toWellFormed())} twice, ${lines}, with ${isSame ? 'the same value' : 'different values'}`,
-    wanted: 'each member once: of two, readers of JSON take the last and drop the other without a word',
-    fix: isSame ? 'take one of the two out' : 'take out the one that is not meant',
+    ...repeatedField(JSON.stringify(cutShort(String(steps.at(-1)))), [first.line, second.line], isSame),
     line: second.line,
     column: second.column,
   }
@@ -90,8 +87,8 @@ function problemOf(text: string, { steps, first, second }: Repetition): Problem 
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET, NUMBER] = [1, 2, 3, 4, 11]
 
 /** Compares token by token up to the first difference, so it never reads more than the shorter of the two values. */
-function haveSameValue(text: string, one: Name, other: Name): boolean {
-  const [first, second] = [valueAt(text, one), valueAt(text, other)]
+function haveSameValue(text: string, a: Name, b: Name): boolean {
+  const [first, second] = [valueAt(text, a), valueAt(text, b)]
   let depth = 0
   do {
     const kind: number = first.scan()
@@ -113,6 +110,6 @@ function valueAt(text: string, { offset }: Name): JSONScanner {
 }
 
 /** Compares values, not source text: 1 and 1.0 are the same number, "é" and "\u00e9" the same string. */
-function isSameToken(kind: number, one: string, other: string): boolean {
-  return one === other || (kind === NUMBER && Number(one) === Number(other))
+function isSameToken(kind: number, a: string, b: string): boolean {
+  return a === b || (kind === NUMBER && Number(a) === Number(b))
 }

@@ -1,6 +1,25 @@
 import { meantHost } from '../text/host.ts'
 import { mediaTypeOf } from './media-types.ts'
 import type { Suggest } from './suggest.ts'
+import {
+  inLowerCase,
+  ONE_TEXT_NOT_LIST,
+  ONLY_THE_ADDRESS,
+  onlyTheEmailAddress,
+  onlyTheNumber,
+  PUT_IN_BRACKETS,
+  PUT_ON_THE_WEB,
+  putInQuotes,
+  REMOVE_IT,
+  wholeAddress,
+  withoutDecimals,
+  withoutSpaceAround,
+  write,
+  writeAtLeast,
+  writeAtMost,
+  writeBetween,
+  writeList,
+} from './validation-texts.ts'
 
 const AMOUNT = /^\s*(-?\d+(?:\.\d+)?)\s*(?:px|pixels|b|bytes|s|sec|seconds)?\s*$/i
 const CLOCK = /^(?:(\d{1,3}):)?(\d{1,3}):(\d\d)$/
@@ -22,10 +41,10 @@ export function suggestNumber(range: { least: number; most: number; example: num
     const number = Number(text ?? value)
     if (typeof value !== 'number' && text === undefined) return undefined
     const meant = range.whole ? Math.round(number) : number
-    if (number < least) return `write ${least} or more, like ${example}`
-    if (number > most || !Number.isFinite(number)) return `write ${most} or less, like ${example}`
-    if (meant < least || meant > most) return `write a number from ${least} to ${most}, like ${example}`
-    return text === undefined ? `write it without decimals: ${meant}` : `write the bare number: ${meant}`
+    if (number < least) return writeAtLeast(least, example)
+    if (number > most || !Number.isFinite(number)) return writeAtMost(most, example)
+    if (meant < least || meant > most) return writeBetween(least, most, example)
+    return text === undefined ? withoutDecimals(meant) : onlyTheNumber(meant)
   }
 }
 
@@ -38,12 +57,12 @@ function secondsOfClock(value: string, { whole }: { whole: boolean }): string | 
 /** For a text of at most `limit` characters. */
 export function suggestText(limit: number): Suggest {
   return (value) => {
-    if (value === null) return 'take it out'
+    if (value === null) return REMOVE_IT
     if (Array.isArray(value)) return oneTextOf(value, limit)
-    if (typeof value === 'number' || typeof value === 'boolean') return `put it in double quotes: "${value}"`
+    if (typeof value === 'number' || typeof value === 'boolean') return putInQuotes(value)
     const { name } = (typeof value === 'object' ? value : {}) as { name?: unknown }
     return typeof name === 'string' && isWithin(name, limit) && shortText(name)
-      ? `write ${JSON.stringify(name)}`
+      ? write(JSON.stringify(name))
       : undefined
   }
 }
@@ -51,7 +70,7 @@ export function suggestText(limit: number): Suggest {
 function oneTextOf(parts: readonly unknown[], limit: number): string | undefined {
   if (!parts.every((part) => typeof part === 'string') || !isWithin(parts.join(' '), limit)) return undefined
   const only = parts.length === 1 ? shortText(parts[0]) : undefined
-  return only === undefined ? 'write one text, and no list' : `write ${only}`
+  return only === undefined ? ONE_TEXT_NOT_LIST : write(only)
 }
 
 function isWithin(text: string, limit: number): boolean {
@@ -62,17 +81,19 @@ export const suggestAddress: Suggest = (value) => {
   if (typeof value === 'object' && value !== null) {
     const { url, src, href } = value as Record<string, unknown>
     const address = [url, src, href].find((each) => typeof each === 'string' && each.trim() !== '')
-    return address === undefined ? undefined : `write ${shortText(address) ?? 'the address alone'}`
+    if (address === undefined) return undefined
+    const short = shortText(address)
+    return short === undefined ? ONLY_THE_ADDRESS : write(short)
   }
   if (typeof value !== 'string') return undefined
-  if (NOT_ON_THE_WEB.test(value)) return 'put the file on the web, and write its address there'
+  if (NOT_ON_THE_WEB.test(value)) return PUT_ON_THE_WEB
   return suggestScheme(value)
 }
 
 /** For a web address without its scheme. */
 export const suggestScheme: Suggest = (value) => {
   const whole = typeof value === 'string' ? meantHost(value) : undefined
-  return whole && `write it with its scheme: "${whole}"`
+  return whole && wholeAddress(whole)
 }
 
 /**
@@ -81,23 +102,23 @@ export const suggestScheme: Suggest = (value) => {
 export const suggestMediaType: Suggest = (value, { holder } = {}) => {
   const { url } = (holder ?? {}) as { url?: unknown }
   const type = (typeof value === 'string' && mediaTypeOf(value)) || (typeof url === 'string' && mediaTypeOf(url))
-  return type ? `write "mime_type": "${type}"` : undefined
+  return type ? write(`"mime_type": "${type}"`) : undefined
 }
 
 export const suggestEmail: Suggest = (value) => {
   const [, address] = (typeof value === 'string' && ADDRESS_IN_WORDS.exec(value)) || []
-  return address === undefined ? undefined : `write the address alone: "${address}"`
+  return address === undefined ? undefined : onlyTheEmailAddress(address)
 }
 
 /** For a locale in the notation of programs: "en_GB.UTF-8". */
 export const suggestLanguage: Suggest = (value) => {
   const [, tag] = (typeof value === 'string' && LOCALE.exec(value)) || []
-  return tag && `write "${tag.replaceAll('_', '-')}"`
+  return tag && write(`"${tag.replaceAll('_', '-')}"`)
 }
 
 /** For a person or a source that is only a name. */
 export const suggestNamed: Suggest = (value) =>
-  typeof value === 'string' && shortText(value) ? `write ${JSON.stringify({ name: value })}` : undefined
+  typeof value === 'string' && shortText(value) ? write(JSON.stringify({ name: value })) : undefined
 
 /**
  * For a list that was written as one text.
@@ -107,27 +128,27 @@ export const suggestNamed: Suggest = (value) =>
 export function suggestList(member: (name: string) => unknown, between: RegExp): Suggest {
   return (value) => {
     const isObject = value !== null && typeof value === 'object' && !Array.isArray(value)
-    if (isObject && typeof member('') === 'object') return 'put square brackets around it: [{ … }]'
+    if (isObject && typeof member('') === 'object') return PUT_IN_BRACKETS
     if (typeof value !== 'string') return undefined
     const names = value.split(between).filter((name) => name.trim() !== '')
     const list = names.length === 0 ? undefined : shortText(names.map((name) => member(name.trim())))
-    return list && `write a list: ${list}`
+    return list && writeList(list)
   }
 }
 
 /** For a text that fits without the space around it. */
-export function suggestTrimmed(fits: (value: string) => boolean, mend?: Suggest): Suggest {
+export function suggestTrimmed(fits: (value: string) => boolean, otherwise?: Suggest): Suggest {
   return (value, surroundings) =>
     typeof value === 'string' && value !== value.trim() && fits(value.trim())
-      ? `write it without space around it: ${JSON.stringify(value.trim())}`
-      : mend?.(value, surroundings)
+      ? withoutSpaceAround(value.trim())
+      : otherwise?.(value, surroundings)
 }
 
 /** For a known word with capitals or with space around it. */
 export function suggestWord(words: readonly string[]): Suggest {
   return (value) => {
     const word = words.find((known) => typeof value === 'string' && value.trim().toLowerCase() === known)
-    return word && `write it in lower case: "${word}"`
+    return word && inLowerCase(word)
   }
 }
 

@@ -11,7 +11,7 @@ export interface MemberTable {
 /** The longest example that a cell shows; a member with a table of its own needs none. */
 const MAX_EXAMPLE = 90
 
-const HEAD = ['| member | what it says | what is wanted | example |', '| --- | --- | --- | --- |']
+const HEAD = ['| field | what it says | what is wanted | example |', '| --- | --- | --- | --- |']
 
 /** A table for each object of a vocabulary, parents first. An object whose members have a table already gets none. */
 export function memberTables(schema: z.core.$ZodType, path = '', seen = new Set<string>()): MemberTable[] {

@@ -101,7 +101,7 @@ it('writes receipts beside the articles, as files and pages, and names the page'
   expect(await json('site.receipt.json')).toMatchObject({ file: 'site.json', accepted: true })
   await content.article('first', '{ "title": 3 }')
   await site.until(() => site.output.includes('rejected  receipts/first.html'))
-  expect(await readFile(content.file('content/receipts/first.html'), 'utf8')).toContain('needs mending')
+  expect(await readFile(content.file('content/receipts/first.html'), 'utf8')).toContain('has errors')
   expect(await json('receipts/first.json')).toMatchObject({
     accepted: false,
     stays_published: expect.stringContaining('First'),

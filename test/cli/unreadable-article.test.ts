@@ -10,7 +10,7 @@ const GOOD = { title: 'Good', content_text: 'Text.', date_published: '2026-03-01
 const FATAL = { ...GOOD, title: 'Fatal', url: 'https://times.example/?^' }
 const FAULT = new URL('../support/failing-reader.mjs', import.meta.url).href
 const FAILING = { NODE_OPTIONS: `--import ${FAULT}`, FAILING_READER: 'yes' }
-const WORDS = /This article could not be read \(number ([0-9a-f]{12})\)/
+const WORDS = /an article that Feedwright could not read \(number ([0-9a-f]{12})\)/
 
 // Each command is a process of its own.
 jest.setTimeout(60_000)

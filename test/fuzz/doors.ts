@@ -84,7 +84,7 @@ async function importAll(bytes: Uint8Array, place: string): Promise<Passed> {
 
 /** What the language throws, and no reader of a document means: the problem hides a fault of ours. */
 const INNER_FAULT =
-  /call stack|Invalid (?:string|array) length|heap|is not (?:a function|iterable|defined)|Cannot (?:read|set|convert)|of (?:undefined|null)\b|could not be read/
+  /call stack|Invalid (?:string|array) length|heap|is not (?:a function|iterable|defined)|Cannot (?:read|set|convert)|of (?:undefined|null)\b|could not (?:be )?read/
 
 export class InnerFault extends Error {
   override readonly name = 'InnerFault'

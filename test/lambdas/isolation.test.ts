@@ -62,8 +62,8 @@ describe('the last receive of an article', () => {
     expect(await receiptOf('a')).toMatchObject({
       accepted: false,
       title: 'Good',
-      stays_published: 'the last good version, "Good", in its feeds',
-      problems: [{ found: expect.stringMatching(/^This article could not be read \(number/) }],
+      stays_published: 'the last accepted version, "Good", in its feeds',
+      problems: [{ found: expect.stringMatching(/^an article that Feedwright could not read \(number/) }],
     })
     // Sent back by an operator, it is a new message.
     expect((await handler(batchOf([{ body: { kind: 'article', key: 'a' } }]), CONTEXT)).batchItemFailures).toEqual([])

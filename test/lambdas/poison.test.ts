@@ -72,8 +72,10 @@ it(
     const told = await receiptOf(KILLER)
     expect(told).toMatchObject({
       accepted: false,
-      stays_published: 'nothing: the file never had a good version',
-      problems: [{ found: expect.stringMatching(/^This article could not be read \(number [0-9a-f]{12}\)$/) }],
+      stays_published: 'nothing yet: this file has never been valid',
+      problems: [
+        { found: expect.stringMatching(/^an article that Feedwright could not read \(number [0-9a-f]{12}\)$/) },
+      ],
     })
     const [number] = /[0-9a-f]{12}/.exec(told.problems[0]?.found ?? '') ?? []
     expect(log).toContain(`"number":"${number}"`)

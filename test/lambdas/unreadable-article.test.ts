@@ -41,7 +41,8 @@ it('an article at which the reader throws has a receipt with the number of the l
   expect(receipts.map(({ accepted }) => accepted)).toEqual([true, false, true])
   const [, receipt] = receipts
   expect(receipt.problems).toHaveLength(1)
-  const [, number] = /^This article could not be read \(number ([0-9a-f]{12})\)$/.exec(receipt.problems[0].found) ?? []
+  const [, number] =
+    /^an article that Feedwright could not read \(number ([0-9a-f]{12})\)$/.exec(receipt.problems[0].found) ?? []
   expect(number).toBeDefined()
   expect(written.lines('article could not be read')).toEqual([
     expect.objectContaining({ number, error: expect.objectContaining({ message: 'the reader is at fault' }) }),

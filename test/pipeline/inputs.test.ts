@@ -49,7 +49,7 @@ it('is published as an article, with a receipt', async () => {
   expect(await json('articles', 'receipts/wire/lights.json')).toMatchObject({
     accepted: true,
     entry_id: URI,
-    problems: [{ severity: 'notice', found: expect.stringContaining('what has no place in an article') }],
+    problems: [{ severity: 'warning', found: expect.stringContaining('fields that feeds have no place for') }],
   })
 })
 
@@ -60,7 +60,7 @@ it('leaves the last good version when a new one is wrong, and names the member o
   expect(await json('articles', 'receipts/wire/lights.json')).toMatchObject({
     accepted: false,
     stays_published: expect.stringContaining('Lights of the north mole'),
-    problems: [{ severity: 'error', path: '$.versioncreated', line: 12, column: 3 }, { severity: 'notice' }],
+    problems: [{ severity: 'error', path: '$.versioncreated', line: 12, column: 3 }, { severity: 'warning' }],
   })
 })
 
@@ -78,7 +78,7 @@ it('is read anew when site.json declares its folder', async () => {
   expect(await items()).toEqual([])
   const refused = await json('articles', 'receipts/wire/lights.json')
   expect(refused.problems).toContainEqual(
-    expect.objectContaining({ fix: 'declare it in site.json: "inputs": [{"prefix":"wire/","as":"ninjs"}]' }),
+    expect.objectContaining({ fix: 'add to site.json: "inputs": [{"prefix":"wire/","as":"ninjs"}]' }),
   )
   await uploadSite(SITE)
   await cloud.rebuild()

@@ -51,9 +51,9 @@ it('names a feed with more than 200 entries, and the shorter period', async () =
   await put('one-more', {})
   expect(await notices()).toEqual([
     expect.objectContaining({
-      severity: 'notice',
+      severity: 'warning',
       path: '$.feeds[0]',
-      found: expect.stringMatching(/^the subscription document of all with 201 entries, 0\.\d MB$/),
+      found: expect.stringMatching(/^the feed all with 201 entries, 0\.\d MB$/),
       fix: 'write "archive": "day"',
       line: 1,
     }),
@@ -66,7 +66,7 @@ it('names a feed of a family by its own path, and a document of more than a mega
   expect(await notices()).toEqual([])
   for (let number = 61; number <= 150; number++) await put(`news-${number}`, members)
   expect(await notices()).toMatchObject([
-    { path: '$.feeds[0]', found: 'the subscription document of all with 150 entries, 1.5 MB' },
+    { path: '$.feeds[0]', found: 'the feed all with 150 entries, 1.5 MB' },
     { path: '$.feeds[1]', found: expect.stringContaining('tags/fish with'), fix: 'write a smaller "limit"' },
   ])
 })

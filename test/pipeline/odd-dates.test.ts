@@ -123,7 +123,7 @@ describe('a date of change that is still to come', () => {
     await upload('later', { date_published: '2026-07-01T00:00:00Z', date_modified: '2026-07-01T00:00:00Z' })
     const problems = async (key: string) =>
       JSON.parse(new TextDecoder().decode((await cloud.stored.articles.get(`receipts/${key}.json`))?.bytes)).problems
-    expect(await problems('wrong')).toMatchObject([{ severity: 'notice', path: '$.date_modified', line: 1 }])
+    expect(await problems('wrong')).toMatchObject([{ severity: 'warning', path: '$.date_modified', line: 1 }])
     expect([await problems('near'), await problems('later')]).toEqual([[], []])
   })
 })

@@ -134,7 +134,7 @@ describe('an article', () => {
       ],
     })
     const page = await textOf('articles', 'receipts/2026/ferry.html')
-    expect(page).toContain('Accepted: in a moment it is in 2 feeds')
+    expect(page).toContain('Accepted. It will appear in 2 feeds shortly.')
     expect(page).toContain('href="https://feeds.paper.example/tags/x/atom.xml"')
   })
 
@@ -176,10 +176,10 @@ describe('an article', () => {
     expect(await titles()).toEqual(['A title'])
     expect(await receipt('a')).toMatchObject({
       accepted: false,
-      stays_published: 'the last good version, "A title", in its feeds',
+      stays_published: 'the last accepted version, "A title", in its feeds',
     })
     const page = await textOf('articles', 'receipts/a.html')
-    expect(page).toContain('Rejected: this file needs mending')
+    expect(page).toContain('Rejected: this file has errors')
     expect(page).toContain('yesterday')
     await upload('a', { ...ARTICLE, title: 'Mended' })
     expect([await titles(), (await receipt('a')).accepted]).toEqual([['Mended'], true])
@@ -189,7 +189,7 @@ describe('an article', () => {
     await upload('a', '{ "title": ')
     expect([await titles(), (await receipt('a')).stays_published]).toEqual([
       [],
-      'nothing: the file never had a good version',
+      'nothing yet: this file has never been valid',
     ])
   })
 
@@ -322,7 +322,7 @@ describe('site.json', () => {
     await upload('a', ARTICLE)
     expect(await uploadSite('{ "title": "x" }')).toMatchObject({ outcome: 'rejected', rejected: { file: 'site.json' } })
     const { accepted, problems, stays_published } = JSON.parse((await textOf('articles', 'site.receipt.json')) ?? '')
-    expect([accepted, stays_published]).toEqual([false, 'the last good site.json stays in force'])
+    expect([accepted, stays_published]).toEqual([false, 'the last accepted site.json'])
     expect(problems.map(({ path }: { path: string }) => path)).toContain('$.feeds')
     await upload('b', { ...ARTICLE, title: 'Another' })
     expect(await titles()).toEqual(['A title', 'Another'])

@@ -109,5 +109,5 @@ it('a hub that refuses, or that is not there, is an error that names it', async 
   await expect(sendPing(ping, async () => ({ status: 503 }))).rejects.toThrow('status 503')
   await expect(sendPing(ping, async () => ({ status: 302 }))).rejects.toThrow('status 302')
   hub.close()
-  await expect(sendPing(ping, postForm)).rejects.toThrow(`${ping.hub} did not take the ping for ${ping.topic}`)
+  await expect(sendPing(ping, postForm)).rejects.toThrow(`${ping.hub} did not accept the ping for ${ping.topic}`)
 })

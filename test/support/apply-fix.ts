@@ -54,7 +54,7 @@ const FIXES: readonly [RegExp, Apply][] = [
   [/"(\d{4}-\d\d-\d\dT[^"]+)" is (?:the|that)/, ({ holder, name }, [, date]) => put(holder, name, date)],
   [/^write "status": "draft"/, holdBack],
   [
-    /^write "listed": false in its place/,
+    /^write "listed": false instead/,
     ({ holder, name }) => {
       delete holder[name]
       holder.listed = false
@@ -62,7 +62,7 @@ const FIXES: readonly [RegExp, Apply][] = [
   ],
   [/or write "status": "draft"/, holdBack],
   [/^write "(mime_type|email)": (".*")$/, setMember],
-  [/^write it, like "(\$?\w+)": (.+)$/s, setMember],
+  [/^add it, like "(\$?\w+)": (.+)$/s, setMember],
   [
     /^write "(date_\w+)": (".*") in the article itself/,
     ({ root, ...place }, [, member, json]) => {
@@ -71,13 +71,12 @@ const FIXES: readonly [RegExp, Apply][] = [
     },
   ],
   [/^write "draft"(?:;| to|$)/, ({ holder, name }) => put(holder, name, 'draft')],
-  [/^(?:write|put)[^"{[]*: (["{[].*|-?\d+(?:\.\d+)?)$/s, set],
+  [/^(?:write|put|remove the space)[^"{[]*: (["{[].*|-?\d+(?:\.\d+)?)$/s, set],
   [
     /^write (["{[].*)$/s,
-    ({ holder, name, root, value }, match) => {
+    ({ holder, name, root }, match) => {
       const text = match[1] as string
       if (/^"title", and the text/.test(text)) root.title = 'A title'
-      else if (/^"name", or take/.test(text)) (value as Record<string, unknown>).name = 'Ada'
       else if (/^"each", or a path/.test(text)) holder.each = 'tag'
       else if (/^"(?:published|full|section)/.test(text) && / or /.test(text))
         holder[name] = JSON.parse(text.split(' or ')[0] as string)
@@ -86,19 +85,20 @@ const FIXES: readonly [RegExp, Apply][] = [
   ],
   [/^write [^"{[]*, like (https?:\S+)$/, ({ holder, name }, [, address]) => put(holder, name, address)],
   [/^write [^"{[]*like ((?:["{[]|-?\d).*?)(?:; .*)?$/s, set],
-  [/^write a comma and a date .*like (".*")$/, set],
+  [/^add a comma and a date .*like (".*")$/, set],
   [/^write (\d+) or less/, set],
-  [/^take it out/, remove],
+  [/^add "name", or/, ({ value }) => put(value as Place['holder'], 'name', 'Ada')],
+  [/^remove it(?:,|:|$)/, remove],
   [
-    /^take out (\d+) of them/,
+    /^remove (\d+) of them/,
     ({ value }, [, count]) => {
       ;(value as unknown[]).splice(0, Number(count))
     },
   ],
   [/^shorten it by (\d+)/, ({ holder, name, value }, [, by]) => put(holder, name, String(value).slice(0, -Number(by)))],
-  [/: write one from \d\d to \d\d, like ("[^"]+")$/, set],
+  [/; write \d\d to \d\d, like ("[^"]+")$/, set],
   [
-    /^write one text, and no list/,
+    /^write one text instead of a list/,
     ({ holder, name, value }) => put(holder, name, (value as unknown[]).map(String).join(' ')),
   ],
   [/^write a text in double quotes/, ({ holder, name }) => put(holder, name, 'x')],
@@ -110,17 +110,17 @@ const FIXES: readonly [RegExp, Apply][] = [
 /** Only a person can choose what to write. */
 const BY_HAND = [
   /^nothing to do/,
-  /^correct those above/,
+  /^fix the problems above/,
   /^put the file on the web/,
-  /^send the text itself/,
+  /^write only the text, as/,
   /split the article into several, each in a file of its own$/,
   /^give one of the two another/,
-  /^take one of the two out/,
-  /^take the feed out until/,
-  /^look at what wrote the file/,
+  /^remove one of the two/,
+  /^remove the feed until/,
+  /^check the program that wrote the file/,
   /^write it in braces/,
   /^upload /,
-  /^declare it/,
+  /^add to site.json/,
   /^put such files/,
 ]
 

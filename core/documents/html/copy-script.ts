@@ -1,3 +1,5 @@
+import { COPIED, COPY, SELECTED } from './page-texts.ts'
+
 /**
  * Shows the copy buttons and makes them work; they are hidden without the script, which reading the page does not
  * require. If the clipboard is not available (no HTTPS, no permission), the script selects the address instead. The
@@ -10,15 +12,15 @@ for (const button of document.querySelectorAll('button')) {
   const address = button.previousElementSibling
   const say = (text) => {
     word.textContent = status.textContent = text
-    setTimeout(() => { word.textContent = 'Copy'; status.textContent = '' }, 2500)
+    setTimeout(() => { word.textContent = '${COPY}'; status.textContent = '' }, 2500)
   }
   button.addEventListener('click', async () => {
     try {
       await navigator.clipboard.writeText(address.textContent)
-      say('Copied')
+      say('${COPIED}')
     } catch {
       getSelection().selectAllChildren(address)
-      say('Selected')
+      say('${SELECTED}')
     }
   })
   button.hidden = false

@@ -6,7 +6,20 @@ import { discoveryLinks, FORMATS } from '../formats.ts'
 import { COPY_SCRIPT } from './copy-script.ts'
 import { renderEntry } from './feed-page-entry.ts'
 import { STYLE } from './feed-page-style.ts'
-import { htmlPage, ourWords } from './html-page.ts'
+import { htmlPage, ownLanguage } from './html-page.ts'
+import {
+  ALL_FEEDS,
+  COPY,
+  EMPTY_FEED,
+  feedPageTitle,
+  HOW_TO_SUBSCRIBE,
+  NEWEST_ARTICLES,
+  OTHER_FORMATS,
+  onlyNewest,
+  THIS_IS_A_FEED,
+  theAddress,
+  VIEW_DOCUMENTS,
+} from './page-texts.ts'
 
 /** Entries on the page; the feed itself may have more. */
 const MAX_ENTRIES = 20
@@ -25,7 +38,7 @@ export function renderFeedPage(site: Site, feed: Feed, entries: readonly Entry[]
   const folder = `${site.feedBaseUrl}${feed.path}`
   return htmlPage({
     language: site.language,
-    title: feed.title === site.title ? `${site.title}: feed` : `${feed.title}: feed of ${site.title}`,
+    title: feedPageTitle(site.title, feed.title === site.title ? undefined : feed.title),
     description: feed.description ?? site.description,
     ...(site.favicon !== undefined && { favicon: site.favicon }),
     links: [
@@ -46,7 +59,7 @@ export function renderFeedPage(site: Site, feed: Feed, entries: readonly Entry[]
 /** An unlisted feed does not link to the list of the other feeds. */
 function pageHeader(site: Site, { title, description, definition }: Feed): string {
   const home = `<a href="${escapeHtmlAttribute(site.homePageUrl)}">${escapeHtml(site.title)}</a>`
-  const list = `<a href="${escapeHtmlAttribute(site.feedBaseUrl)}"${ourWords(site.language)}>All feeds</a>`
+  const list = `<a href="${escapeHtmlAttribute(site.feedBaseUrl)}"${ownLanguage(site.language)}>${ALL_FEEDS}</a>`
   return `<header>
 <p class="way">${home}${definition.listed ? ` ${list}` : ''}</p>
 <h1>${escapeHtml(title)}</h1>
@@ -55,15 +68,15 @@ ${description === undefined ? '' : `<p class="description">${escapeHtml(descript
 
 function subscribeSection(language: string, folder: string): string {
   const [main, ...others] = FORMATS
-  const ours = ourWords(language)
+  const ours = ownLanguage(language)
   return `<section class="subscribe">
-<h2>${MARK}<span${ours}>This is a feed</span></h2>
-<p${ours}>Give this address to a feed reader, and new articles come to you by themselves.</p>
+<h2>${MARK}<span${ours}>${THIS_IS_A_FEED}</span></h2>
+<p${ours}>${HOW_TO_SUBSCRIBE}</p>
 ${addressLine(language, folder, main)}
 <details>
-<summary${ours}>Other formats</summary>
+<summary${ours}>${OTHER_FORMATS}</summary>
 ${others.map((format) => `<p${ours}>${format.name}</p>\n${addressLine(language, folder, format)}`).join('\n')}
-<p${ours}>Look at the documents themselves: ${FORMATS.map((format) => rawLink(folder, format)).join(', ')}</p>
+<p${ours}>${VIEW_DOCUMENTS} ${FORMATS.map((format) => rawLink(folder, format)).join(', ')}</p>
 </details>
 <p class="unseen" role="status"${ours}></p>
 </section>`
@@ -74,7 +87,7 @@ type Format = (typeof FORMATS)[number]
 /** Addresses run from left to right, whatever the direction of the page. */
 function addressLine(language: string, folder: string, { name, document }: Format): string {
   const address = escapeHtml(`${folder}/${document}`)
-  return `<div class="address"><code dir="ltr">${address}</code><button type="button"${ourWords(language)} hidden><span>Copy</span><span class="unseen"> the ${name} address</span></button></div>`
+  return `<div class="address"><code dir="ltr">${address}</code><button type="button"${ownLanguage(language)} hidden><span>${COPY}</span><span class="unseen">${theAddress(name)}</span></button></div>`
 }
 
 /** Without "raw", a browser that follows a link to a feed's document gets this page. */
@@ -83,13 +96,13 @@ function rawLink(folder: string, { name, document }: Format): string {
 }
 
 function entriesSection(language: string, entries: readonly Entry[]): string {
-  const ours = ourWords(language)
+  const ours = ownLanguage(language)
   const newest = entries.slice(0, MAX_ENTRIES)
   const list = `<ol>\n${newest.map((entry) => renderEntry(entry, language)).join('\n')}\n</ol>`
-  const empty = `<p class="remark"${ours}>There is nothing in this feed at the moment. Subscribe all the same: what comes will find its way to you.</p>`
-  const more = `\n<p class="remark"${ours}>These are the newest ${MAX_ENTRIES}. The feed itself has more.</p>`
+  const empty = `<p class="remark"${ours}>${EMPTY_FEED}</p>`
+  const more = `\n<p class="remark"${ours}>${onlyNewest(MAX_ENTRIES)}</p>`
   return `<section>
-<h2${ours}>Newest articles</h2>
+<h2${ours}>${NEWEST_ARTICLES}</h2>
 ${newest.length === 0 ? empty : list}${entries.length > MAX_ENTRIES ? more : ''}
 </section>`
 }

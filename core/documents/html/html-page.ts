@@ -44,6 +44,6 @@ export function languageAttributes(language: string): string {
 }
 
 /** Attributes, with a leading space, that mark our own text, which is English, in a page of any language. */
-export function ourWords(language: string): string {
+export function ownLanguage(language: string): string {
   return isEnglish(language) ? '' : ' lang="en" dir="ltr"'
 }

@@ -4,16 +4,17 @@ import { escapeHtml, escapeHtmlAttribute } from '../../text/escape.ts'
 import { type Family, familiesOf } from '../families.ts'
 import { discoveryLinks, FORMATS } from '../formats.ts'
 import { DOCUMENT_NAMES } from '../published-document.ts'
-import { htmlPage, ourWords } from './html-page.ts'
+import { htmlPage, ownLanguage } from './html-page.ts'
+import { ALL_FEEDS_OPML, FOLLOW_US, HEADINGS, startPageTitle, WEBSITE_AT } from './page-texts.ts'
 import { STYLE } from './start-page-style.ts'
 
 /** The page at the feed base: every listed feed with its addresses, and autodiscovery links for feed readers. */
 export function renderStartPage(site: Site, feeds: readonly Feed[]): string {
   const families = familiesOf(feeds)
-  const ours = ourWords(site.language)
+  const ours = ownLanguage(site.language)
   return htmlPage({
     language: site.language,
-    title: `Feeds of ${site.title}`,
+    title: startPageTitle(site.title),
     description: site.description,
     ...(site.favicon !== undefined && { favicon: site.favicon }),
     links: ownFeeds(families).flatMap(({ title, path }) => discoveryLinks(title, path)),
@@ -23,20 +24,20 @@ export function renderStartPage(site: Site, feeds: readonly Feed[]): string {
 <p>${escapeHtml(site.description)}</p>
 </header>
 <main>
-<p class="hint"${ours}>These are feeds: addresses that a feed reader looks at for you, so that new articles come to you. Copy one into your reader, or take <a href="feeds.opml">all of them at once (OPML)</a>. The site itself is at <a href="${escapeHtmlAttribute(site.homePageUrl)}">${escapeHtml(site.homePageUrl)}</a>.</p>
+<p class="hint"${ours}>${FOLLOW_US} <a href="feeds.opml">${ALL_FEEDS_OPML}</a>. ${WEBSITE_AT} <a href="${escapeHtmlAttribute(site.homePageUrl)}">${escapeHtml(site.homePageUrl)}</a>.</p>
 ${families.map((family) => familySection(site, family)).join('\n')}
 </main>`,
   })
 }
 
-/** The feeds of no family: a feed reader that is given this page offers these. */
+/** The feeds of no family: a feed reader offers these when it is given this page. */
 function ownFeeds(families: readonly Family[]): Feed[] {
   return families.filter(({ heading }) => heading === undefined).flatMap((family) => family.feeds)
 }
 
 function familySection(site: Site, { heading, feeds }: Family): string {
   return `<section>
-<h2${ourWords(site.language)}>${heading ?? 'Feeds'}</h2>
+<h2${ownLanguage(site.language)}>${heading ?? HEADINGS.feeds}</h2>
 <ul>
 ${feeds.map((feed) => feedLine(site, feed)).join('\n')}
 </ul>

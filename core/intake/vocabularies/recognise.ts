@@ -1,8 +1,9 @@
 import type { VocabularyName } from '../../site/vocabulary-names.ts'
 import type { Located } from '../../validation/problem.ts'
+import { undeclaredVocabulary } from '../intake-texts.ts'
 import { Member } from './member.ts'
 
-/** Members that a post of Ghost has and no article of ours; two of them are no accident. */
+/** Members that a Ghost post has and no article of ours; two of them are no accident. */
 const OF_GHOST = [
   'uuid',
   'comment_id',
@@ -14,7 +15,7 @@ const OF_GHOST = [
 ]
 const OF_NINJS = ['versioncreated', 'versionCreated', 'pubstatus', 'pubStatus', 'headlines', 'bodies', 'body_xhtml']
 
-/** The vocabulary of a document whose shape leaves no doubt. It is never converted for that: it may be declared. */
+/** The vocabulary of a document whose shape leaves no doubt. Only a declaration makes Feedwright convert it. */
 export function recognise(value: unknown): VocabularyName | undefined {
   const document = new Member(value)
   const context = document.at('@context')
@@ -28,31 +29,21 @@ export function recognise(value: unknown): VocabularyName | undefined {
   return isNamed && countOf(document, OF_NINJS) > 0 ? 'ninjs' : undefined
 }
 
-/** How many of these members a document has, whatever they are. */
+/** How many of these members a document has, whatever their values. */
 function countOf(document: Member, names: readonly string[]): number {
   const own = new Set(document.entries.map(([name]) => name))
   return names.filter((name) => own.has(name)).length
 }
 
-const DOCUMENTS: Readonly<Record<VocabularyName, string>> = {
-  'schema.org': 'JSON-LD with the words of schema.org',
-  wordpress: 'a post of WordPress',
-  ghost: 'a post of Ghost',
-  ninjs: 'a news object of ninjs',
-}
-
-/** Tells how to have it read as what it is. @param key the article key */
-export function undeclared(name: VocabularyName, key: string, severity: 'error' | 'notice'): Located {
+/**
+ * How to have it read as what it is.
+ * @param key the article key
+ */
+export function undeclared(name: VocabularyName, key: string, severity: 'error' | 'warning'): Located {
   const folder = key.slice(0, key.lastIndexOf('/') + 1)
   const declaration = `"inputs": [${JSON.stringify({ prefix: folder || 'wire/', as: name })}]`
   return {
     steps: [],
-    problem: {
-      severity,
-      path: '$',
-      found: `what looks like ${DOCUMENTS[name]}`,
-      wanted: 'an article in our own words, or a folder whose vocabulary site.json declares',
-      fix: `${folder === '' ? 'put such files into a folder of their own, and declare it' : 'declare it'} in site.json: ${declaration}`,
-    },
+    problem: { severity, path: '$', ...undeclaredVocabulary(name, declaration, folder !== '') },
   }
 }

@@ -2,9 +2,10 @@ import type { MemberNames } from '../../article/normalise.ts'
 import type { Hints } from '../../validation/check.ts'
 import { PathSet } from '../../validation/path-set.ts'
 import { formatPath, type Located, type Path, type Problem } from '../../validation/problem.ts'
+import { fieldsLeftOut, WHOLE_DOCUMENT } from '../intake-texts.ts'
 import type { Conversion, Origin, Remark, Words } from './vocabulary.ts'
 
-/** More names than these help nobody. */
+/** A longer list does not help the editor. */
 const MAX_NAMED = 12
 
 /** A problem with the article as a problem with the document that it came from. */
@@ -13,34 +14,31 @@ export function relocateProblem({ steps, problem }: Located, { origins, words }:
   return { steps: place, problem: { ...problem, path: formatPath(place) } }
 }
 
-export function hintsFor({ advice }: Words): Hints {
-  return (steps) => advice[patternOf(steps)]
+export function hintsFor({ hints }: Words): Hints {
+  return (steps) => hints[patternOf(steps)]
 }
 
-export function remarkProblem({ steps, others: _, ...told }: Remark, severity: Problem['severity']): Located {
-  return { steps, problem: { severity, path: formatPath(steps), ...told } }
+export function remarkProblem({ steps, others: _, ...text }: Remark, severity: Problem['severity']): Located {
+  return { steps, problem: { severity, path: formatPath(steps), ...text } }
 }
 
-/** One notice for all that has no place in an article. */
-export function unmappedNotice({ unmapped: all, origins, remarks = [] }: Conversion): Located[] {
-  const told = new PathSet(remarks.flatMap(({ steps, others = [] }) => [steps, ...others]))
-  const unmapped = all.filter((path) => !told.has(path))
+/** One warning for everything that has no place in an article. */
+export function unmappedWarning({ unmapped: all, origins, remarks = [] }: Conversion): Located[] {
+  const reported = new PathSet(remarks.flatMap(({ steps, others = [] }) => [steps, ...others]))
+  const unmapped = all.filter((path) => !reported.has(path))
   if (unmapped.length === 0) return []
   const root = origins[0]?.from ?? []
   const names = [...new Set(unmapped.map((path) => nameOf(path.slice(root.length))))]
-  const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : ''
   const steps = unmapped.length === 1 ? (unmapped[0] as Path) : root
   const problem: Problem = {
-    severity: 'notice',
+    severity: 'warning',
     path: formatPath(steps),
-    found: `what has no place in an article: ${names.slice(0, MAX_NAMED).join(', ')}${more}`,
-    wanted: 'members that feeds have a word for (docs/vocabularies.md lists them)',
-    fix: 'nothing to do: the article is published without them',
+    ...fieldsLeftOut(names.slice(0, MAX_NAMED), names.length - MAX_NAMED),
   }
   return [{ steps, problem }]
 }
 
-/** What the members are called that the article cannot do without. */
+/** The names of the members that an article cannot do without. */
 export function namesIn({ members }: Words): MemberNames {
   const url = members.url
   return {
@@ -51,7 +49,7 @@ export function namesIn({ members }: Words): MemberNames {
   }
 }
 
-/** The deepest origin, and from there the names that the vocabulary has for what is missing. */
+/** The deepest origin, and from there the vocabulary's names of what is missing. */
 function placeIn(steps: Path, origins: readonly Origin[], { members }: Words): Path {
   const holder = origins
     .filter((origin) => origin.steps.every((step, index) => step === steps[index]))
@@ -59,7 +57,7 @@ function placeIn(steps: Path, origins: readonly Origin[], { members }: Words): P
   const place = [...holder.from]
   for (let depth = holder.steps.length; depth < steps.length; depth++) {
     const name = members[patternOf(steps.slice(0, depth + 1))]
-    // What the vocabulary has no word for is missing in the whole.
+    // If the vocabulary has no name for it, the whole document lacks it.
     if (name === undefined && depth === 0) return place
     place.push(...(name ?? [steps[depth] as PropertyKey]))
   }
@@ -75,5 +73,5 @@ function patternOf(steps: Path): string {
 
 /** A member as people write it, all elements of a list in one: "subject[].code". */
 function nameOf(path: Path): string {
-  return patternOf(path) || 'the document'
+  return patternOf(path) || WHOLE_DOCUMENT
 }

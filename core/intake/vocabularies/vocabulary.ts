@@ -1,57 +1,57 @@
 import type { VocabularyName } from '../../site/vocabulary-names.ts'
-import type { Path, Problem } from '../../validation/problem.ts'
+import type { Path, ProblemText } from '../../validation/problem.ts'
 
 /** Reads one document of another system as an article. */
 export interface Vocabulary {
   readonly name: VocabularyName
   /**
-   * Never throws, and judges nothing that the article's schema judges: a value of the wrong kind is passed on as it is.
+   * Never throws, and leaves it to the article's schema to validate: a value of the wrong kind is passed on as it is.
    * @param value one parsed JSON document
    */
   convert(value: unknown): Conversion
 }
 
-/** What a document means as an article. */
+/** A document as an article. */
 export interface Conversion {
-  /** In the article's vocabulary, not yet held against its schema. */
+  /** In the article's vocabulary, not yet validated against its schema. */
   readonly article: unknown
   /** Where the members of the article came from, so that a problem names the member that its author wrote. */
   readonly origins: readonly Origin[]
   /** Members that have no place in an article. */
   readonly unmapped: readonly Path[]
-  /** Why the document is not one article: it is none, or several. The article is then the document as it is. */
+  /** Why the document is not exactly one article. The article is then the document as it is. */
   readonly mismatch?: Remark
-  /** What else its author needs to know: what was left out for a reason. The paths are among the unmapped, too. */
+  /** What its author must also know: what was left out for a reason. The paths are among the unmapped ones, too. */
   readonly remarks?: readonly Remark[]
-  /** What the article's members are called in the document. */
+  /** The names of the article's members in the document. */
   readonly words: Words
 }
 
 export interface Origin {
-  /** The steps to a member of the article; what is below it came from below `from`, unless an origin of its own says otherwise. */
+  /** The steps to a member of the article; what is below it came from below `from`, unless it has an origin of its own. */
   readonly steps: Path
   /** The steps in the document that was read. */
   readonly from: Path
 }
 
-export interface Remark extends Pick<Problem, 'found' | 'wanted' | 'fix'> {
+export interface Remark extends ProblemText {
   /** The steps in the document that was read. */
   readonly steps: Path
-  /** The steps to more that it speaks of. */
+  /** The steps to other members that it is about. */
   readonly others?: readonly Path[]
 }
 
-/** What an author of the vocabulary needs to hear instead of our own words. */
+/** What the author of a document in the vocabulary reads instead of our own names. */
 export interface Words {
   /**
-   * The steps to the member that means a member of the article, for one that is missing: by the article's, with "[]" for
+   * For a missing member of the article, the steps to its counterpart: by the article's member, with "[]" for
    * the elements of a list ("attachments[].mime_type"); from the member that its holder came from.
    */
   readonly members: Readonly<Record<string, Path>>
-  /** What is wanted and how to mend it, where the schema's own words would lead to our vocabulary; by the article's member. */
-  readonly advice: Readonly<Record<string, Pick<Problem, 'wanted' | 'fix'>>>
+  /** What is wanted and the fix, if the schema's own texts would lead to our vocabulary; by the article's member. */
+  readonly hints: Readonly<Record<string, Pick<ProblemText, 'wanted' | 'fix'>>>
   readonly standing: {
-    /** Members that say whether and when an article is public, and that the vocabulary reads or knows to mean something else. */
+    /** Members about whether and when an article is public that the vocabulary reads, or that mean something else in it. */
     readonly known: ReadonlySet<string>
     /** The member that holds an article back, with its value: `"pubstatus": "withheld"`. */
     readonly hold: string

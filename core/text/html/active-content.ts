@@ -1,21 +1,24 @@
 import type { Element, Nodes, Root } from 'hast'
+import { ACTIVE_KINDS } from './markup-texts.ts'
 
-/** What runs, frames or submits, and is taken out of HTML: how often, by kind. */
-export type ActiveContent = Map<string, number>
+/** What was removed from HTML because it runs, frames or submits: how often, by kind. */
+export type ActiveContent = Map<ActiveKind, number>
+
+type ActiveKind = keyof typeof ACTIVE_KINDS
 
 /** Elements by the kind that an editor knows them as. */
-const ACTIVE_KINDS: Readonly<Record<string, string>> = {
+const KINDS: Readonly<Record<string, ActiveKind>> = {
   script: 'script',
-  iframe: 'embedded frame (a link to what it shows is in its place)',
-  embed: 'embedded frame (a link to what it shows is in its place)',
-  frame: 'embedded frame',
-  object: 'plug-in',
-  applet: 'plug-in',
+  iframe: 'linkedFrame',
+  embed: 'linkedFrame',
+  frame: 'frame',
+  object: 'plugIn',
+  applet: 'plugIn',
   form: 'form',
-  input: 'form field',
-  select: 'form field',
-  textarea: 'form field',
-  button: 'form field',
+  input: 'formField',
+  select: 'formField',
+  textarea: 'formField',
+  button: 'formField',
 }
 const EVENT_HANDLER = /^on[a-z]/i
 const ADDRESSES = ['href', 'src', 'action', 'formAction', 'xLinkHref', 'data', 'poster', 'srcDoc']
@@ -35,27 +38,22 @@ export function countActive(tree: Root, counts: ActiveContent): void {
 }
 
 function countIn({ tagName, properties }: Element, counts: ActiveContent): void {
-  const kind = Object.hasOwn(ACTIVE_KINDS, tagName) ? ACTIVE_KINDS[tagName] : undefined
+  const kind = Object.hasOwn(KINDS, tagName) ? KINDS[tagName] : undefined
   if (kind !== undefined) add(counts, kind)
   for (const [name, value] of Object.entries(properties)) {
-    if (EVENT_HANDLER.test(name)) add(counts, 'event handler')
+    if (EVENT_HANDLER.test(name)) add(counts, 'eventHandler')
     else if (ADDRESSES.includes(name) && SCRIPT_ADDRESS.test(String(value).replace(IGNORED, '')))
-      add(counts, 'script address')
+      add(counts, 'scriptAddress')
   }
 }
 
-function add(counts: ActiveContent, kind: string): void {
+function add(counts: ActiveContent, kind: ActiveKind): void {
   counts.set(kind, (counts.get(kind) ?? 0) + 1)
 }
 
-/** "2 scripts, 1 event handler", in the order of the kinds. */
-export function activeWords(counts: ActiveContent): string {
-  const inOrder = [...counts].sort(([one], [other]) => (one < other ? -1 : 1))
-  return inOrder.map(([kind, count]) => (count === 1 ? `1 ${kind}` : `${count} ${plural(kind)}`)).join(', ')
-}
-
-function plural(kind: string): string {
-  const [, noun, rest = ''] = /^([\w- ]+?)( \(.*\))?$/.exec(kind) ?? []
-  const plain = `${noun}${/ss$/.test(noun ?? '') ? 'es' : 's'}`
-  return plain + rest.replace('a link to what it shows is in its place', 'links to what they show are in their places')
+/** "1 event handler, 2 scripts", in alphabetical order. */
+export function describeActive(counts: ActiveContent): string {
+  const inOrder = [...counts].map(([kind, count]) => ({ count, names: ACTIVE_KINDS[kind] }))
+  inOrder.sort((a, b) => (a.names[0] < b.names[0] ? -1 : 1))
+  return inOrder.map(({ count, names: [one, several] }) => `${count} ${count === 1 ? one : several}`).join(', ')
 }

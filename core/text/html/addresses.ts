@@ -1,7 +1,8 @@
 import type { Element, Nodes, Root } from 'hast'
 import { resolveAny, resolveWeb } from '../uri.ts'
 import { SAFE_DATA_IMAGE } from './allow-list.ts'
-import { Allowance, MarkupError, SPLIT } from './html-limits.ts'
+import { Allowance, MarkupError } from './html-limits.ts'
+import { morePictureSizes, SPLIT } from './markup-texts.ts'
 
 /**
  * Makes every address in a tree absolute against `base` and takes out those that mean nothing or are not safe;
@@ -98,7 +99,7 @@ function candidatesOf(source: string, most: number): Candidate[] {
     at = word.lastIndex
     let end = text.length
     while (text[end - 1] === ',') end--
-    if (found.length === most) throw new MarkupError(`more than ${MAX_CANDIDATES} candidates in srcset`, SPLIT)
+    if (found.length === most) throw new MarkupError(morePictureSizes(MAX_CANDIDATES), SPLIT)
     const descriptorEnd = end < text.length ? at : endOfDescriptor(source, at)
     found.push({ address: text.slice(0, end), descriptor: source.slice(at, descriptorEnd).trim() })
     at = descriptorEnd

@@ -8,7 +8,8 @@ import { type ActiveContent, countActive } from './active-content.ts'
 import { absoluteAddresses, elementsOf } from './addresses.ts'
 import { ALLOW_LIST } from './allow-list.ts'
 import { tryFastPath } from './fast-path.ts'
-import { Allowance, longestClean, MAX_ELEMENTS, MAX_NESTING, MarkupError, SPLIT } from './html-limits.ts'
+import { Allowance, longestClean, MAX_ELEMENTS, MAX_NESTING, MarkupError } from './html-limits.ts'
+import { moreElements, nestedElements, SPLIT, UNSTABLE_NESTING } from './markup-texts.ts'
 import { cleanReferences } from './references.ts'
 import { serialise } from './serialise.ts'
 
@@ -25,7 +26,7 @@ const NEEDS_ADDRESS = new Set(['img', 'source', 'track'])
  * @param base the absolute address that relative ones are resolved against
  * @param active gets what runs, frames or submits and was taken out
  * @param longest how long the result may be, in UTF-16 code units
- * @throws MarkupError where the markup is too large or too deep to be an article's
+ * @throws MarkupError if the markup is too large or too deep to be an article's
  */
 export function cleanHtml(
   html: string,
@@ -41,7 +42,7 @@ export function cleanHtml(
     if (next === cleaned) return cleaned
     cleaned = next
   }
-  throw new MarkupError('the markup changes its nesting each time it is read')
+  throw new MarkupError(UNSTABLE_NESTING)
 }
 
 /** One pass of parsing, allow-list and writing; `cleanHtml` repeats it until nothing changes. */
@@ -72,20 +73,20 @@ function parse(html: string, longest: number): Root {
     treeAdapter: {
       ...defaultTreeAdapter,
       createElement(...parameters) {
-        if (++elements > MAX_ELEMENTS) throw new MarkupError(`more than ${MAX_ELEMENTS} elements`, SPLIT)
+        if (++elements > MAX_ELEMENTS) throw new MarkupError(moreElements(MAX_ELEMENTS), SPLIT)
         for (const { name, value } of parameters[2]) allowance.take(name.length + value.length)
         return defaultTreeAdapter.createElement(...parameters)
       },
     },
   })
-  refuseDeepNesting(fragment)
+  rejectDeepNesting(fragment)
   return fromParse5(fragment) as Root
 }
 
-function refuseDeepNesting(fragment: DefaultTreeAdapterMap['documentFragment']): void {
+function rejectDeepNesting(fragment: DefaultTreeAdapterMap['documentFragment']): void {
   let level: DefaultTreeAdapterMap['node'][] = [fragment]
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MAX_NESTING) throw new MarkupError(`elements nested more than ${MAX_NESTING} deep`)
+    if (depth > MAX_NESTING) throw new MarkupError(nestedElements(MAX_NESTING))
     level = level.flatMap((node) =>
       'content' in node ? [node.content, ...node.childNodes] : 'childNodes' in node ? node.childNodes : [],
     )

@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it'
-import { refuseManyAddresses } from './html-limits.ts'
+import { rejectManyAddresses } from './html-limits.ts'
 import { limitMarkdown } from './markdown-limits.ts'
 import { cleanReferences } from './references.ts'
 
@@ -9,11 +9,11 @@ markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
 const begin = limitMarkdown(markdown)
 
 /**
- * CommonMark (with tables and strikethrough) as HTML that still wants cleaning: raw HTML in it is passed on.
- * @throws MarkupError when it comes to more than is allowed
+ * CommonMark (with tables and strikethrough) as HTML that must still be cleaned: raw HTML in it is passed on.
+ * @throws MarkupError if it exceeds the limits
  */
 export function markdownToHtml(text: string): string {
-  refuseManyAddresses(text)
+  rejectManyAddresses(text)
   begin(text.length)
   return markdown.render(cleanReferences(text))
 }

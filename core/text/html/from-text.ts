@@ -1,19 +1,19 @@
 import { LinkifyIt } from 'linkify-it'
 import { escapeHtml, escapeHtmlAttribute } from '../escape.ts'
 import { percentEncode } from '../uri.ts'
-import { refuseManyAddresses } from './html-limits.ts'
+import { rejectManyAddresses } from './html-limits.ts'
 
 const BLANK_LINE = /\n[^\S\n\u00A0]*\n\s*/
 const linkify = new LinkifyIt({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
 
 /**
  * Plain text as HTML: paragraphs become `<p>`, bare addresses become links.
- * Blank lines part paragraphs, and a single line end breaks the line; in a text without any blank line each line is
- * a paragraph, as text from a content system often has it.
- * @throws MarkupError when it has too many addresses
+ * Blank lines separate paragraphs, and a single line end breaks the line. In a text without any blank line, each line
+ * is a paragraph, as in text from many content systems.
+ * @throws MarkupError if it has too many addresses
  */
 export function textToHtml(text: string): string {
-  refuseManyAddresses(text)
+  rejectManyAddresses(text)
   const trimmed = text.trim()
   const paragraphs = BLANK_LINE.test(trimmed) ? trimmed.split(new RegExp(BLANK_LINE, 'g')) : trimmed.split('\n')
   return paragraphs

@@ -1,16 +1,18 @@
-/** What the markup of one article may have: far above any article's, and low enough that no markup does harm. */
+import { longMarkup, moreWebAddresses, SHORTEN_ADDRESSES, SPLIT } from './markup-texts.ts'
+
+/** Limits on the markup of one article: far above any article's, and low enough that no markup does harm. */
 
 /** Elements: markup made to multiply itself stays harmless. */
 export const MAX_ELEMENTS = 50_000
 /** As deep as browsers nest (Blink and WebKit: 512), so that walking the tree never exhausts the stack. */
 export const MAX_NESTING = 512
 
-/** Bare addresses in a text: each is tried against long patterns, whether it is one or not. No article has a tenth of them. */
+/** Bare addresses in a text: each candidate is matched against long patterns. No article has a tenth of them. */
 const MAX_ADDRESSES = 10_000
-/** Where an address may begin, as linkify-it has it. */
+/** The possible beginnings of an address, as in linkify-it. */
 const ADDRESS_START = /\/\/+|mailto:/gi
 
-/** UTF-16 code units that any article may come to: a few paragraphs may have long addresses. */
+/** UTF-16 code units that any article may reach: a few paragraphs may have long addresses. */
 const CLEAN_ALLOWANCE = 65_536
 /** What addresses, references and closing tags add is far below this in any article that a person wrote. */
 const CLEAN_MULTIPLE = 16
@@ -20,7 +22,7 @@ const MAX_CLEAN = 4 * 1_048_576
 /** The markup is not an article's: too many elements, nested too deeply, or too long once it is written out. */
 export class MarkupError extends Error {
   override name = 'MarkupError'
-  /** What its author can do; absent when the text has to come in another form. */
+  /** What its author can do; absent if the text must be written in another form. */
   readonly fix: string | undefined
 
   constructor(message: string, fix?: string) {
@@ -29,9 +31,10 @@ export class MarkupError extends Error {
   }
 }
 
-export const SPLIT = 'split the article into several, each in a file of its own'
-
-/** How long a text may become that was so long in its file; in UTF-16 code units. */
+/**
+ * How long a text may become after cleaning, in UTF-16 code units.
+ * @param length its length in the file
+ */
 export function longestClean(length: number): number {
   return Math.min(MAX_CLEAN, CLEAN_ALLOWANCE + CLEAN_MULTIPLE * length)
 }
@@ -45,21 +48,20 @@ export class Allowance {
     this.#longest = longest
   }
 
-  /** @throws MarkupError once more was taken than there is */
+  /** @throws MarkupError if more was taken than is allowed */
   take(length: number): void {
     this.#used += length
-    if (this.#used > this.#longest)
-      throw new MarkupError(
-        `markup that comes to more than ${this.#longest} characters once its addresses are written out`,
-        `shorten the addresses that are repeated (relative ones repeat the article's own), or ${SPLIT}`,
-      )
+    if (this.#used > this.#longest) throw new MarkupError(longMarkup(this.#longest), SHORTEN_ADDRESSES)
   }
 }
 
-/** For text whose bare addresses become links. @throws MarkupError */
-export function refuseManyAddresses(text: string): void {
+/**
+ * For text whose bare addresses become links.
+ * @throws MarkupError if it has too many
+ */
+export function rejectManyAddresses(text: string): void {
   let found = 0
   ADDRESS_START.lastIndex = 0
   while (ADDRESS_START.test(text))
-    if (++found > MAX_ADDRESSES) throw new MarkupError(`more than ${MAX_ADDRESSES} web addresses`, SPLIT)
+    if (++found > MAX_ADDRESSES) throw new MarkupError(moreWebAddresses(MAX_ADDRESSES), SPLIT)
 }

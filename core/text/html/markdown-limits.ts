@@ -1,18 +1,19 @@
 import type Markdown from 'markdown-it'
-import { Allowance, longestClean, MAX_ELEMENTS, MarkupError, SPLIT } from './html-limits.ts'
+import { Allowance, longestClean, MAX_ELEMENTS, MarkupError } from './html-limits.ts'
+import { moreElements, moreMarkdown, nestedQuotations, SPLIT, UNCLOSED_BRACKETS } from './markup-texts.ts'
 
-/** Each takes some two hundred bytes until it is rendered; prose has one in ten characters, and a mebibyte of it fewer than these. */
+/** Each takes about two hundred bytes until it is rendered; a mebibyte of prose has one in ten characters, fewer than this. */
 const MAX_TOKENS = 200_000
 /**
  * Looks ahead for the end of a link's text, at each mark behind an open bracket: a paragraph of a thousand brackets that
  * nothing closes has half of them.
  */
 const MAX_LOOKS = 2_000_000
-/** What the parser has not looked at before takes it so much longer. */
+/** How much longer the first look at a position takes. */
 const FIRST_LOOK = 8
-/** Lines times the quotations that they are in, at one time: for each of them the parser keeps five numbers. */
+/** Lines times the quotations around them, at one time: the parser keeps five numbers for each. */
 const MAX_QUOTED_LINES = 400_000
-/** A table fills the cells that its rows leave out: beyond these, no more than there are characters. */
+/** A table fills the cells that its rows leave out: this many, plus one for each character of the text. */
 const FILLED_CELLS = 4_096
 
 /** What one text has used up. */
@@ -30,27 +31,26 @@ class Used {
   }
 
   token(isElement: boolean): void {
-    // Cleaning would refuse as many elements too, and each takes memory until then.
-    if (isElement && ++this.#elements > this.#maxElements)
-      throw new MarkupError(`more than ${this.#maxElements} elements`, SPLIT)
-    if (++this.#tokens > MAX_TOKENS) throw new MarkupError(`more than ${MAX_TOKENS} words and marks of Markdown`, SPLIT)
+    // Cleaning would reject as many elements too, and each takes memory until then.
+    if (isElement && ++this.#elements > this.#maxElements) throw new MarkupError(moreElements(this.#maxElements), SPLIT)
+    if (++this.#tokens > MAX_TOKENS) throw new MarkupError(moreMarkdown(MAX_TOKENS), SPLIT)
   }
 
   look(isFirst: boolean): void {
     this.#looks += isFirst ? FIRST_LOOK : 1
-    if (this.#looks > MAX_LOOKS) throw new MarkupError('more square brackets without an end than an article has')
+    if (this.#looks > MAX_LOOKS) throw new MarkupError(UNCLOSED_BRACKETS)
   }
 
   quote(lines: number): void {
     this.#quotedLines += lines
-    if (this.#quotedLines > MAX_QUOTED_LINES)
-      throw new MarkupError(`quotations inside of quotations with more than ${MAX_QUOTED_LINES} lines in all`)
+    if (this.#quotedLines > MAX_QUOTED_LINES) throw new MarkupError(nestedQuotations(MAX_QUOTED_LINES))
   }
 }
 
 /**
- * Makes a parser stop while it makes too much, and not after. @returns what begins a text of so many UTF-16 code units;
- * from then on parsing and rendering throw a MarkupError
+ * Makes a parser stop as soon as it exceeds a limit, rather than afterwards.
+ * @returns a function to call before each text, with its length in UTF-16 code units; parsing and rendering then throw
+ * a MarkupError at the limits
  */
 export function limitMarkdown({ renderer, inline, block }: InstanceType<typeof Markdown>): (length: number) => void {
   let used = new Used(0)

@@ -42,7 +42,7 @@ describe('problems', () => {
     const { problems } = read(text)
     expect(problems).toHaveLength(101)
     expect(problems[100]?.found).toMatch(/^\d+ more problems$/)
-    expect(problems[0]?.severity).toBe(problems.some(({ severity }) => severity === 'error') ? 'error' : 'notice')
+    expect(problems[0]?.severity).toBe(problems.some(({ severity }) => severity === 'error') ? 'error' : 'warning')
     const record = { key: 'a', normaliserVersion: 1, sourceDigest: '', firstSeen: 0 }
     const held = { run: 1, generation: 1, article: record, standing: 'removed' as const, lost: false, keys: [] }
     const receipt = articleReceipt({ record: held, site, now: 0, problems })
@@ -65,7 +65,7 @@ describe('problems', () => {
 
   it('count the whole of a list that is too long', () => {
     expect(article({ tags: Array.from({ length: 200_000 }, () => 'a') }).problems).toMatchObject([
-      { path: '$.tags', found: 'a list of 200000', fix: 'take out 199950 of them' },
+      { path: '$.tags', found: 'a list of 200000 items', fix: 'remove 199950 of them' },
     ])
   })
 })
@@ -148,7 +148,7 @@ describe("addresses that repeat the article's own", () => {
     const { entry, problems } = article({ url, content_text: 'a', ...members })
     expect(entry).toBeUndefined()
     expect(problems.filter(({ severity }) => severity === 'error')).toMatchObject([
-      { path: '$.url', found: expect.stringContaining('once they are absolute') },
+      { path: '$.url', found: expect.stringContaining('once they are complete') },
     ])
   })
 

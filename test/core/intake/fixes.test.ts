@@ -147,7 +147,7 @@ function expectFixed(read: (document: unknown) => readonly Problem[], broken: un
     const wrong = read(fixed).filter(
       ({ path, found, severity }) =>
         places.includes(path) &&
-        ((severity === 'error' && !problem.fix.startsWith('take it out')) || found === problem.found),
+        ((severity === 'error' && !problem.fix.startsWith('remove it')) || found === problem.found),
     )
     if (wrong.length > 0) throw new Error(`not accepted: ${JSON.stringify({ problem, wrong, fixed }).slice(0, 3_000)}`)
   }
@@ -176,9 +176,12 @@ describe('what an editor meant', () => {
     expect(siteFixOf(members)).toEqual(expect.arrayContaining(renamed(name))),
   )
 
-  it.each(['@context', 'context', 'prize', 'x', 'nid'])('is not told of a name that means nothing: %s', (name) => {
-    expect(fixOf({ [name]: 'x' })).toEqual([expect.stringContaining('take it out, or start its name')])
-  })
+  it.each(['@context', 'context', 'prize', 'x', 'nid'])(
+    'has no suggestion for a name that means nothing: %s',
+    (name) => {
+      expect(fixOf({ [name]: 'x' })).toEqual([expect.stringContaining('remove it, or start its name')])
+    },
+  )
 
   it.each([
     ['date_published', 20261120, '2026-11-20T00:00:00+02:00'],
@@ -219,7 +222,7 @@ describe('what an editor meant', () => {
 
   it.each([
     ['icon', 'icon.png', 'write the whole address: "https://www.example.org/icon.png"'],
-    ['icon', 'www.foo.com/i.png', 'write it with its scheme: "https://www.foo.com/i.png"'],
+    ['icon', 'www.foo.com/i.png', 'write the whole address: "https://www.foo.com/i.png"'],
   ])('is an address of site.json: %s %s', (member, value, fix) => expect(siteFixOf({ [member]: value })).toEqual([fix]))
 
   it('is a number that has no quotes to drop', () => {
@@ -227,7 +230,7 @@ describe('what an editor meant', () => {
     expect([limit(-1), limit(0.4), limit('20'), limit('5000')].flat()).toEqual([
       'write 1 or more, like 50',
       'write 1 or more, like 50',
-      'write the bare number: 20',
+      'write only the number, without quotes: 20',
       expect.stringContaining('write 500 or less'),
     ])
   })

@@ -104,13 +104,13 @@ describe('a member by which another system holds an article back', () => {
   ])('is a notice as any other where it holds nothing back: %j', (members) => {
     const { entry, problems } = own(members)
     expect(entry).toBeDefined()
-    expect(problems.map(({ severity }) => severity)).toEqual(['notice'])
+    expect(problems.map(({ severity }) => severity)).toEqual(['warning'])
   })
 
   it('asks for nothing in an article that is a draft already', () => {
     expect(own({ draft: true, status: 'draft' })).toMatchObject({
       entry: { draft: true },
-      problems: [{ severity: 'notice' }],
+      problems: [{ severity: 'warning' }],
     })
   })
 
@@ -120,8 +120,8 @@ describe('a member by which another system holds an article back', () => {
         severity: 'error',
         path: '$.draft',
         found: '"draft" with true, which holds an article back in other systems',
-        wanted: expect.stringContaining('would be published'),
-        fix: 'write "status": "draft" in its place; to publish the article, take "draft" out',
+        wanted: expect.stringContaining('publish the article'),
+        fix: 'write "status": "draft" instead; to publish the article, remove "draft"',
         line: 1,
         column: expect.any(Number),
       },

@@ -119,8 +119,8 @@ describe('an id', () => {
     ['a broken escape', `${SPACE}%zz`, 'articles/%zz.json'],
     ['capital letters', 'TAG:Example.ORG,2026-03-01:other', 'articles/other.json'],
     ['spaces around it', ` ${SPACE}other\n`, 'articles/other.json'],
-    ["a feed's name", `${SPACE}feed:all`, 'take it out'],
-    ['nothing', SPACE, 'take it out'],
+    ["a feed's name", `${SPACE}feed:all`, 'remove it'],
+    ['nothing', SPACE, 'remove it'],
     ['the text of an id', `${SPACE}id:harbour%20lights`, 'write "harbour lights"'],
   ])('that the site makes of %s belongs to that file alone', (_, id, fix) => {
     const { entry, problems } = read({ title: 'A', date_published: '2026-04-01T08:00:00Z', id })
@@ -135,7 +135,7 @@ describe('an id', () => {
 
   it('is named where it had to be changed', () => {
     const { problems } = read({ title: 'A', date_published: '2026-04-01T08:00:00Z', id: 'https://example.org/ä' })
-    expect(problems).toMatchObject([{ severity: 'notice', path: '$.id', fix: expect.stringContaining('%C3%A4') }])
+    expect(problems).toMatchObject([{ severity: 'warning', path: '$.id', fix: expect.stringContaining('%C3%A4') }])
   })
 })
 
@@ -143,7 +143,7 @@ it('takes out what no feed can carry, and names it', () => {
   const { entry, problems } = read('{"title": "A\\u0000B\\ud800", "date_published": "2026-04-01T08:00:00Z"}')
   expect(entry?.title).toBe('AB')
   expect(problems).toMatchObject([
-    { severity: 'notice', path: '$.title', line: 1, column: 2, found: expect.stringContaining('U+0000') },
+    { severity: 'warning', path: '$.title', line: 1, column: 2, found: expect.stringContaining('U+0000') },
   ])
 })
 
@@ -153,7 +153,7 @@ it('reads a mebibyte of members that nobody knows, names the first hundred with 
   expect(entry?.title).toBe('A')
   expect(problems).toHaveLength(101)
   expect(problems[99]).toMatchObject({ path: '$["member of nobody 99"]', line: 101, column: 1 })
-  expect(problems[100]).toMatchObject({ severity: 'notice', path: '$', found: '19900 more problems' })
+  expect(problems[100]).toMatchObject({ severity: 'warning', path: '$', found: '19900 more problems' })
 })
 
 describe('whatever comes', () => {

@@ -23,19 +23,19 @@ describe('a member twice', () => {
     const { entry, problems } = twice(first.replace(/,$/, ''), second)
     expect(entry).toBeUndefined()
     expect(problems[0]).toMatchObject({ severity: 'error', path, line: 3, column: 3 })
-    expect(problems[0]?.found).toContain('twice, in line 2 and in line 3, with different values')
+    expect(problems[0]?.found).toContain('twice, on line 2 and on line 3, with different values')
   })
 
   it('is a notice where they are the same, or the member is not ours', () => {
     for (const second of ['"title": "A"', '"_x": 2, "_x": 3']) {
       const { entry, problems } = twice('"title": "A"', second)
       expect(entry?.title).toBe('A')
-      expect(problems).toMatchObject([{ severity: 'notice' }])
+      expect(problems).toMatchObject([{ severity: 'warning' }])
     }
   })
 
   it.each([
-    ['{ "b": [1, "é"] }', '{"b":[1.0,"\\u00e9"]}', 'notice'],
+    ['{ "b": [1, "é"] }', '{"b":[1.0,"\\u00e9"]}', 'warning'],
     ['[1]', '[1, 2]', 'error'],
     ['[1, 2]', '[1]', 'error'],
     ['{ "b": 1 }', '{ "c": 1 }', 'error'],
@@ -77,7 +77,7 @@ it.each([
   const { site, problems } = parseSite(bytesOf(siteText({ article_url: pattern })))
   expect(site).toBeDefined()
   expect(problems).toMatchObject([
-    { severity: 'notice', path: '$.article_url', fix: expect.stringContaining(`"${fix}"`) },
+    { severity: 'warning', path: '$.article_url', fix: expect.stringContaining(`"${fix}"`) },
   ])
   expect(parseSite(bytesOf(siteText({ article_url: fix }))).problems).toEqual([])
 })
@@ -86,7 +86,7 @@ it('a bare host: an error in an article, a notice in site.json', () => {
   expect(read({ url: 'www.foo.com' })).toMatchObject({ problems: [{ severity: 'error', path: '$.url' }] })
   const { site, problems } = parseSite(bytesOf(siteText({ authors: [{ name: 'A', url: 'www.foo.com/a' }] })))
   expect(site).toBeDefined()
-  expect(problems).toMatchObject([{ severity: 'notice', fix: 'write it with its scheme: "https://www.foo.com/a"' }])
+  expect(problems).toMatchObject([{ severity: 'warning', fix: 'write the whole address: "https://www.foo.com/a"' }])
 })
 
 it.each(['2026-03-31T00:00:00Z', '2026-04-01T08:00:00Z', '2026-04-01T10:00:00+02:00'])(
@@ -95,7 +95,7 @@ it.each(['2026-03-31T00:00:00Z', '2026-04-01T08:00:00Z', '2026-04-01T10:00:00+02
     const { entry, problems } = read({ date_expires: date })
     expect(entry).toBeDefined()
     expect(problems).toMatchObject([
-      { severity: 'notice', path: '$.date_expires', fix: expect.stringContaining('after 2026-04-01T08:00:00Z') },
+      { severity: 'warning', path: '$.date_expires', fix: expect.stringContaining('after 2026-04-01T08:00:00Z') },
     ])
   },
 )
@@ -106,13 +106,13 @@ describe('active content', () => {
   it.each([
     ['<p>A</p><script>1</script><SCRIPT src=x></SCRIPT>', '2 scripts'],
     ['<p onclick="x()" ONLOAD=y>A</p>', '2 event handlers'],
-    ['<iframe src="https://v.example/1"></iframe>', '1 embedded frame (a link to what it shows is in its place)'],
+    ['<iframe src="https://v.example/1"></iframe>', '1 embedded frame (now a link to its content)'],
     ['<form action=x><input><button>A</button></form>', '1 form, 2 form fields'],
     ['<a href=" java\nscript:x()">A</a><a href="JAVASCRIPT:x">B</a>', '2 script addresses'],
     ['<p>A</p><object data=x></object>', '1 plug-in'],
     ['<p>A</p><template><script>1</script></template>', '1 script'],
   ])('%s', (html, words) => {
-    expect(foundIn(html)).toEqual([`active content that was taken out: ${words}`])
+    expect(foundIn(html)).toEqual([`active content, which was removed: ${words}`])
     expect(foundIn(`A\n\n${html.replace(/\n/g, ' ')}`, 'content_markdown')).toHaveLength(1)
   })
 
@@ -152,7 +152,7 @@ describe('a feed that another system would keep from the public', () => {
     (members) => {
       const { site, problems } = feedWith(members)
       expect(site).toBeUndefined()
-      expect(problems).toMatchObject([{ severity: 'error', fix: 'take the feed out until it is to be published' }])
+      expect(problems).toMatchObject([{ severity: 'error', fix: 'remove the feed until you want to publish it' }])
     },
   )
 
@@ -160,7 +160,7 @@ describe('a feed that another system would keep from the public', () => {
     'is taken with %j, which keeps nothing back',
     (members) => {
       const { site, problems } = feedWith(members)
-      expect([site?.title, problems.map(({ severity }) => severity)]).toEqual(['The Test Times', ['notice']])
+      expect([site?.title, problems.map(({ severity }) => severity)]).toEqual(['The Test Times', ['warning']])
     },
   )
 

@@ -83,8 +83,8 @@ it.each([
 
 it('names a near miss, and lets the site through', () => {
   expect(problemsOf({ fav_icon: 'https://x.example/', feeds: [{ path: 'all', title: 'All', limits: 5 }] })).toEqual([
-    expect.objectContaining({ severity: 'notice', path: '$.feeds[0].limits', fix: 'rename it to "limit"' }),
-    expect.objectContaining({ severity: 'notice', path: '$.fav_icon', fix: 'rename it to "favicon"' }),
+    expect.objectContaining({ severity: 'warning', path: '$.feeds[0].limits', fix: 'rename it to "limit"' }),
+    expect.objectContaining({ severity: 'warning', path: '$.fav_icon', fix: 'rename it to "favicon"' }),
   ])
 })
 
@@ -166,6 +166,6 @@ it('rejects two vocabularies for one folder, and names both places', () => {
     { prefix: 'wire/', as: 'wordpress' },
   ]
   expect(problemsOf({ inputs })).toMatchObject([
-    { path: '$.inputs[2].prefix', found: '"wire/", which inputs[0] and inputs[2] both have' },
+    { path: '$.inputs[2].prefix', found: '"wire/", in both inputs[0] and inputs[2]' },
   ])
 })

@@ -22,11 +22,11 @@ export const ACCEPTED: Receipt = {
   ],
   problems: [
     {
-      severity: 'notice',
+      severity: 'warning',
       path: '$.subtitle',
-      found: 'a member that is not known',
-      wanted: 'a member of the article format',
-      fix: 'take it out, or begin its name with "_"',
+      found: 'unknown field "subtitle"',
+      wanted: 'a documented field, or a name that starts with "_"',
+      fix: 'remove it, or start its name with "_" to keep it without a warning',
       line: 3,
       column: 3,
     },
@@ -37,13 +37,13 @@ export const REJECTED: Receipt = {
   file: 'articles/2026/11/ferry.json',
   accepted: false,
   processed: '2026-11-25T07:30:00Z',
-  stays_published: 'the version of 2026-11-24T07:30:00Z',
+  stays_published: 'the last accepted version, "The ferry runs again", in its feeds',
   problems: [
     {
       severity: 'error',
       path: '$.date_published',
       found: '"yesterday"',
-      wanted: 'a date and time with an offset (RFC 3339)',
+      wanted: 'a date, a time and its offset from UTC',
       fix: 'write it like "2026-03-01T09:30:00+01:00"',
       line: 3,
       column: 21,

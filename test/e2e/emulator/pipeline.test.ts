@@ -166,7 +166,7 @@ describe('what editors do', () => {
       await upload(aws, 'site.json', '{ "title": "No comma here" "feeds": [] }')
       return receipt(aws, 'site.receipt', 'refused', ({ accepted }) => !accepted)
     })
-    expect(broken).toMatchObject({ stays_published: 'the last good site.json stays in force' })
+    expect(broken).toMatchObject({ stays_published: 'the last accepted site.json' })
     expect(broken.problems[0]).toMatchObject({ severity: 'error', line: 1 })
     await upload(aws, 'articles/after.json', article('After the broken site'))
     await entryTitled(aws, 'ferries', 'After the broken site')

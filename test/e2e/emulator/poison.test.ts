@@ -52,7 +52,7 @@ test('poison: of ten files that come together one ends the process of ingest, an
     return receipt(aws, 'receipts/4', 'refused', ({ accepted }) => !accepted)
   })
   const [, number] =
-    /^This article could not be read \(number ([0-9a-f]{12})\)$/.exec(told.problems[0]?.found ?? '') ?? []
+    /^an article that Feedwright could not read \(number ([0-9a-f]{12})\)$/.exec(told.problems[0]?.found ?? '') ?? []
   expect(number).toBeDefined()
   expect(told.page).toContain(number)
   expect(told.problems).toHaveLength(1)

@@ -54,7 +54,7 @@ describe('SnsRejections', () => {
   })
 
   test('says where, what was found, what is wanted and how to mend it', () => {
-    const notice: Problem = { ...PROBLEM, severity: 'notice', path: '$', line: undefined, column: undefined }
+    const notice: Problem = { ...PROBLEM, severity: 'warning', path: '$', line: undefined, column: undefined }
     const message = messageOf([{ file: 'articles/2026/fähre.json', problems: [PROBLEM, notice] }])
     expect(message).toMatch(/^These files were not published/)
     expect(message.slice(message.indexOf('articles/'))).toBe(`articles/2026/fähre.json

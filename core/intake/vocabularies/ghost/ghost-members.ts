@@ -1,3 +1,4 @@
+import { GHOST_STATUS, GHOST_TAG, GHOST_TAGS } from '../../intake-texts.ts'
 import type { Words } from '../vocabulary.ts'
 
 /** Housekeeping of Ghost, and texts for search engines and social networks. */
@@ -32,12 +33,5 @@ export const WORDS: Words = {
     known: new Set(['status', 'visibility', 'access', 'published_at', 'email_only']),
     hold: '"status": "draft"',
   },
-  advice: {
-    status: {
-      wanted: 'a status of Ghost: published, scheduled, draft or sent',
-      fix: 'send the status that Ghost gives the post, or take the member out',
-    },
-    'tags[]': { wanted: 'a tag of Ghost: an object with a name', fix: 'write it like {"name":"fishing"}' },
-    tags: { wanted: 'a list of at most 50 tags', fix: 'write a list like [{"name":"fishing"}]' },
-  },
+  hints: { status: GHOST_STATUS, 'tags[]': GHOST_TAG, tags: GHOST_TAGS },
 }

@@ -1,4 +1,12 @@
-import { describeValue } from '../../../validation/problem.ts'
+import { describeValue } from '../../../validation/validation-texts.ts'
+import {
+  EACH_POST_IN_OWN_FILE,
+  GHOST_EXPORT,
+  membersOnlyText,
+  NO_GHOST_POST,
+  ONE_GHOST_POST,
+  UPLOAD_GHOST_POST,
+} from '../../intake-texts.ts'
 import { conversionOf, type Mapped, mapped, mappedList, mappedObject, mismatchOf } from '../mapping.ts'
 import { firstOf, Member } from '../member.ts'
 import { instantOf, meaningIn, textOfHtml, unlessBefore } from '../values.ts'
@@ -6,7 +14,7 @@ import type { Conversion, Remark, Vocabulary } from '../vocabulary.ts'
 import { SILENT, WORDS } from './ghost-members.ts'
 
 /**
- * A post as the Content API gives it (docs.ghost.org/content-api/posts), alone or as the only one of an answer; the
+ * A post as the Content API returns it (docs.ghost.org/content-api/posts), alone or as the only one of a response; the
  * posts of an admin export have the same members.
  */
 export const ghost: Vocabulary = { name: 'ghost', convert }
@@ -26,8 +34,8 @@ function convert(value: unknown): Conversion {
   const document = new Member(value)
   const only = document.at('posts').elements
   const post = Array.isArray(document.at('posts').value) && only.length === 1 ? (only[0] as Member) : document
-  const misfit = notOnePost(document, post)
-  if (misfit !== undefined) return mismatchOf(document, misfit, WORDS)
+  const mismatch = notOnePost(document, post)
+  if (mismatch !== undefined) return mismatchOf(document, mismatch, WORDS)
   const published = mapped(post.at('published_at'), instantOf)
   const address = firstOf(post.at('url'), post.at('canonical_url'))
   const original = post.at('canonical_url')
@@ -66,7 +74,7 @@ function convert(value: unknown): Conversion {
   })
 }
 
-/** A post for mail alone is on no page, and one without a time of publication is not published yet. */
+/** A post that is only mailed is on no page, and one without a time of publication is not published yet. */
 function statusOf(post: Member): Mapped | undefined {
   const [mailOnly, published] = [post.at('email_only'), post.at('published_at')]
   if (mailOnly.value === true) return mapped(mailOnly, () => 'draft')
@@ -75,26 +83,19 @@ function statusOf(post: Member): Mapped | undefined {
 }
 
 function notOnePost(document: Member, post: Member): Remark | undefined {
-  const wanted = 'one Ghost post: the object that the Content API gives for it'
-  if (document.at('db').elements.length > 0)
-    return { steps: ['db'], found: 'an export of a whole site', wanted, fix: 'bring it in with feedwright import' }
+  const wanted = ONE_GHOST_POST
+  if (document.at('db').elements.length > 0) return { steps: ['db'], wanted, ...GHOST_EXPORT }
   const count = document.at('posts').elements.length + document.at('posts').unread
   if (post === document && Array.isArray(document.at('posts').value))
     return { steps: ['posts'], found: describeValue(document.at('posts').value), wanted, fix: fixForMany(count) }
   if (Array.isArray(post.value))
     return { steps: post.steps, found: describeValue(post.value), wanted, fix: fixForMany(post.value.length) }
-  if (!post.isObject)
-    return {
-      steps: post.steps,
-      found: describeValue(post.value),
-      wanted,
-      fix: 'upload what /ghost/api/content/posts/<id>/ answers',
-    }
+  if (!post.isObject) return { steps: post.steps, found: describeValue(post.value), wanted, fix: UPLOAD_GHOST_POST }
   return undefined
 }
 
 function fixForMany(count: number): string {
-  return count === 0 ? 'upload an answer that has a post' : 'upload each post of the list as a file of its own'
+  return count === 0 ? NO_GHOST_POST : EACH_POST_IN_OWN_FILE
 }
 
 /** What Ghost's own RSS has as guid: the `id` of texts, and before Ghost 1.0, when ids were numbers, the `uuid`. */
@@ -102,7 +103,7 @@ function idOf(post: Member): Member | undefined {
   return post.at('id').text === undefined ? firstOf(post.at('uuid'), post.at('id')) : post.at('id')
 }
 
-/** The text is told of once: the same in other formats, its editor's own among them, says no more. */
+/** The same text in other formats, among them that of Ghost's editor. */
 function otherForms(post: Member): readonly Member[] {
   const [text, ...others] = ['html', 'plaintext', 'mobiledoc', 'lexical']
     .map((name) => post.at(name))
@@ -113,12 +114,7 @@ function otherForms(post: Member): readonly Member[] {
 function forMembers(post: Member): Remark[] {
   const text = firstOf(post.at('html'), post.at('plaintext'))
   if (isReadable(post) || text === undefined) return []
-  const remark = {
-    found: `a text that not everybody may read ("visibility" is ${JSON.stringify(post.at('visibility').value)})`,
-    wanted: 'a text for everybody',
-    fix: 'nothing to do: it is left out, and the rest is published; to publish it, make it public in Ghost',
-  }
-  return [{ steps: text.steps, ...remark }]
+  return [{ steps: text.steps, ...membersOnlyText(JSON.stringify(post.at('visibility').value)) }]
 }
 
 function content(post: Member): { content_html?: Mapped | undefined; content_text?: Mapped | undefined } {
@@ -128,7 +124,7 @@ function content(post: Member): { content_html?: Mapped | undefined; content_tex
 }
 
 /**
- * The Content API gives as much of a post as the public may read, and says so in `access`; an export gives all. What
+ * The Content API returns as much of a post as the public may read, and says so in `access`; an export has everything. What
  * only members may read stays out of public feeds.
  */
 function isReadable(post: Member): boolean {

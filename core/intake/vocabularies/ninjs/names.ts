@@ -22,8 +22,8 @@ export function named(holder: Member, name: string): Member {
 
 /** The major version whose names a document uses. */
 export function versionOf(document: Member): 1 | 2 | 3 {
-  const told = (document.at('standard', 'version').text ?? document.at('$standard', 'version').text)?.[0]
-  if (told === '1' || told === '2' || told === '3') return Number(told) as 1 | 2 | 3
+  const stated = (document.at('standard', 'version').text ?? document.at('$standard', 'version').text)?.[0]
+  if (stated === '1' || stated === '2' || stated === '3') return Number(stated) as 1 | 2 | 3
   const names = document.entries.map(([name]) => name)
   if (names.some((name) => /[A-Z]/.test(name))) return 3
   return names.some((name) => /^(?:headlines|bodies|descriptions|by)$/.test(name)) ? 2 : 1

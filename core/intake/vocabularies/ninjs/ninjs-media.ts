@@ -5,9 +5,9 @@ import { description, headline } from './texts.ts'
 
 /** Pictures, recordings and other files: associated news objects, and the renditions of each. */
 
-/** Pixels: sharp on a page, and not the print quality that an agency sends beside it. */
-const WIDEST = 2_000
-/** What systems call the association whose picture stands at the head of the article. */
+/** Pixels: sharp on a page, below the print quality that an agency also sends. */
+const MAX_WIDTH = 2_000
+/** Names of the association whose picture is at the top of the article. */
 const MAIN = /^(?:featuremedia|main)/i
 const PLAYED = /^(?:audio|video)\//i
 const SHOWN = /^image\//i
@@ -15,7 +15,7 @@ const SHOWN = /^image\//i
 export interface Media {
   readonly image: MappedMembers
   readonly attachments: readonly (Mapped | undefined)[]
-  /** What is shown, with everything that is said of it: an article has few words for its pictures. */
+  /** What is shown, with all its texts: an article has few fields for its pictures. */
   readonly shown: readonly Member[]
 }
 
@@ -35,7 +35,7 @@ export function mediaOf(document: Member): Media {
   }
 }
 
-/** A rendition of the text as a web page is where it can be read. */
+/** The address of the text as a web page. */
 export function pageOf(document: Member): Member | undefined {
   return renditionsOf(document)
     .find((rendition) => /^text\/html/i.test(typeOf(rendition)))
@@ -63,16 +63,16 @@ function typeOf(rendition: Member): string {
   return named(rendition, 'contentType').text ?? ''
 }
 
-/** The rendition to show: the widest that is not too wide, else the narrowest. */
+/** The rendition to show: the widest that is not too wide, otherwise the narrowest. */
 function pictureOf(object: Member): Member | undefined {
   const isPicture = ['picture', 'graphic'].includes(object.at('type').text ?? '')
   const all = renditionsOf(object).filter((each) => SHOWN.test(typeOf(each)) || (isPicture && typeOf(each) === ''))
   const widthOf = (rendition: Member) => Number(rendition.at('width').value) || 0
-  const ordered = all.toSorted((one, other) => widthOf(other) - widthOf(one))
-  return ordered.find((each) => widthOf(each) <= WIDEST) ?? ordered.at(-1)
+  const ordered = all.toSorted((a, b) => widthOf(b) - widthOf(a))
+  return ordered.find((each) => widthOf(each) <= MAX_WIDTH) ?? ordered.at(-1)
 }
 
-/** Where the document is the picture itself, its texts are those of the article. */
+/** If the document is the picture itself, its texts are those of the article. */
 function imageOf(object: Member, document: Member): MappedMembers {
   const picture = pictureOf(object)
   const words = object === document ? {} : wordsOn(object)
@@ -103,7 +103,7 @@ function typedPictureOf(object: Member): Member | undefined {
   return picture === undefined || typeOf(picture) === '' ? undefined : picture
 }
 
-/** @param object the associated object that the file is of; absent where it is the document's own */
+/** @param object the associated object that the file belongs to; undefined for the document's own */
 function attachmentOf(file: Member, object: Member | undefined): Mapped | undefined {
   return mappedObject(file, {
     url: mapped(file.at('href')),

@@ -1,9 +1,10 @@
 import type { Path } from '../../../validation/problem.ts'
+import { NINJS_AUTHOR, NINJS_SOURCES, NINJS_STATUS, NINJS_TAGS } from '../../intake-texts.ts'
 import type { Member } from '../member.ts'
 import type { Words } from '../vocabulary.ts'
 import { versionOf } from './names.ts'
 
-/** What newsrooms and their programs tell each other: nothing for a reader, and some of it not for the public. */
+/** For newsrooms and their programs: of no use to a reader, and some of it not for the public. */
 export const SILENT: ReadonlySet<string> = new Set([
   ...['uri', 'guid', 'type', 'version', 'profile', 'urgency', 'priority', 'slugline', 'ednote', 'edNote', 'mimetype'],
   ...['contenttype', 'contentType', 'role', 'rel', 'literal', 'scheme', 'code', 'creator', 'relevance', 'confidence'],
@@ -14,17 +15,14 @@ export const SILENT: ReadonlySet<string> = new Set([
   ...['versionCreated', 'contentcreated', 'contentCreated', 'biography', 'parent'],
 ])
 
-const ADVICE: Words['advice'] = {
-  status: {
-    wanted: 'a publishing status of ninjs: usable, withheld or canceled',
-    fix: 'write one of these words, or take the member out',
-  },
-  tags: { wanted: 'a list of at most 50 subjects, keywords and genres', fix: 'write a list like [{"name":"fishing"}]' },
-  sources: { wanted: 'a list of sources', fix: 'write a list like [{"name":"Harbour Office"}]' },
-  'authors[]': { wanted: 'an author: an object with a name', fix: 'write it like {"name":"Ada Brook"}' },
+const HINTS: Words['hints'] = {
+  status: NINJS_STATUS,
+  tags: NINJS_TAGS,
+  sources: NINJS_SOURCES,
+  'authors[]': NINJS_AUTHOR,
 }
 
-/** The words of the version that a document is in. */
+/** The names of the version that a document is in. */
 export function wordsOf(document: Member): Words {
   const version = versionOf(document)
   const since3 = (name: string): Path => [version === 3 ? name : name.toLowerCase()]
@@ -54,6 +52,6 @@ export function wordsOf(document: Member): Words {
       known: new Set(['pubstatus', 'pubStatus', 'embargoed', 'embargoeduntil', 'embargoedUntil', 'expires']),
       hold: `"${version === 3 ? 'pubStatus' : 'pubstatus'}": "withheld"`,
     },
-    advice: ADVICE,
+    hints: HINTS,
   }
 }

@@ -1,5 +1,7 @@
 import { MAX_NOTE } from '../../../article/article-schema.ts'
-import { describeValue, type Path } from '../../../validation/problem.ts'
+import type { Path } from '../../../validation/problem.ts'
+import { describeValue } from '../../../validation/validation-texts.ts'
+import { EACH_OBJECT_IN_OWN_FILE, ONE_NEWS_OBJECT, WRITE_NEWS_OBJECT } from '../../intake-texts.ts'
 import { conversionOf, type Mapped, mapped, mappedList, mappedObject, mismatchOf } from '../mapping.ts'
 import { firstOf, Member } from '../member.ts'
 import { instantOf, isAddress, meaningIn, unlessBefore } from '../values.ts'
@@ -27,12 +29,12 @@ const PRIVATE = /private|personal|home/i
 function convert(value: unknown): Conversion {
   const document = new Member(value)
   const words = wordsOf(document)
-  const misfit = notOneObject(document)
-  if (misfit !== undefined) return mismatchOf(document, misfit, words)
+  const mismatch = notOneObject(document)
+  if (mismatch !== undefined) return mismatchOf(document, mismatch, words)
   const published = publishedAt(document)
   const media = mediaOf(document)
   const topics = ['subjects', 'keywords', 'genres'].map((kind) => named(document, kind))
-  const { rights, told } = rightsOf(document)
+  const { rights, read } = rightsOf(document)
   return conversionOf({
     root: document,
     members: {
@@ -54,40 +56,24 @@ function convert(value: unknown): Conversion {
       rights,
       sources: mappedList(sources(document), [named(document, 'infoSources'), document.at('source')]),
     },
-    alsoRead: [...alsoRead(document), ...media.shown, ...told].map((member): Path => member.steps),
+    alsoRead: [...alsoRead(document), ...media.shown, ...read].map((member): Path => member.steps),
     silent: SILENT,
     words,
   })
 }
 
 function notOneObject(document: Member): Remark | undefined {
-  const wanted = 'one ninjs news object'
+  const wanted = ONE_NEWS_OBJECT
   if (Array.isArray(document.value))
-    return {
-      steps: [],
-      found: describeValue(document.value),
-      wanted,
-      fix: 'upload each news object of the list as a file of its own',
-    }
-  if (!document.isObject)
-    return {
-      steps: [],
-      found: describeValue(document.value),
-      wanted,
-      fix: 'write it in braces, like {"uri":"…","headline":"…"}',
-    }
+    return { steps: [], found: describeValue(document.value), wanted, fix: EACH_OBJECT_IN_OWN_FILE }
+  if (!document.isObject) return { steps: [], found: describeValue(document.value), wanted, fix: WRITE_NEWS_OBJECT }
   const list = ['items', '_items', 'newsItems'].find((name) => Array.isArray(document.at(name).value))
   return list === undefined || !document.at('uri').isNothing
     ? undefined
-    : {
-        steps: [list],
-        found: describeValue(document.at(list).value),
-        wanted,
-        fix: 'upload each of them as a file of its own',
-      }
+    : { steps: [list], found: describeValue(document.at(list).value), wanted, fix: EACH_OBJECT_IN_OWN_FILE }
 }
 
-/** When the public may see it: the end of the embargo, or when the object was first made. */
+/** When the public may see it: the end of the embargo, otherwise when the object was first created. */
 function publishedAt(document: Member): Mapped | undefined {
   const created = ['firstPublished', 'firstCreated', 'contentCreated', 'versionCreated'].map((name) =>
     named(document, name),
@@ -119,7 +105,7 @@ function writers(document: Member): Member {
   return listed.isNothing ? named(document, 'people') : listed
 }
 
-/** Those that are named one by one, else the line as it is printed: to part it into names would be a guess. */
+/** Those that are named one by one, otherwise the printed line: splitting it into names would be a guess. */
 function authors(document: Member): readonly (Mapped | undefined)[] {
   const listed = document.at('authors').elements
   const people = named(document, 'people').elements.filter((person) => AUTHORING.test(relationOf(person)))
@@ -146,21 +132,21 @@ function authorOf(person: Member): Mapped | undefined {
   })
 }
 
-/** A concept by its name; one that has a code only says nothing to a reader. */
+/** A concept by its name; a mere code means nothing to a reader. */
 function nameOf(concept: Member | undefined): Mapped | undefined {
   return concept?.isObject ? mapped(concept.at('name')) : mapped(concept)
 }
 
-/** The notice, and what one may do with it, which agencies say of each object. */
-function rightsOf(document: Member): { rights: Mapped | undefined; told: readonly Member[] } {
+/** The copyright notice, and the terms of use that agencies give for each object. */
+function rightsOf(document: Member): { rights: Mapped | undefined; read: readonly Member[] } {
   const holder = named(document, 'copyrightHolder')
   const notice = mapped(named(document, 'copyrightNotice')) ?? mapped(holder, withSign)
   const terms = firstOf(named(document, 'usageTerms'), named(named(document, 'rightsInfo'), 'linkedRights'))
   if (typeof notice?.value !== 'string' || terms?.text === undefined)
-    return { rights: notice ?? mapped(terms), told: [holder] }
+    return { rights: notice ?? mapped(terms), read: [holder] }
   const both = `${notice.value.trim().replace(/\.?$/, '.')} ${terms.text}`
-  if (both.length > MAX_NOTE) return { rights: notice, told: [holder] }
-  return { rights: { from: notice.from, value: both }, told: [holder, terms] }
+  if (both.length > MAX_NOTE) return { rights: notice, read: [holder] }
+  return { rights: { from: notice.from, value: both }, read: [holder, terms] }
 }
 
 function withSign(holder: unknown): unknown {

@@ -8,13 +8,13 @@ import { named } from './names.ts'
 interface Text {
   readonly member: Member
   readonly form: 'html' | 'text'
-  /** What it is there for; empty for the one that needs no telling. */
+  /** Its purpose; empty for the general one. */
   readonly role: string
 }
 
 const HTML_TYPE = /^(?:text\/html|application\/xhtml\+xml)/i
 const PLAIN_TYPE = /^text\/plain/i
-/** Roles that tell a format and no purpose. */
+/** Roles that name a format and no purpose. */
 const FORMAT = /^(?:text|plain|x?html5?)$/
 
 /** The headline for all purposes. */
@@ -24,7 +24,7 @@ export function headline(document: Member): Mapped | undefined {
   return plain(main) ?? mapped(document.at('title')) ?? plain(all[0])
 }
 
-/** As HTML, or else as plain text; formats of the trade (NITF and others) are for programs. */
+/** As HTML, otherwise as plain text; formats of the trade (NITF and others) are for programs. */
 export function body(document: Member): { content_html?: Mapped; content_text?: Mapped } {
   const all = textsOf(document, 'body', 'bodies')
   const html = mapped(all.find(({ form }) => form === 'html')?.member)
@@ -33,14 +33,14 @@ export function body(document: Member): { content_html?: Mapped; content_text?: 
   return text === undefined ? {} : { content_text: text }
 }
 
-/** The members that have the body in one format or another, where one of them was read. */
+/** The members that have the body in any format, if one of them was read. */
 export function bodies(document: Member): readonly Member[] {
   if (Object.keys(body(document)).length === 0) return []
   const suffixed = document.entries.filter(([name]) => /^body(?:_|$)/.test(name)).map(([, member]) => member)
   return [named(document, 'bodies'), ...suffixed]
 }
 
-/** What is written of the document for one of these purposes, the first that there is; absent where there is none. */
+/** The description for the first of these purposes that has one; undefined if none has. */
 export function description(document: Member, ...roles: readonly string[]): Mapped | undefined {
   const all = textsOf(document, 'description', 'descriptions')
   return plain(roles.map((role) => all.find((text) => text.role === role)).find((text) => text !== undefined))

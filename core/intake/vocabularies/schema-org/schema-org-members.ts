@@ -1,3 +1,4 @@
+import { SCHEMA_ORG_AUTHOR, SCHEMA_ORG_KEYWORDS, SCHEMA_ORG_SOURCE, SCHEMA_ORG_STATUS } from '../../intake-texts.ts'
 import type { Words } from '../vocabulary.ts'
 
 /** Of JSON-LD, for machines that count and show, and of people and the site rather than the article. */
@@ -34,13 +35,10 @@ export const WORDS: Words = {
     known: new Set(['creativeWorkStatus', 'isAccessibleForFree', 'datePublished', 'expires', 'audience']),
     hold: '"creativeWorkStatus": "Draft"',
   },
-  advice: {
-    'authors[]': { wanted: 'a Person or an Organization', fix: 'write it like {"@type":"Person","name":"Ada Brook"}' },
-    'sources[]': { wanted: 'a CreativeWork', fix: 'write it like {"@type":"CreativeWork","name":"Harbour Office"}' },
-    status: {
-      wanted: 'a status of a creative work: Published, Draft or Incomplete',
-      fix: 'write one of these words, or take the member out to publish the article',
-    },
-    tags: { wanted: 'at most 50 keywords', fix: 'write them in one text, with commas between them' },
+  hints: {
+    'authors[]': SCHEMA_ORG_AUTHOR,
+    'sources[]': SCHEMA_ORG_SOURCE,
+    status: SCHEMA_ORG_STATUS,
+    tags: SCHEMA_ORG_KEYWORDS,
   },
 }

@@ -1,4 +1,5 @@
-import { describeValue } from '../../../validation/problem.ts'
+import { describeValue } from '../../../validation/validation-texts.ts'
+import { noArticle, ONE_SCHEMA_ORG_ARTICLE, PAID_TEXT, severalArticles, UPLOAD_JSON_LD } from '../../intake-texts.ts'
 import { conversionOf, type Mapped, mapped, mappedList, mappedObject, mismatchOf } from '../mapping.ts'
 import { firstOf, Member } from '../member.ts'
 import { instantOf, isAddress, meaningIn, textOf, unlessBefore } from '../values.ts'
@@ -64,20 +65,17 @@ function convert(value: unknown): Conversion {
   })
 }
 
+/** A longer list does not help the editor. */
+const MAX_TYPES = 5
+
 function notOneArticle(document: Member, graph: Graph): Remark {
   const count = graph.articles.length
-  const wanted = 'one article of schema.org: a NewsArticle, BlogPosting, Article, or a type below them'
-  if (count > 1)
-    return { steps: [], found: `${count} articles`, wanted, fix: 'upload each of them as a file of its own' }
+  const wanted = ONE_SCHEMA_ORG_ARTICLE
+  if (count > 1) return { steps: [], wanted, ...severalArticles(count) }
   if (!document.isObject && !Array.isArray(document.value))
-    return { steps: [], found: describeValue(document.value), wanted, fix: 'upload the JSON-LD object of the article' }
-  const types = graph.types
-  return {
-    steps: document.at('@type').isNothing ? [] : ['@type'],
-    found: types.length === 0 ? 'nothing with an "@type"' : `no article, but ${types.slice(0, 5).join(', ')}`,
-    wanted,
-    fix: 'write "@type": "NewsArticle" (or "BlogPosting", or "Article") where the article is one',
-  }
+    return { steps: [], found: describeValue(document.value), wanted, fix: UPLOAD_JSON_LD }
+  const steps = document.at('@type').isNothing ? [] : ['@type']
+  return { steps, wanted, ...noArticle(graph.types.slice(0, MAX_TYPES)) }
 }
 
 /** A name that means the same in every document; "#article" and "_:b0" do not. */
@@ -104,12 +102,7 @@ function isFree(article: Member): boolean {
 
 function notFree(article: Member): Remark[] {
   const body = firstOf(article.at('articleBody'), article.at('text'))
-  const remark = {
-    found: 'a text that is not for free ("isAccessibleForFree" says so)',
-    wanted: 'a text that everybody may read',
-    fix: 'nothing to do: it is left out, and the rest is published; to publish it, take out "isAccessibleForFree"',
-  }
-  return body === undefined ? [] : [{ steps: body.steps, ...remark }]
+  return body === undefined ? [] : [{ steps: body.steps, ...PAID_TEXT }]
 }
 
 function writers(article: Member): Member | undefined {
@@ -132,13 +125,13 @@ function authors(graph: Graph, article: Member): (Mapped | undefined)[] {
   })
 }
 
-/** An `@id` with a fragment names the person inside of a page, and is no page of the person's. */
+/** An `@id` with a fragment names the person within a page; it is not the person's page. */
 function webPageOf(author: Member): Member | undefined {
   const id = webIdOf(author)
   return id?.text?.includes('#') ? undefined : id
 }
 
-/** Texts are separated by commas where they are in one (schema.org/keywords). */
+/** Keywords in one text are separated by commas (schema.org/keywords). */
 function keywords(graph: Graph, article: Member): (Mapped | undefined)[] {
   const all = article.at('keywords').elements
   const only = all.length === 1 ? all[0] : undefined
@@ -154,7 +147,7 @@ function languageOf(article: Member): Mapped | undefined {
   return mapped(language?.isObject ? firstOf(language.at('alternateName'), language.at('name')) : language)
 }
 
-/** A word that is neither of these ("Obsolete", "Withdrawn") is refused: it may mean that the work is not for readers. */
+/** Any other word ("Obsolete", "Withdrawn") is an error: it may mean that the work is not for readers. */
 function statusOf(article: Member): Mapped | undefined {
   const status = single(article.at('creativeWorkStatus'))
   const term = status?.isObject ? status.at('name') : status

@@ -2,7 +2,7 @@ import { type Mapped, type MappedMembers, mapped, mappedObject } from '../mappin
 import { firstOf, type Member } from '../member.ts'
 import { numberOf, textOf, textOfHtml } from '../values.ts'
 
-/** What a post only has numbers of, unless it was asked for with `?_embed`. */
+/** What a post has only numbers of, unless it was requested with `?_embed`. */
 
 /** The category that WordPress gives to a post without one. */
 const NO_CATEGORY = 'uncategorized'
@@ -61,7 +61,7 @@ export function explained(post: Member): readonly Member[] {
     ...(kinds.includes('category') ? [post.at('categories')] : []),
     ...(kinds.includes('post_tag') ? [post.at('tags')] : []),
     ...termsOf(post).filter((term) => term.at('slug').value === NO_CATEGORY),
-    ...refused(post),
+    ...accessErrors(post),
   ]
 }
 
@@ -76,8 +76,8 @@ function termsOf(post: Member): readonly Member[] {
     .filter((term) => term.isObject && term.at('code').isNothing)
 }
 
-/** Errors in place of what may not be seen. */
-function refused(post: Member): readonly Member[] {
+/** Errors in place of what must stay hidden. */
+function accessErrors(post: Member): readonly Member[] {
   return post
     .at('_embedded')
     .entries.flatMap(([, kind]) => kind.elements)
@@ -85,11 +85,11 @@ function refused(post: Member): readonly Member[] {
     .filter((each) => each.isObject && !each.at('code').isNothing)
 }
 
-/** What was embedded of one kind, less the errors that stand in for what may not be seen. */
+/** What was embedded of one kind, without the errors in place of what must stay hidden. */
 function embedded(post: Member, kind: string): readonly Member[] {
   return post.at('_embedded', kind).elements.filter((each) => each.isObject && each.at('code').isNothing)
 }
 
 function largestAvatar(author: Member): Member | undefined {
-  return author.at('avatar_urls').entries.toSorted(([one], [other]) => Number(other) - Number(one))[0]?.[1]
+  return author.at('avatar_urls').entries.toSorted(([a], [b]) => Number(b) - Number(a))[0]?.[1]
 }

@@ -1,6 +1,7 @@
+import { WORDPRESS_MODIFIED, WORDPRESS_PUBLISHED, WORDPRESS_STATUS } from '../../intake-texts.ts'
 import type { Words } from '../vocabulary.ts'
 
-/** Housekeeping of WordPress and of the programs that wrote the post: nothing for a reader. */
+/** Housekeeping of WordPress and of the programs that wrote the post: of no use to a reader. */
 export const SILENT: ReadonlySet<string> = new Set([
   ...[
     '_links',
@@ -39,18 +40,9 @@ export const WORDS: Words = {
     known: new Set(['status', 'password', 'date', 'date_gmt']),
     hold: '"status": "draft"',
   },
-  advice: {
-    date_published: {
-      wanted: 'a date and time in UTC, as the REST API gives it in "date_gmt"',
-      fix: 'send "date_gmt", like "2026-03-01T08:30:00", or "date" with its offset',
-    },
-    date_modified: {
-      wanted: 'a date and time in UTC, as the REST API gives it in "modified_gmt"',
-      fix: 'send "modified_gmt", like "2026-03-01T08:30:00", or "modified" with its offset',
-    },
-    status: {
-      wanted: 'a status of WordPress: publish, future, draft, pending, private or trash',
-      fix: 'send the status that WordPress gives the post, or take the member out',
-    },
+  hints: {
+    date_published: WORDPRESS_PUBLISHED,
+    date_modified: WORDPRESS_MODIFIED,
+    status: WORDPRESS_STATUS,
   },
 }

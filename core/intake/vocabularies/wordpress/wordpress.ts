@@ -1,4 +1,12 @@
-import { describeValue } from '../../../validation/problem.ts'
+import { describeValue } from '../../../validation/validation-texts.ts'
+import {
+  EACH_POST_IN_OWN_FILE,
+  numbersOnly,
+  ONE_WORDPRESS_POST,
+  restApiError,
+  UPLOAD_WORDPRESS_POST,
+  WORDPRESS_ATTACHMENT,
+} from '../../intake-texts.ts'
 import { conversionOf, type Mapped, mapped, mappedList, mismatchOf } from '../mapping.ts'
 import { firstOf, Member } from '../member.ts'
 import { instantInUtc, instantOf, meaningIn, textOf, textOfHtml, unlessBefore } from '../values.ts'
@@ -6,10 +14,10 @@ import type { Conversion, Remark, Vocabulary } from '../vocabulary.ts'
 import { authors, explained, picture, taxonomies, terms } from './embedded.ts'
 import { SILENT, WORDS } from './wordpress-members.ts'
 
-/** A post as the REST API v2 gives it (developer.wordpress.org/rest-api/reference/posts), best with `?_embed`. */
+/** A post as the REST API v2 returns it (developer.wordpress.org/rest-api/reference/posts), best with `?_embed`. */
 export const wordpress: Vocabulary = { name: 'wordpress', convert }
 
-/** Posts of any other standing are for nobody but their editors. */
+/** Posts of any other status are only for their editors. */
 const STATUSES: Readonly<Record<string, string>> = {
   publish: 'published',
   future: 'published',
@@ -23,8 +31,8 @@ const STATUSES: Readonly<Record<string, string>> = {
 
 function convert(value: unknown): Conversion {
   const post = new Member(value)
-  const misfit = notOnePost(post)
-  if (misfit !== undefined) return mismatchOf(post, misfit, WORDS)
+  const mismatch = notOnePost(post)
+  if (mismatch !== undefined) return mismatchOf(post, mismatch, WORDS)
   const published = publishedAt(post)
   const modified = mapped(post.at('modified_gmt'), instantInUtc) ?? mapped(post.at('modified'), instantOf)
   const { section, tags } = terms(post)
@@ -50,55 +58,31 @@ function convert(value: unknown): Conversion {
     ],
     silent: SILENT,
     words: WORDS,
-    remarks: numbersOnly(post),
+    remarks: unexplainedNumbers(post),
   })
 }
 
 function notOnePost(post: Member): Remark | undefined {
-  const wanted = 'one WordPress post: the object that the REST API gives for it'
+  const wanted = ONE_WORDPRESS_POST
   if (Array.isArray(post.value))
-    return {
-      steps: [],
-      found: describeValue(post.value),
-      wanted,
-      fix: 'upload each post of the list as a file of its own',
-    }
-  if (!post.isObject)
-    return {
-      steps: [],
-      found: describeValue(post.value),
-      wanted,
-      fix: 'upload what /wp-json/wp/v2/posts/<id>?_embed answers',
-    }
+    return { steps: [], found: describeValue(post.value), wanted, fix: EACH_POST_IN_OWN_FILE }
+  if (!post.isObject) return { steps: [], found: describeValue(post.value), wanted, fix: UPLOAD_WORDPRESS_POST }
   if (post.at('code').text !== undefined && post.at('message').text !== undefined && post.at('data').isObject)
-    return {
-      steps: ['code'],
-      found: `an error of the REST API: ${describeValue(post.at('code').value)}`,
-      wanted,
-      fix: 'ask the API for the post again, and upload what it answers then',
-    }
+    return { steps: ['code'], wanted, ...restApiError(describeValue(post.at('code').value)) }
   if (post.at('media_type').text !== undefined || post.at('type').value === 'attachment')
-    return { steps: [], found: 'an attachment', wanted, fix: 'upload the post that shows it, with ?_embed' }
+    return { steps: [], wanted, ...WORDPRESS_ATTACHMENT }
   return undefined
 }
 
-/** Authors, pictures and terms of which the post has no more than the numbers. */
-function numbersOnly(post: Member): Remark[] {
+/** Authors, pictures and terms of which the post has only the numbers. */
+function unexplainedNumbers(post: Member): Remark[] {
   const known = new Set(explained(post).map((member) => member.steps.join()))
   const [first, ...others] = ['author', 'featured_media', 'categories', 'tags']
     .map((name) => post.at(name))
     .filter((member) => isNumbers(member) && !known.has(member.steps.join()))
   if (first === undefined) return []
   const names = [first, ...others].map((member) => member.steps.join())
-  return [
-    {
-      steps: first.steps,
-      others: others.map((member) => member.steps),
-      found: `numbers in place of names: ${names.join(', ')}`,
-      wanted: 'the post with what it refers to, in "_embedded"',
-      fix: 'ask the REST API for the post with ?_embed; as it is, it is published without them',
-    },
-  ]
+  return [{ steps: first.steps, others: others.map((member) => member.steps), ...numbersOnly(names) }]
 }
 
 /** Zero stands for none. */
@@ -107,12 +91,12 @@ function isNumbers(member: Member): boolean {
   return false
 }
 
-/** Fields come in several forms; a text in their place is one, too. */
+/** A field comes in several forms; one of them is a plain text. */
 export function rendered(field: Member): Member | undefined {
   return field.isObject ? firstOf(field.at('rendered'), field.at('raw')) : field
 }
 
-/** `date` is in the time of the site, which the post does not tell. */
+/** `date` is in the time zone of the site, which the post does not name. */
 function publishedAt(post: Member): Mapped | undefined {
   return mapped(post.at('date_gmt'), instantInUtc) ?? mapped(post.at('date'), instantOf)
 }

@@ -136,7 +136,7 @@ describe('entries', () => {
 
   it('may be none', () => {
     expect(elements(pageOf(), 'ol')).toEqual([])
-    expect(texts(pageOf(), 'p').join(' ')).toContain('nothing in this feed at the moment')
+    expect(texts(pageOf(), 'p').join(' ')).toContain('This feed has no articles at the moment')
     expect(pageOf({ a: {} })).not.toContain('nothing in this feed')
   })
 })

@@ -91,7 +91,7 @@ it('names the member of the post, also inside of an answer', () => {
       path: '$.posts[0].published_at',
       line: 17,
       column: 7,
-      wanted: 'a date and time with an offset (RFC 3339)',
+      wanted: 'a date, a time and its offset from UTC',
     }),
     expect.objectContaining({ path: '$.posts[0].authors[0].website', line: 31, column: 11 }),
     expect.objectContaining({ path: '$.posts[0].tags[2].name', fix: 'shorten it by 2 characters' }),
@@ -108,15 +108,15 @@ it('says what is missing by the name that Ghost has for it', () => {
     expect.objectContaining({
       path: '$.posts[0].url',
       line: 3,
-      fix: 'write "url", or give the site an "article_url" pattern in site.json',
+      fix: 'write "url", or add an "article_url" pattern to site.json',
     }),
     expect.objectContaining({ path: '$.posts[0].published_at', fix: expect.stringContaining('write "published_at"') }),
   ])
 })
 
 it.each([
-  ['a list', [post()], '$', 'a list of 1'],
-  ['an answer of two', { posts: [post(), post()], meta: {} }, '$.posts', 'a list of 2'],
+  ['a list', [post()], '$', 'a list of 1 item'],
+  ['an answer of two', { posts: [post(), post()], meta: {} }, '$.posts', 'a list of 2 items'],
   ['an answer of none', { posts: [], meta: {} }, '$.posts', 'an empty list'],
   ['an export', { db: [{ meta: {}, data: { posts: [] } }] }, '$.db', 'an export of a whole site'],
   ['a number', 7, '$', 'the number 7'],
@@ -127,7 +127,7 @@ it.each([
       path,
       line: path === '$' ? 1 : 2,
       found,
-      wanted: 'one Ghost post: the object that the Content API gives for it',
+      wanted: 'one Ghost post: the object that the Content API returns for it',
     }),
   ])
 })

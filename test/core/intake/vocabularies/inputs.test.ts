@@ -58,31 +58,31 @@ it('what has no place is one notice, at the member where it is one, and each nam
     read('wire/a', { uri: 'urn:x:1', headline: 'A', firstcreated: '2026-03-01T08:00:00Z', ...members }).problems
   expect(noticesOf({})).toEqual([])
   expect(noticesOf(more(1))).toMatchObject([
-    { severity: 'notice', path: '$.x0', found: expect.stringMatching(/: x0$/) },
+    { severity: 'warning', path: '$.x0', found: expect.stringMatching(/: x0$/) },
   ])
   expect(noticesOf(more(2))).toMatchObject([{ path: '$', found: expect.stringMatching(/: x0, x1$/) }])
   expect(noticesOf(more(14))).toMatchObject([{ found: expect.stringMatching(/: x0, x1, .*, x11 and 2 more$/) }])
   expect(noticesOf({ subject: [1, 2, 3].map((each) => ({ name: `tag ${each}`, note: 'y' })) })).toMatchObject([
-    { found: 'what has no place in an article: subject[].note' },
+    { found: 'fields that feeds have no place for: subject[].note' },
   ])
 })
 
 it.each(FIXTURES)('$name in a folder that is not declared is told how to declare it', ({ as, text }) => {
   const { entry, problems } = read('desk/march/a', JSON.parse(text))
   expect(problems).toContainEqual({
-    severity: entry === undefined ? 'error' : 'notice',
+    severity: entry === undefined ? 'error' : 'warning',
     path: '$',
     line: 1,
     column: 1,
     found: expect.stringMatching(/^what looks like /),
-    wanted: 'an article in our own words, or a folder whose vocabulary site.json declares',
-    fix: `declare it in site.json: "inputs": [{"prefix":"desk/march/","as":"${as}"}]`,
+    wanted: "an article in Feedwright's own fields, or a folder with a vocabulary in site.json",
+    fix: `add to site.json: "inputs": [{"prefix":"desk/march/","as":"${as}"}]`,
   })
 })
 
 it('a document at the top is told to have a folder first', () => {
   expect(read('a', documentOf('wordpress-bare')).problems.map(({ fix }) => fix)).toContain(
-    'put such files into a folder of their own, and declare it in site.json: "inputs": [{"prefix":"wire/","as":"wordpress"}]',
+    'put such files in a folder of their own, and add to site.json: "inputs": [{"prefix":"wire/","as":"wordpress"}]',
   )
 })
 

@@ -151,7 +151,7 @@ it('names the member of the version that the document is in', () => {
       path: '$.pubstatus',
       line: 13,
       wanted: 'a publishing status of ninjs: usable, withheld or canceled',
-      fix: 'write one of these words, or take the member out',
+      fix: 'write one of these words, or remove the field',
     }),
     expect.objectContaining({ path: '$.headline', found: 'the number 7' }),
   ])
@@ -167,7 +167,7 @@ it('names the member of the version that the document is in', () => {
 it('says what is missing by the name that the version has for it', () => {
   const bare = { uri: 'urn:x:1', headline: '', language: 'en' }
   expect(problemsOf(bare, { article_url: undefined })).toEqual([
-    expect.objectContaining({ path: '$', line: 1, fix: 'give the site an "article_url" pattern in site.json' }),
+    expect.objectContaining({ path: '$', line: 1, fix: 'add an "article_url" pattern to site.json' }),
     expect.objectContaining({ path: '$', fix: 'write "headline", and the text as "body_xhtml" or "body_text"' }),
     expect.objectContaining({ path: '$.firstcreated', line: 1, fix: expect.stringContaining('"firstcreated"') }),
   ])
@@ -178,8 +178,8 @@ it('says what is missing by the name that the version has for it', () => {
 })
 
 it.each([
-  ['a list', [object(1)], '$', 'a list of 1'],
-  ['a collection', { items: [object(1), object(2)] }, '$.items', 'a list of 2'],
+  ['a list', [object(1)], '$', 'a list of 1 item'],
+  ['a collection', { items: [object(1), object(2)] }, '$.items', 'a list of 2 items'],
   ['a number', 7, '$', 'the number 7'],
 ])('says that %s is not one news object', (_, document, path, found) => {
   expect(problemsOf(document)).toEqual([

@@ -54,7 +54,7 @@ it('does without what may not be embedded', () => {
       path: '$.author',
       found: 'numbers in place of names: author, featured_media, categories, tags',
     }),
-    expect.objectContaining({ found: 'what has no place in an article: meta' }),
+    expect.objectContaining({ found: 'fields that feeds have no place for: meta' }),
   ])
 })
 
@@ -76,7 +76,7 @@ it('names the member, its line and column, and what WordPress would send', () =>
       line: 4,
       column: 3,
       found: 'the text "01.03.2026 09:30"',
-      wanted: 'a date and time in UTC, as the REST API gives it in "date_gmt"',
+      wanted: 'a date and time in UTC, as the REST API returns it in "date_gmt"',
       fix: 'send "date_gmt", like "2026-03-01T08:30:00", or "date" with its offset',
     },
     expect.objectContaining({
@@ -118,10 +118,10 @@ it('says what is missing by the name that WordPress has for it', () => {
       severity: 'error',
       path: '$.link',
       line: 1,
-      fix: 'write "link", or give the site an "article_url" pattern in site.json',
+      fix: 'write "link", or add an "article_url" pattern to site.json',
     }),
     expect.objectContaining({
-      severity: 'notice',
+      severity: 'warning',
       path: '$.date_gmt',
       fix: expect.stringContaining('write "date_gmt"'),
     }),
@@ -130,7 +130,7 @@ it('says what is missing by the name that WordPress has for it', () => {
 })
 
 it.each([
-  ['a list of posts', [post(), post()], '$', 'a list of 2'],
+  ['a list of posts', [post(), post()], '$', 'a list of 2 items'],
   ['a number', 7, '$', 'the number 7'],
   [
     'an error',
@@ -152,7 +152,7 @@ it.each([
       line: 1 + Number(path !== '$'),
       column: path === '$' ? 1 : 3,
       found: expect.stringContaining(found),
-      wanted: 'one WordPress post: the object that the REST API gives for it',
+      wanted: 'one WordPress post: the object that the REST API returns for it',
       fix: expect.stringMatching(/upload/),
     },
   ])
@@ -160,7 +160,7 @@ it.each([
 
 it('says of a post without words which members have them', () => {
   expect(problemsOf(post({ title: { rendered: '' }, content: { rendered: '' } }))[0]).toMatchObject({
-    found: 'an article without words',
+    found: 'neither a title nor content',
     fix: 'write "title.rendered", and the text as "content.rendered"',
   })
 })

@@ -20,11 +20,11 @@ it.failing('lets as many elements through as it names, whether or not they need 
 
 it('says which limit was passed', () => {
   expect(() => cleanOnce(UNCLEAN.repeat(MAX_ELEMENTS + 1), BASE)).toThrow('more than 50000 elements')
-  expect(() => cleanOnce(nested(MAX_NESTING + 1, ''), BASE)).toThrow('nested more than 512 deep')
+  expect(() => cleanOnce(nested(MAX_NESTING + 1, ''), BASE)).toThrow('nested more than 512 levels deep')
 })
 
 it('counts the candidates of all pictures together', () => {
   const picture = (count: number) => `<img src="/a" srcset="${'/b 1x,'.repeat(count)}">`
   expect(cleanOnce(picture(5_000) + picture(5_000), BASE).split('example.org/b')).toHaveLength(10_001)
-  expect(() => cleanOnce(picture(5_000) + picture(5_001), BASE)).toThrow('more than 10000 candidates in srcset')
+  expect(() => cleanOnce(picture(5_000) + picture(5_001), BASE)).toThrow('more than 10000 addresses in srcset')
 })

@@ -6,8 +6,8 @@ import type { Located } from './problem.ts'
  */
 export const MAX_PROBLEMS = 100
 
-/** Collects the first notices of a file and counts the others without creating them. */
-export class Notices {
+/** Collects the first warnings of a file and counts the others without creating them. */
+export class Warnings {
   readonly located: Located[] = []
   more = 0
 

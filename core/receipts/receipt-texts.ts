@@ -1,0 +1,84 @@
+import type { Standing } from '../record/standing.ts'
+import type { Problem, ProblemText } from '../validation/problem.ts'
+
+/** What editors read in a receipt, as JSON and as a page. */
+
+// In the JSON
+
+export const NOTHING_PUBLISHED = 'nothing yet: this file has never been valid'
+
+export function lastVersion(title: string, isInFeeds: boolean): string {
+  return `the last accepted version, "${title}", ${isInFeeds ? 'in its feeds' : 'in no feed'}`
+}
+
+export const LAST_SITE = 'the last accepted site.json'
+
+/** @param holder the file that has the id */
+export function idTaken(id: string, holder: string): ProblemText {
+  return {
+    found: `the entry id ${id}, which ${holder} has`,
+    wanted: 'an id that no other article has',
+    fix: 'give one of the two another id, or remove one; until then, no feed shows this file',
+  }
+}
+
+// On the page
+
+export function pageTitle(isAccepted: boolean, file: string): string {
+  return `${isAccepted ? 'Accepted' : 'Rejected'}: ${file}`
+}
+
+export const REJECTED = 'Rejected: this file has errors'
+
+/** @param standing undefined for the site */
+export function acceptedHeadline(standing: Standing | undefined, feeds: number): string {
+  switch (standing) {
+    case 'live':
+      if (feeds === 0) return 'Accepted. It matches no feed.'
+      return `Accepted. It will appear in ${feeds === 1 ? 'one feed' : `${feeds} feeds`} shortly.`
+    case 'scheduled':
+      return 'Accepted. It will appear at its date of publication.'
+    case 'draft':
+      return 'Accepted as a draft. No feed shows it.'
+    case 'expired':
+      return 'Accepted. It has expired, so no feed shows it.'
+    case 'removed':
+      return 'Removed. The file is gone, and its feeds will drop the entry shortly.'
+    default:
+      return 'Accepted'
+  }
+}
+
+export const PROCESSED = 'Processed'
+export const PROBLEMS = 'Problems'
+
+/** @param published from the JSON */
+export function staysPublished(published: string): string {
+  if (published === NOTHING_PUBLISHED) return 'Nothing is published yet: this file has never been valid.'
+  if (published === LAST_SITE) return 'The last accepted site.json stays in use.'
+  return `Still published: ${published}.`
+}
+
+export function severityName(severity: Problem['severity']): string {
+  return severity === 'error' ? 'Error' : 'Warning'
+}
+
+export const AT = 'at'
+
+export function position(line: number, column: number | undefined): string {
+  return column === undefined ? `, line ${line}` : `, line ${line}, column ${column}`
+}
+
+export const PROBLEM_ROWS = { found: 'Found', wanted: 'Wanted', fix: 'Fix' } as const
+
+export const ENTRY = 'The entry'
+export const ENTRY_ROWS = {
+  title: 'Title',
+  standing: 'Status',
+  url: 'Address',
+  entry_id: 'Entry id',
+  date_published: 'Published',
+  date_modified: 'Updated',
+} as const
+
+export const FEEDS = 'Its feeds'

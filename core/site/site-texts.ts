@@ -1,0 +1,256 @@
+import type { ProblemText } from '../validation/problem.ts'
+
+/**
+ * What editors read about `site.json`: what each field is for (also in `site.schema.json`), what it must look like, and
+ * the problems of a site. Texts of problems follow a label, so they begin in lower case.
+ */
+
+// What each field is for
+
+export const SITE = 'A site and its feeds.'
+
+export const SITE_FIELDS = {
+  $schema: 'The schema, for your editor.',
+  title: 'The name of the site.',
+  description: 'What the site is, in a sentence.',
+  home_page_url: 'The home page. Relative addresses in articles begin there.',
+  feed_base_url: 'The address below which the feeds are published.',
+  authors: 'Who is responsible for the site; also the author of articles that name none.',
+  icon: 'A square picture of the site, 512 pixels wide.',
+  favicon: 'A small square picture, 64 pixels wide.',
+  rights: 'Who holds the rights.',
+  hubs: 'WebSub hubs to notify of changes.',
+  article_url: 'The address of an article that has none of its own.',
+  id_authority:
+    'The authority for entry ids: a domain that was yours, and a date when it was. It never changes, even if the domain does.',
+  inputs: 'Folders with files in the vocabulary of another system. By default, none.',
+  feeds: 'The feeds of the site.',
+} as const
+
+export const HUB = 'A WebSub hub.'
+
+export const FEED = 'A feed, or a family of feeds.'
+
+export const FEED_FIELDS = {
+  path: 'The folder of the feed, below feed_base_url; with {name} for a family of feeds.',
+  title: 'The title of the feed; {name} is the name within a family.',
+  description: 'What the feed contains.',
+  limit: 'How many entries the feed shows, newest first; by default 50.',
+  content: 'Whole articles, or only their summaries; by default whole articles.',
+  listed: 'False keeps the feed out of the start page, the OPML and every link: only readers with its address find it.',
+  each: 'A family: one feed for each section, tag or author of a live article.',
+  archive:
+    'Keeps the whole history: an archive document for each closed hour, day, month or year, which feed readers can page through. By default, no archive.',
+} as const
+
+export const FILTER = 'Which articles the feed shows: those that meet every condition. Without a filter: every article.'
+
+export const FILTER_FIELDS = {
+  any: 'At least one of these holds.',
+  all: 'Each of these holds.',
+  none: 'None of these holds.',
+} as const
+
+export const TERM = 'A section, a tag or an author; if several are given, all must hold.'
+
+export const TERM_FIELDS = {
+  section: 'Articles of this section.',
+  tag: 'Articles with this tag.',
+  author: 'Articles by the author of this name.',
+} as const
+
+export const INPUT = 'A folder with files in the vocabulary of another system.'
+
+export const INPUT_FIELDS = {
+  prefix: 'The folder below articles/. If several match a file, the longest counts; "" matches every file.',
+  as: 'The vocabulary of the files in it: JSON as another system writes it.',
+} as const
+
+// What a field must look like: what is wanted, and the fix
+
+type Rule = Pick<ProblemText, 'wanted' | 'fix'>
+
+export const SITE_RULE: Rule = {
+  wanted: 'a site: one JSON object',
+  fix: 'write it in braces; the sample site in content/ shows every field',
+}
+
+export function siteTextRule(limit: number, example: string): Rule {
+  return { wanted: `a text of 1 to ${limit} characters`, fix: writeLike(example) }
+}
+
+export function writeLike(example: string): string {
+  return `write it like ${JSON.stringify(example)}`
+}
+
+export const ABSOLUTE_ADDRESS = 'an absolute web address (http or https)'
+
+export const AUTHORS_RULE: Rule = { wanted: 'a list of authors', fix: 'write a list like [{"name":"The Gazette"}]' }
+export const HUBS_RULE: Rule = {
+  wanted: 'a list of web addresses',
+  fix: 'write a list like ["https://hub.example.org/"]',
+}
+export const AUTHORITY = 'a domain in lower case, a comma and a date'
+
+export function addressPattern(places: readonly string[]): string {
+  return `an absolute web address; in braces, only: ${places.join(', ')}`
+}
+
+export function feedsRule(limit: number): Rule {
+  return { wanted: `a list of 1 to ${limit} feeds`, fix: 'write a list like [{"path":"all","title":"Everything"}]' }
+}
+
+export const FEED_RULE: Rule = {
+  wanted: 'an object with at least "path" and "title"',
+  fix: 'write it like {"path":"all","title":"Everything"}',
+}
+export const PATH_RULE: Rule = {
+  wanted: 'lower-case letters, digits, "-" and "_", in parts between slashes; {name} at most once, as a whole part',
+  fix: 'write it like "news"; a family has {name} in its path, like "sections/{name}"',
+}
+
+export function limitRule(most: number): Rule {
+  return { wanted: `a whole number from 1 to ${most}`, fix: 'write only the number, like 50' }
+}
+
+export const CONTENT_RULE: Rule = {
+  wanted: '"full" or "summary"',
+  fix: 'write "full" or "summary", or remove the field',
+}
+export const LISTED_RULE: Rule = {
+  wanted: 'true or false',
+  fix: 'write true or false without quotes, or remove the field',
+}
+export const EACH_RULE: Rule = {
+  wanted: '"section", "tag" or "author"',
+  fix: 'write one of these words, and {name} in the path',
+}
+export const ARCHIVE_RULE: Rule = {
+  wanted: '"hour", "day", "month" or "year"',
+  fix: 'write one of these words (a period should hold 20 to 200 articles), or remove the field',
+}
+export const FILTER_RULE: Rule = {
+  wanted: 'an object with section, tag, author, any, all or none',
+  fix: 'write it like {"any":[{"tag":"fishing"},{"section":"Harbour"}]}',
+}
+export const TERM_RULE: Rule = {
+  wanted: 'an object with "section", "tag" or "author"',
+  fix: 'write it like {"tag":"fishing"}',
+}
+
+export function termsRule(limit: number): Rule {
+  return {
+    wanted: `a list of 1 to ${limit} terms`,
+    fix: 'write a list like [{"tag":"fishing"},{"section":"Harbour"}]',
+  }
+}
+
+export const INPUT_RULE: Rule = {
+  wanted: 'an object with "prefix" and "as"',
+  fix: 'write it like {"prefix":"wire/","as":"ninjs"}',
+}
+export const FOLDER = 'a folder below articles/ that ends in a slash, or ""'
+
+export function vocabularyRule(names: readonly string[]): Rule {
+  return {
+    wanted: `"${names.slice(0, -1).join('", "')}" or "${names.at(-1)}"`,
+    fix: "write one of these words; files in Feedwright's own vocabulary need no entry here",
+  }
+}
+
+export function inputsRule(limit: number): Rule {
+  return {
+    wanted: `a list of at most ${limit} folders with their vocabulary`,
+    fix: 'write a list like [{"prefix":"wire/","as":"ninjs"}]',
+  }
+}
+
+// Fixes for the value that was meant
+
+export function addLike(name: string, example: string): string {
+  return `add it, like "${name}": "${example}"`
+}
+
+export function authorityWithDate(host: string): string {
+  return `add a comma and a date on which the domain was yours, like "${host},2026-03-01"`
+}
+
+export function limitAtMost(most: number): string {
+  return `write ${most} or less; with "archive", feed readers can page through all entries`
+}
+
+// Problems of a site
+
+export const NAME_WITHOUT_EACH: Rule = {
+  wanted: '"each": "section", "tag" or "author" next to a path with {name}',
+  fix: 'write "each", or a path without {name}',
+}
+
+export function eachWithoutName(path: string): Rule {
+  return { wanted: 'a path with {name}, since the feed is a family', fix: writeLike(`${path}/{name}`) }
+}
+
+/** @param other the path of the earlier feed, in quotes */
+export function pathTwice(other: string, index: number): Rule {
+  return {
+    wanted: `a path of its own: it can be the same as ${other} (feeds[${index}])`,
+    fix: 'give one of the two another beginning',
+  }
+}
+
+/** @param prefix in quotes */
+export function folderTwice(prefix: string, first: number, second: number): ProblemText {
+  return {
+    found: `${prefix}, in both inputs[${first}] and inputs[${second}]`,
+    wanted: 'each folder once',
+    fix: 'remove one of the two, or correct its folder',
+  }
+}
+
+export function sameAddressForAll(pattern: string, suggestion: string): ProblemText {
+  return {
+    found: `${pattern}, which gives many articles the same address`,
+    wanted: 'a pattern with {key} or {name}, which are different for each article',
+    fix: `write "${suggestion}"; or write "url" in each article`,
+  }
+}
+
+export function bareHostAddress(value: string): Pick<ProblemText, 'found' | 'wanted'> {
+  return {
+    found: `${value}, which without https:// is a path on the home page`,
+    wanted: 'a web address (http or https)',
+  }
+}
+
+// Feeds that another system would hide
+
+export const HIDES_ELSEWHERE = 'which keeps a feed from the public in other systems'
+export const ONLY_KNOWN_FEED_FIELDS =
+  'only fields that site.json has: Feedwright publishes the feed whatever else it says'
+export const REMOVE_FEED_FOR_NOW = 'remove the feed until you want to publish it'
+export const WRITE_UNLISTED =
+  'write "listed": false instead, which keeps the feed out of every list and link; anyone with its address can still read it, so remove the feed if nobody may'
+
+// Filters that match nothing
+
+export function unmatchedFilter(filter: string, articles: number, path: string): Pick<ProblemText, 'found' | 'wanted'> {
+  return {
+    found: `${filter}, which matches none of the ${articles} articles`,
+    wanted: `a filter that matches articles: the feed ${JSON.stringify(path)} is empty`,
+  }
+}
+
+/** @param term `"tag": "fishing"` */
+export function didYouMeanTerm(term: string): string {
+  return `did you mean ${term}?`
+}
+
+export function otherKindOfTerm(term: string, name: string, kind: string): string {
+  return `${didYouMeanTerm(term)} No article has the ${kind} ${JSON.stringify(name)}`
+}
+
+export const ASK_FOR_LESS = 'nothing to do if you plan such articles; otherwise remove a condition from the filter'
+
+export function noArticleHas(term: string): string {
+  return `nothing to do if you plan such articles; so far, none has ${term}`
+}

@@ -1,0 +1,33 @@
+import { meantHost } from '../text/host.ts'
+import { formatPath, type Located, type Path, type ProblemText } from '../validation/problem.ts'
+import { describeValue, wholeAddress } from '../validation/validation-texts.ts'
+import type { SiteFile } from './site-schema.ts'
+import { bareHostAddress, sameAddressForAll } from './site-texts.ts'
+
+/**
+ * Warnings about values of `site.json` that are accepted and yet are probably mistakes: an error would invalidate a site
+ * file that was accepted before.
+ */
+export function siteWarnings(file: SiteFile): Located[] {
+  const authors = (file.authors ?? []).flatMap((author, index) =>
+    (['url', 'avatar'] as const).flatMap((name) => bareHost(author[name], ['authors', index, name])),
+  )
+  return [...sameAddress(file), ...authors]
+}
+
+/** `{key}` and `{name}` differ from article to article; many articles share a section or a day. */
+function sameAddress({ article_url: pattern }: SiteFile): Located[] {
+  if (pattern === undefined || /\{(?:key|name)\}/.test(pattern)) return []
+  const whole = `${pattern.replace(/\/?$/, '/')}{key}`
+  return [warning(['article_url'], sameAddressForAll(describeValue(pattern), whole))]
+}
+
+function bareHost(address: string | undefined, steps: Path): Located[] {
+  const meant = address && meantHost(address)
+  if (!meant) return []
+  return [warning(steps, { ...bareHostAddress(describeValue(address)), fix: wholeAddress(meant) })]
+}
+
+function warning(steps: Path, text: ProblemText): Located {
+  return { steps, problem: { severity: 'warning', path: formatPath(steps), ...text } }
+}
