@@ -48,6 +48,6 @@ export const SOURCE_NAMES = {
   ...names('url', 'link', 'href', 'uri', 'website'),
 }
 
-export function names(known: string, ...others: readonly string[]): Record<string, string> {
-  return Object.fromEntries(others.map((other) => [other, known]))
+export function names(known: string, ...aliases: readonly string[]): Record<string, string> {
+  return Object.fromEntries(aliases.map((alias) => [alias, known]))
 }

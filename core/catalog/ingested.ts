@@ -5,7 +5,7 @@ import type { RejectedFile } from '../ports/ports.ts'
 export interface Ingested {
   /** `waiting`: there is no site yet; when it arrives, every article is processed again. */
   readonly outcome: 'accepted' | 'unchanged' | 'rejected' | 'removed' | 'waiting'
-  /** A file that was refused, if the editor has not been notified of it yet. */
+  /** A file that was rejected, if the editor has not been notified of it yet. */
   readonly rejected?: RejectedFile
   /** The error thrown while the file was read, for the log; the receipt has its number. */
   readonly unreadable?: Unreadable

@@ -60,8 +60,8 @@ export interface BackdatedEntry {
 }
 
 /** The order of every feed: newest first, ties by key. */
-export function newestFirst(one: LiveRecord, other: LiveRecord): number {
-  return other.entry.published - one.entry.published || compareUtf8(one.key, other.key)
+export function newestFirst(a: LiveRecord, b: LiveRecord): number {
+  return b.entry.published - a.entry.published || compareUtf8(a.key, b.key)
 }
 
 /**
@@ -82,8 +82,8 @@ export function eventsOf(record: ArticleRecord, feed: { path: string; archive: b
 }
 
 /** Newest first, ties by key. */
-export function latestFirst(one: FeedEvent, other: FeedEvent): number {
-  return other.at - one.at || compareUtf8(one.key, other.key)
+export function latestFirst(a: FeedEvent, b: FeedEvent): number {
+  return b.at - a.at || compareUtf8(a.key, b.key)
 }
 
 /** When an entry was added to a feed, if that was after its period; otherwise undefined. */
@@ -103,8 +103,8 @@ export function backdatedOf(definition: FeedDefinition, entries: readonly LiveRe
     .sort(lastAddedFirst)
 }
 
-export function lastAddedFirst(one: BackdatedEntry, other: BackdatedEntry): number {
-  return other.at - one.at || compareUtf8(one.record.key, other.record.key)
+export function lastAddedFirst(a: BackdatedEntry, b: BackdatedEntry): number {
+  return b.at - a.at || compareUtf8(a.record.key, b.record.key)
 }
 
 /**

@@ -28,7 +28,7 @@ export interface Ports {
   readonly clock: () => Instant
   /** The UTC offset of the editor's machine, for the fixes of dates; absent in the cloud, which does not know it. */
   readonly offsetAt?: OffsetAt
-  /** Where the feeds are served, if that differs from `site.json`: on a laptop. */
+  /** The address of the feeds, if it differs from `site.json`: on a laptop. */
   readonly feedBaseUrl?: string
 }
 
@@ -46,9 +46,9 @@ export interface Rebuilds {
   request(): Promise<void>
 }
 
-/** Notifies editors of files that were refused. */
+/** Notifies editors of rejected files. */
 export interface Rejections {
-  /** Sends one notice for all files of a batch. */
+  /** Sends one message for all files of a batch. */
   notify(files: readonly RejectedFile[]): Promise<void>
 }
 

@@ -29,7 +29,7 @@ const INITIAL_BACKOFF_SECONDS = 30
 const MAX_BACKOFF_SECONDS = 3_600
 
 /**
- * Exponential back-off for a ping that a hub has refused.
+ * Exponential back-off for a ping that a hub did not accept.
  * @param tries how many times the ping has been tried, at least 1
  * @returns seconds to wait before the next try
  */

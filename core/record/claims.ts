@@ -75,8 +75,8 @@ interface Claimant {
 }
 
 /** Whether the first of two claimants of an id has priority over the second. */
-export function comesBefore(one: Claimant, other: Claimant): boolean {
-  return one.since === other.since ? compareUtf8(one.key, other.key) < 0 : one.since < other.since
+export function comesBefore(a: Claimant, b: Claimant): boolean {
+  return a.since === b.since ? compareUtf8(a.key, b.key) < 0 : a.since < b.since
 }
 
 function claimantOf(record: ArticleRecord, id: string): Claimant {

@@ -130,13 +130,13 @@ const term = {
 }
 
 function terms(description: string) {
-  const one = describe(z.object(term), {
+  const each = describe(z.object(term), {
     description: TERM,
     aliases: TERM_NAMES,
     ...TERM_RULE,
   })
   return z.optional(
-    describe(z.array(one).check(z.minLength(1), z.maxLength(MAX_MEMBERS)), {
+    describe(z.array(each).check(z.minLength(1), z.maxLength(MAX_MEMBERS)), {
       description,
       ...termsRule(MAX_MEMBERS),
     }),

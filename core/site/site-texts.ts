@@ -229,7 +229,7 @@ export const ONLY_KNOWN_FEED_FIELDS =
   'only fields that site.json has: Feedwright publishes the feed whatever else it says'
 export const REMOVE_FEED_FOR_NOW = 'remove the feed until you want to publish it'
 export const WRITE_UNLISTED =
-  'write "listed": false instead, which keeps the feed out of every list and link; anyone with its address can still read it, so remove the feed if nobody may'
+  'write "listed": false instead, which keeps the feed out of every list and link; anyone with its address can still read it; to stop that, remove the feed'
 
 // Filters that match nothing
 

@@ -31,7 +31,7 @@ const FILE_ENDINGS = new Set([
 
 /**
  * The whole web address that was meant by a host without its scheme: "www.foo.com", "foo.org/a", "https//foo.org". A browser
- * takes such a reference for a path below the page. Undefined where a file may be meant: "pier.jpg".
+ * takes such a reference for a path below the page. Undefined if a file may be meant: "pier.jpg".
  */
 export function meantHost(reference: string): string | undefined {
   const text = reference.trim()

@@ -1,4 +1,4 @@
-/** JSON that nobody is told of when it is wrong: what the system itself has written, and reads back. */
+/** JSON that the system itself has written and reads back: no problem is reported if it is invalid. */
 
 /** @returns undefined if the bytes are not JSON in UTF-8 */
 export function parsedOrNone(bytes: Uint8Array): unknown {
@@ -20,8 +20,6 @@ export function isTexts(value: unknown): value is string[] {
 /** JSON with members in the order of their names: the same value has the same text. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, member: unknown) =>
-    isObject(member)
-      ? Object.fromEntries(Object.entries(member).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : member,
+    isObject(member) ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1))) : member,
   )
 }

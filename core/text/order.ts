@@ -2,13 +2,13 @@
  * The order of UTF-8 bytes, which is the order of code points and of S3's listings. JavaScript compares UTF-16 code
  * units: there a surrogate pair comes before U+E000.
  */
-export function compareUtf8(one: string, other: string): number {
-  const length = Math.min(one.length, other.length)
+export function compareUtf8(a: string, b: string): number {
+  const length = Math.min(a.length, b.length)
   for (let at = 0; at < length; at++) {
-    const [first, second] = [one.charCodeAt(at), other.charCodeAt(at)]
+    const [first, second] = [a.charCodeAt(at), b.charCodeAt(at)]
     if (first !== second) return rank(first) - rank(second)
   }
-  return one.length - other.length
+  return a.length - b.length
 }
 
 /** Surrogates stand for the code points above all others. */

@@ -16,7 +16,7 @@ export const LATEST = Date.parse('9999-12-31T23:59:59.999Z')
 
 /**
  * Reads an RFC 3339 date-time (section 5.6); a leap second counts as the first second after it.
- * Returns undefined where the text is none, names a day that does not exist, or has no offset.
+ * Returns undefined if the text is no date-time, names a day that does not exist, or has no offset.
  */
 export function parseInstant(text: string): Instant | undefined {
   const match = RFC_3339.exec(text)
@@ -52,7 +52,7 @@ export interface WrittenTime {
   readonly day: string
   /** "08:00:00"; absent in a day alone. */
   readonly time?: string
-  /** "Z" or "+01:00"; absent where it is not said. */
+  /** "Z" or "+01:00"; absent if it is not given. */
   readonly offset?: string
 }
 
@@ -74,8 +74,8 @@ export function instantOfNumber(number: number): Instant | undefined {
 }
 
 /**
- * The last instant that a value can mean as a time: of a day alone the end of it, without an offset that of the westernmost
- * clocks (UTC-12). Undefined where it is no time.
+ * The last instant that a value can mean as a time: for a day alone its end; without an offset, that of the westernmost
+ * clocks (UTC-12). Undefined if it is no time.
  */
 export function latestMeaning(value: unknown): Instant | undefined {
   const text = typeof value === 'number' ? String(value) : value
@@ -87,7 +87,7 @@ export function latestMeaning(value: unknown): Instant | undefined {
   return RFC_822.test(text) ? Date.parse(text) : undefined
 }
 
-/** RFC 3339 in UTC, without a fraction where it is zero: "2026-03-01T09:30:00Z". */
+/** RFC 3339 in UTC, without a fraction if that is zero: "2026-03-01T09:30:00Z". */
 export function toRfc3339(instant: Instant): string {
   return new Date(instant).toISOString().replace('.000Z', 'Z')
 }

@@ -12,12 +12,12 @@ const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:/
 const ANY_BASES = ['http://a.example/', 'https://a.example/']
 const WEB = /^https?:$/
 
-/** True where the text begins with a scheme (RFC 3986, section 3.1). */
+/** True if the text begins with a scheme (RFC 3986, section 3.1). */
 export function isAbsolute(reference: string): boolean {
   return SCHEME.test(reference)
 }
 
-/** Percent-encodes every character that RFC 3986 does not allow where it stands; a lone `%` too. Never throws. */
+/** Percent-encodes every character that RFC 3986 does not allow in its place; a lone `%` too. Never throws. */
 export function percentEncode(text: string): string {
   const start = IPV6_AUTHORITY.exec(text)?.[0] ?? ''
   const hash = text.indexOf('#', start.length)
@@ -37,15 +37,15 @@ export function encodePathName(name: string): string {
 }
 
 /**
- * The absolute http or https URI that a reference means when it stands in a document at `base`.
- * Returns undefined where it means none.
+ * The absolute http or https URI that a reference in a document at `base` means.
+ * Returns undefined if it means none.
  */
 export function resolveWeb(reference: string, base: string): string | undefined {
   const url = resolve(reference, base)
   return url !== undefined && WEB.test(url.protocol) && url.hostname !== '' ? percentEncode(url.href) : undefined
 }
 
-/** Whether a reference means an http or https address wherever it stands: whatever the document's own address is. */
+/** Whether a reference means an http or https address, whatever the document's own address is. */
 export function isWebReference(reference: string): boolean {
   return ANY_BASES.every((base) => resolveWeb(reference.trim(), base) !== undefined)
 }
@@ -62,7 +62,7 @@ export function isWeb(address: string): boolean {
   return url !== undefined && WEB.test(url.protocol)
 }
 
-/** Where the URL parser may leave them out, in a scheme too. */
+/** Characters that the URL parser ignores, in a scheme too. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it leaves out
 const IGNORED = /[\u0000-\u0020]/g
 /** References to another part or query of the very document. */

@@ -1,4 +1,4 @@
-import { MONTH_NAMES } from '../text/date-words.ts'
+import { MONTH_NAMES } from '../text/day-text.ts'
 import { instantOfNumber, parseInstant, RFC_822, readWrittenTime, toRfc3339, type WrittenTime } from '../text/time.ts'
 import type { OffsetAt, Suggest } from './suggest.ts'
 import { addOffset, addTimeOfDay, noSuchDay, noSuchHour, noSuchMonth, writeInstant } from './validation-texts.ts'

@@ -1,6 +1,6 @@
 import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns'
 import type { RejectedFile, Rejections } from '../../core/ports/ports.ts'
-import type { Problem } from '../../core/validation/problem.ts'
+import { INTRODUCTION, moreProblems, problemText, severalFiles, subject } from './rejection-texts.ts'
 
 /** In bytes (AWS: "Publish", Message). */
 const MAX_MESSAGE = 262_144
@@ -21,17 +21,17 @@ export class SnsRejections implements Rejections {
 
   async notify(files: readonly RejectedFile[]): Promise<void> {
     if (files.length === 0) return
-    const notice = { TopicArn: this.#topicArn, Subject: subjectOf(files), Message: messageOf(files) }
-    await this.#client.send(new PublishCommand(notice))
+    const message = { TopicArn: this.#topicArn, Subject: subjectOf(files), Message: messageOf(files) }
+    await this.#client.send(new PublishCommand(message))
   }
 }
 
 /** SNS accepts printable ASCII only, up to a maximum length. */
 export function subjectOf(files: readonly RejectedFile[]): string {
   const [first] = files
-  const named = files.length === 1 && first ? first.file : `${files.length} files`
-  const subject = `Not published: ${named.replace(/[^ -~]/gu, '?')}`
-  return subject.length > MAX_SUBJECT ? `${subject.slice(0, MAX_SUBJECT - 3)}...` : subject
+  const named = files.length === 1 && first ? first.file : severalFiles(files.length)
+  const whole = subject(named.replace(/[^ -~]/gu, '?'))
+  return whole.length > MAX_SUBJECT ? `${whole.slice(0, MAX_SUBJECT - 3)}...` : whole
 }
 
 /** All problems of all files, as far as a message can hold them. */
@@ -40,32 +40,15 @@ export function messageOf(files: readonly RejectedFile[]): string {
   let message = INTRODUCTION
   for (const [at, paragraph] of paragraphs.entries()) {
     const longer = `${message}\n\n${paragraph}`
-    if (Buffer.byteLength(longer) > MAX_MESSAGE - LAST_LINE) return `${message}\n\n${leftOut(paragraphs.slice(at))}`
+    if (Buffer.byteLength(longer) > MAX_MESSAGE - LAST_LINE)
+      return `${message}\n\n${moreProblems(paragraphs.length - at)}`
     message = longer
   }
   return `${message}\n`
 }
 
-const INTRODUCTION = `These files were not published: each has something that needs a mend.
-What was published of them before stays as it is. Mend the file and upload it again.`
-
 /** A file's name together with its first problem, so that no name stands alone at the end; then the other problems. */
 function paragraphsOf({ file, problems }: RejectedFile): string[] {
-  const [first, ...others] = problems.map((problem) => describe(file, problem))
+  const [first, ...others] = problems.map((problem) => problemText(file, problem))
   return [first === undefined ? file : `${file}\n\n${first}`, ...others]
-}
-
-function describe(file: string, { severity, path, found, wanted, fix, line, column }: Problem): string {
-  const place = line === undefined ? file : `${file}, line ${line}${column === undefined ? '' : `, column ${column}`}`
-  return [
-    `  ${severity === 'error' ? 'Error' : 'Notice'} in ${place}`,
-    `    member: ${path}`,
-    `    found:  ${found}`,
-    `    wanted: ${wanted}`,
-    `    fix:    ${fix}`,
-  ].join('\n')
-}
-
-function leftOut({ length }: readonly string[]): string {
-  return `And ${length} more ${length === 1 ? 'problem' : 'problems'}: each file's receipt has all of its own.\n`
 }

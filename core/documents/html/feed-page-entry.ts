@@ -1,5 +1,5 @@
 import type { Entry } from '../../article/entry.ts'
-import { dateWords } from '../../text/date-words.ts'
+import { dayText } from '../../text/day-text.ts'
 import { escapeHtml, escapeHtmlAttribute } from '../../text/escape.ts'
 import { excerpt } from '../../text/excerpt.ts'
 import { toRfc3339 } from '../../text/time.ts'
@@ -26,7 +26,7 @@ ${lines.join('\n')}
 
 /** `bdi` isolates each name, since its direction may differ from that of the text around it. */
 function byline({ published, authors }: Entry, language: string): string {
-  const time = `<time datetime="${toRfc3339(published)}">${dateWords(published, language)}</time>`
+  const time = `<time datetime="${toRfc3339(published)}">${dayText(published, language)}</time>`
   const names = authors.map(({ name }) => `<bdi>${escapeHtml(name)}</bdi>`).join(', ')
   return `<p class="byline">${time}${names && ` · ${names}`}</p>`
 }

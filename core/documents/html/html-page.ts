@@ -1,4 +1,4 @@
-import { isEnglish } from '../../text/date-words.ts'
+import { isEnglish } from '../../text/day-text.ts'
 import { directionOf } from '../../text/direction.ts'
 import { escapeHtml, escapeHtmlAttribute } from '../../text/escape.ts'
 import { PAGE_POLICY } from './page-policy.ts'

@@ -39,11 +39,11 @@ function extensionOf(item: SiteFeedItem): Record<string, unknown> | undefined {
     date_expires: item.expires && toRfc3339(item.expires.getTime()),
     rights: item.copyright,
     sources: item.sources.length === 0 ? undefined : item.sources,
-    ...(item.picture && pictureWords(item.picture)),
+    ...(item.picture && pictureTexts(item.picture)),
   }
   return Object.values(extension).some((value) => value !== undefined) ? extension : undefined
 }
 
-function pictureWords({ alt, caption, credit, width, height }: Picture): Record<string, unknown> {
+function pictureTexts({ alt, caption, credit, width, height }: Picture): Record<string, unknown> {
   return { image_alt: alt, image_caption: caption, image_credit: credit, image_width: width, image_height: height }
 }

@@ -9,7 +9,10 @@ const ID_MEMBERS: Readonly<Record<VocabularyName, Path>> = {
   ninjs: ['uri'],
 }
 
-/** What the site declares of an article's folder: the longest prefix of its key. @param key the article key */
+/**
+ * The site's declaration for an article's folder: the longest prefix of its key.
+ * @param key the article key
+ */
 export function inputFor(site: Site, key: string): Input | undefined {
   return (site.inputs ?? [])
     .filter(({ prefix }) => key.startsWith(prefix))
@@ -19,7 +22,10 @@ export function inputFor(site: Site, key: string): Input | undefined {
     )
 }
 
-/** The steps to where an article's file has its id. @param key the article key */
+/**
+ * The steps to the id in an article's file.
+ * @param key the article key
+ */
 export function idSteps(site: Site, key: string): Path {
   const input = inputFor(site, key)
   return input === undefined ? ['id'] : ID_MEMBERS[input.as]

@@ -4,7 +4,7 @@ import type { Member } from './member.ts'
 import { unmappedOf } from './unmapped.ts'
 import type { Conversion, Origin, Remark, Words } from './vocabulary.ts'
 
-/** A value on its way into the article, with the steps to where it came from. */
+/** A value on its way into the article, with the steps to its origin. */
 export interface Mapped {
   readonly from: Path
   /** Of a value without parts. */
@@ -15,26 +15,26 @@ export interface Mapped {
   readonly length?: number
 }
 
-/** Parts of a list that are looked at: one more than any list of an article may have is enough to refuse it. */
+/** Parts of a list that are read: one more than any list of an article may have, which is enough to reject it. */
 const MAX_PARTS = MAX_MEMBERS + 1
 
 export type MappedMembers = Readonly<Record<string, Mapped | undefined>>
 
-/** The value of a member; through `read`, where it is something. */
+/** The value of a member, passed through `read` unless it is nothing. */
 export function mapped(member: Member | undefined, read: (value: unknown) => unknown = same): Mapped | undefined {
   return member === undefined || member.isNothing ? undefined : { from: member.steps, value: read(member.value) }
 }
 
-/** An object of those members that there are; absent where there is none. */
+/** An object of the members that exist; undefined if there are none. */
 export function mappedObject(from: Member, members: MappedMembers): Mapped | undefined {
   const parts = present(members)
   return Object.keys(parts).length === 0 ? undefined : { from: from.steps, parts }
 }
 
 /**
- * A list of those elements that there are, as if all came from where the first did; absent where there is none.
+ * A list of the elements that exist, as if all had the origin of the first; undefined if there are none.
  *
- * @param lists what the elements are from: their elements that were not read count as elements of this list
+ * @param lists the origins of the elements: their elements that were not read count as elements of this list
  */
 export function mappedList(
   elements: readonly (Mapped | undefined)[],
@@ -51,9 +51,9 @@ interface Reading {
   /** The member that the article is. */
   readonly root: Member
   readonly members: MappedMembers
-  /** Steps to what was read without a value of its own in the article: the same in another form, or a reason. */
+  /** Steps to what was read without giving the article a value: the same in another form, or a reason. */
   readonly alsoRead?: readonly Path[]
-  /** Names of members that say nothing to a reader. */
+  /** Names of members that mean nothing to a reader. */
   readonly silent: ReadonlySet<string>
   readonly words: Words
   readonly remarks?: readonly Remark[]
@@ -92,7 +92,7 @@ function assembled({ value, parts, length }: Mapped): unknown {
   return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, assembled(part)]))
 }
 
-/** What is beyond the parts is refused for the length, and never looked at: holes take no memory. */
+/** A list longer than its parts is rejected for its length, and the rest is never read: holes take no memory. */
 function withLength(list: unknown[], length = list.length): unknown[] {
   list.length = length
   return list

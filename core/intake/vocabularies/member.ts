@@ -1,12 +1,12 @@
 import type { Path } from '../../validation/problem.ts'
 
 /**
- * How many elements of a list are read: ten times what any list of an article may have, so that a list that is cut is refused
- * all the same, with its true length.
+ * How many elements of a list are read: ten times what any list of an article may have, so that a list that is cut is
+ * still rejected, with its true length.
  */
 const MAX_READ = 1_000
 
-/** A value of a document together with the steps to it. Any member of anything can be asked for: what is not there is nothing. */
+/** A value of a document together with the steps to it. Any member of any value can be read: a missing one is nothing. */
 export class Member {
   readonly value: unknown
   readonly steps: Path
@@ -16,7 +16,7 @@ export class Member {
     this.steps = steps
   }
 
-  /** The member of an object; of anything else nothing, with the steps where it would be. */
+  /** The member of an object; for any other value nothing, with the steps that it would have. */
   at(...names: readonly string[]): Member {
     return names.reduce<Member>((holder, name) => {
       const members = holder.members
@@ -64,7 +64,7 @@ export class Member {
     return Object.keys(this.members ?? {}).map((name) => [name, this.at(name)])
   }
 
-  /** Absent, null, or a text without a letter. */
+  /** Absent, null, or a blank text. */
   get isNothing(): boolean {
     return isNothing(this.value)
   }
@@ -73,7 +73,7 @@ export class Member {
     return this.members !== undefined
   }
 
-  /** Trimmed; absent where the value is no text, or an empty one. */
+  /** Trimmed; undefined if the value is no text, or an empty one. */
   get text(): string | undefined {
     return typeof this.value === 'string' && !this.isNothing ? this.value.trim() : undefined
   }

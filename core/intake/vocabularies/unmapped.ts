@@ -2,13 +2,13 @@ import { PathSet } from '../../validation/path-set.ts'
 import type { Path } from '../../validation/problem.ts'
 import type { Member } from './member.ts'
 
-/** No vocabulary goes as deep as that; a document of nothing but brackets might. */
-const DEEPEST = 64
+/** No vocabulary is as deep as this; a document of only brackets might be. */
+const MAX_DEPTH = 64
 
 /**
- * What nobody read of a member: the steps to each unread part, as high up as nothing of it was read.
+ * The unread parts of a member: the steps to each, as high up as nothing below was read.
  * @param read steps to what was read, whole
- * @param silent names of members that are left out without a word, wherever they stand
+ * @param silent names of members that are left out without a warning, at any depth
  */
 export function unmappedOf(root: Member, read: readonly Path[], silent: ReadonlySet<string>): Path[] {
   const known = new PathSet(read)
@@ -21,9 +21,9 @@ export function unmappedOf(root: Member, read: readonly Path[], silent: Readonly
   return partsOf(root).flatMap(unread)
 }
 
-/** Nothing, none, no, and whatever holds only such. */
+/** Nothing, zero, false, and anything that holds only such values. */
 function isEmpty(member: Member, silent: ReadonlySet<string>): boolean {
-  if (member.steps.length > DEEPEST) return false
+  if (member.steps.length > MAX_DEPTH) return false
   if (member.isNothing || member.value === false || member.value === 0) return true
   if (member.isObject) return member.entries.every(([name, each]) => silent.has(name) || isEmpty(each, silent))
   if (!Array.isArray(member.value)) return false

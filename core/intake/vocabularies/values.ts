@@ -3,7 +3,7 @@ import { parseInstant } from '../../text/time.ts'
 import { isWeb } from '../../text/uri.ts'
 import type { Mapped } from './mapping.ts'
 
-/** Readers of single values. Each passes on what it does not understand: the article's schema judges it. */
+/** Readers of single values. Each passes on what it does not understand: the article's schema rejects it. */
 
 /** ISO 8601 date-times that name one instant, in forms that RFC 3339 leaves out. */
 const ISO_8601 = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(?:([Zz])|([+-]\d\d)(?::?(\d\d))?)$/
@@ -19,12 +19,12 @@ export function instantOf(value: unknown): unknown {
   return `${date}T${minutes}:${seconds}${fraction === undefined ? '' : `.${fraction}`}${zulu ? 'Z' : `${hours}:${more}`}`
 }
 
-/** A date-time that its vocabulary has in UTC, without saying so. */
+/** A date-time in UTC without an offset, as its vocabulary defines. */
 export function instantInUtc(value: unknown): unknown {
   return instantOf(typeof value === 'string' && WITHOUT_OFFSET.test(value.trim()) ? `${value.trim()}Z` : value)
 }
 
-/** The later of two dates stays; a change from before the publication is none to readers. */
+/** A change before the publication means nothing to readers. */
 export function unlessBefore(published: Mapped | undefined, modified: Mapped | undefined): Mapped | undefined {
   const [start, change] = [published, modified].map((date) =>
     typeof date?.value === 'string' ? parseInstant(date.value) : undefined,
@@ -37,20 +37,20 @@ export function textOfHtml(value: unknown): unknown {
   return typeof value === 'string' ? plainText(value) : value
 }
 
-/** A plain text in which character references may stand all the same. */
+/** A plain text that may contain character references nevertheless. */
 export function textOf(value: unknown): unknown {
   return typeof value === 'string' ? withoutReferences(value) : value
 }
 
-/** A longer text is no name, and its length is all that it is refused for: one node may be named a thousand times. */
-const LONG = 10_000
+/** A longer text is no name, and is rejected for its length alone: one node may be named a thousand times. */
+const MAX_NAME = 10_000
 
 /** As `textOf`, for what is one line. */
 export function shortTextOf(value: unknown): unknown {
-  return typeof value === 'string' && value.length > LONG ? value : textOf(value)
+  return typeof value === 'string' && value.length > MAX_NAME ? value : textOf(value)
 }
 
-/** A number, also where it is written as a text. */
+/** A number, or a text that is one. */
 export function numberOf(value: unknown): unknown {
   return typeof value === 'string' && /^\s*\d+(?:\.\d+)?\s*(?:px)?\s*$/.test(value) ? Number.parseFloat(value) : value
 }

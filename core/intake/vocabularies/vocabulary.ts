@@ -15,7 +15,7 @@ export interface Vocabulary {
 export interface Conversion {
   /** In the article's vocabulary, not yet validated against its schema. */
   readonly article: unknown
-  /** Where the members of the article came from, so that a problem names the member that its author wrote. */
+  /** The origins of the article's members, so that a problem names the member that its author wrote. */
   readonly origins: readonly Origin[]
   /** Members that have no place in an article. */
   readonly unmapped: readonly Path[]

@@ -1,8 +1,8 @@
 import type { Schema } from 'hast-util-sanitize'
 
 /**
- * What HTML may hold in a feed: what feed readers show, and nothing that runs, submits, frames or styles.
- * Names are hast's properties. `id`, `name` and `style` are left out: a feed's entry is shown inside somebody else's page.
+ * The HTML that a feed may contain: what feed readers show, and nothing that runs, submits, frames or styles.
+ * Names are hast's properties. `id`, `name` and `style` are left out: a feed's entry is shown inside a page of another site.
  */
 export const ALLOW_LIST: Schema = {
   tagNames: [

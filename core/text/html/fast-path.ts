@@ -2,10 +2,9 @@ import { resolveWeb } from '../uri.ts'
 import { Allowance, longestClean, MAX_ELEMENTS } from './html-limits.ts'
 
 /**
- * The cheap proof of what cleaning comes to: a small strict grammar of which every sentence comes out of `cleanHtml`
- * unchanged but for addresses that begin at the site's root, which become absolute. Most articles are such sentences, and
- * reading them so takes a hundredth of the time that building and walking a tree takes. Whatever is not proven is not
- * judged: it goes the long way.
+ * A fast path for cleaning: a small strict grammar of which every sentence comes out of `cleanHtml` unchanged, except
+ * that addresses that begin at the site's root become absolute. Most articles are such sentences, and checking that takes
+ * a hundredth of the time that building and walking a tree takes. Any other markup takes the full path.
  */
 
 const INLINE = new Set([
@@ -30,7 +29,7 @@ const INLINE = new Set([
 const PHRASES = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 const FLOWS = new Set(['blockquote', 'div', 'figcaption', 'figure', 'li', 'section'])
 const LIST_ELEMENTS = new Set(['ol', 'ul'])
-const DEEPEST = 32
+const MAX_OPEN = 32
 
 const TEXT = '(?:[^<>&]|&amp;|&lt;|&gt;)+'
 /** The beginning of a web address that the URL parser gives back as it is: a lower-case named host. */
@@ -41,13 +40,13 @@ const ADDRESS = String.raw`(?:${ORIGIN}|(?!//))(?:/(?!\.)(?:[A-Za-z0-9_~.!$()*+,
 const PICTURE = `<img src="${ADDRESS}"(?: alt="(?:[^<>&"\\n\\t]|&amp;|&lt;|&gt;|&quot;)*")?(?: width="[1-9]\\d{0,4}" height="[1-9]\\d{0,4}")? />`
 const TOKEN = new RegExp(`(${TEXT})|(<br />|${PICTURE})|<(/?)([a-z]+[1-6]?)( href="${ADDRESS}")?>`, 'y')
 const ENCODED_DOT = /%2E/i
-/** As they begin where the address has no origin. */
+/** Their beginnings if the address has no origin. */
 const ROOT_PICTURE = '<img src="/'
 const ROOT_LINK = ' href="/'
 
 /**
- * What `cleanHtml` would return, or undefined where that takes more than this to tell.
- * @throws MarkupError when it would be longer than allowed
+ * What `cleanHtml` would return, or undefined if only the full parser can decide.
+ * @throws MarkupError if it would be longer than allowed
  */
 export function tryFastPath(
   html: string,
@@ -65,7 +64,7 @@ export function tryFastPath(
   return origin && pieces.join(origin)
 }
 
-/** Where addresses begin that have no origin of their own; undefined where the markup is no sentence of the grammar. */
+/** The beginnings of addresses without an origin; undefined if the markup is no sentence of the grammar. */
 function rootAddresses(html: string): number[] | undefined {
   const roots: number[] = []
   const open: string[] = []
@@ -89,7 +88,7 @@ function rootAddresses(html: string): number[] | undefined {
       if (href !== undefined || open.pop() !== tag) return undefined
       if (tag === 'a') links--
     } else {
-      if (!mayHold(parent, tag) || open.push(tag) > DEEPEST) return undefined
+      if (!mayHold(parent, tag) || open.push(tag) > MAX_OPEN) return undefined
       if ((href !== undefined) !== (tag === 'a')) return undefined
       if (href !== undefined && ENCODED_DOT.test(href)) return undefined
       if (tag === 'a' && links++ > 0) return undefined

@@ -9,7 +9,7 @@ const PROBLEM: Problem = {
   severity: 'error',
   path: '$.date_published',
   found: 'the text "soon"',
-  wanted: 'an RFC 3339 date with an offset',
+  wanted: 'a date, a time and its offset from UTC',
   fix: 'Write it as 2026-03-01T12:00:00+01:00.',
   line: 7,
   column: 21,
@@ -29,7 +29,7 @@ describe('SnsRejections', () => {
     body: '<PublishResponse><PublishResult><MessageId>m</MessageId></PublishResult></PublishResponse>',
   }
 
-  test('publishes one notice for the files of a batch', async () => {
+  test('publishes one message for the files of a batch', async () => {
     const client = makeSnsClient()
     server.answer = () => PUBLISHED
     const files = ['articles/a.json', 'articles/b.json'].map((file) => ({ file, problems: [PROBLEM] }))
@@ -53,22 +53,22 @@ describe('SnsRejections', () => {
     expect(long).toMatch(/x\.\.\.$/)
   })
 
-  test('says where, what was found, what is wanted and how to mend it', () => {
-    const notice: Problem = { ...PROBLEM, severity: 'warning', path: '$', line: undefined, column: undefined }
-    const message = messageOf([{ file: 'articles/2026/fähre.json', problems: [PROBLEM, notice] }])
+  test('says where, what was found, what is wanted and how to fix it', () => {
+    const warning: Problem = { ...PROBLEM, severity: 'warning', path: '$', line: undefined, column: undefined }
+    const message = messageOf([{ file: 'articles/2026/fähre.json', problems: [PROBLEM, warning] }])
     expect(message).toMatch(/^These files were not published/)
     expect(message.slice(message.indexOf('articles/'))).toBe(`articles/2026/fähre.json
 
   Error in articles/2026/fähre.json, line 7, column 21
-    member: $.date_published
+    field:  $.date_published
     found:  the text "soon"
-    wanted: an RFC 3339 date with an offset
+    wanted: a date, a time and its offset from UTC
     fix:    Write it as 2026-03-01T12:00:00+01:00.
 
-  Notice in articles/2026/fähre.json
-    member: $
+  Warning in articles/2026/fähre.json
+    field:  $
     found:  the text "soon"
-    wanted: an RFC 3339 date with an offset
+    wanted: a date, a time and its offset from UTC
     fix:    Write it as 2026-03-01T12:00:00+01:00.
 `)
   })
@@ -83,7 +83,7 @@ describe('SnsRejections', () => {
     expect(Buffer.byteLength(message)).toBeGreaterThan(MAX_MESSAGE - 1_000)
     const shown = message.match(/^ {2}Error in /gm)?.length ?? 0
     expect(message.trimEnd().split('\n').at(-1)).toBe(
-      `And ${2_000 - shown} more problems: each file's receipt has all of its own.`,
+      `And ${2_000 - shown} more problems. The receipt of each file lists all of its problems.`,
     )
   })
 })

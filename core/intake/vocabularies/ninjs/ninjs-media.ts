@@ -75,16 +75,16 @@ function pictureOf(object: Member): Member | undefined {
 /** If the document is the picture itself, its texts are those of the article. */
 function imageOf(object: Member, document: Member): MappedMembers {
   const picture = pictureOf(object)
-  const words = object === document ? {} : wordsOn(object)
+  const texts = object === document ? {} : textsOf(object)
   return {
     image: mapped(picture?.at('href')),
-    ...words,
+    ...texts,
     image_width: mapped(picture?.at('width')),
     image_height: mapped(picture?.at('height')),
   }
 }
 
-function wordsOn(picture: Member): MappedMembers {
+function textsOf(picture: Member): MappedMembers {
   const rights = firstOf(named(picture, 'copyrightNotice'), named(picture, 'copyrightHolder'))
   return {
     image_caption: description(picture, 'caption', '', 'main') ?? headline(picture),

@@ -19,7 +19,7 @@ export class Graph {
     this.#byId = new Map(this.#nodes.flatMap((node) => idOf(node).map((id) => [id, node] as const)))
   }
 
-  /** Every node that is an article; where there is none, those that a page names as what it is about. */
+  /** Every node that is an article; if there is none, those that a page names as its main entity. */
   get articles(): readonly Member[] {
     const articles = this.#nodes.filter(isArticle)
     if (articles.length > 0) return articles

@@ -13,7 +13,7 @@ export function text(member: Member): Mapped | undefined {
   return mapped(single(member), textOf)
 }
 
-/** Where something is: a text, or a node that has its address in one of these members. */
+/** The address of something: a text, or a node that has its address in one of these members. */
 export function address(graph: Graph, member: Member, ...names: readonly string[]): Mapped | undefined {
   const value = single(member)
   if (value === undefined || !value.isObject) return mapped(value)
@@ -31,7 +31,7 @@ export function name(
   return mapped(firstOf(...['name', 'headline'].map((each) => single(graph.get(value, each)))), read)
 }
 
-/** The `@id` of a node where that is a web address too. */
+/** The `@id` of a node, if it is a web address. */
 export function webIdOf(node: Member): Member | undefined {
   return isAddress(node.at('@id').value) ? node.at('@id') : undefined
 }

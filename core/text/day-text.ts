@@ -16,7 +16,7 @@ export function isEnglish(language: string): boolean {
  * Not by `Intl`: its output differs between versions of ICU, and the same content must give the same bytes on every
  * machine. ISO 8601 is understood everywhere, and never mistaken for another day.
  */
-export function dateWords(instant: Instant, language: string): string {
+export function dayText(instant: Instant, language: string): string {
   const date = new Date(instant)
   if (!isEnglish(language)) return date.toISOString().slice(0, 'yyyy-mm-dd'.length)
   return `${date.getUTCDate()} ${MONTH_NAMES[date.getUTCMonth()]} ${date.getUTCFullYear()}`
