@@ -235,7 +235,7 @@ export const WRITE_UNLISTED =
 
 export function unmatchedFilter(filter: string, articles: number, path: string): Pick<ProblemText, 'found' | 'wanted'> {
   return {
-    found: `${filter}, which matches none of the ${articles} articles`,
+    found: `${filter}, which ${articles === 1 ? 'does not match the only article' : `matches none of the ${articles} articles`}`,
     wanted: `a filter that matches articles: the feed ${JSON.stringify(path)} is empty`,
   }
 }

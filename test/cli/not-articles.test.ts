@@ -68,8 +68,8 @@ describe('a filter that no article fits', () => {
     [{ tag: 'Fishing' }, 'did you mean "tag": "fishing"?'],
     [{ tag: 'Harbour' }, 'did you mean "section": "Harbour"?'],
     [{ any: [{ section: 'Harbor' }] }, 'did you mean "section": "Harbour"?'],
-    [{ tag: 'рыба' }, 'no article has "tag": "рыба"'],
-    [{ section: 'Harbour', none: [{ tag: 'fishing' }] }, 'nothing to do if such articles are to come'],
+    [{ tag: 'рыба' }, 'so far, none has "tag": "рыба"'],
+    [{ section: 'Harbour', none: [{ tag: 'fishing' }] }, 'nothing to do if you plan such articles'],
   ])('is in the report of build and of check: %j', async (filter, fix) => {
     await filtered(filter)
     for (const run of [build, check]) {

@@ -19,7 +19,7 @@ it('says what is live where, and what was refused why', async () => {
          3 │   "date_published": "yesterday"
            │   ^
          found   the text "yesterday"
-         wanted  a date and time with an offset (RFC 3339)
+         wanted  a date, a time and its offset from UTC
          fix     write it like "2026-03-01T09:30:00+01:00"; Z stands for UTC
 
 site.json             uploaded  in force
