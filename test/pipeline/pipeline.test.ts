@@ -323,9 +323,19 @@ describe('site.json', () => {
     expect(await uploadSite('{ "title": "x" }')).toMatchObject({ outcome: 'rejected', rejected: { file: 'site.json' } })
     const { accepted, problems, stays_published } = JSON.parse((await textOf('articles', 'site.receipt.json')) ?? '')
     expect([accepted, stays_published]).toEqual([false, 'the last accepted site.json'])
+    expect(await textOf('articles', 'site.receipt.html')).toContain('The last accepted site.json stays in use.')
     expect(problems.map(({ path }: { path: string }) => path)).toContain('$.feeds')
     await upload('b', { ...ARTICLE, title: 'Another' })
     expect(await titles()).toEqual(['A title', 'Another'])
+  })
+
+  it('that was never valid publishes nothing, and says so', async () => {
+    cloud = new Cloud(NOW)
+    await uploadSite('{ "title": "x" }')
+    expect(await textOf('articles', 'site.receipt.html')).toContain(
+      'Nothing is published yet: this file has never been valid.',
+    )
+    await uploadSite(SITE)
   })
 
   it.each([
