@@ -1,4 +1,4 @@
-import { describeValue } from '../core/validation/problem.ts'
+import { describeValue } from '../core/validation/validation-texts.ts'
 import { type ImportItem, refused, tried } from './import-item.ts'
 
 type Element = Readonly<Record<string, unknown>>
