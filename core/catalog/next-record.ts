@@ -157,10 +157,13 @@ function outboxOf(held: CatalogRecord | undefined, next: CatalogRecord, site: Si
   }
 }
 
-/** The change that putting or deleting a key makes. */
+/**
+ * The change that putting or deleting a key makes. A backdated entry has a key of `index/` in the same feed, and every
+ * message about a feed makes its subscription document again.
+ */
 function changeOf(name: string, site: Site): Change[] {
   const isIndex = name.startsWith(INDEX)
-  if (!isIndex && !name.startsWith('recent/') && !name.startsWith('late/')) return []
+  if (!isIndex && !name.startsWith('recent/')) return []
   const { of: feed, at } = parseKey(name)
   const archive = definitionAt(site.feeds, feed)?.archive
   return [{ feed, period: isIndex && archive !== undefined && at !== undefined ? periodOf(archive, at) : '' }]

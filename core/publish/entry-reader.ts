@@ -9,14 +9,14 @@ const SETTLED_AFTER = 3_000
 const MAX_CACHED_ENTRIES = 5_000
 
 interface Remembered {
-  readonly etag: string
   readonly lastModified: Instant
   readonly record: CatalogRecord
 }
 
 /**
  * Reads the records that keys of the catalog name, and caches those that it verified: a key names the generation of its
- * record, so a key that is still the same object needs no second read.
+ * record, so a key that is still the same object needs no second read. Its time shows whether it is: a key that was
+ * deleted may be put again by a request that takes effect late. The ETag shows nothing, because the objects are empty.
  */
 export class EntryReader {
   readonly #catalog: ObjectStore
@@ -35,17 +35,17 @@ export class EntryReader {
   }
 
   async #confirm(
-    { key: name, etag, lastModified }: ListedObject,
+    { key: name, lastModified }: ListedObject,
     read: Map<string, Promise<CatalogRecord | undefined>>,
   ): Promise<CatalogRecord | undefined> {
     const known = this.#remembered.get(name)
-    if (known?.etag === etag && known.lastModified === lastModified) return known.record
+    if (known?.lastModified === lastModified) return known.record
     const { key } = parseKey(name)
     const reading = read.get(key) ?? readOtherRecord(this.#catalog, key)
     read.set(key, reading)
     const record = await reading
     if (!record?.keys.includes(name)) return undefined
-    if (lastModified + SETTLED_AFTER < this.#clock()) this.#remember(name, { etag, lastModified, record })
+    if (lastModified + SETTLED_AFTER < this.#clock()) this.#remember(name, { lastModified, record })
     return record
   }
 
