@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { meantHost } from '../text/host.ts'
+import { intendedAddress } from '../text/host.ts'
 import { parseInstant } from '../text/time.ts'
 import { isWebReference } from '../text/uri.ts'
 import { suggestInstant } from '../validation/date-suggestions.ts'
@@ -100,7 +100,7 @@ function address(
 
 /** A bare host is a valid reference, to a file of that name; authors always mean the host. */
 function isAddress(value: string): boolean {
-  return isWebReference(value) && meantHost(value) === undefined
+  return isWebReference(value) && intendedAddress(value) === undefined
 }
 
 /** @param timeOfDay the time that the fix adds to a date without a time */

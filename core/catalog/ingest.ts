@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { MAX_ARTICLE_BYTES } from '../article/article-schema.ts'
 import { articleObjectKey } from '../article/object-keys.ts'
-import { refuseArticle } from '../intake/read-article.ts'
+import { rejectArticle } from '../intake/read-article.ts'
 import { reportsUnreadable, unreadableOf } from '../intake/unreadable.ts'
 import { compareAndSwapJson, retryOnConflict, type Versioned } from '../ports/json-object.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
@@ -128,7 +128,7 @@ function nextOf(
     ...(source && { source }),
     ...(refusal !== undefined &&
       source &&
-      !wasAnswered(receipt, source, refusal) && { read: (bytes) => refuseArticle(bytes, refusal) }),
+      !wasAnswered(receipt, source, refusal) && { read: (bytes) => rejectArticle(bytes, refusal) }),
     ...(held.value ? { held: held.value } : remembered && { remembered }),
     lost: claims === undefined ? held.value?.lost === true : claims.heldBy !== undefined,
     isSuperseded: (claims ?? UNKNOWN).isSuperseded,

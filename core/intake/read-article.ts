@@ -43,12 +43,12 @@ export function readArticle(bytes: Uint8Array, circumstances: ReadCircumstances)
   try {
     return readBytes(bytes, circumstances)
   } catch (error) {
-    return refuseArticle(bytes, error)
+    return rejectArticle(bytes, error)
   }
 }
 
 /** The result for a file that must not be read, because no run survives it: the same as if reading it threw. */
-export function refuseArticle(bytes: Uint8Array, error: unknown): ReadArticle {
+export function rejectArticle(bytes: Uint8Array, error: unknown): ReadArticle {
   const unreadable = unreadableOf(bytes, error)
   return { problems: [unreadableProblem(unreadable)], unreadable }
 }

@@ -11,7 +11,7 @@ const ADDRESS = /^(?:[a-z]+:\/\/)?([^/]+)/i
 /** In UTF-16 code units: a fix should not fill more than a few lines of a terminal. */
 const MAX_WHOLE = 200
 
-/** Most texts of a site are required, so no fix says to take one out. */
+/** Most texts of a site are required, so no fix says to remove one. */
 export function suggestSiteText(limit: number): Suggest {
   const suggest = suggestText(limit)
   return (value) => (value === null ? undefined : suggest(value))

@@ -1,4 +1,4 @@
-import { meantHost } from '../text/host.ts'
+import { intendedAddress } from '../text/host.ts'
 import { formatPath, type Located, type Path, type ProblemText } from '../validation/problem.ts'
 import { describeValue, wholeAddress } from '../validation/validation-texts.ts'
 import type { SiteFile } from './site-schema.ts'
@@ -23,9 +23,9 @@ function sameAddress({ article_url: pattern }: SiteFile): Located[] {
 }
 
 function bareHost(address: string | undefined, steps: Path): Located[] {
-  const meant = address && meantHost(address)
-  if (!meant) return []
-  return [warning(steps, { ...bareHostAddress(describeValue(address)), fix: wholeAddress(meant) })]
+  const intended = address && intendedAddress(address)
+  if (!intended) return []
+  return [warning(steps, { ...bareHostAddress(describeValue(address)), fix: wholeAddress(intended) })]
 }
 
 function warning(steps: Path, text: ProblemText): Located {

@@ -1,8 +1,8 @@
 /**
- * The characters that a feed may carry.
+ * The characters that a feed may contain.
  *
  * XML 1.0 (section 2.2) cannot hold most control characters, lone surrogates, U+FFFE and U+FFFF. It
- * discourages the C1 controls and the other noncharacters. No document of ours carries any of them.
+ * discourages the C1 controls and the other noncharacters. None of our documents contains any of them.
  */
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this file is about.
@@ -18,19 +18,19 @@ const WINDOWS_1252 = '€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•�
 
 export interface CleanedText {
   readonly text: string
-  /** The characters taken out or put right, as "U+0000", each once, in the order they were met. */
+  /** The characters that were removed or repaired, as "U+0000", each once, in order. */
   readonly removed: readonly string[]
 }
 
-/** Makes line ends LF (as an XML parser would, XML 1.0 section 2.11) and takes out what no feed may carry. */
+/** Makes line ends LF (as an XML parser would, XML 1.0 section 2.11) and removes what no feed may contain. */
 export function cleanCharacters(text: string): CleanedText {
   if (!SUSPECT.test(text)) return { text, removed: [] }
   const removed = new Set<string>()
   const cleaned = text.replace(/\r\n?|\x85/g, '\n').replace(SUSPECTS, (character) => {
     const code = character.codePointAt(0) as number
     removed.add(nameOf(code))
-    const meant = code >= 0x80 && code <= 0x9f ? WINDOWS_1252[code - 0x80] : undefined
-    return meant === undefined || meant === '\0' ? '' : meant
+    const repaired = code >= 0x80 && code <= 0x9f ? WINDOWS_1252[code - 0x80] : undefined
+    return repaired === undefined || repaired === '\0' ? '' : repaired
   })
   return { text: cleaned, removed: [...removed] }
 }

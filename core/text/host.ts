@@ -30,10 +30,11 @@ const FILE_ENDINGS = new Set([
 ])
 
 /**
- * The whole web address that was meant by a host without its scheme: "www.foo.com", "foo.org/a", "https//foo.org". A browser
- * takes such a reference for a path below the page. Undefined if a file may be meant: "pier.jpg".
+ * The web address that the author of a host without its scheme intended: "www.foo.com", "foo.org/a", "https//foo.org".
+ * A browser takes such a reference for a path below the page.
+ * @returns undefined if the reference may be a file: "pier.jpg"
  */
-export function meantHost(reference: string): string | undefined {
+export function intendedAddress(reference: string): string | undefined {
   const text = reference.trim()
   const [start, host, domain = ''] = START.exec(text) ?? []
   if (start === undefined || host === undefined || /^https?:\/\//i.test(text)) return undefined

@@ -127,7 +127,7 @@ function warnOfUnknown(name: string, { schema, names, holder }: Holder, { steps,
 
 function describeUnknown(name: string, { schema, names, holder }: Holder, checking: Checking): ProblemText {
   const found = unknownField(cutShort(name))
-  const known = meantName(name, schema, names)
+  const known = intendedName(name, schema, names)
   if (known === undefined) return { found, ...UNKNOWN_FIELD }
   if (Object.hasOwn(holder, known)) return { found, ...otherNameOf(known) }
   const value = (holder as Record<string, unknown>)[name]
@@ -135,7 +135,7 @@ function describeUnknown(name: string, { schema, names, holder }: Holder, checki
 }
 
 /** The known name that was meant: a misspelling of it, or an alias from another vocabulary. */
-function meantName(name: string, schema: z.core.$ZodType, names: readonly string[]): string | undefined {
+function intendedName(name: string, schema: z.core.$ZodType, names: readonly string[]): string | undefined {
   const own = names.filter((known) => known !== '$schema')
   const aliases = docsOf(unwrap(schema))?.aliases ?? {}
   const plain = name.startsWith('@') ? '' : simplify(name)

@@ -1,4 +1,4 @@
-import { meantHost } from '../text/host.ts'
+import { intendedAddress } from '../text/host.ts'
 import { mediaTypeOf } from './media-types.ts'
 import type { Suggest } from './suggest.ts'
 import {
@@ -40,11 +40,11 @@ export function suggestNumber(range: { least: number; most: number; example: num
     const text = typeof value === 'string' ? (AMOUNT.exec(value)?.[1] ?? secondsOfClock(value, range)) : undefined
     const number = Number(text ?? value)
     if (typeof value !== 'number' && text === undefined) return undefined
-    const meant = range.whole ? Math.round(number) : number
+    const rounded = range.whole ? Math.round(number) : number
     if (number < least) return writeAtLeast(least, example)
     if (number > most || !Number.isFinite(number)) return writeAtMost(most, example)
-    if (meant < least || meant > most) return writeBetween(least, most, example)
-    return text === undefined ? withoutDecimals(meant) : onlyTheNumber(meant)
+    if (rounded < least || rounded > most) return writeBetween(least, most, example)
+    return text === undefined ? withoutDecimals(rounded) : onlyTheNumber(rounded)
   }
 }
 
@@ -92,7 +92,7 @@ export const suggestAddress: Suggest = (value) => {
 
 /** For a web address without its scheme. */
 export const suggestScheme: Suggest = (value) => {
-  const whole = typeof value === 'string' ? meantHost(value) : undefined
+  const whole = typeof value === 'string' ? intendedAddress(value) : undefined
   return whole && wholeAddress(whole)
 }
 

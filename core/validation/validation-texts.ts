@@ -211,7 +211,7 @@ export const ONLY_THE_ADDRESS = 'write only the address'
 export const PUT_ON_THE_WEB = 'put the file on the web, and write its web address here'
 export const PUT_IN_BRACKETS = 'put square brackets around it: [{ … }]'
 
-/** @param json as it stands in the file */
+/** @param json as the editor should write it */
 export function write(json: string): string {
   return `write ${json}`
 }

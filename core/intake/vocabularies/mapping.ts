@@ -27,7 +27,7 @@ export function mapped(member: Member | undefined, read: (value: unknown) => unk
 
 /** An object of the members that exist; undefined if there are none. */
 export function mappedObject(from: Member, members: MappedMembers): Mapped | undefined {
-  const parts = present(members)
+  const parts = existing(members)
   return Object.keys(parts).length === 0 ? undefined : { from: from.steps, parts }
 }
 
@@ -60,7 +60,7 @@ interface Reading {
 }
 
 export function conversionOf({ root, members, alsoRead = [], silent, words, remarks = [] }: Reading): Conversion {
-  const parts = present(members)
+  const parts = existing(members)
   const origins: Origin[] = [{ steps: [], from: root.steps }]
   const leaves: Path[] = [...alsoRead]
   for (const [name, part] of Object.entries(parts)) trace([name], part, origins, leaves)
@@ -102,7 +102,7 @@ function isList(parts: NonNullable<Mapped['parts']>): parts is readonly Mapped[]
   return Array.isArray(parts)
 }
 
-function present(members: MappedMembers): Record<string, Mapped> {
+function existing(members: MappedMembers): Record<string, Mapped> {
   return Object.fromEntries(
     Object.entries(members).filter((entry): entry is [string, Mapped] => entry[1] !== undefined),
   )
