@@ -40,7 +40,7 @@ const history = z.object({
   generation: z.int().check(z.minimum(0), z.maximum(MAX_GENERATION)),
 })
 
-/** Receipts of version 0.1 have "notice" for "warning". */
+/** Reads "notice" as well, which earlier receipts have for "warning". */
 const severity = z.pipe(
   z.enum(['error', 'warning', 'notice']),
   z.transform((word) => (word === 'notice' ? 'warning' : word)),
