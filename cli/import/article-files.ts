@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { articleObjectKey } from '../../core/article/object-keys.ts'
+import { sha256Hex } from '../../core/text/digest.ts'
 import { parseInstant } from '../../core/text/time.ts'
 import type { Members } from '../../import/import-item.ts'
 import { readWholeFile, writeWholeFile } from '../../stores/folder/whole-file.ts'
 import { keyOf, markedKey } from './article-keys.ts'
 import { ArticlesFolder } from './articles-folder.ts'
-import { digestOf, type ImportLedger, type Written } from './import-ledger.ts'
+import type { ImportLedger, Written } from './import-ledger.ts'
 
 /** Members in the order in which a person wants to read them. */
 const ORDER = [
@@ -64,13 +65,13 @@ export class ArticleFiles {
     const path = join(this.#out, articleObjectKey(key))
     if (!(await this.#folder.takes(path))) return BLOCKED
     const present = await readWholeFile(path)
-    const written = { key, identity, digest: digestOf(bytes), ...versionOf(article) }
+    const written = { key, identity, digest: sha256Hex(bytes), ...versionOf(article) }
     if (present === undefined || present.equals(bytes)) {
       await this.#note(written)
       if (present === undefined) await writeWholeFile(path, bytes)
       return present === undefined ? 'written' : 'unchanged'
     }
-    const isOurs = this.#journal.wrote(written, digestOf(present))
+    const isOurs = this.#journal.wrote(written, sha256Hex(present))
     if (!isOurs && !this.#force) return 'kept'
     if (isOurs && this.#isOlder(written)) return 'older'
     await this.#note(written)

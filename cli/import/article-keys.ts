@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { MAX_KEY_BYTES } from '../../core/article/article-schema.ts'
+import { sha256Hex } from '../../core/text/digest.ts'
 import type { Members } from '../../import/import-item.ts'
 
 /** Bytes; with the allowed number of parts, this leaves room for a mark within the 512 that a key may have. */
@@ -35,7 +35,7 @@ export function isImportKey(key: string): boolean {
 
 /** The same key with a mark derived from the entry's identity, for use if another entry has the key. */
 export function markedKey(key: string, identity: string): string {
-  return `${key}-${createHash('sha256').update(identity).digest('hex').slice(0, MARK)}`
+  return `${key}-${sha256Hex(identity).slice(0, MARK)}`
 }
 
 function partsOfAddress(address: string): { path: string[]; query: string[] } {

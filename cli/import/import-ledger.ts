@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { appendFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Instant } from '../../core/text/time.ts'
@@ -94,8 +93,4 @@ function writtenIn(line: string): Written | undefined {
   return isWhole && isImportKey(key as string) && typeof at === 'number' && typeof whole === 'boolean'
     ? (value as Written)
     : undefined
-}
-
-export function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }

@@ -1,9 +1,9 @@
-import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { MAX_ARTICLE_BYTES } from '../../core/article/article-schema.ts'
 import { SITE_FILE } from '../../core/article/object-keys.ts'
 import { MAX_SITE_BYTES } from '../../core/catalog/ingest-site.ts'
 import { etagOf, type ObjectStore } from '../../core/ports/object-store.ts'
+import { sha256Hex } from '../../core/text/digest.ts'
 import { forEachConcurrent } from '../../stores/concurrency.ts'
 import { listedEtags } from './listed-etags.ts'
 import type { LocalFile } from './local-files.ts'
@@ -46,5 +46,5 @@ export async function upload(
 /** The pipeline reads only enough of a too large file to see that it is too large. */
 export function digestOf(objectKey: string, bytes: Uint8Array): string {
   const most = objectKey === SITE_FILE ? MAX_SITE_BYTES : MAX_ARTICLE_BYTES
-  return hash('sha256', bytes.subarray(0, most + 1), 'hex')
+  return sha256Hex(bytes.subarray(0, most + 1))
 }

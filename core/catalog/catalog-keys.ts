@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { sha256Hex } from '../text/digest.ts'
 import { EARLIEST, type Instant, LATEST } from '../text/time.ts'
 
 /**
@@ -83,7 +83,7 @@ export function leftKey(id: string, owner: Owner): string {
 }
 
 export function idPrefix(id: string): string {
-  return `ids/${hash('sha256', id, 'hex')}/`
+  return `ids/${sha256Hex(id)}/`
 }
 
 export interface ParsedKey extends Owner {

@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto'
 import type { Ports } from '../ports/ports.ts'
 import type { Change } from '../ports/queue.ts'
+import { sha256Hex } from '../text/digest.ts'
 
 /**
  * Notifies feeds that they may have changed. A burst of uploads must not become a burst of publishes: identical
@@ -41,5 +41,5 @@ export async function enqueueChanges(
 /** FIFO ids allow only letters, digits and ASCII punctuation. */
 function shortId(text: string): string {
   const id = text.replaceAll(' ', '|')
-  return id.length <= MAX_ID_LENGTH ? id : hash('sha256', text, 'hex')
+  return id.length <= MAX_ID_LENGTH ? id : sha256Hex(text)
 }

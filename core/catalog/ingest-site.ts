@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import { SITE_FILE } from '../article/object-keys.ts'
 import { compareAndSwapJson, retryOnConflict } from '../ports/json-object.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
@@ -9,6 +8,7 @@ import { readReceipt } from '../receipts/receipt-file.ts'
 import { LAST_SITE, NOTHING_PUBLISHED } from '../receipts/receipt-texts.ts'
 import { ownPaths } from '../site/feed.ts'
 import { parseSite, type Site } from '../site/site.ts'
+import { sha256Hex } from '../text/digest.ts'
 import { toRfc3339 } from '../text/time.ts'
 import { parseJson } from '../validation/parse-json.ts'
 import type { Problem } from '../validation/problem.ts'
@@ -127,7 +127,7 @@ function siteReceipt(looked: {
     processed,
     ...(!accepted && { stays_published: isPublished ? LAST_SITE : NOTHING_PUBLISHED }),
     problems,
-    ...(bytes && { source_digest: hash('sha256', bytes, 'hex') }),
+    ...(bytes && { source_digest: sha256Hex(bytes) }),
   }
 }
 

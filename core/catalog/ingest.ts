@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import { MAX_ARTICLE_BYTES } from '../article/article-schema.ts'
 import { articleObjectKey } from '../article/object-keys.ts'
 import { rejectArticle } from '../intake/read-article.ts'
@@ -12,6 +11,7 @@ import { readReceipt, type VersionedReceipt } from '../receipts/receipt-file.ts'
 import { rememberedBy } from '../receipts/remembered.ts'
 import type { ArticleSource } from '../record/article-record.ts'
 import type { Site } from '../site/site.ts'
+import { sha256Hex } from '../text/digest.ts'
 import type { Instant } from '../text/time.ts'
 import type { OffsetAt } from '../validation/suggest.ts'
 import { DUE, recordKey } from './catalog-keys.ts'
@@ -137,7 +137,7 @@ function nextOf(
 
 /** Whether the receipt is about exactly these bytes, and says anything other than that they could not be read. */
 function wasAnswered({ value }: VersionedReceipt, { bytes }: ArticleSource, refusal: unknown): boolean {
-  if (value?.history?.article.sourceDigest !== hash('sha256', bytes, 'hex')) return false
+  if (value?.history?.article.sourceDigest !== sha256Hex(bytes)) return false
   const unreadable = unreadableOf(bytes, refusal)
   return !value.problems.some((problem) => reportsUnreadable(problem, unreadable))
 }

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { sha256Hex } from '../text/digest.ts'
 import type { Problem } from '../validation/problem.ts'
 import { unreadableArticle } from './intake-texts.ts'
 
@@ -14,7 +14,7 @@ const DIGITS = 12
 
 /** The number is made from the bytes: a file has the same number in every run, so its receipt does not change. */
 export function unreadableOf(bytes: Uint8Array, error: unknown): Unreadable {
-  return { number: hash('sha256', bytes, 'hex').slice(0, DIGITS), error }
+  return { number: sha256Hex(bytes).slice(0, DIGITS), error }
 }
 
 /** The problem of such a file: the only one in its receipt. */

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { md5Hex } from '../text/digest.ts'
 import type { Instant } from '../text/time.ts'
 
 /**
@@ -97,7 +97,7 @@ export class WriteConflict extends Error {
 
 /** The ETag of bytes put in one request: their MD5, as in S3 (AWS: "Checking object integrity", SSE-S3). */
 export function etagOf(bytes: Uint8Array | string): string {
-  return `"${hash('md5', bytes, 'hex')}"`
+  return `"${md5Hex(bytes)}"`
 }
 
 /** Every object of a range, page after page. */

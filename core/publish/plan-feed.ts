@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import { sizeOfLarge } from '../catalog/large-feeds.ts'
 import type { FamilyMember, Manifest } from '../catalog/manifest.ts'
 import { pageDocuments, pagePaths, periodOfPath, RENDERER_VERSION } from '../documents/feed-documents.ts'
@@ -9,6 +8,7 @@ import type { LiveRecord } from '../record/live-records.ts'
 import { type Feed, type FeedDefinition, feedAt } from '../site/feed.ts'
 import { periodOf } from '../site/period.ts'
 import type { Site } from '../site/site.ts'
+import { sha256Hex } from '../text/digest.ts'
 import type { Instant } from '../text/time.ts'
 import { type Archives, archivePages, examineArchives } from './archives.ts'
 import type { Plan } from './document-writer.ts'
@@ -108,7 +108,7 @@ function otherPeriods(path: string, { closed, entries }: Archives): Change[] {
 /** A digest of all inputs of a feed's documents except its entries. */
 function settingsOf({ site: { feeds: _, ...site }, definition, encodings }: PlanInputs): string {
   const names = encodings.map(({ name }) => name)
-  return hash('sha256', JSON.stringify([RENDERER_VERSION, site, definition, names]), 'hex')
+  return sha256Hex(JSON.stringify([RENDERER_VERSION, site, definition, names]))
 }
 
 function familyMemberOf({ definition, name }: Feed): FamilyMember | undefined {

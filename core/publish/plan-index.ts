@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import { feedsWithManifest } from '../catalog/feeds-with-manifest.ts'
 import { type FamilyMember, type IndexManifest, readManifest, type Size } from '../catalog/manifest.ts'
 import { RENDERER_VERSION } from '../documents/feed-documents.ts'
@@ -8,6 +7,7 @@ import type { Encoding } from '../ports/ports.ts'
 import { ALL_PERIODS } from '../ports/queue.ts'
 import { type Feed, type FeedDefinition, feedOf } from '../site/feed.ts'
 import type { Site } from '../site/site.ts'
+import { sha256Hex } from '../text/digest.ts'
 import type { Plan } from './document-writer.ts'
 
 /**
@@ -34,7 +34,7 @@ export async function planIndex(
     setOrDelete(largeFeeds, path, value?.large)
   }
   const feeds = site.feeds.flatMap((definition) => feedsOf(definition, Object.values(families)))
-  const settings = hash('sha256', JSON.stringify([RENDERER_VERSION, site, encodings.map(({ name }) => name)]), 'hex')
+  const settings = sha256Hex(JSON.stringify([RENDERER_VERSION, site, encodings.map(({ name }) => name)]))
   const isChanged = pathsOf(largeFeeds) !== pathsOf(before?.largeFeeds)
   return {
     made: [...siteIndexDocuments(site, feeds)],

@@ -1,8 +1,8 @@
-import { hash } from 'node:crypto'
 import { NORMALISER_VERSION } from '../article/normalise.ts'
 import { readArticle } from '../intake/read-article.ts'
 import type { Unreadable } from '../intake/unreadable.ts'
 import type { Site } from '../site/site.ts'
+import { sha256Hex } from '../text/digest.ts'
 import type { Instant } from '../text/time.ts'
 import type { Problem } from '../validation/problem.ts'
 import type { OffsetAt } from '../validation/suggest.ts'
@@ -87,5 +87,5 @@ function changeTime(
 }
 
 function sha256(content: Uint8Array | string): string {
-  return hash('sha256', content, 'hex')
+  return sha256Hex(content)
 }

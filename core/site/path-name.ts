@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Hex } from '../text/digest.ts'
 
 /** Below the 255 bytes that common file systems allow for a name. */
 const MAX_LENGTH = 120
@@ -18,5 +18,5 @@ export function pathName(name: string): string {
     else part += `_0${(character.codePointAt(0) as number).toString(16)}_`
   }
   if (part.length <= MAX_LENGTH) return part
-  return `${part.slice(0, 50)}.${createHash('sha256').update(name, 'utf8').digest('hex')}`
+  return `${part.slice(0, 50)}.${sha256Hex(name)}`
 }

@@ -2,7 +2,8 @@ import { lstat, readdir, rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { DOCUMENT_NAMES } from '../../core/documents/published-document.ts'
 import { LIST_PATHS } from '../../core/documents/site-index-documents.ts'
-import { BuiltFiles, digestOf, isBelow, targetOfList } from './built-files.ts'
+import { sha256Hex } from '../../core/text/digest.ts'
+import { BuiltFiles, isBelow, targetOfList } from './built-files.ts'
 import { orUndefined, readWholeFile } from './whole-file.ts'
 
 /** The lists of what builds wrote, one per target: in a state folder, which is never served. */
@@ -36,7 +37,7 @@ export async function removeOldList(target: string): Promise<void> {
 
 /** The name reveals nothing about the target, and is valid on any disk. */
 function listOf(target: string, folder: string): string {
-  return join(resolve(folder), BUILD_LISTS, `${digestOf(target).slice(0, 32)}${ENDING}`)
+  return join(resolve(folder), BUILD_LISTS, `${sha256Hex(target).slice(0, 32)}${ENDING}`)
 }
 
 /** Lists of targets that no longer exist: the current target may be one of those, renamed. */
@@ -57,7 +58,7 @@ async function adoptOldList(target: string, built: BuiltFiles): Promise<void> {
     if (built.knows(path) || !OLD_NAMES.includes(basename(path))) continue
     const file = join(target, path)
     const bytes = (await orUndefined(lstat(file)))?.isFile() ? await readWholeFile(file) : undefined
-    if (bytes !== undefined) built.adopt(path, digestOf(bytes))
+    if (bytes !== undefined) built.adopt(path, sha256Hex(bytes))
   }
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { open } from 'node:fs/promises'
 import { ofFile, readWholeFile, writeWholeFile } from './whole-file.ts'
@@ -139,11 +138,6 @@ export async function targetOfList(path: string): Promise<string | undefined> {
   const text = (await readWholeFile(path))?.toString() ?? ''
   for (const line of linesOf(text)) if ('target' in line) return line.target
   return undefined
-}
-
-/** SHA-256, in hexadecimal. */
-export function digestOf(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }
 
 /** Whether a path in a list leads below the target: other programs may have written the list. */

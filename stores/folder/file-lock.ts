@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { readlink, symlink, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { sha256Hex } from '../../core/text/digest.ts'
 import { makeFolder } from './make-folder.ts'
 import { orUndefined } from './whole-file.ts'
 
@@ -75,7 +76,7 @@ export class FileLocks {
   }
 
   #pathOf(name: string): string {
-    return join(this.#folder, createHash('sha256').update(name).digest('hex'))
+    return join(this.#folder, sha256Hex(name))
   }
 
   async #take(lock: string): Promise<void> {

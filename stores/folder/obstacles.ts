@@ -1,9 +1,10 @@
 import type { Stats } from 'node:fs'
 import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { sha256Hex } from '../../core/text/digest.ts'
 import { compareUtf8 } from '../../core/text/order.ts'
 import { forEachConcurrent } from '../concurrency.ts'
-import { type BuiltFiles, digestOf } from './built-files.ts'
+import type { BuiltFiles } from './built-files.ts'
 import { orUndefined, readWholeFile } from './whole-file.ts'
 
 /** As many as Node has threads for files (UV_THREADPOOL_SIZE). */
@@ -89,7 +90,7 @@ class Look {
   async #isOurs(path: string, there: Stats): Promise<boolean> {
     const bytes = there.isFile() ? await readWholeFile(join(this.#root, path)) : undefined
     if (bytes === undefined) return false
-    const digest = digestOf(bytes)
+    const digest = sha256Hex(bytes)
     this.present.set(path, digest)
     return this.#built.wrote(path, digest)
   }

@@ -1,8 +1,9 @@
 import { rm, rmdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { PublishedDocument } from '../../core/documents/published-document.ts'
+import { sha256Hex } from '../../core/text/digest.ts'
 import { forEachConcurrent } from '../concurrency.ts'
-import { type BuiltFiles, digestOf } from './built-files.ts'
+import type { BuiltFiles } from './built-files.ts'
 import { makeFolder } from './make-folder.ts'
 import { folderOf, lookAtTarget, type Obstacle, REPLACEABLE, type TargetState } from './obstacles.ts'
 import { writeWholeFile } from './whole-file.ts'
@@ -66,7 +67,7 @@ export class OutputFolder {
     const doubtful = new Map(state.obstacles.map((obstacle) => [obstacle.path, obstacle]))
     if (state.obstacles.some(({ path }) => state.present.has(path)))
       for (const { path, body } of documents())
-        if (doubtful.has(path) && state.present.get(path) === digestOf(body)) doubtful.delete(path)
+        if (doubtful.has(path) && state.present.get(path) === sha256Hex(body)) doubtful.delete(path)
     const obstacles = [...doubtful.values()].filter(({ kind }) => !(this.#isForced && REPLACEABLE.includes(kind)))
     if (obstacles.length > 0) throw new InTheWayError(obstacles)
     const replaced = [...doubtful.values()].filter(({ kind }) => kind === 'file').map(({ path }) => path)
@@ -107,7 +108,7 @@ export class OutputFolder {
 
   async #put(path: string, body: string, present: string | undefined): Promise<boolean> {
     const bytes = Buffer.from(body, 'utf8')
-    const digest = digestOf(bytes)
+    const digest = sha256Hex(bytes)
     if (!this.#built.wrote(path, digest)) await this.#built.note({ wrote: path, digest })
     if (present === digest) return false
     await this.#makeFolder(folderOf(path))

@@ -1,8 +1,8 @@
-import { hash } from 'node:crypto'
+import { sha256Base64 } from '../../text/digest.ts'
 import { COPY_SCRIPT } from './copy-script.ts'
 
 /** The only script on any page, as a source expression of a Content Security Policy. */
-export const COPY_SCRIPT_SOURCE = `'sha256-${hash('sha256', COPY_SCRIPT, 'base64')}'`
+export const COPY_SCRIPT_SOURCE = `'sha256-${sha256Base64(COPY_SCRIPT)}'`
 
 /**
  * What the pages for people may do (CSP 3): show their content and the site's icon, run the copy script, and nothing
