@@ -1,5 +1,6 @@
 import { isObject, parsedOrNone } from '../text/json.ts'
 import { type ObjectStore, WriteConflict } from './object-store.ts'
+import { withoutSchema, withSchema } from './schema-version.ts'
 
 /** JSON objects that change only by compare-and-swap: records, manifests, receipts. */
 
@@ -14,7 +15,10 @@ export interface Versioned<Value> {
   readonly isDamaged?: true
 }
 
-/** @param isWhole whether an object has the members that its readers rely on, with values of the right types */
+/**
+ * @param isWhole whether an object has the members that its readers rely on, with values of the right types
+ * @throws NewerSchema if a newer version of this code wrote it
+ */
 export async function readJson<Value>(
   store: ObjectStore,
   key: string,
@@ -22,8 +26,9 @@ export async function readJson<Value>(
 ): Promise<Versioned<Value>> {
   const object = await store.get(key)
   if (object === undefined) return {}
-  const value = parsedOrNone(object.bytes)
-  const isReadable = isObject(value) && Number.isSafeInteger(value.run) && isWhole(value)
+  const stored = parsedOrNone(object.bytes)
+  const value = isObject(stored) ? withoutSchema(key, stored) : undefined
+  const isReadable = value !== undefined && Number.isSafeInteger(value.run) && isWhole(value)
   return { etag: object.etag, ...(isReadable ? { value: value as Value } : { isDamaged: true }) }
 }
 
@@ -36,10 +41,10 @@ export async function readJson<Value>(
 export function compareAndSwapJson(
   store: ObjectStore,
   key: string,
-  value: unknown,
+  value: object,
   etag: string | undefined,
 ): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(value))
+  const bytes = new TextEncoder().encode(JSON.stringify(withSchema(value)))
   return store.put(key, bytes, {
     contentType: 'application/json',
     ...(etag === undefined ? { ifNoneMatch: '*' } : { ifMatch: etag }),

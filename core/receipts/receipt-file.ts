@@ -2,6 +2,7 @@ import { articleObjectKey, receiptName, SITE_FILE, SITE_RECEIPT_NAME } from '../
 import { CONTENT_TYPES } from '../documents/published-document.ts'
 import { compareAndSwapJson } from '../ports/json-object.ts'
 import { etagOf, type ObjectStore, WriteConflict } from '../ports/object-store.ts'
+import { withSchema } from '../ports/schema-version.ts'
 import type { Instant } from '../text/time.ts'
 import type { Receipt } from './receipt.ts'
 import { renderReceipt } from './receipt-page.ts'
@@ -51,7 +52,7 @@ export async function readReceipt(articles: ObjectStore, articleKey?: string): P
 export function isSameReceipt({ value, text }: VersionedReceipt, receipt: Receipt): boolean {
   if (value === undefined) return false
   const { processed, run } = value
-  return text === JSON.stringify({ ...receipt, processed, ...(run !== undefined && { run }) })
+  return text === JSON.stringify(withSchema({ ...receipt, processed, ...(run !== undefined && { run }) }))
 }
 
 /**

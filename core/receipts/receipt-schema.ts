@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { SCHEMA_VERSION } from '../ports/schema-version.ts'
 import { parsedOrNone } from '../text/json.ts'
 import { EARLIEST, LATEST } from '../text/time.ts'
 import { isAbsolute, percentEncode } from '../text/uri.ts'
@@ -71,6 +72,7 @@ const receipt = z.object({
   problems: z.array(problem),
   source_digest: z.optional(digest),
   run: z.optional(z.int()),
+  schema: z.optional(z.int().check(z.maximum(SCHEMA_VERSION))),
   history: z.optional(history),
 })
 
@@ -80,5 +82,7 @@ const receipt = z.object({
  */
 export function parseReceipt(bytes: Uint8Array, file: string): Receipt | undefined {
   const parsed = z.safeParse(receipt, parsedOrNone(bytes))
-  return parsed.success && parsed.data.file === file ? (parsed.data as Receipt) : undefined
+  if (!parsed.success || parsed.data.file !== file) return undefined
+  const { schema: _, ...value } = parsed.data
+  return value as Receipt
 }

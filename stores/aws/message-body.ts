@@ -1,3 +1,6 @@
+import { withoutSchema } from '../../core/ports/schema-version.ts'
+import { isObject } from '../../core/text/json.ts'
+
 /** A message that Feedwright did not send: a retry cannot help. */
 export class UnreadableMessage extends Error {
   override name = 'UnreadableMessage'
@@ -17,6 +20,7 @@ export type Members = Readonly<Record<string, unknown>>
 /**
  * The members of a message's body.
  * @throws UnreadableMessage if it is not a JSON object
+ * @throws NewerSchema if a newer version of this code sent it
  */
 export function membersOf(body: string): Members {
   let message: unknown
@@ -26,7 +30,7 @@ export function membersOf(body: string): Members {
     throw new UnreadableMessage(body, 'no JSON', { cause: error })
   }
   if (!isObject(message)) throw new UnreadableMessage(body, 'no JSON object')
-  return message
+  return withoutSchema('a message', message)
 }
 
 /**
@@ -38,8 +42,4 @@ export function textMembers<Name extends string>(body: string, names: readonly N
   const other = names.find((name) => typeof members[name] !== 'string')
   if (other !== undefined) throw new UnreadableMessage(body, `without the text "${other}"`)
   return members as Record<Name, string>
-}
-
-export function isObject(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

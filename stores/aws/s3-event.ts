@@ -1,8 +1,7 @@
+import { ARTICLES, articleKeyOf, SITE_FILE } from '../../core/article/object-keys.ts'
 import type { Arrival } from '../../core/ports/queue.ts'
-import { isObject, type Members, membersOf, UnreadableMessage } from './message-body.ts'
-
-const SITE_KEY = 'site.json'
-const ARTICLE_KEY = /^articles\/(.+)\.json$/su
+import { isObject } from '../../core/text/json.ts'
+import { type Members, membersOf, UnreadableMessage } from './message-body.ts'
 
 /**
  * The arrivals in a message of the arrivals queue: one arrival in Feedwright's own form, or S3's notification of one or
@@ -32,8 +31,8 @@ function arrivalOf(record: unknown, body: string): Arrival[] {
     throw new UnreadableMessage(body, 'a notification without an object key')
   }
   const key = decoded(object.key, body)
-  if (key === SITE_KEY) return [{ kind: 'site' }]
-  const article = ARTICLE_KEY.exec(key)?.[1]
+  if (key === SITE_FILE) return [{ kind: 'site' }]
+  const article = articleKeyOf(key, ARTICLES)
   return article === undefined ? [] : [{ kind: 'article', key: article }]
 }
 

@@ -6,6 +6,8 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs'
 import type { Message, Queue } from '../../core/ports/queue.ts'
+import { withSchema } from '../../core/ports/schema-version.ts'
+import { isObject } from '../../core/text/json.ts'
 import { forEachConcurrent } from '../concurrency.ts'
 
 /** Messages in one request (AWS: "SendMessageBatch"). */
@@ -71,7 +73,7 @@ function* inBatches<Body>(messages: readonly Message<Body>[]): Generator<SendMes
   let batch: SendMessageBatchRequestEntry[] = []
   let size = 0
   for (const { body, group, deduplicationId } of messages) {
-    const text = JSON.stringify(body)
+    const text = JSON.stringify(isObject(body) ? withSchema(body) : body)
     const length = Buffer.byteLength(text)
     if (batch.length > 0 && (batch.length === MAX_IN_BATCH || size + length > MAX_BATCH)) {
       yield batch

@@ -63,7 +63,7 @@ describe('SqsQueue', () => {
         .sort(),
     ).toEqual([10, 10, 5])
     const all = sent().flat()
-    expect(all.find(({ MessageBody }) => MessageBody === '{"at":17}')).toMatchObject({
+    expect(all.find(({ MessageBody }) => MessageBody === '{"schema":1,"at":17}')).toMatchObject({
       MessageGroupId: 'g17',
       MessageDeduplicationId: 'd17',
     })
