@@ -31,6 +31,9 @@ export interface PlacedFeed {
  *
  * Pure: the same site and records at the same instant give the same bytes, whatever the order of the records.
  * Each document is rendered only when the caller asks for the next one.
+ * @param records one for each article file, of removed files too: their entries become tombstones (RFC 6721)
+ * @param now decides which entries are scheduled, live or expired
+ * @returns the subscription documents of each feed, its archives (RFC 5005), and the documents that list the feeds
  */
 export function* buildSite(site: Site, records: Iterable<ArticleRecord>, now: Instant): Generator<PublishedDocument> {
   const feeds: Feed[] = []

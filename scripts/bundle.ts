@@ -18,7 +18,9 @@ const READ_BY_NAME = ['request.js', 'response.js']
  */
 await rm(out, { recursive: true, force: true })
 await build({
-  entryPoints: [inHouse('bin/feedwright.ts')],
+  entryPoints: [inHouse('bin/feedwright.ts'), inHouse('index.ts')],
+  // Both entries stand in the folder itself.
+  entryNames: '[name]',
   outdir: out,
   bundle: true,
   // Keeps lazily loaded modules lazy in the package.

@@ -7,9 +7,11 @@ import type { Instant } from '../text/time.ts'
 export interface ArticleRecord {
   /** The article key: the path below `articles/`, without `.json`. */
   readonly key: string
+  /** The version of the code that made `entry`. */
   readonly normaliserVersion: number
   /** SHA-256 of the last source bytes that were read, in hexadecimal. */
   readonly sourceDigest: string
+  /** When the file was first seen: the publication date of an article without one. */
   readonly firstSeen: Instant
   /** When the content last changed after it was first seen; absent if it never did. */
   readonly changed?: Instant

@@ -8,6 +8,7 @@ import { earliestDeparture, placeIn } from './placements.ts'
 /**
  * Updates the placements of all records of a site: an entry that a feed no longer shows has left it, unless the entry
  * of another file has taken its place with the same id. The pipeline does the same record by record.
+ * Needed only if removals and corrections are to be shown: call it with the records that the last build kept, and keep the result.
  * @param records the records after their files were read, by article key
  * @param before the records that the last build kept
  */

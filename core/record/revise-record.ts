@@ -19,6 +19,7 @@ export interface RevisedRecord {
 /**
  * Reads a file and returns its new record. A rejected file keeps the last valid version; the same content again changes
  * nothing; `changed` moves only if the source bytes changed too, so that an upgrade of the normaliser moves no date.
+ * @param previous the record of the last time; absent for a file that is new
  * @param offsetAt the UTC offset of the editor's machine, for the fixes of dates; absent in the cloud
  * @param read reads the file
  */

@@ -40,7 +40,10 @@ export interface Site {
 
 export type Input = InputFile
 
-/** Reads `site.json`. The site is absent if there is any error; warnings are reported in either case. */
+/**
+ * Reads `site.json`. Never throws; every problem has its position in the file and a fix.
+ * @returns the site, absent if there is any error; warnings are reported in either case
+ */
 export function parseSite(bytes: Uint8Array): ParsedSite {
   const parsed = parseJson(bytes)
   if ('problem' in parsed) return { problems: [parsed.problem] }
@@ -58,7 +61,7 @@ export function siteInForce(bytes: Uint8Array): Site | undefined {
   return 'problem' in parsed ? undefined : siteIn(parsed.json).site
 }
 
-interface ParsedSite {
+export interface ParsedSite {
   readonly site?: Site
   readonly problems: Problem[]
 }

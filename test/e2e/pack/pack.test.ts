@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -39,7 +39,7 @@ async function feedwright(...parameters: string[]): Promise<{ code: number; outp
 
 it('brings no TypeScript, no tests, and nothing that only a deployment needs', async () => {
   const installed = await readdir(join(folder, 'node_modules/feedwright'), { recursive: true })
-  expect(installed.filter((name) => /\.ts$|^test|^node_modules/.test(name))).toEqual([])
+  expect(installed.filter((name) => /(?<!\.d)\.ts$|^test|^node_modules/.test(name))).toEqual([])
   const packages = await readdir(join(folder, 'node_modules'))
   expect(packages).toContain('commander')
   expect(packages.filter((name) => ['aws-cdk-lib', 'tsx', 'esbuild', 'typescript'].includes(name))).toEqual([])
@@ -54,6 +54,77 @@ it('brings every package that it imports', async () => {
       imported.add(path.startsWith('@') ? path.split('/').slice(0, 2).join('/') : (path.split('/')[0] as string))
   expect(imported).toContain('commander')
   expect([...imported].filter((name) => !(name in dependencies))).toEqual([])
+})
+
+describe('as a library', () => {
+  // The example of the documentation, word for word.
+  const example = async () => {
+    const [, code] = /```js\n([\s\S]*?)```/.exec(await readFile(join(REPOSITORY, 'docs/library.md'), 'utf8')) ?? []
+    return code as string
+  }
+
+  beforeAll(async () => {
+    await cp(join(REPOSITORY, 'content'), join(folder, 'content'), { recursive: true })
+    await writeFile(join(folder, 'build.mjs'), await example())
+  })
+
+  afterAll(() => rm(join(folder, 'public'), { recursive: true, force: true }))
+
+  it('builds a site in JavaScript', async () => {
+    await run(process.execPath, ['build.mjs'], { cwd: folder })
+    expect(await readFile(join(folder, 'public/all/rss.xml'), 'utf8')).toContain('<rss version="2.0"')
+    expect(await readFile(join(folder, 'public/all/atom.xml'), 'utf8')).toContain(
+      '<feed xmlns="http://www.w3.org/2005/Atom"',
+    )
+  })
+
+  it('has types for TypeScript, all of them its own', async () => {
+    const tools = ['typescript@7.0.2', '@types/node@24']
+    await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', ...tools], { cwd: folder })
+    const wrong = `${await example()}\nparseSite('a text')\n`
+    await writeFile(join(folder, 'build.mts'), await example())
+    await writeFile(join(folder, 'wrong.mts'), wrong)
+    const strict = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--types', 'node']
+    const compile = (name: string) =>
+      run('npx', ['tsc', ...strict, name], { cwd: folder }).then(
+        () => '',
+        ({ stdout }) => stdout as string,
+      )
+    expect(await compile('build.mts')).toBe('')
+    expect(await compile('wrong.mts')).toMatch(/^wrong\.mts\(\d+,11\): error TS2345: [^\n]*\n[^\n]*$/m)
+  })
+
+  it('loads neither a client of AWS nor the command line', async () => {
+    const home = join(folder, 'node_modules/feedwright/dist')
+    const [open, packages] = [['index.js'], new Set<string>()]
+    for (const name of open) {
+      const text = await readFile(join(home, name), 'utf8')
+      for (const [, path = ''] of text.matchAll(IMPORT)) packages.add(path)
+      for (const [, path = ''] of text.matchAll(/"\.\/([\w.-]+\.js)"/g)) if (!open.includes(path)) open.push(path)
+    }
+    expect(packages).toContain('parse5')
+    expect([...packages].filter((name) => /aws|commander|chokidar|cli-progress/.test(name))).toEqual([])
+  })
+
+  it('has both schemas, as values and as files', async () => {
+    const code = `import { articleJsonSchema, siteJsonSchema } from 'feedwright'
+import article from 'feedwright/schemas/article.schema.json' with { type: 'json' }
+import site from 'feedwright/schemas/site.schema.json' with { type: 'json' }
+import { isDeepStrictEqual } from 'node:util'
+console.log(isDeepStrictEqual(article, articleJsonSchema), isDeepStrictEqual(site, siteJsonSchema), article.title)`
+    await writeFile(join(folder, 'schemas.mjs'), code)
+    const { stdout } = await run(process.execPath, ['schemas.mjs'], { cwd: folder })
+    expect(stdout).toBe('true true A Feedwright article\n')
+  })
+
+  it('has a reference that is made from its doc comments', async () => {
+    const made = join(folder, 'api.md')
+    await run('npm', ['ci', '--prefix', 'scripts/api-docs', '--prefer-offline', '--no-audit', '--no-fund'], {
+      cwd: REPOSITORY,
+    })
+    await run(process.execPath, [join(REPOSITORY, 'scripts/api-docs/write-api-docs.js'), made])
+    expect(await readFile(made, 'utf8')).toBe(await readFile(join(REPOSITORY, 'docs/api.md'), 'utf8'))
+  })
 })
 
 it('says its version', async () => {

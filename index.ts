@@ -1,0 +1,33 @@
+/**
+ * Feedwright as a library: from article files to RSS 2.0, Atom 1.0 and JSON Feed 1.1, without a file system, a network or a clock.
+ *
+ * 1. {@link parseSite} reads `site.json`.
+ * 2. {@link reviseRecord} reads an article file into a record: the article over time. ({@link readArticle} only reads it.)
+ * 3. {@link buildSite} makes every document of the site from the records.
+ *
+ * @module
+ */
+import articleSchema from './article.schema.json' with { type: 'json' }
+import siteSchema from './site.schema.json' with { type: 'json' }
+
+export type { ArticleContext } from './core/article/article-context.ts'
+export type { Attachment, Entry, Person, Picture, Source } from './core/article/entry.ts'
+export type { Circumstances, MemberNames } from './core/article/normalise.ts'
+export { buildSite } from './core/build-site.ts'
+export type { PublishedDocument } from './core/documents/published-document.ts'
+export { type ReadArticle, type ReadCircumstances, readArticle } from './core/intake/read-article.ts'
+export type { Unreadable } from './core/intake/unreadable.ts'
+export type { ArticleRecord, ArticleSource, Claim, Departure, Placement } from './core/record/article-record.ts'
+export { placeRecords } from './core/record/place-records.ts'
+export { type RevisedRecord, removeRecord, reviseRecord } from './core/record/revise-record.ts'
+export type { FeedDefinition, Filter, Term, TermKind } from './core/site/feed.ts'
+export { type Input, type ParsedSite, parseSite, type Site } from './core/site/site.ts'
+export type { InputFile } from './core/site/site-schema.ts'
+export type { Instant } from './core/text/time.ts'
+export type { Problem } from './core/validation/problem.ts'
+export type { OffsetAt } from './core/validation/suggest.ts'
+
+/** JSON Schema of an article file (draft 2020-12), for editors and validators: `article.schema.json`. */
+export const articleJsonSchema: Readonly<Record<string, unknown>> = articleSchema
+/** JSON Schema of `site.json` (draft 2020-12), for editors and validators: `site.schema.json`. */
+export const siteJsonSchema: Readonly<Record<string, unknown>> = siteSchema
