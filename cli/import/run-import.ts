@@ -6,6 +6,7 @@ import { progressBar } from '../console/progress.ts'
 import { hasRefused } from './import-report.ts'
 import { importSources } from './import-sources.ts'
 import { printImport, REPORT_FILE } from './print-import-report.ts'
+import { checkReportTarget } from './report-target.ts'
 
 export interface ImportFlags {
   readonly out: string
@@ -20,6 +21,7 @@ export interface ImportFlags {
 
 /** Imports, and prints the result. Loaded lazily: its parsers would slow down every other command. */
 export async function runImport(sources: readonly string[], flags: ImportFlags): Promise<ExitCode> {
+  await checkReportTarget(flags.out)
   const started = performance.now()
   const stop = new AbortController()
   // Only once: a second Ctrl-C ends the process immediately.

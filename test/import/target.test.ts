@@ -111,3 +111,27 @@ it('a member called like one of every object is counted', async () => {
   const { stdout } = await runCommand(['import', content.file('a.md'), '--out', site()])
   expect(stdout).toContain('not mapped  constructor (1), __proto__ (1), toString (1)')
 })
+
+describe('the report of an import', () => {
+  const run = async (out: string) => runCommand(['import', await feedOf('a'), '--out', out])
+
+  it('replaces no file that an import did not write, and nothing else is written then', async () => {
+    await content.write('site/import-report.json', '{ "mine": true }')
+    const { code, output } = await run(site())
+    expect([code, output]).toEqual([
+      2,
+      expect.stringMatching(/No import wrote .*import-report\.json.*\nMove that file away/),
+    ])
+    expect(await readdir(site(), { recursive: true })).toEqual(['import-report.json'])
+    expect(await readFile(content.file('site/import-report.json'), 'utf8')).toBe('{ "mine": true }')
+  })
+
+  it('replaces its own', async () => {
+    expect((await run(site())).code).toBe(0)
+    expect(await run(site())).toMatchObject({ code: 0, output: expect.stringContaining('1 unchanged') })
+  })
+
+  it('needs the name of a folder', async () => {
+    expect(await run('')).toMatchObject({ code: 2, output: expect.stringContaining('--out "" names no folder') })
+  })
+})
