@@ -63,6 +63,8 @@ const LANDS_WITHIN = [100, 2_000, MAX_REQUEST_MS]
 /** Every call of every worker, and when each takes effect: the scheduler decides, and a fault may come between. */
 export class Calls {
   faults: Faults = NO_FAULTS
+  /** Whether time passes while every call takes long; otherwise one of them takes effect early. */
+  isPatient = false
   readonly trace: string[] = []
   readonly #random: Random
   readonly #now: () => number
@@ -117,6 +119,7 @@ export class Calls {
   async step(): Promise<void> {
     this.#steps++
     const ready = this.#made.filter(({ notBefore }) => notBefore <= this.#steps)
+    if (ready.length === 0 && this.isPatient) return
     const call = this.#random.pick(ready.length === 0 ? this.#made : ready)
     this.#made.splice(this.#made.indexOf(call), 1)
     const fault = this.#faultFor(call)

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
 import { readArticle } from '../../core/intake/read-article.ts'
-import type { ObjectStore } from '../../core/ports/object-store.ts'
+import { listAll, type ObjectStore } from '../../core/ports/object-store.ts'
 import { articleReceipt } from '../../core/receipts/article-receipt.ts'
 import type { Receipt } from '../../core/receipts/receipt.ts'
 import { renderReceipt } from '../../core/receipts/receipt-page.ts'
@@ -32,15 +32,38 @@ export async function receiptProblems(
   return problems
 }
 
-/** The same of the site's receipt. */
-export async function siteReceiptProblems(articles: ObjectStore): Promise<string[]> {
+/** The same of the site's receipt. It also has a notice of each feed that is too large, with a size that may be old. */
+export async function siteReceiptProblems(articles: ObjectStore, feeds: ObjectStore): Promise<string[]> {
   const bytes = (await articles.get('site.json'))?.bytes
   const { site, problems } = bytes === undefined ? { problems: [] } : parseSite(bytes)
+  const receipt = JSON.parse((await textOf(articles, 'site.receipt.json')) ?? '{}') as Receipt
+  const notices = receipt.problems?.filter(({ found }) => OF_LARGE.test(found)) ?? []
+  const named = notices.map(({ found }) => OF_LARGE.exec(found)?.[1]).sort()
+  const large = site === undefined ? [] : await largeFeeds(feeds)
   const wanted = {
+    file: 'site.json',
     accepted: site !== undefined,
-    ...(bytes !== undefined && { source_digest: hash('sha256', bytes, 'hex'), problems }),
+    ...(bytes !== undefined && {
+      source_digest: hash('sha256', bytes, 'hex'),
+      problems: [...problems, ...notices],
+    }),
   }
-  return differences(articles, 'site.receipt', wanted)
+  return [
+    ...(await differences(articles, 'site.receipt', wanted)),
+    ...(named.join() === large.join() ? [] : [`site.receipt.json says that ${named} are large, and not ${large}`]),
+  ]
+}
+
+const OF_LARGE = /^the subscription document of (\S+) with/
+
+async function largeFeeds(feeds: ObjectStore): Promise<string[]> {
+  const paths = new Set<string>()
+  for await (const { key } of listAll(feeds, { prefix: '' })) {
+    const path = key.replace(/\/[^/]+$/, '')
+    if (!key.includes('/') || key.includes('/archive.') || /\.(?:html|gz|br)$/.test(key)) continue
+    if (((await feeds.get(key))?.bytes.byteLength ?? 0) > 1_000_000) paths.add(path)
+  }
+  return [...paths].sort()
 }
 
 async function differences(articles: ObjectStore, name: string, wanted: Partial<Receipt>): Promise<string[]> {

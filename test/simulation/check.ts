@@ -4,6 +4,7 @@ import { CLOCK_SKEW_MS } from '../../core/catalog/changes.ts'
 import { readSite } from '../../core/catalog/site-record.ts'
 import { readArticle } from '../../core/intake/read-article.ts'
 import { standingOf } from '../../core/record/standing.ts'
+import { definitionAt } from '../../core/site/feed.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
 import { receiptProblems, siteReceiptProblems } from './check-receipts.ts'
 import { claimProblems } from './claims.ts'
@@ -20,7 +21,7 @@ export async function check(history: History): Promise<string[]> {
     ...siteProblems(history, site),
     ...(await recordProblems(history, records, site)),
     ...claimProblems(history, records, site),
-    ...(await siteReceiptProblems(history.articles)),
+    ...(await siteReceiptProblems(history.articles, history.feeds)),
     ...(await receiptProblems(
       history.articles,
       records.filter((record) => !isEmptyMarker(record)),
@@ -29,6 +30,9 @@ export async function check(history: History): Promise<string[]> {
     ...(await documentProblems(history, records, site)),
     ...history.feeds.rewritten.map((path) => `${path} was written though it did not change`),
     ...vanished(history, records),
+    ...superseded(records),
+    ...history.catalog.wrong,
+    ...history.catalog.orphans(),
     ...unpinged(history),
   ]
 }
@@ -86,7 +90,9 @@ function articleProblems(record: CatalogRecord, versions: readonly Version[], si
   const last = versions.at(-1) as Version
   const [now, held] = [last.text === undefined ? undefined : entryOf(last), JSON.stringify(article.entry)]
   const isGone = last.text === undefined
-  const times = versions.filter(({ text }) => text !== undefined).map(({ at }) => at)
+  const uploads = versions.filter(({ text }) => text !== undefined)
+  const times = uploads.map(({ at }) => at)
+  const changes = uploads.filter((each, at) => uploads.slice(0, at).some((one) => entryOf(one) !== entryOf(each)))
   return [
     ...(isGone !== (article.removed !== undefined) ? [`${key}: removed is ${article.removed}`] : []),
     ...(!isGone && now !== undefined && now !== held ? [`${key}: the record has another entry than the file`] : []),
@@ -94,7 +100,9 @@ function articleProblems(record: CatalogRecord, versions: readonly Version[], si
       ? [`${key}: its last good version never was`]
       : []),
     ...(times.length > 0 && !isGone && !times.includes(firstSeen) ? [`${key}: first seen when nothing was put`] : []),
-    ...(article.changed !== undefined && !times.includes(article.changed) ? [`${key}: changed by no upload`] : []),
+    ...(article.changed !== undefined && !changes.some(({ at }) => at === article.changed)
+      ? [`${key}: changed by no upload`]
+      : []),
   ]
 }
 
@@ -119,13 +127,15 @@ async function documentProblems(history: History, records: readonly CatalogRecor
   const wanted = new Map([...buildSite(site, articles, history.now)].map(({ path, body }) => [path, body]))
   const { objects } = await history.feeds.list({ prefix: '' })
   const problems: string[] = []
-  const encoded = objects.filter(({ key }) => key.endsWith('.gz'))
+  const encoded = objects.filter(({ key }) => /\.(?:gz|br)$/.test(key))
   for (const { key } of encoded) {
     const plain = (await history.feeds.get(key.slice(0, -3)))?.bytes ?? new Uint8Array()
     const decoded = decode((await history.feeds.get(key))?.bytes ?? new Uint8Array())
     if (Buffer.compare(plain, decoded) !== 0) problems.push(`${key} says something else than the plain document`)
   }
-  if (encoded.length !== wanted.size) problems.push(`${encoded.length} encoded documents, not ${wanted.size}`)
+  if (encoded.length !== wanted.size * history.world.encodings.length)
+    problems.push(`${encoded.length} encoded documents of ${wanted.size}`)
+  problems.push(...objects.flatMap(({ key }) => headerProblems(history, site, key)))
   for (const { key: path } of objects.filter((object) => !encoded.includes(object))) {
     const body = new TextDecoder().decode((await history.feeds.get(path))?.bytes)
     if (!wanted.has(path)) problems.push(`${path} is published and should not be`)
@@ -133,6 +143,42 @@ async function documentProblems(history: History, records: readonly CatalogRecor
     wanted.delete(path)
   }
   return [...problems, ...[...wanted.keys()].map((path) => `${path} is not published`)]
+}
+
+/** A document's headers say what it is, whom it is for, and how long it may be kept. */
+function headerProblems({ feeds }: History, site: Site, key: string): string[] {
+  const path = key.replace(/\.(?:gz|br)$/, '')
+  const feed = definitionAt(site.feeds, path.replace(/(?:\/archive\.[^/]+)?\/[^/]+$/, ''))
+  const isArchive = path.includes('/archive.')
+  const isPushed = feed?.listed === true && !isArchive && !path.endsWith('.html') && site.hubs.length > 0
+  const link = [...site.hubs.map((hub) => `<${hub}>; rel="hub"`), `<${site.feedBaseUrl}${path}>; rel="self"`].join(', ')
+  const metadata = { ...(isPushed && { link }), ...(feed?.listed === false && { unlisted: '1' }) }
+  const { contentEncoding, contentType = '', cacheControl = '', ...more } = feeds.optionsOf(key) ?? {}
+  const isRight =
+    contentEncoding === { gz: 'gzip', br: 'br' }[key.slice(path.length + 1)] &&
+    contentType.startsWith(TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? '?') &&
+    cacheControl.includes(isArchive ? 'max-age=3600' : 'max-age=60') &&
+    JSON.stringify(more.metadata ?? {}) === JSON.stringify(metadata)
+  return isRight ? [] : [`${key} has the wrong headers: ${JSON.stringify(feeds.optionsOf(key))}`]
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  xml: 'application/',
+  json: 'application/feed+json;',
+  html: 'text/html;',
+  opml: 'text/x-opml;',
+}
+
+/** Tombstones of entries that the feed shows, from whichever file. */
+function superseded(records: readonly CatalogRecord[]): string[] {
+  const shown = new Set(
+    records.flatMap(({ article }) => article.shown?.feeds.map((feed) => `${feed} ${article.shown?.id}`) ?? []),
+  )
+  return records.flatMap(({ article }) =>
+    (article.left ?? [])
+      .filter(({ feed, id }) => shown.has(`${feed} ${id}`))
+      .map(({ feed, id }) => `${article.key} has a tombstone of ${id}, which ${feed} shows`),
+  )
 }
 
 /** Topics that were written after the hub was last told of them. */

@@ -1,5 +1,6 @@
 import { PAPER } from './paper.ts'
 import type { Random } from './random.ts'
+import type { World } from './world.ts'
 
 /** What an editor does to the articles bucket: a file is put, or taken away. */
 export interface Edit {
@@ -8,75 +9,71 @@ export interface Edit {
   readonly text?: string
 }
 
-export const KEYS = ['a', 'b', 'c/d e', 'c/é']
 const TITLES = ['One', 'Two', 'Three']
 const SECTIONS = ['Sea', 'Land']
 const TAGS = ['x', 'y', 'C']
-/** Ids that files may claim: one that any may, and one that another has of itself. */
-const IDS = ['shared', 'tag:paper.example,2026:a']
-const DAYS = ['2026-05-29', '2026-05-30', '2026-05-31', '2026-06-01']
 const SECOND = 1_000
 /** Dates that come in the wrong order, or were mistyped: an article may expire before it appears, and be changed in years. */
 const [LATER, FIRST, LAST] = ['2026-07-01T00:00:00Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z']
+/** Bytes of an article that no reader should poll. */
+const LARGE = 1_000_100
 
-const FEEDS = {
-  all: { path: 'all', title: 'All', limit: 2, archive: 'day' },
-  allByMonth: { path: 'all', title: 'All', limit: 1, archive: 'month' },
-  plain: { path: 'all', title: 'All', limit: 2 },
-  sea: { path: 'sea', title: 'Sea', limit: 3, content: 'summary', filter: { section: 'Sea' } },
-  notX: { path: 'sea', title: 'Not x', limit: 3, filter: { none: [{ tag: 'x' }] } },
-  tags: { path: 'tags/{name}', title: 'Tag {name}', limit: 2, each: 'tag' },
-  tagsArchived: { path: 'tags/{name}', title: 'Tag {name}', limit: 1, each: 'tag', archive: 'day' },
-  sections: { path: 'tags/{name}', title: 'Section {name}', each: 'section' },
+/** What an editor chooses by: the world, the time in milliseconds, and the texts that a file has had. */
+interface Desk {
+  readonly random: Random
+  readonly world: World
+  readonly now: number
+  readonly textsOf: (objectKey: string) => readonly (string | undefined)[]
 }
 
-const SITES = [
-  [FEEDS.all, FEEDS.tags],
-  [FEEDS.all, FEEDS.sea, FEEDS.tags],
-  [FEEDS.allByMonth, FEEDS.notX],
-  [FEEDS.plain, FEEDS.sea, FEEDS.tagsArchived],
-  [FEEDS.all, FEEDS.tagsArchived],
-  [FEEDS.plain, FEEDS.sections],
-]
-
-/**
- * @param keys of the articles that there may be
- * @param now milliseconds: some articles are to appear or expire soon
- */
-export function nextEdit(random: Random, keys: readonly string[], now: number): Edit {
-  const roll = random.next()
-  if (roll < 0.1) return { objectKey: 'site.json', text: random.chance(0.2) ? '{ broken' : siteText(random) }
-  const objectKey = `articles/${random.pick(keys)}.json`
-  if (roll < 0.25) return { objectKey }
-  return { objectKey, text: random.chance(0.1) ? 'no article' : articleText(random, now) }
+/** @returns what happens to one file, or to two when one takes the other's place */
+export function nextEdits(desk: Desk): Edit[] {
+  const { random, world, textsOf } = desk
+  const { first, site, remove, again, back, move, broken } = world.editor
+  if (random.chance(site)) return [{ objectKey: 'site.json', text: random.chance(0.2) ? '{ broken' : siteText(desk) }]
+  const objectKey = `articles/${random.chance(first) ? world.keys[0] : random.pick(world.keys)}.json`
+  const before = textsOf(objectKey)
+  const earlier = before.filter((text) => text !== undefined)
+  const last = before.at(-1)
+  const [roll, text] = [random.next(), random.pick(earlier.length === 0 ? [undefined] : earlier)]
+  if (roll < remove) return [{ objectKey }]
+  if (last !== undefined && roll < remove + again) return [{ objectKey, text: `${last} ` }]
+  if (text !== undefined && roll < remove + again + back) return [{ objectKey, text }]
+  if (last !== undefined && roll < remove + again + back + move) return moved(desk, objectKey, last)
+  return [{ objectKey, text: random.chance(broken) ? 'no article' : articleText(desk) }]
 }
 
-export function siteText(random: Random): string {
+function moved({ random, world }: Desk, from: string, text: string): Edit[] {
+  const edits = [{ objectKey: `articles/${random.pick(world.keys)}.json`, text }, { objectKey: from }]
+  if (edits[0]?.objectKey === from || random.chance(0.3)) return edits.slice(0, 1)
+  return random.chance(0.5) ? edits : edits.reverse()
+}
+
+export function siteText({ random, world }: Pick<Desk, 'random' | 'world'>): string {
   return JSON.stringify({
     ...PAPER,
     title: random.pick(['The Paper', 'The Other Paper']),
     ...(random.chance(0.5) && { hubs: ['https://hub.example/'] }),
-    feeds: random.pick(SITES),
+    feeds: random.pick(world.sites),
   })
 }
 
-function articleText(random: Random, now: number): string {
+function articleText({ random, world, now }: Desk): string {
+  const { id, soon: appears, expires, modified, draft, tag, large } = world.editor
   const dateOf = (odd: readonly string[], chance: number, day: () => string) =>
     random.chance(chance) ? random.pick(odd) : day()
   const soon = () => new Date(Math.floor(now / SECOND) * SECOND + random.below(90) * SECOND).toISOString()
+  const day = () => `${random.pick(world.days)}Z`
   return JSON.stringify({
     title: random.pick(TITLES),
-    content_text: 'Text.',
+    content_text: large > 0 && random.chance(large) ? 'Text. '.padEnd(LARGE, 'long ') : 'Text.',
     section: random.pick(SECTIONS),
-    tags: TAGS.filter(() => random.chance(0.4)),
-    ...(random.chance(0.8) && {
-      date_published: dateOf([soon(), soon(), soon(), LATER, FIRST], 0.25, () => `${random.pick(DAYS)}T10:00:00Z`),
-    }),
-    ...(random.chance(0.15) && {
-      date_modified: dateOf([LATER, LAST, FIRST], 0.3, () => `${random.pick(DAYS)}T11:00:00Z`),
-    }),
-    ...(random.chance(0.15) && { date_expires: dateOf([LATER, LAST, FIRST], 0.2, soon) }),
-    ...(random.chance(0.3) && { id: random.pick(IDS) }),
-    ...(random.chance(0.1) && { status: 'draft' }),
+    tags: TAGS.filter(() => random.chance(tag)),
+    ...(random.chance(0.3) && { authors: [{ name: random.pick(['Ann', 'Bo']) }] }),
+    ...(random.chance(0.8) && { date_published: dateOf([soon(), soon(), soon(), LATER, FIRST], appears, day) }),
+    ...(random.chance(modified) && { date_modified: dateOf([soon(), LATER, LAST, FIRST], 0.4, day) }),
+    ...(random.chance(expires) && { date_expires: dateOf([LATER, LAST, FIRST], 0.2, soon) }),
+    ...(random.chance(id) && { id: random.pick(world.ids) }),
+    ...(random.chance(draft) && { status: 'draft' }),
   })
 }

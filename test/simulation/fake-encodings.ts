@@ -1,9 +1,8 @@
 import type { Encoding } from '../../core/ports/ports.ts'
 
 /** A mark before the bytes: what the protocol needs of an encoding is that it makes other bytes, and always the same. */
-export const FAKE_ENCODINGS: readonly Encoding[] = [
-  { name: 'gzip', ending: '.gz', encode: (bytes) => Uint8Array.from([0x1f, ...bytes]) },
-]
+export const GZIP: Encoding = { name: 'gzip', ending: '.gz', encode: (bytes) => Uint8Array.from([0x1f, ...bytes]) }
+export const BROTLI: Encoding = { name: 'br', ending: '.br', encode: (bytes) => Uint8Array.from([0x0b, ...bytes]) }
 
 /** What an object that a fake encoding made says. */
 export function decode(bytes: Uint8Array): Uint8Array {

@@ -1,33 +1,38 @@
+import { ARTICLES, articleKeyOf } from '../../core/article/object-keys.ts'
 import { DUE } from '../../core/catalog/catalog-keys.ts'
 import { CLOCK_SKEW_MS, DELAY_MS } from '../../core/catalog/changes.ts'
 import { ingest } from '../../core/catalog/ingest.ts'
 import { rebuild } from '../../core/catalog/rebuild.ts'
 import { sweep } from '../../core/catalog/sweep.ts'
+import { readArticle } from '../../core/intake/read-article.ts'
 import type { Ports } from '../../core/ports/ports.ts'
 import { ALL_PERIODS, type Arrival, type Change, type Ping } from '../../core/ports/queue.ts'
 import { Publisher } from '../../core/publish/publisher.ts'
+import { parseSite } from '../../core/site/site.ts'
 import { PUBLISH_PAUSE } from '../../stores/aws/request-limits.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
-import { Calls, type Faults, NO_FAULTS, Worker } from './calls.ts'
-import { KEYS, nextEdit, siteText } from './editor.ts'
-import { FAKE_ENCODINGS } from './fake-encodings.ts'
+import { Calls, NO_FAULTS, Worker } from './calls.ts'
+import { type Edit, nextEdits, siteText } from './editor.ts'
 import { Random } from './random.ts'
 import { FifoQueue, StandardQueue } from './simulated-queues.ts'
 import { SimulatedStore } from './simulated-store.ts'
+import { WatchedCatalog } from './watched-catalog.ts'
 import { WatchedFeeds } from './watched-feeds.ts'
+import { type World, worldOf } from './world.ts'
 
-const START = Date.parse('2026-06-01T12:00:00Z')
 const MINUTE = 60_000
 /** What is due later than this is left alone at the end. */
 const HORIZON = 10 * MINUTE
 /** Steps after which no more faults come, so that every history ends. */
 const FAULTY_STEPS = 3_000
+/** Far more than any history needs to come to rest after that. */
+const MAX_STEPS = 40_000
 /** Messages of one feed that a publish takes at once. */
 const BATCH = 3
+/** Characters of a file that the trace shows. */
+const SHOWN = 600
 const MAX_INGESTS = 4
 const MAX_PUBLISHES = 3
-/** Milliseconds between two calls, at most: in some histories much happens within a second, in others little. */
-const PACES = [4, 30, 200]
 /** How long after a due time the next sweep may begin: at once, while clocks still disagree, or as the schedule has it. */
 const SWEEPS_AFTER = [1, 400, MINUTE]
 
@@ -58,7 +63,7 @@ interface Process {
 export class History {
   readonly calls: Calls
   readonly articles = new MemoryStore(() => this.#storeTime())
-  readonly catalog = new MemoryStore(() => this.#storeTime())
+  readonly catalog = new WatchedCatalog(() => this.#storeTime())
   readonly feeds = new WatchedFeeds(
     () => this.#storeTime(),
     () => this.calls.trace.length,
@@ -69,7 +74,8 @@ export class History {
   readonly pinged = new Map<string, number>()
   /** Errors that no fault explains. */
   readonly errors: unknown[] = []
-  now = START
+  readonly world: World
+  now: number
 
   readonly #random: Random
   readonly #arrivals: StandardQueue<Arrival>
@@ -77,27 +83,39 @@ export class History {
   readonly #processes: Process[] = []
   readonly #runs = new Set<Run>()
   #rebuilds = 0
+  #rebuildsAll = false
   #edits: number
   #steps = 0
+  #faultyUntil = FAULTY_STEPS
   #names = 0
   #isResting = false
-  readonly #pace: number
-  readonly #keys: readonly string[]
 
   constructor(seed: number) {
     this.#random = new Random(seed)
+    this.world = worldOf(this.#random)
+    this.now = this.world.start
     this.calls = new Calls(this.#random, () => this.now)
+    this.calls.isPatient = this.world.isPatient
     this.#arrivals = new StandardQueue(this.#random)
     this.#changes = new FifoQueue(() => this.now, { delay: DELAY_MS, pause: PUBLISH_PAUSE * 1_000 })
-    this.#edits = 2 + this.#random.below(14)
-    this.#pace = this.#random.pick(PACES)
-    this.#keys = KEYS.slice(0, 1 + this.#random.below(KEYS.length))
-    this.calls.faults = faultsOf(this.#random)
+    this.#edits = this.world.edits
   }
 
   /** Runs until everything is at rest: every message worked on, everything due done. */
   async run(): Promise<void> {
-    this.#edit({ objectKey: 'site.json', text: siteText(this.#random) })
+    this.calls.note(`the world: ${this.world.theme}`)
+    this.#edit({ objectKey: 'site.json', text: siteText({ random: this.#random, world: this.world }) })
+    await this.#comeToRest()
+    if (!this.world.losesCatalog) return
+    this.#edits = this.world.edits
+    if (!(await this.#loseCatalog())) return
+    await this.#comeToRest()
+  }
+
+  async #comeToRest(): Promise<void> {
+    this.calls.faults = this.world.faults
+    this.#faultyUntil = this.#steps + FAULTY_STEPS
+    this.#isResting = false
     while (await this.#step());
     this.#isResting = true
     this.calls.faults = NO_FAULTS
@@ -106,12 +124,45 @@ export class History {
     } while (await this.#goOnToNextDue())
   }
 
+  /**
+   * Loses the catalog, and rebuilds it from the articles and their receipts before anything else happens, as
+   * docs/operations.md says: publishing waits until the articles are back.
+   * @returns false if a file is broken, since its last good version is in the catalog only
+   */
+  async #loseCatalog(): Promise<boolean> {
+    if (!this.#isGood()) return false
+    this.calls.note('the catalog is lost')
+    await this.catalog.lose()
+    this.#processes.length = 0
+    this.#arrivals.send([{ body: { kind: 'site' } }])
+    const edits = this.#edits
+    this.#edits = 0
+    this.#rebuildsAll = true
+    this.#rebuilds++
+    await this.#comeToRest()
+    this.#rebuildsAll = false
+    this.#edits = edits
+    return true
+  }
+
+  /** Whether every file is as it should be. */
+  #isGood(): boolean {
+    const files = [...this.versions].map(([key, versions]) => [key, versions.at(-1)?.text] as const)
+    const { site } = parseSite(encode(files.find(([key]) => key === 'site.json')?.[1] ?? ''))
+    return files.every(([objectKey, text]) => {
+      const key = articleKeyOf(objectKey, ARTICLES)
+      if (site === undefined || key === undefined || text === undefined) return site !== undefined
+      return readArticle(encode(text), { site, key, firstSeen: 0 }).entry !== undefined
+    })
+  }
+
   /** @returns false where nothing is left to happen */
   async #step(): Promise<boolean> {
     await microtasks()
     await this.calls.landLate()
     this.#reap()
-    if (++this.#steps === FAULTY_STEPS) this.calls.faults = NO_FAULTS
+    if (++this.#steps >= this.#faultyUntil) this.calls.faults = NO_FAULTS
+    if (this.#steps > MAX_STEPS) throw new Error(`not at rest after ${MAX_STEPS} steps`)
     const actions = this.#possible()
     if (actions.length === 0) return this.#waitForMessage()
     const total = actions.reduce((sum, [weight]) => sum + weight, 0)
@@ -122,26 +173,33 @@ export class History {
       await act()
       break
     }
-    this.now += this.#random.below(this.#pace)
+    this.now += this.#random.below(this.world.pace)
     return true
   }
 
   #possible(): [weight: number, act: () => unknown][] {
     const running = [...this.#runs].filter(({ succeeded }) => succeeded === undefined)
     const count = (kind: string) => running.filter(({ worker }) => worker.name.startsWith(kind)).length
+    const { weights } = this.world
     const actions: [boolean, number, () => unknown][] = [
       [this.calls.waiting > 0, 12, () => this.calls.step()],
-      [this.#arrivals.size > 0 && count('ingest') < MAX_INGESTS, 3, () => this.#startIngest()],
-      [this.#changes.groups().length > 0 && count('publish') < MAX_PUBLISHES, 3, () => this.#startPublish()],
+      [this.#arrivals.size > 0 && count('ingest') < MAX_INGESTS, weights.arrival, () => this.#startIngest()],
+      [this.#mayPublish(count) && count('publish') < MAX_PUBLISHES, 3, () => this.#startPublish()],
       [this.#rebuilds > 0, 1, () => this.#startRebuild()],
-      [this.#edits > 0, 1, () => this.#edit(nextEdit(this.#random, this.#keys, this.now))],
+      [this.#edits > 0, weights.edit, () => this.#editNext()],
       [!this.#isResting && this.#edits > 0 && count('sweep') < 2, 0.2, () => this.#startSweep()],
-      [!this.#isResting && this.#edits > 0 && this.#rebuilds === 0, 0.02, () => this.#rebuilds++],
-      [!this.#isResting && this.#edits > 0, 0.4, () => this.#letTimePass()],
+      [!this.#isResting && this.#edits > 0 && this.#rebuilds === 0, weights.rebuild, () => this.#rebuilds++],
+      [!this.#isResting && this.#edits > 0, weights.wait, () => this.#letTimePass()],
+      [!this.#isResting && this.#edits > 0, weights.due, () => this.#goOnToNextDue()],
     ]
     return actions.flatMap(([isPossible, weight, act]) =>
       isPossible ? [[weight, act] as [number, () => unknown]] : [],
     )
+  }
+
+  #mayPublish(count: (kind: string) => number): boolean {
+    const isHeld = this.#rebuildsAll && this.#rebuilds + this.#arrivals.size + count('rebuild') + count('ingest') > 0
+    return this.#changes.groups().length > 0 && !isHeld
   }
 
   #letTimePass(): void {
@@ -166,19 +224,25 @@ export class History {
     return true
   }
 
-  #edit({ objectKey, text }: { objectKey: string; text?: string }): void {
+  #editNext(): void {
+    const textsOf = (objectKey: string) => (this.versions.get(objectKey) ?? []).map(({ text }) => text)
+    const edits = nextEdits({ random: this.#random, world: this.world, now: this.now, textsOf })
+    for (const edit of edits) this.#edit(edit)
+  }
+
+  #edit({ objectKey, text }: Edit): void {
     this.#edits--
-    this.calls.note(`editor ${text === undefined ? 'deletes' : 'puts'} ${objectKey} ${text ?? ''}`)
+    this.calls.note(`editor ${text === undefined ? 'deletes' : 'puts'} ${objectKey} ${text?.slice(0, SHOWN) ?? ''}`)
     if (text === undefined) void this.articles.delete(objectKey)
-    else void this.articles.put(objectKey, new TextEncoder().encode(text))
+    else void this.articles.put(objectKey, encode(text))
     const versions = this.versions.get(objectKey) ?? []
     this.versions.set(objectKey, [...versions, { at: this.#storeTime(), ...(text !== undefined && { text }) }])
-    const key = /^articles\/(.*)\.json$/.exec(objectKey)?.[1]
+    const key = articleKeyOf(objectKey, ARTICLES)
     this.#arrivals.send([{ body: key === undefined ? { kind: 'site' } : { kind: 'article', key } }])
   }
 
   #startIngest(): void {
-    const { body, done } = this.#arrivals.receive(this.#isResting ? 0 : 0.15)
+    const { body, done } = this.#arrivals.receive(this.#isResting ? 0 : this.world.lapse)
     this.#start('ingest', body, (ports) => ingest(ports, body), { done })
   }
 
@@ -194,7 +258,7 @@ export class History {
       done: (succeeded) => {
         process.isBusy = false
         done(succeeded)
-        if (!process.worker.isDead && !this.#random.chance(0.2)) return
+        if (!process.worker.isDead && !this.#random.chance(this.world.forgets)) return
         this.#processes.splice(this.#processes.indexOf(process), 1)
       },
     })
@@ -213,7 +277,7 @@ export class History {
 
   #startRebuild(): void {
     this.#rebuilds--
-    const periods = this.#random.chance(0.5) ? ALL_PERIODS : ''
+    const periods = this.#random.chance(0.5) || this.#rebuildsAll ? ALL_PERIODS : ''
     this.#start('rebuild', periods, (ports) => rebuild(ports, periods), {
       done: (succeeded) => succeeded || this.#rebuilds++,
     })
@@ -271,7 +335,7 @@ export class History {
       arrivals: send('arrivals', this.#arrivals),
       changes: send('changes', this.#changes),
       pings: send('pings', { send: (messages) => this.#noteWritten(messages) }),
-      encodings: FAKE_ENCODINGS,
+      encodings: this.world.encodings,
       rebuilds: {
         request: () =>
           this.calls.make(worker, 'rebuilds: request', async () => void this.#rebuilds++, { isWrite: true }),
@@ -290,14 +354,12 @@ export class History {
   }
 }
 
-function faultsOf(random: Random): Faults {
-  if (random.chance(0.15)) return NO_FAULTS
-  const odds = (most = 0.05) => (random.chance(0.5) ? random.next() * most : 0)
-  return { unavailable: odds(), unanswered: odds(), late: odds(), falseRace: odds(), crash: odds(), stall: odds(0.2) }
-}
-
 function dueTime(name: string): number {
   return Number(name.split('/')[1]) + Date.parse('0001-01-01T00:00:00Z')
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
 }
 
 /** Lets everybody go on as far as they can without another answer. */

@@ -1,52 +1,38 @@
-import { spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { breakProtocol, MUTANTS, type Mutant } from './mutants.ts'
+import { promisify } from 'node:util'
+import { MUTANTS, type Mutant } from './mutants.ts'
+import type { MutantResult } from './run-mutants.ts'
 
 /** The simulator is worth what it finds: the protocol broken in one step after the other, and the seed that catches each. */
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const TIMEOUT = 60_000
+const TIMEOUT = 240_000
+/** The seeds that simulation.test.ts runs. */
+const SEEDS = 500
 const caught = MUTANTS.filter((mutant): mutant is Mutant & { caughtBy: number } => mutant.caughtBy !== undefined)
+const others = MUTANTS.filter(({ caughtBy }) => caughtBy === undefined)
 
-/** What the broken protocol's simulator says of a seed; undefined where it finds nothing. */
-async function simulateBroken(mutant: Mutant, seed: number): Promise<string | undefined> {
-  const { folder, remove } = await breakProtocol(mutant)
-  try {
-    const program = `${folder}/test/simulation/run.ts`
-    const child = spawn(process.execPath, ['--import', 'tsx', program, '--range', `${seed}-${seed + 1}`], { cwd: ROOT })
-    let output = ''
-    let errors = ''
-    child.stdout.on('data', (data) => (output += data))
-    child.stderr.on('data', (data) => (errors += data))
-    const code = await new Promise((resolve) => child.on('close', resolve))
-    if (code !== 0) throw new Error(errors)
-    return output === '' ? undefined : JSON.parse(output).problem
-  } finally {
-    await remove()
-  }
-}
+let results: ReadonlyMap<string, MutantResult>
 
-it.each(caught.map((mutant) => [mutant.name, mutant] as const))(
-  'catches: %s',
-  async (_, mutant) => {
-    expect(await simulateBroken(mutant, mutant.caughtBy)).toEqual(expect.any(String))
-  },
-  TIMEOUT,
-)
+beforeAll(async () => {
+  const program = fileURLToPath(new URL('run-mutants.ts', import.meta.url))
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', program])
+  const found = stdout.trim().split('\n')
+  results = new Map(found.map((line) => JSON.parse(line) as MutantResult).map((result) => [result.name, result]))
+}, TIMEOUT)
 
-it.each(MUTANTS.filter(({ caughtBy }) => caughtBy === undefined).map((mutant) => [mutant.name, mutant] as const))(
-  'still finds the source text to break: %s',
-  async (_, mutant) => {
-    const { remove } = await breakProtocol(mutant)
-    await remove()
-  },
-)
-
-it('catches at least sixteen ways, twelve of them within the seeds of the test command', () => {
-  expect(caught.length).toBeGreaterThanOrEqual(16)
-  expect(caught.filter(({ caughtBy }) => caughtBy < 2_000).length).toBeGreaterThanOrEqual(12)
+it.each(caught)('catches by seed $caughtBy: $name', ({ name, caughtBy }) => {
+  expect(results.get(name)).toEqual({ name, caught: { seed: caughtBy, problem: expect.any(String) } })
 })
 
-it('gives a reason where no seed has caught a mutant', () => {
-  expect(MUTANTS.filter(({ caughtBy, because }) => caughtBy === undefined && because === undefined)).toEqual([])
+it.each(others)('still finds the source text to break: $name', ({ name }) => {
+  expect(results.get(name)).toEqual({ name })
+})
+
+it('catches them within the seeds of the test command', () => {
+  expect(caught.filter(({ caughtBy }) => caughtBy >= SEEDS)).toEqual([])
+})
+
+it('gives a reason where no seed catches a mutant', () => {
+  expect(others.filter(({ because }) => because === undefined)).toEqual([])
 })

@@ -1,8 +1,4 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are source code.
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 
 /** The protocol with one step broken: texts of its source replaced by others. */
 export interface Mutant {
@@ -351,24 +347,217 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [['catalog/keep-receipt.ts', '    await completeReceipt(articles, held)\n', '']],
     caughtBy: 1,
   },
+  {
+    name: 'a change time that moves when the same content is uploaded again',
+    edits: [
+      [
+        'record/revise-record.ts',
+        'previous?.contentDigest === undefined || previous.contentDigest === now.contentDigest',
+        'previous?.contentDigest === undefined',
+      ],
+    ],
+    caughtBy: undefined,
+  },
+  {
+    name: "a tombstone's time not after the entry's own change",
+    edits: [
+      [
+        'record/placements.ts',
+        'return Math.max(changedAt(record), record.shown.since ?? 0) + 1',
+        'return Math.min(changedAt(record), 0)',
+      ],
+    ],
+    caughtBy: undefined,
+  },
+  {
+    name: 'pending ids not carried over a crash',
+    edits: [['catalog/next-record.ts', '...(pending?.ids ?? []), ...ids', '...ids']],
+    caughtBy: undefined,
+  },
+  {
+    name: 'pending keys to delete not carried over a crash',
+    edits: [['catalog/next-record.ts', '...(pending?.retire ?? []), ...(held?.keys ?? [])', '...(held?.keys ?? [])']],
+    caughtBy: undefined,
+  },
+  {
+    name: 'keys of removals that notify no feed',
+    edits: [['catalog/next-record.ts', " && !name.startsWith('recent/')", '']],
+    caughtBy: undefined,
+  },
+  {
+    name: 'the claimants of the old id not notified when an article changes its id',
+    edits: [
+      [
+        'catalog/next-record.ts',
+        '[held && claimedId(held.article), claimedId(next.article)]',
+        '[claimedId(next.article)]',
+      ],
+    ],
+    caughtBy: undefined,
+  },
+  {
+    name: 'files with mere tombstones of an id not notified',
+    edits: [
+      ['catalog/claimants.ts', 'claimants.filter(({ since }) => since === undefined)', 'claimants.filter(() => false)'],
+    ],
+    caughtBy: undefined,
+  },
+  {
+    name: 'the next in line of an id stopping at a dead claim',
+    edits: [['catalog/claimants.ts', 'if ((await confirmed(this.#catalog, claimant)) !== undefined) break', 'break']],
+    caughtBy: undefined,
+  },
+  {
+    name: 'a lost race that hides a write which timed out',
+    edits: [
+      [
+        'publish/document-writer.ts',
+        'throw reasons.find((reason) => !isWriteConflict(reason)) ?? reasons[0]',
+        'throw reasons.find(isWriteConflict) ?? reasons[0]',
+      ],
+    ],
+    caughtBy: undefined,
+  },
+  {
+    name: 'entries remembered by the names of their keys alone',
+    edits: [['publish/entry-reader.ts', 'known?.lastModified === lastModified', 'known !== undefined']],
+    caughtBy: undefined,
+  },
+  {
+    name: 'departures forgotten by the next change',
+    edits: [['record/placements.ts', 'leftBefore.filter((pair) => !isShown(pair))', 'leftBefore.filter(() => false)']],
+    caughtBy: undefined,
+  },
+  {
+    name: 'a tombstone kept when the entry comes back',
+    edits: [['record/placements.ts', 'leftBefore.filter((pair) => !isShown(pair))', 'leftBefore']],
+    caughtBy: undefined,
+  },
+  {
+    name: 'a tombstone dropped because another feed shows the id',
+    edits: [['catalog/claimants.ts', ' && shown.feeds.includes(feed)', ' && feed !== undefined']],
+    caughtBy: undefined,
+  },
+  {
+    name: 'claims forgotten when the file is deleted',
+    edits: [
+      [
+        'record/revise-record.ts',
+        'claimsMember(marker, claimsOf(record))',
+        'claimsMember(marker, claimsOf(record).slice(0, 0))',
+      ],
+    ],
+    caughtBy: undefined,
+  },
+  {
+    name: 'receipts not remembered when the catalog is lost',
+    edits: [['catalog/ingest.ts', 'remembered && { remembered }', 'remembered && {}']],
+    caughtBy: undefined,
+  },
+  {
+    name: 'archives that were not examined left out of the manifest',
+    edits: [['publish/plan-feed.ts', 'kept: keptPaths(path, archives)', 'kept: keptPaths(path, archives).slice(0, 0)']],
+    caughtBy: undefined,
+  },
+  {
+    name: 'the period that closes not examined',
+    edits: [['publish/plan-feed.ts', 'const moved = low === high ? [] : [low, high]', 'const moved: string[] = []']],
+    caughtBy: undefined,
+  },
+  {
+    name: 'the periods between the old and the new open one not examined',
+    edits: [
+      ['publish/plan-feed.ts', '...moved, ...between, ...pending', '...moved, ...between.slice(0, 0), ...pending'],
+    ],
+    caughtBy: undefined,
+  },
+  {
+    name: 'the periods of unconfirmed documents not examined',
+    edits: [
+      ['publish/plan-feed.ts', '...moved, ...between, ...pending', '...moved, ...between, ...pending.slice(0, 0)'],
+    ],
+    caughtBy: undefined,
+  },
+  {
+    name: 'changed settings not passed on to the archives',
+    edits: [
+      [
+        'publish/plan-feed.ts',
+        '...(mustExamineAll ? otherPeriods(path, archives) : [])',
+        '...(mustExamineAll ? [] : [])',
+      ],
+    ],
+    caughtBy: undefined,
+  },
+  {
+    name: 'hubs not pinged after a crash',
+    edits: [['publish/document-writer.ts', '...(pending.unpinged ?? []), ', '']],
+    caughtBy: undefined,
+  },
+  {
+    name: 'arrivals of the index not sent after a crash',
+    edits: [['publish/document-writer.ts', '...(pending.unsent ?? []), ', '']],
+    caughtBy: undefined,
+  },
+  {
+    name: 'a feed whose objects differ from its manifest not looked at',
+    edits: [['publish/document-writer.ts', 'this.#doubtful.add(feed)', 'this.#doubtful.delete(feed)']],
+    caughtBy: undefined,
+  },
+  {
+    name: "pending feeds of a site's change not carried over a crash",
+    edits: [['catalog/ingest-site.ts', '    ...(held?.todo ?? []),\n', '']],
+    caughtBy: undefined,
+  },
+  {
+    name: 'claims not checked after the keys are put',
+    edits: [
+      [
+        'catalog/ingest.ts',
+        '    if (!matchesAssumptions(record, claims)) return undefined\n',
+        '    void matchesAssumptions\n',
+      ],
+    ],
+    caughtBy: undefined,
+  },
+  {
+    name: 'the next in line counted from the place of the new claim alone',
+    edits: [
+      [
+        'catalog/claimants.ts',
+        '[...keys, ...(todo?.retire ?? [])].filter',
+        '[...keys, ...(todo?.retire ?? []).slice(0, 0)].filter',
+      ],
+    ],
+    caughtBy: undefined,
+  },
+  {
+    name: 'only the first page of a listing read',
+    edits: [
+      [
+        'ports/object-store.ts',
+        '    startAfter = objects.at(-1)?.key\n    if (!more || startAfter === undefined) return\n',
+        '    startAfter = objects.at(-1)?.key\n    if (more || startAfter !== undefined) return\n',
+      ],
+    ],
+    caughtBy: undefined,
+  },
+  {
+    name: 'expiry without a due key',
+    edits: [
+      ['catalog/next-record.ts', "standing === 'live' && entry.expires !== undefined ? [entry.expires] : []", '[]'],
+    ],
+    caughtBy: undefined,
+  },
+  {
+    name: 'the site receipt written without large feeds',
+    edits: [
+      [
+        'catalog/ingest-site.ts',
+        'return bytes === undefined || value?.largeFeeds === undefined ?',
+        'return bytes === undefined || value !== undefined ?',
+      ],
+    ],
+    caughtBy: undefined,
+  },
 ]
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const COPIED = ['core', 'stores/memory', 'stores/aws/request-limits.ts', 'test/simulation', 'package.json']
-
-/** A copy of the simulator and all that it runs, with one step broken. @returns its folder, and how to take it away */
-export async function breakProtocol({ name, edits }: Mutant): Promise<{ folder: string; remove(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'feedwright-mutant-'))
-  for (const part of COPIED) await cp(join(ROOT, part), join(folder, part), { recursive: true })
-  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
-  for (const [file, from, to] of edits) {
-    const path = join(folder, 'core', file)
-    const source = await readFile(path, 'utf8')
-    if (source.split(from).length !== 2) throw new Error(`"${name}": its text is not in ${file} exactly once: ${from}`)
-    await writeFile(
-      path,
-      source.replace(from, () => to),
-    )
-  }
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
-}

@@ -11,6 +11,10 @@ export interface Simulated {
 /** Runs the history of a seed, and says what is wrong at its end. */
 export async function simulate(seed: number): Promise<Simulated> {
   const history = new History(seed)
-  await history.run()
+  try {
+    await history.run()
+  } catch (error) {
+    return { seed, problems: [(error as Error).message], trace: history.calls.trace }
+  }
   return { seed, problems: await check(history), trace: history.calls.trace }
 }

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { build, type Plugin } from 'esbuild'
+import type { Mutant } from './mutants.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+/** A failing seed, and the first thing that is wrong with it. */
+export interface Caught {
+  readonly seed: number
+  readonly problem: string
+}
+
+/**
+ * Writes the simulator with one step of the protocol broken, as one file of JavaScript.
+ * @param file its name; it must be in a folder from which packages are found
+ * @throws Error if a text to replace is not in its source exactly once
+ */
+export async function bundleBroken(mutant: Mutant, file: string): Promise<void> {
+  await build({
+    entryPoints: [join(ROOT, 'test/simulation/run.ts')],
+    outfile: file,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'silent',
+    plugins: [await replaceTexts(mutant)],
+  })
+}
+
+/** Runs seeds of a bundled simulator until one fails. */
+export async function firstCaught(file: string, from: number, end: number): Promise<Caught | undefined> {
+  const child = spawn(process.execPath, [file, '--range', `${from}-${end}`, '--first'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const closed = new Promise((resolve) => child.on('close', resolve))
+  let found: Caught | undefined
+  for await (const line of createInterface({ input: child.stdout })) found ??= JSON.parse(line)
+  const code = await closed
+  if (code !== 0) throw new Error(`the simulator ended with ${code}`)
+  return found
+}
+
+async function replaceTexts({ name, edits }: Mutant): Promise<Plugin> {
+  const sources = new Map<string, string>()
+  for (const [file, from, to] of edits) {
+    const path = join(ROOT, 'core', file)
+    const source = sources.get(path) ?? (await readFile(path, 'utf8'))
+    if (source.split(from).length !== 2) throw new Error(`"${name}": its text is not in ${file} exactly once: ${from}`)
+    sources.set(
+      path,
+      source.replace(from, () => to),
+    )
+  }
+  return {
+    name: 'replace-texts',
+    setup(bundle) {
+      bundle.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        const contents = sources.get(path)
+        return contents === undefined ? undefined : { contents, loader: 'ts' }
+      })
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { bundleBroken, type Caught, firstCaught } from './break-protocol.ts'
+import { MUTANTS, type Mutant } from './mutants.ts'
+
+/**
+ * Breaks the protocol in each way of mutants.ts, and prints a line of JSON for each: the seed that catches it.
+ *
+ * - Without flags, it runs the seed that mutants.ts names, and only builds the mutants that it names none for.
+ * - `--seeds 500` searches the first of so many seeds, `--from 1000` later ones.
+ * - `--only "the last swap"` takes the mutants whose names have these words.
+ */
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string' },
+    from: { type: 'string', default: '0' },
+    only: { type: 'string', default: '' },
+    processes: { type: 'string', default: '2' },
+  },
+})
+
+/** What became of a mutant. */
+export interface MutantResult {
+  readonly name: string
+  readonly caught?: Caught
+  /** Why it could not be made or run. */
+  readonly error?: string
+}
+
+const cache = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url))
+await mkdir(cache, { recursive: true })
+const folder = await mkdtemp(join(cache, 'feedwright-mutants-'))
+try {
+  const waiting = MUTANTS.filter(({ name }) => name.includes(values.only))
+  await Promise.all(
+    Array.from({ length: Number(values.processes) }, async (_, worker) => {
+      const file = join(folder, `${worker}.mjs`)
+      for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift())
+        console.log(JSON.stringify(await resultOf(mutant, file)))
+    }),
+  )
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}
+
+async function resultOf(mutant: Mutant, file: string): Promise<MutantResult> {
+  const { name, caughtBy } = mutant
+  const [from, end] = rangeOf(caughtBy)
+  try {
+    await bundleBroken(mutant, file)
+    const caught = from < end ? await firstCaught(file, from, end) : undefined
+    return { name, ...(caught && { caught }) }
+  } catch (error) {
+    return { name, error: (error as Error).message }
+  }
+}
+
+function rangeOf(caughtBy: number | undefined): [from: number, end: number] {
+  if (values.seeds !== undefined) return [Number(values.from), Number(values.from) + Number(values.seeds)]
+  return caughtBy === undefined ? [0, 0] : [caughtBy, caughtBy + 1]
+}

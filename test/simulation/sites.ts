@@ -1,0 +1,40 @@
+/** The members of a feed in `site.json`. */
+export interface FeedMembers {
+  readonly path: string
+  readonly title: string
+  readonly [member: string]: unknown
+}
+
+const FEEDS = {
+  all: { path: 'all', title: 'All', limit: 2, archive: 'day' },
+  allByMonth: { path: 'all', title: 'All', limit: 1, archive: 'month' },
+  allByHour: { path: 'all', title: 'All', limit: 1, archive: 'hour' },
+  plain: { path: 'all', title: 'All', limit: 2 },
+  unlisted: { path: 'all', title: 'All', limit: 2, archive: 'day', listed: false },
+  sea: { path: 'sea', title: 'Sea', limit: 3, content: 'summary', filter: { section: 'Sea' } },
+  notX: { path: 'sea', title: 'Not x', limit: 3, filter: { none: [{ tag: 'x' }] } },
+  tags: { path: 'tags/{name}', title: 'Tag {name}', limit: 2, each: 'tag' },
+  tagsArchived: { path: 'tags/{name}', title: 'Tag {name}', limit: 1, each: 'tag', archive: 'day' },
+  sections: { path: 'tags/{name}', title: 'Section {name}', each: 'section' },
+  authors: { path: 'by/{name}', title: 'By {name}', each: 'author', archive: 'year', limit: 1 },
+} satisfies Record<string, FeedMembers>
+
+export const SITES: readonly (readonly FeedMembers[])[] = [
+  [FEEDS.all, FEEDS.tags],
+  [FEEDS.all, FEEDS.sea, FEEDS.tags],
+  [FEEDS.allByMonth, FEEDS.notX],
+  [FEEDS.plain, FEEDS.sea, FEEDS.tagsArchived],
+  [FEEDS.all, FEEDS.tagsArchived],
+  [FEEDS.plain, FEEDS.sections],
+  [FEEDS.unlisted, FEEDS.authors],
+  [FEEDS.allByHour, FEEDS.tags],
+]
+
+/** Sites with few documents, for histories with many edits. */
+export const FEW: readonly (readonly FeedMembers[])[] = [[FEEDS.plain], [FEEDS.all], [FEEDS.tags]]
+/** Sites whose feeds come and go with the articles. */
+export const TAGGED: readonly (readonly FeedMembers[])[] = [
+  [FEEDS.tags],
+  [FEEDS.tagsArchived],
+  [FEEDS.plain, FEEDS.tags],
+]

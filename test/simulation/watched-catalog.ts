@@ -1,0 +1,64 @@
+import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
+import type { PutOptions } from '../../core/ports/object-store.ts'
+import { MemoryStore } from '../../stores/memory/memory-store.ts'
+
+/** Kinds of keys that a record owns. A key of `due/` outlives its record's generation until its time comes. */
+const OWNED = /^(?:index|recent|late|ids)\//
+
+/** The catalog, with a check of every record that replaces another, and of every key when it is put. */
+export class WatchedCatalog extends MemoryStore {
+  /** What is wrong with a record in view of the one that it replaced. */
+  readonly wrong: string[] = []
+  /** The article keys whose records owned a key when it was last put, by that key. */
+  readonly #putByOwner = new Map<string, string>()
+  readonly #records = new Map<string, CatalogRecord>()
+
+  override async put(key: string, bytes: Uint8Array, options?: PutOptions): Promise<string> {
+    const etag = await super.put(key, bytes, options)
+    if (key.startsWith('records/')) this.#compare(JSON.parse(new TextDecoder().decode(bytes)) as CatalogRecord)
+    else if (OWNED.test(key)) this.#noteOwner(key)
+    return etag
+  }
+
+  /**
+   * Keys that their records did own when they were put and do not own now: these should have been deleted. One that
+   * lands after its record has let go of it may stay, since no record confirms it.
+   */
+  orphans(): string[] {
+    return [...this.#putByOwner]
+      .filter(([name, key]) => this.#records.get(key)?.keys.includes(name) === false)
+      .map(([name]) => `${name} should have been deleted`)
+  }
+
+  override async delete(key: string): Promise<void> {
+    this.#putByOwner.delete(key)
+    await super.delete(key)
+  }
+
+  /** Loses everything, as when a bucket is deleted. */
+  async lose(): Promise<void> {
+    const { objects } = await this.list({ prefix: '' })
+    for (const { key } of objects) await this.delete(key)
+    this.#records.clear()
+  }
+
+  #noteOwner(name: string): void {
+    this.#putByOwner.delete(name)
+    for (const [key, { keys }] of this.#records) if (keys.includes(name)) this.#putByOwner.set(name, key)
+  }
+
+  #compare(record: CatalogRecord): void {
+    const { article } = record
+    const before = this.#records.get(article.key)?.article
+    this.#records.set(article.key, record)
+    if (before === undefined) return
+    const isSame = JSON.stringify(article.entry) === JSON.stringify(before.entry)
+    if (isSame && article.changed !== before.changed)
+      this.wrong.push(`${article.key}: the same entry, and changed is ${article.changed}, not ${before.changed}`)
+    // A date in the article may be in the future; when the file was uploaded cannot be.
+    const last = Math.max(before.shown?.since ?? 0, before.changed ?? before.firstSeen, before.entry?.published ?? 0)
+    for (const { feed, id, at } of article.left ?? [])
+      if (before.shown?.id === id && before.shown.feeds.includes(feed) && at <= last)
+        this.wrong.push(`${article.key} leaves ${feed} at ${at}, when it was there since ${last}`)
+  }
+}
