@@ -86,7 +86,10 @@ function isEmptyMarker({ article, keys, todo }: CatalogRecord): boolean {
 function articleProblems(record: CatalogRecord, versions: readonly Version[], site: Site): string[] {
   const { article } = record
   const { key, firstSeen } = article
-  const entryOf = ({ text = '' }: Version) => JSON.stringify(readArticle(encode(text), { site, key, firstSeen }).entry)
+  const entries = new Map<string, string | undefined>()
+  for (const { text = '' } of versions)
+    if (!entries.has(text)) entries.set(text, JSON.stringify(readArticle(encode(text), { site, key, firstSeen }).entry))
+  const entryOf = ({ text = '' }: Version) => entries.get(text)
   const last = versions.at(-1) as Version
   const [now, held] = [last.text === undefined ? undefined : entryOf(last), JSON.stringify(article.entry)]
   const isGone = last.text === undefined
