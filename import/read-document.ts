@@ -59,7 +59,7 @@ function reasonOf(error: unknown): string {
 }
 
 const UNKNOWN = {
-  found: 'a file of no kind that is known here',
+  found: 'a file in an unknown format',
   wanted: 'a feed, an export, JSON, a page with JSON-LD, Markdown with front matter, or a text',
   fix: 'say what it is with --from, or leave it out',
 }

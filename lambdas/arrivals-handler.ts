@@ -89,7 +89,7 @@ async function tellOf(rejected: readonly RejectedFile[], rejections: Rejections)
     await rejections.notify(rejected)
   } catch (error) {
     count('noticesNotSent')
-    logger.error('a notice of refused files was not sent', {
+    logger.error('a notice of rejected files was not sent', {
       files: rejected.map(({ file }) => file),
       error: error as Error,
     })

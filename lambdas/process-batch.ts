@@ -130,7 +130,7 @@ async function succeeds<Task>(tasks: readonly Task[], group: Group, worker: Work
   } catch (error) {
     const backoff = (record: SQSRecord) => (error instanceof Hopeless ? 0 : pauseOf(record, worker))
     const seconds = Math.max(...group.map(backoff))
-    const log = worker.logFailure ?? ((failure) => logger.error('failed, to come again', { ...failure }))
+    const log = worker.logFailure ?? ((failure) => logger.error('message failed; will be retried', { ...failure }))
     log({ messages: described(group), seconds, error: error as Error })
     await Promise.all(group.map((record) => comeAgain(record, backoff(record), worker.backOff)))
     return false

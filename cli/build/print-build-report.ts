@@ -18,7 +18,7 @@ export function printReport(
     return
   }
   const { documents, changed, removed, kept } = written
-  const problems = `${rejected} with errors, ${files.length - rejected} with notices`
+  const problems = `${rejected} with errors, ${files.length - rejected} with warnings`
   console.log(`${plural(articles, 'article')} (${problems}) in ${(milliseconds / 1000).toFixed(1)} s`)
   console.log(
     `${documents} documents in ${out}: ${changed.length} written, ${documents - changed.length} unchanged, ${removed.length} removed`,

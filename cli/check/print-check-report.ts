@@ -39,7 +39,7 @@ function describeStanding({ standing, date_published, feeds, entry_id, url }: Ch
 
 function withoutSite({ files }: CheckReport): string {
   const isRefused = files.some(({ standing, accepted }) => standing === undefined && !accepted)
-  const why = isRefused ? `${SITE_FILE} is refused` : `There is no ${SITE_FILE} here or in any folder above`
+  const why = isRefused ? `${SITE_FILE} is rejected` : `There is no ${SITE_FILE} here or in any folder above`
   return `${why}: what only it can tell was not checked (addresses, entry ids, feeds, vocabularies of folders).`
 }
 
@@ -47,6 +47,6 @@ function countsOf({ files }: CheckReport): string {
   const refused = files.filter(({ accepted }) => !accepted).length
   const problems = files.flatMap((file) => file.problems)
   const errors = problems.filter(({ severity }) => severity === 'error').length
-  const accepted = `${plural(files.length, 'file')} checked: ${files.length - refused} accepted, ${refused} refused`
-  return `${accepted} (${plural(errors, 'error')}, ${plural(problems.length - errors, 'notice')})`
+  const accepted = `${plural(files.length, 'file')} checked: ${files.length - refused} accepted, ${refused} rejected`
+  return `${accepted} (${plural(errors, 'error')}, ${plural(problems.length - errors, 'warning')})`
 }

@@ -22,7 +22,7 @@ export function buildCommand(): Command {
     )
     .option(
       '--state <folder>',
-      'keeps what no file holds between builds: first seen, last changed, removed; last good version; what was written',
+      'keeps what no file holds between builds: first seen, last changed, removed; last valid version; what was written',
     )
     .option('--force', 'replaces files in the way of documents that no build wrote, or that were changed since')
     .option('--json', 'one JSON document: what is wrong with which file, which documents were written and removed')

@@ -110,7 +110,7 @@ async function printWelcome(content: string, feeds: ObjectStore, address: string
   console.log(`\n${documents} documents from ${content}`)
   console.log(`Feeds:    ${styleText('bold', address)}`)
   console.log(`Receipts: ${join(content, RECEIPTS, '<article>.html')} says what came of each file`)
-  console.log('Save an article and its feeds change at once. Ctrl-C stops.\n')
+  console.log('Save an article, and its feeds change within a second. Press Ctrl-C to stop.\n')
 }
 
 /** Reports each reason only once. */

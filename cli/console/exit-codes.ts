@@ -14,7 +14,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 
 const MEANINGS: Readonly<Record<ExitCode, string>> = {
   0: 'everything was done',
-  1: 'a file was refused; everything else was done',
+  1: 'a file was rejected; everything else was done',
   2: 'the command was not understood, or could not do its work',
   3: 'something that was taken was not seen live in time',
 }

@@ -4,7 +4,7 @@ import { printable } from '../../stores/folder/printable.ts'
 import type { FileProblems } from '../build/build-folder.ts'
 import type { SourceExcerpt } from './source-excerpt.ts'
 
-const INDENT = ' '.repeat(9)
+const INDENT = ' '.repeat(10)
 
 /**
  * One file's problems for a person: the position, what was found, what is expected, and the fix.
@@ -17,7 +17,7 @@ export function formatProblems({ file, problems }: FileProblems, source?: Source
 function describeProblem(problem: Problem, source: SourceExcerpt | undefined): string {
   const { severity, path, found, wanted, fix, line, column } = problem
   const place = line === undefined ? '' : `${line}:${column}`
-  const mark = severity === 'error' ? styleText('red', 'error ') : styleText('yellow', 'notice')
+  const mark = severity === 'error' ? styleText('red', 'error  ') : styleText('yellow', 'warning')
   const shown = line === undefined || column === undefined ? [] : (source?.at({ line, column }) ?? [])
   return [
     `  ${mark} ${place.padEnd(7)} ${printable(path)}`,

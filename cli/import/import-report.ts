@@ -20,10 +20,10 @@ export interface FileReport {
 /** Facts about several articles that are reported once, with a count. */
 export const REMARKS = {
   ...NOTES,
-  undated: 'without a date: the time when its file is first seen serves',
-  unnamed: 'without an id: its file name makes one, so that who subscribed to a feed before the move sees it as new',
+  undated: 'without a date: the time when the file is first seen is used instead',
+  unnamed: 'without an id: the id is made from the file name, so people who subscribed before the move see it as new',
   renamed:
-    'with an id that is no absolute URI, which becomes a tag: URI: who subscribed to a feed with these ids sees it as new',
+    'with an id that is no absolute URI, which becomes a tag: URI: people who subscribed to a feed with these ids see it as new',
 } as const
 
 export type RemarkName = Note | 'undated' | 'unnamed' | 'renamed'

@@ -163,7 +163,7 @@ class Import {
     if (!('address' in source)) return fileDocument(source)
     const { reach } = source
     try {
-      if (!('origin' in reach)) throw new TypeError('a file leads to no address')
+      if (!('origin' in reach)) throw new TypeError('a file cannot lead to an address')
       return await remoteDocument(source.address, reach.origin, this.#options.signal)
     } catch (error) {
       const words = { found: (error as Error).message, wanted: 'a document', fix: TRY_LATER }

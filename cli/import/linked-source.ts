@@ -37,7 +37,7 @@ export async function linkedSource(
   }
   const reference = relativeTo(address, self)
   if (from.path === undefined || reference === undefined)
-    return { why: 'not beside the file; a file leads to no address' }
+    return { why: 'not in the folder of the file, and a file cannot lead to an address' }
   const path = pathOf(from.path, reference)
   if (path === undefined) return { why: 'no name that a file can have' }
   const target = await realpath(path).catch(() => undefined)

@@ -37,7 +37,7 @@ function formatFile(file: FileReport): string {
   const lines: string[] = []
   for (const { part, problems } of file.refused.slice(0, MAX_PARTS))
     lines.push(formatProblems({ file: part === '' ? file.file : `${file.file}, ${part}`, problems }))
-  if (file.refused.length > MAX_PARTS) lines.push(`  … and ${file.refused.length - MAX_PARTS} more are refused`)
+  if (file.refused.length > MAX_PARTS) lines.push(`  … and ${file.refused.length - MAX_PARTS} more are rejected`)
   const others = [
     ...listed(
       'not mapped',
@@ -97,7 +97,7 @@ function countsOf({ outcomes, files }: ImportReport, milliseconds: number): stri
     `${unchanged} unchanged`,
     ...(older > 0 ? [`${older} met again, and no newer`] : []),
     ...(kept > 0 ? [`${kept} kept as they were`] : []),
-    `${refused} refused`,
+    `${refused} rejected`,
   ]
   const articles = files.reduce((sum, file) => sum + file.articles, 0)
   const seconds = (milliseconds / 1000).toFixed(1)
@@ -107,7 +107,7 @@ function countsOf({ outcomes, files }: ImportReport, milliseconds: number): stri
 function siteLine({ site, interrupted }: ImportReport, out: string): string {
   if (site === 'present') return `The site is as ${join(out, 'site.json')} has it. Next: feedwright check ${out}`
   if (site === 'written')
-    return `A site.json is written from what the source says. Look it over, above all "feed_base_url". Next: feedwright check ${out}`
+    return `A site.json is written from what the source says. Check it, above all "feed_base_url". Next: feedwright check ${out}`
   if (interrupted) return 'The site.json is written at the end.'
   return (
     'There is no site.json, and the source does not say which site this is: run again with --home-page and its ' +

@@ -28,7 +28,7 @@ export async function siteIn(out: string): Promise<Site | undefined> {
   if (site !== undefined) return site
   const [first] = problems
   throw new BrokenSiteError(
-    `${join(out, SITE_FILE)} is refused (${first?.path}: found ${first?.found}, wanted ${first?.wanted}). ` +
+    `${join(out, SITE_FILE)} is rejected (${first?.path}: found ${first?.found}, wanted ${first?.wanted}). ` +
       'Mend it first: feedwright check tells all. Nothing was imported.',
   )
 }

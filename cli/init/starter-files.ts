@@ -42,7 +42,7 @@ function firstArticle({ title, author }: SiteAnswers, now: Date): Record<string,
   return {
     $schema: `../../../${ARTICLE_SCHEMA}`,
     title: `${title}: the first words`,
-    summary: 'This article is here so that the feeds are not empty. Change it, or write the next one beside it.',
+    summary: 'This article is here so that the feeds are not empty. Change it, or write the next one next to it.',
     date_published: now.toISOString().replace(/\.\d+Z$/, 'Z'),
     authors: [{ name: author }],
     section: 'News',

@@ -7,12 +7,12 @@ import type { PublishedFile } from './publish-files.ts'
 /** The result for a file, in a word or two; scripts may compare them. */
 export type Outcome =
   | 'live'
-  | 'in force'
+  | 'current'
   | 'draft'
   | 'scheduled'
   | 'expired'
   | 'in no feed'
-  | 'refused'
+  | 'rejected'
   | 'uploaded'
   | 'not uploaded'
   | 'no receipt yet'
@@ -22,12 +22,12 @@ export type Outcome =
 const UNFINISHED: readonly Outcome[] = ['not uploaded', 'no receipt yet', 'not live yet']
 
 export function outcomeOf({ uploaded, followed, problems }: PublishedFile): Outcome {
-  if (uploaded === undefined) return hasError({ problems }) ? 'refused' : 'not uploaded'
+  if (uploaded === undefined) return hasError({ problems }) ? 'rejected' : 'not uploaded'
   if (followed === undefined) return 'uploaded'
   const { receipt, places } = followed
   if (receipt === undefined) return 'no receipt yet'
-  if (!receipt.accepted) return 'refused'
-  if (uploaded.objectKey === SITE_FILE) return 'in force'
+  if (!receipt.accepted) return 'rejected'
+  if (uploaded.objectKey === SITE_FILE) return 'current'
   const { standing } = receipt
   if (standing === 'draft' || standing === 'scheduled' || standing === 'expired') return standing
   if (places.length === 0) return 'in no feed'
@@ -70,6 +70,6 @@ function countOf(places: readonly ArticleLocation[]): FeedCount {
     inArchive: count('archive'),
     belowLimit: count('below the limit'),
     waiting: count(undefined),
-    ...(waiting && { why: waiting.why ?? 'nobody has looked yet' }),
+    ...(waiting && { why: waiting.why ?? 'not yet processed' }),
   }
 }

@@ -37,8 +37,8 @@ const ORDINARY: readonly Outcome[] = ['live', 'uploaded']
 
 const STYLES: Partial<Record<Outcome, 'green' | 'red' | 'yellow'>> = {
   live: 'green',
-  'in force': 'green',
-  refused: 'red',
+  current: 'green',
+  rejected: 'red',
   'not uploaded': 'red',
   'no receipt yet': 'yellow',
   'not live yet': 'yellow',
@@ -64,15 +64,15 @@ function detailsOf({ followed, problems }: PublishedFile, outcome: Outcome): str
       return titlesOf(places)
     case 'scheduled':
       return `for ${receipt?.date_published}`
-    case 'refused': {
+    case 'rejected': {
       const stays =
         receipt?.stays_published?.startsWith('nothing') === false ? '; the version before stays published' : ''
       return `${plural(problems.filter(({ severity }) => severity === 'error').length, 'error')}, above${stays}`
     }
     case 'not uploaded':
-      return 'the site comes first, and it was refused'
+      return 'site.json comes first, and it was rejected'
     case 'no receipt yet':
-      return 'nobody has looked at it yet'
+      return 'not yet processed'
     default:
       return ''
   }

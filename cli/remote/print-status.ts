@@ -18,7 +18,7 @@ export function printSiteStatus(status: SiteStatus): void {
       ? [['start page', `${startPage.address} ${startPage.why ? styleText('yellow', startPage.why) : 'is there'}`]]
       : []),
     ...(failedRuns > 0
-      ? [['failed runs', `${failedRuns}: of the sweep the next one does all; have a rebuild done again`]]
+      ? [['failed runs', `${failedRuns}: the next sweep makes up for a failed sweep; run a failed rebuild again`]]
       : []),
   ])
   console.log(
@@ -26,16 +26,16 @@ export function printSiteStatus(status: SiteStatus): void {
   )
   if (deadLettersIn(status) === 0) return
   console.log(
-    '\nDead letters are work that failed again and again. The alarms in CloudWatch and the logs of the functions tell why',
+    '\nDead letters are work that failed on every attempt. CloudWatch alarms and the logs of the functions say why',
   )
-  console.log('(docs/operations.md). Once that is mended, "feedwright redrive" has it done again.')
+  console.log('(docs/operations.md). After you fix the cause, "feedwright redrive" retries it.')
 }
 
 function siteWords(receipt: Receipt | undefined): string {
-  if (receipt === undefined) return 'has not come yet, and no article is published without it'
+  if (receipt === undefined) return 'not uploaded yet; no article is published without it'
   const words = receipt.accepted
-    ? styleText('green', 'in force')
-    : `${styleText('red', 'refused')}, ${receipt.stays_published}`
+    ? styleText('green', 'current')
+    : `${styleText('red', 'rejected')}, ${receipt.stays_published}`
   return `${words} (looked at ${receipt.processed})`
 }
 
@@ -65,13 +65,13 @@ export function printArticleStatus(status: ArticleStatus): void {
 }
 
 function standingWords({ isThere, isUpToDate, receipt, places }: ArticleStatus): string {
-  if (receipt === undefined) return styleText('yellow', 'uploaded, and nobody has looked at it yet')
-  if (!isUpToDate && isThere) return styleText('yellow', 'a newer version is uploaded, and nobody has looked at it yet')
-  if (!isUpToDate) return styleText('yellow', 'deleted, and nobody has seen that yet')
-  if (!receipt.accepted) return styleText('red', 'refused: the file needs mending')
+  if (receipt === undefined) return styleText('yellow', 'uploaded, but not yet processed')
+  if (!isUpToDate && isThere) return styleText('yellow', 'a newer version is uploaded, but not yet processed')
+  if (!isUpToDate) return styleText('yellow', 'deleted, but that is not yet processed')
+  if (!receipt.accepted) return styleText('red', 'rejected: the file has errors')
   if (receipt.standing === 'scheduled') return `scheduled for ${receipt.date_published}`
   if (receipt.standing !== 'live') return `${receipt.standing}, in no feed`
-  if (places.length === 0) return 'accepted, and in no feed: no feed of site.json is for it'
+  if (places.length === 0) return 'accepted, but in no feed: no feed in site.json matches it'
   const isSeen = places.every(({ seenIn }) => seenIn !== undefined)
   return isSeen ? styleText('green', 'live') : styleText('yellow', 'accepted, and not in every feed yet')
 }

@@ -57,13 +57,13 @@ export async function whatToLookAt({ stacks, clients }: Deployment): Promise<str
 function adviceOn(states: readonly QueueState[]): string[] {
   if (states.some(({ deadLetters }) => deadLetters > 0))
     return [
-      'Dead letters are work that failed again and again: the alarms and the logs of the functions tell why',
-      '(docs/operations.md). Once that is mended, "feedwright redrive" has it done again.',
+      'Dead letters are work that failed on every attempt: the alarms and the logs of the functions say why',
+      '(docs/operations.md). After you fix the cause, "feedwright redrive" retries it.',
     ]
   if (states.some(({ waiting }) => waiting.ready + waiting.inFlight > 0))
-    return ['Work is still waiting. The same command again waits on, and uploads nothing twice.']
+    return ['Work is still waiting. Run the same command again to keep waiting; it uploads nothing twice.']
   return [
-    'No work is waiting, so it is on the way to readers that it is held up: caches keep a document for a minute, and',
-    'the feeds are read at the address that site.json names as "feed_base_url". Is that this site\'s?',
+    'No work is waiting, so the delay is between the bucket and readers: caches keep a document for a minute, and the',
+    'feeds are read at "feed_base_url" of site.json. Check that this is the address of this deployment.',
   ]
 }

@@ -21,10 +21,10 @@ export function runRebuild(flags: RebuildFlags): Promise<ExitCode> {
     // Without a payload: every period of every feed (lambdas/rebuild.ts).
     await clients.lambda.send(new InvokeCommand({ FunctionName, InvocationType: 'Event' }))
     if (!flags.wait) {
-      say(flags, { started: true }, ['The rebuild is asked for. "feedwright status" shows what is left to do.'])
+      say(flags, { started: true }, ['The rebuild is requested. "feedwright status" shows what is left to do.'])
       return EXIT.done
     }
-    if (!flags.json) console.error('The rebuild is asked for; waiting until no work is left.')
+    if (!flags.json) console.error('The rebuild is requested; waiting until no work is left.')
     const rest = await untilRestWithBar(clients.sqs, queues, flags.timeout)
     say(flags, { started: true, at_rest: rest.isIdle, queues: rest.queues }, restLines(rest, flags.timeout))
     return rest.isIdle && rest.queues.every(({ deadLetters }) => deadLetters === 0) ? EXIT.done : EXIT.notLive
@@ -44,14 +44,14 @@ async function untilRestWithBar(sqs: SQSClient, queues: readonly WorkQueueUrls[]
 
 function restLines({ isIdle, queues }: IdleState, timeout: number): string[] {
   if (isIdle && queues.every(({ deadLetters }) => deadLetters === 0))
-    return ['Every article and every feed was looked at.']
+    return ['Every article and every feed was processed.']
   const words = isIdle
     ? 'No work is left, but some of it failed.'
     : `Work is left after ${timeout} seconds; it goes on by itself.`
   return [
     words,
     ...table(queues.map(queueRow)).map((row) => `  ${row}`),
-    ...(isIdle ? ['"feedwright redrive" has it done again, once the cause is mended (docs/operations.md).'] : []),
+    ...(isIdle ? ['After you fix the cause, "feedwright redrive" retries it (docs/operations.md).'] : []),
   ]
 }
 

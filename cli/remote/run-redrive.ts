@@ -40,13 +40,13 @@ function linesOf(redriven: readonly Redriven[], failedRuns: number): string[] {
     ...(found === 0 ? ['There are no dead letters.'] : table(redriven.filter((queue) => queue.found > 0).map(rowOf))),
     ...(found === 0
       ? []
-      : ['', 'The work is being done again: "feedwright status" shows what is left, and what fails anew.']),
+      : ['', 'The work is being retried: "feedwright status" shows what is left, and what fails again.']),
     ...(failedRuns === 0
       ? []
       : [
           '',
-          `${plural(failedRuns, 'failed run')} of the sweep or the rebuild cannot be sent back, and need not:`,
-          'the next sweep does all that one left, and "feedwright rebuild" does a rebuild again.',
+          `${plural(failedRuns, 'failed run')} of the sweep or the rebuild cannot be redriven, and need not be:`,
+          'the next sweep makes up for a failed one; run "feedwright rebuild" again for a failed rebuild.',
         ]),
   ]
 }

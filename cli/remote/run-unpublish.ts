@@ -49,7 +49,7 @@ export function runUnpublish(names: readonly string[], flags: UnpublishFlags): P
   })
 }
 
-const SITE_STAYS = `${SITE_FILE} is not unpublished: without it the last good one stays in force, and nothing changes.
+const SITE_STAYS = `${SITE_FILE} cannot be unpublished: if it is deleted, its last valid version stays current, and nothing changes.
 To take every article off, name the folder articles/; to take the site away, remove its stacks (docs/operations.md).`
 
 /** The most names that a question lists. */
@@ -58,7 +58,7 @@ const MAX_NAMED = 10
 async function isMeant(there: readonly Removal[], { yes, json }: UnpublishFlags): Promise<boolean> {
   if (yes) return true
   if (json || !process.stdin.isTTY)
-    throw new DeploymentError('Nobody is there to be asked whether the articles are to go. Write --yes if they are.')
+    throw new DeploymentError('This is not an interactive terminal. Pass --yes to unpublish without a question.')
   for (const { objectKey, before } of there.slice(0, MAX_NAMED)) {
     const where = before?.feeds?.length ? `, in ${plural(before.feeds.length, 'feed')}` : ''
     console.log(`  ${objectKey}${before?.title === undefined ? '' : `: "${before.title}"`}${where}`)

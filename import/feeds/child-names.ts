@@ -50,9 +50,9 @@ export function orBroken<Feed>(
 
 function brokenFeed({ message }: MarkupError): Refused {
   return refused('', {
-    found: `a feed that is no well-formed XML from here on: ${message}`,
+    found: `a feed that is not well-formed XML from here on: ${message}`,
     wanted: 'a whole document',
-    fix: 'save it again; whatever was imported from it wants a look',
+    fix: 'download it again, and check what was imported from it',
   })
 }
 

@@ -28,7 +28,7 @@ export async function* readJson(document: SourceDocument, forced?: SourceFormat)
   else if (kind === 'ninjs') yield* each(newsObjects(value), (object, part) => convertedWith('ninjs', object, part))
   else
     yield refused('', {
-      found: 'JSON of no kind that is known here',
+      found: 'JSON in an unknown format',
       wanted: 'JSON Feed, JSON-LD with schema.org, WordPress REST, Ghost or ninjs',
       fix: 'say which with --from, or leave the file out',
     })

@@ -50,7 +50,7 @@ export async function* readMarkdown(document: SourceDocument): AsyncGenerator<Im
     yield refused('', {
       found: error.message,
       wanted: 'YAML between lines of "---", TOML between lines of "+++", or a JSON object',
-      fix: 'mend the lines above the text',
+      fix: 'fix the lines above the text',
     })
   }
 }

@@ -41,7 +41,7 @@ export async function* readWxr(document: SourceDocument, { types, onBytes }: Opt
   } catch (error) {
     if (!(error instanceof MarkupError)) throw error
     yield refused('', {
-      found: `a file that is no well-formed XML from here on: ${error.message}`,
+      found: `a file that is not well-formed XML from here on: ${error.message}`,
       wanted: 'a whole export (Tools, Export in WordPress)',
       fix: 'export it again; what stands before this place was imported',
     })

@@ -82,7 +82,7 @@ export class OutputFolder {
       const changed = new Set<string>()
       const checked = new Set(paths)
       await forEachConcurrent(documents(), WRITES_AT_ONCE, async ({ path, body }) => {
-        if (!checked.has(path)) throw new Error(`nobody looked whether there is a place for ${path}`)
+        if (!checked.has(path)) throw new Error(`the target was not checked for ${path}`)
         if (await this.#put(path, body, present.get(path))) changed.add(path)
       })
       return {

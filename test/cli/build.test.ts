@@ -28,7 +28,7 @@ it('publishes every document and leaves with 0', async () => {
   await content.article('good', GOOD)
   const { code, output } = await build()
   expect(code).toBe(0)
-  expect(output).toContain('1 article (0 with errors, 0 with notices)')
+  expect(output).toContain('1 article (0 with errors, 0 with warnings)')
   expect(output).toContain('10 documents')
   expect((await readdir(content.file('out'), { recursive: true })).filter((name) => name.includes('.')).sort()).toEqual(
     [
@@ -45,7 +45,7 @@ it('builds the rest, names the file, line, member and fix, and leaves with 1, wh
   expect(code).toBe(1)
   expect((await feed()).items.map(({ title }) => title)).toEqual(['Good'])
   expect(output).toContain('articles/news/bad.json')
-  expect(output).toMatch(/error {2}3:3 +\$\.date_published/)
+  expect(output).toMatch(/error {3}3:3 +\$\.date_published/)
   expect(output).toContain('"yesterday"')
   expect(output).toContain('2026-03-01T09:30:00+01:00')
 })

@@ -34,7 +34,7 @@ async function checked(...names: string[]): Promise<Checked[]> {
 it('takes a good site in silence but for the counts, and leaves with 0', async () => {
   await content.article('good', GOOD)
   const { code, output } = await runCommand(['check', content.file('content')])
-  expect(output).toBe('2 files checked: 2 accepted, 0 refused (0 errors, 0 notices)\n')
+  expect(output).toBe('2 files checked: 2 accepted, 0 rejected (0 errors, 0 warnings)\n')
   expect(code).toBe(0)
 })
 
@@ -43,10 +43,10 @@ it('shows the offending line with a caret below the column, and leaves with 1', 
   const { code, output } = await runCommand(['check', content.file('content/articles/bad.json')])
   expect(output).toContain(
     [
-      '  error  2:18    $.date_published',
-      '         2 │  "title": "海の日", "date_published": "yesterday"',
-      '           │                     ^',
-      '         found   the text "yesterday"',
+      '  error   2:18    $.date_published',
+      '          2 │  "title": "海の日", "date_published": "yesterday"',
+      '            │                     ^',
+      '          found   the text "yesterday"',
     ].join('\n'),
   )
   expect(code).toBe(1)
@@ -107,7 +107,7 @@ it('checks what it can where there is no site.json, and says so', async () => {
   const { code, output } = await runCommand(['check', content.file('content')])
   expect(output).toContain('There is no site.json here or in any folder above')
   expect(output).toContain('$.tags')
-  expect(output).toContain('2 files checked: 1 accepted, 1 refused')
+  expect(output).toContain('2 files checked: 1 accepted, 1 rejected')
   expect(code).toBe(1)
   const [, good] = await checked('content')
   expect([good?.accepted, good?.entry_id, good?.url, good?.feeds]).toEqual([true, undefined, undefined, undefined])
@@ -118,7 +118,7 @@ it('names a site.json that is refused, also where only an article was asked abou
   await content.article('good', GOOD)
   const { code, output } = await runCommand(['check', content.file('content/articles/good.json')])
   expect(output).toContain('$.language')
-  expect(output).toContain('site.json is refused')
+  expect(output).toContain('site.json is rejected')
   expect(code).toBe(1)
 })
 
@@ -187,10 +187,10 @@ describe('--watch', () => {
     child.stdout?.on('data', (data) => (said += data))
     await until('Save a file')
     await content.article('two', { ...GOOD, tags: 3 })
-    await until(/\$\.tags.*1 file checked: 0 accepted, 1 refused/s)
+    await until(/\$\.tags.*1 file checked: 0 accepted, 1 rejected/s)
     await content.article('two', GOOD)
-    await until(/1 file checked: 1 accepted, 0 refused/)
+    await until(/1 file checked: 1 accepted, 0 rejected/)
     await content.write('content/site.json', { ...SITE, article_url: undefined })
-    await until(/\$\.url.*2 files checked: 0 accepted, 2 refused/s)
+    await until(/\$\.url.*2 files checked: 0 accepted, 2 rejected/s)
   })
 })

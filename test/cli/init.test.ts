@@ -29,7 +29,7 @@ it('writes a site that check takes in silence and build publishes', async () => 
   const { code, output } = await init('--yes', '--title', 'The Quay', '--home-page', 'https://www.quay.example/')
   expect(code).toBe(0)
   const checked = await runCommand(['check', content.file('new site')])
-  expect(checked).toMatchObject({ code: 0, output: '2 files checked: 2 accepted, 0 refused (0 errors, 0 notices)\n' })
+  expect(checked).toMatchObject({ code: 0, output: '2 files checked: 2 accepted, 0 rejected (0 errors, 0 warnings)\n' })
   const built = await runCommand(['build', content.file('new site'), '--out', content.file('out'), '--json'])
   expect(JSON.parse(built.stdout)).toMatchObject({ articles: 1, files: [], documents: { total: 18, removed: [] } })
   const files = (await readdir(content.file('new site'), { recursive: true })).filter(

@@ -23,7 +23,7 @@ export function disagreement(html: readonly string[], source: string | undefined
   for (const text of html.filter(({ length }) => length <= MAX_COMPARED)) {
     if (cleanHtml(text, 'https://elsewhere.example/').trim() !== text) return 'cleaned again, it changes'
     const broken = notXml(text)
-    if (broken !== undefined) return `no well-formed XML: ${broken}`
+    if (broken !== undefined) return `not well-formed XML: ${broken}`
   }
   return undefined
 }

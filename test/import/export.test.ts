@@ -79,7 +79,7 @@ describe('a WordPress export', () => {
     await content.write('cut.xml', whole.slice(0, whole.indexOf('<title>To come')))
     const { code, output } = await runCommand(['import', content.file('cut.xml'), '--out', content.file('site')])
     expect(code).toBe(1)
-    expect(output).toContain('a file that is no well-formed XML from here on')
+    expect(output).toContain('a file that is not well-formed XML from here on')
     expect(Object.keys(await articlesIn(content.file('site')))).toEqual(['2026/02/blocks', '2026/03/classic'])
   })
 
@@ -97,7 +97,7 @@ describe('a WordPress export', () => {
     const [source, out] = [content.file('export.xml'), content.file('site')]
     await writeWxr(source, POSTS)
     const { code, output } = await runCommand(['import', source, '--out', out], { NODE_OPTIONS: HEAP })
-    expect([code, output]).toEqual([0, expect.stringContaining(`: ${POSTS} written, 0 unchanged, 0 refused`)])
+    expect([code, output]).toEqual([0, expect.stringContaining(`: ${POSTS} written, 0 unchanged, 0 rejected`)])
     expect(Object.keys(await articleTexts(out))).toHaveLength(POSTS)
   })
 

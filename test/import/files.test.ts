@@ -167,7 +167,7 @@ describe('an article that is not one', () => {
     await content.write('cut.xml', whole.slice(0, whole.lastIndexOf('</title>') - 3))
     const { files } = await importInto(site(), content.file('cut.xml'))
     expect(files[0]?.refused).toHaveLength(1)
-    expect(files[0]?.refused[0]?.problems[0]?.found).toMatch(/no well-formed XML from here on: \d+:\d+/)
+    expect(files[0]?.refused[0]?.problems[0]?.found).toMatch(/not well-formed XML from here on: \d+:\d+/)
   })
 
   it('may be a feed with a sign that XML does not allow: it is imported, and that is told', async () => {
@@ -187,9 +187,9 @@ describe('an article that is not one', () => {
     await content.write('source/f.md', '---\ntitle: [\n---\nText')
     const { files, outcomes } = await importInto(site(), content.file('source'))
     expect(files.map(({ refused }) => refused[0]?.problems[0]?.found)).toEqual([
-      'a file of no kind that is known here',
-      'JSON of no kind that is known here',
-      'a file of no kind that is known here',
+      'a file in an unknown format',
+      'JSON in an unknown format',
+      'a file in an unknown format',
       undefined,
       expect.stringContaining('front matter that is no YAML'),
     ])

@@ -256,7 +256,7 @@ describe('a feed that ends within an element', () => {
     const { code, stdout } = await runCommand([...parameters, '--out', content.file('out')], { NODE_OPTIONS: HEAP })
     const { files } = JSON.parse(stdout)
     expect(code).toBe(1)
-    expect(files[0].refused.at(-1).problems[0].found).toMatch(/no well-formed XML/)
+    expect(files[0].refused.at(-1).problems[0].found).toMatch(/not well-formed XML/)
     expect(stdout.length).toBeLessThan(10_000)
   })
 

@@ -38,7 +38,7 @@ async function ids(): Promise<unknown[]> {
 
 const OUTSIDE = /outside of the folder/
 const NO_NAME = /no name that a file can have/
-const NOT_BESIDE = /not beside the file/
+const NOT_IN_FOLDER = /not in the folder of the file/
 
 /** Each next to a file in the folder `feeds`, and why it is not followed. */
 const LINKS: readonly [link: string, why: RegExp][] = [
@@ -49,11 +49,11 @@ const LINKS: readonly [link: string, why: RegExp][] = [
   ['deep/../../secret.xml', OUTSIDE],
   ['link.xml', OUTSIDE],
   ['folder-link/secret.xml', OUTSIDE],
-  ['/etc/passwd', NOT_BESIDE],
-  ['//etc/passwd', NOT_BESIDE],
-  ['file:///etc/passwd', NOT_BESIDE],
-  ['FILE:../secret.xml', NOT_BESIDE],
-  ['http://127.0.0.1/x.xml', NOT_BESIDE],
+  ['/etc/passwd', NOT_IN_FOLDER],
+  ['//etc/passwd', NOT_IN_FOLDER],
+  ['file:///etc/passwd', NOT_IN_FOLDER],
+  ['FILE:../secret.xml', NOT_IN_FOLDER],
+  ['http://127.0.0.1/x.xml', NOT_IN_FOLDER],
   ['p%zz.xml', NO_NAME],
   ['p%00.xml', NO_NAME],
   ['p%ff.xml', NO_NAME],

@@ -114,7 +114,7 @@ it('does not fetch for a file, which says so', async () => {
   const { files } = await importInto(out(), content.file('feed.json'))
   expect([asked, files[0]?.not_followed]).toEqual([
     [],
-    [notFollowed(`${address}/2.json`, /a file leads to no address/)],
+    [notFollowed(`${address}/2.json`, /a file cannot lead to an address/)],
   ])
 })
 

@@ -387,7 +387,7 @@ function fromExpected({ id, title, published, updated = published, html, image }
 /** Nothing is to be said against any document. */
 async function expectSilence(folder: string, feeds: string): Promise<void> {
   const { site } = parseSite(await readFile(join(folder, 'site.json')))
-  if (site === undefined) throw new Error('the written site.json is refused')
+  if (site === undefined) throw new Error('the written site.json is rejected')
   const paths = (await readdir(feeds, { recursive: true })).filter((path) => /\.(?:xml|json|opml)$/.test(path))
   let checked = 0
   for (const path of paths.filter((each) => !each.startsWith('.'))) {

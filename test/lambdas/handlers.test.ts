@@ -47,7 +47,7 @@ describe('the handler of arrivals', () => {
     // A message that cannot be read is not waited for: it is on its way to the dead letters.
     expect(hidden.map(([, seconds]) => seconds).sort()).toEqual([0, 5])
     expect(written.metric('ingested')).toEqual([1])
-    const failed = written.lines('failed, to come again')
+    const failed = written.lines('message failed; will be retried')
     expect(failed).toMatchObject([{ function_request_id: 'request-1', error: { message: 'slow down' } }])
     expect(written.lines('a message that cannot be read')).toMatchObject([{ error: { name: 'UnreadableMessage' } }])
   })
@@ -58,7 +58,7 @@ describe('the handler of arrivals', () => {
     expect(await handler(batchOf([article('b')]), CONTEXT)).toEqual({ batchItemFailures: [] })
     expect(written.metric('rejected')).toEqual([1])
     expect(written.metric('noticesNotSent')).toEqual([1])
-    expect(written.lines('a notice of refused files was not sent')).toMatchObject([
+    expect(written.lines('a notice of rejected files was not sent')).toMatchObject([
       { level: 'ERROR', files: ['articles/b.json'], error: { message: 'no topic' } },
     ])
   })

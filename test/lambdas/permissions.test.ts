@@ -152,7 +152,8 @@ class Pipeline {
       this.#lost = this.#changes.take()
       const changed = await this.#publish(batchOf(this.#lost), CONTEXT)
       const failed = [...arrived.batchItemFailures, ...changed.batchItemFailures]
-      if (failed.length > 0) throw new Error(JSON.stringify(this.#written.lines('failed, to come again'), null, 2))
+      if (failed.length > 0)
+        throw new Error(JSON.stringify(this.#written.lines('message failed; will be retried'), null, 2))
     }
   }
 

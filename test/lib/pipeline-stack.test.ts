@@ -206,7 +206,7 @@ describe('the alarms', () => {
       })
   })
 
-  it('ring when a notice of refused files was not sent, which fails no batch', () => {
+  it('ring when a notice of rejected files was not sent, which fails no batch', () => {
     expect(alarms.filter(({ Namespace }) => Namespace === 'Feedwright')).toMatchObject([
       {
         MetricName: 'noticesNotSent',

@@ -19,10 +19,10 @@ describe('what came of a file', () => {
     ['is a draft', { status: 'draft' }, 'draft'],
     ['is for later', { date_published: '2999-01-01T00:00:00Z' }, 'scheduled'],
     ['has expired', { date_expires: '2026-03-02T00:00:00Z' }, 'expired'],
-    ['is broken', { date_published: 'yesterday' }, 'refused'],
+    ['is broken', { date_published: 'yesterday' }, 'rejected'],
   ])('that %s', async (_, words, outcome) => {
     await site.content.article('ferry', { ...ARTICLE, ...words })
-    expect(outcomes(await site.publish())).toEqual({ 'site.json': 'in force', 'articles/ferry.json': outcome })
+    expect(outcomes(await site.publish())).toEqual({ 'site.json': 'current', 'articles/ferry.json': outcome })
   })
 
   it('that belongs to no feed', async () => {
@@ -38,14 +38,14 @@ describe('what came of a file', () => {
     await site.content.article('one', { ...ARTICLE, id: 'same' })
     await site.content.article('two', { ...ARTICLE, id: 'same' })
     const { 'site.json': _, ...articles } = outcomes(await site.publish())
-    expect(Object.values(articles).sort()).toEqual(['live', 'refused'])
+    expect(Object.values(articles).sort()).toEqual(['live', 'rejected'])
   })
 
   it('that can be no article is said before any upload', async () => {
     await site.content.article('ferry', ARTICLE)
     await site.content.write('content/photo.jpg', 'no text')
     const files = await site.publish(['', 'photo.jpg'])
-    expect(outcomes(files)).toEqual({ 'photo.jpg': 'refused', 'site.json': 'in force', 'articles/ferry.json': 'live' })
+    expect(outcomes(files)).toEqual({ 'photo.jpg': 'rejected', 'site.json': 'current', 'articles/ferry.json': 'live' })
     expect(files[0]?.problems[0]?.found).toContain('does not end in ".json"')
     expect(site.puts.filter((key) => key.includes('photo'))).toEqual([])
   })
@@ -90,7 +90,7 @@ describe('the upload', () => {
   it('goes no farther than a first site that is refused', async () => {
     await site.content.write('content/site.json', { title: 'Nothing else' })
     await site.content.article('ferry', ARTICLE)
-    expect(outcomes(await site.publish())).toEqual({ 'site.json': 'refused', 'articles/ferry.json': 'not uploaded' })
+    expect(outcomes(await site.publish())).toEqual({ 'site.json': 'rejected', 'articles/ferry.json': 'not uploaded' })
     expect(site.puts).toEqual(['site.json'])
   })
 
@@ -98,7 +98,7 @@ describe('the upload', () => {
     await site.publish()
     await site.content.write('content/site.json', { title: 'Nothing else' })
     await site.content.article('ferry', ARTICLE)
-    expect(outcomes(await site.publish())).toEqual({ 'site.json': 'refused', 'articles/ferry.json': 'live' })
+    expect(outcomes(await site.publish())).toEqual({ 'site.json': 'rejected', 'articles/ferry.json': 'live' })
   })
 
   it('is all where nobody waits', async () => {
@@ -127,7 +127,7 @@ describe('the wait', () => {
     await site.content.write('content/site.json', { ...SITE, title: 'Another title' })
     expect(outcomes(await site.publish())).toEqual({ 'site.json': 'no receipt yet' })
     await site.settle()
-    expect(outcomes(await site.publish())).toEqual({ 'site.json': 'in force' })
+    expect(outcomes(await site.publish())).toEqual({ 'site.json': 'current' })
   })
 
   it('is for this version in every feed, and tells the feed that does not have it', async () => {
@@ -168,7 +168,7 @@ describe('a feed that has more entries than it shows', () => {
     site.cloud.now += 8 * 86_400_000
     await site.content.article('new', { ...ARTICLE, date_published: new Date(site.cloud.now - 1_000).toISOString() })
     const files = await site.publish()
-    expect(Object.values(outcomes(files)).filter((outcome) => outcome !== 'live')).toEqual(['in force'])
+    expect(Object.values(outcomes(files)).filter((outcome) => outcome !== 'live')).toEqual(['current'])
     expect(countByFeed(files)).toMatchObject([{ live: 7, inArchive: 5, belowLimit: 0, waiting: 0 }])
   })
 

@@ -42,7 +42,7 @@ describe('publish', () => {
   test('200 files, 5 of them bad: says what is live where, and what was refused why', async () => {
     const { code, output } = await remote('publish', folder)
     expect(code).toBe(1)
-    expect(linesIn(output, /^\S+ +uploaded +refused/)).toHaveLength(BAD)
+    expect(linesIn(output, /^\S+ +uploaded +rejected/)).toHaveLength(BAD)
     expect(linesIn(output, /error .*\$\.date_published$/)).toHaveLength(BAD - 1)
     expect(linesIn(output, /found.*bytes/)).toHaveLength(1)
     expect(output).toContain('found   the text "yesterday"')
@@ -50,7 +50,7 @@ describe('publish', () => {
       / 195 live, \d+ of them in its archive +https:\/\/feeds\.gullhaven\.example\/all\/feed\.json$/,
     )
     expect(linesIn(output, /^ {2}Gullhaven for Coastwire /)[0]).toContain('20 live, 175 older than it shows')
-    expect(output).toMatch(/^201 files, 201 uploaded, 0 unchanged: 1 in force, 5 refused, 195 live in \d/m)
+    expect(output).toMatch(/^201 files, 201 uploaded, 0 unchanged: 1 current, 5 rejected, 195 live in \d/m)
   })
 
   test('once more: uploads nothing, and says the same', async () => {
@@ -59,7 +59,7 @@ describe('publish', () => {
     expect(await versions()).toEqual(before)
     expect(before).toHaveLength(GOOD + BAD + 1)
     expect([report.uploaded, report.unchanged, code]).toEqual([0, GOOD + BAD + 1, 1])
-    expect(countBy(report.files.map(({ outcome }) => outcome))).toEqual({ live: GOOD, refused: BAD, 'in force': 1 })
+    expect(countBy(report.files.map(({ outcome }) => outcome))).toEqual({ live: GOOD, rejected: BAD, current: 1 })
     expect(report.feeds.map(({ title, live, belowLimit, waiting }) => [title, live, belowLimit, waiting])).toEqual([
       ['About tag 0', 50, 48, 0],
       ['About tag 1', 50, 47, 0],
@@ -94,7 +94,7 @@ describe('a feed that is stuck', () => {
     await until(aws, 'a dead letter', async () => (await deadLetters(aws)) > 0 || undefined, 2 * MINUTE)
     const site = await remote('status')
     expect(site.code).toBe(3)
-    expect(site.output).toMatch(/^site\.json +in force/m)
+    expect(site.output).toMatch(/^site\.json +current/m)
     expect(site.output).toMatch(/changes .* 1 dead letter$/m)
     const { code, report } = await remoteJson<ArticleReport>('status', '2026/ferry')
     expect(code).toBe(3)
@@ -146,7 +146,7 @@ describe('unpublish', () => {
 describe('rebuild', () => {
   test('waits until every article and feed was looked at', async () => {
     const { code, output } = await remote('rebuild', '--wait')
-    expect([code, output]).toEqual([0, expect.stringContaining('Every article and every feed was looked at.')])
+    expect([code, output]).toEqual([0, expect.stringContaining('Every article and every feed was processed.')])
   })
 })
 

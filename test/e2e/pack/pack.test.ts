@@ -134,7 +134,7 @@ it('says its version', async () => {
 
 it('makes a site, checks and builds it', async () => {
   expect(await feedwright('init', 'site', '--yes')).toMatchObject({ code: 0 })
-  const silent = '2 files checked: 2 accepted, 0 refused (0 errors, 0 notices)\n'
+  const silent = '2 files checked: 2 accepted, 0 rejected (0 errors, 0 warnings)\n'
   expect(await feedwright('check', 'site')).toEqual({ code: 0, output: silent })
   expect(await feedwright('build', 'site', '--out', 'public')).toMatchObject({
     code: 0,
