@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
+import { largeFeed } from '../../core/catalog/catalog-texts.ts'
 import { readArticle } from '../../core/intake/read-article.ts'
 import { listAll, type ObjectStore } from '../../core/ports/object-store.ts'
 import { articleReceipt } from '../../core/receipts/article-receipt.ts'
@@ -32,20 +33,21 @@ export async function receiptProblems(
   return problems
 }
 
-/** The same of the site's receipt. It also has a notice of each feed that is too large, with a size that may be old. */
+/** The same of the site's receipt. It also has a warning of each feed that is too large, with a size that may be old. */
 export async function siteReceiptProblems(articles: ObjectStore, feeds: ObjectStore): Promise<string[]> {
   const bytes = (await articles.get('site.json'))?.bytes
   const { site, problems } = bytes === undefined ? { problems: [] } : parseSite(bytes)
   const receipt = JSON.parse((await textOf(articles, 'site.receipt.json')) ?? '{}') as Receipt
-  const notices = receipt.problems?.filter(({ found }) => OF_LARGE.test(found)) ?? []
-  const named = notices.map(({ found }) => OF_LARGE.exec(found)?.[1]).sort()
   const large = site === undefined ? [] : await largeFeeds(feeds)
+  const texts = new Map(large.map((path) => [withoutSizes(largeFeed(path, 0, '0').found), path]))
+  const warnings = receipt.problems?.filter(({ found }) => texts.has(withoutSizes(found))) ?? []
+  const named = warnings.map(({ found }) => texts.get(withoutSizes(found))).sort()
   const wanted = {
     file: 'site.json',
     accepted: site !== undefined,
     ...(bytes !== undefined && {
       source_digest: hash('sha256', bytes, 'hex'),
-      problems: [...problems, ...notices],
+      problems: [...problems, ...warnings],
     }),
   }
   return [
@@ -54,7 +56,9 @@ export async function siteReceiptProblems(articles: ObjectStore, feeds: ObjectSt
   ]
 }
 
-const OF_LARGE = /^the subscription document of (\S+) with/
+function withoutSizes(text: string): string {
+  return text.replaceAll(/\d+(?:\.\d+)?/g, '0')
+}
 
 async function largeFeeds(feeds: ObjectStore): Promise<string[]> {
   const paths = new Set<string>()
