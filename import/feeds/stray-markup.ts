@@ -1,5 +1,7 @@
-/** A tag or an instruction, which ends before another begins; and a document type, which may contain declarations. */
-const TAG = /!DOCTYPE\b|[A-Za-z_:/!?][^<]*>/iy
+/** A tag, a declaration or an instruction, which ends before another begins. */
+const TAG = /[A-Za-z_:/?!][^<]*>/y
+/** A document type may contain declarations. Only the first counts: no document has two. */
+const DOCUMENT_TYPE = /^[^<]*(?:<\?[^<>]*>[^<]*)?<!DOCTYPE\b/i
 const VERBATIM = [
   ['<![CDATA[', ']]>'],
   ['<!--', '-->'],
@@ -11,7 +13,8 @@ const VERBATIM = [
  */
 export function withoutStrayMarkup(xml: string): string {
   let [written, from] = ['', 0]
-  for (let at = xml.indexOf('<'); at !== -1; at = xml.indexOf('<', at)) {
+  const start = DOCUMENT_TYPE.exec(xml)?.[0].length ?? 0
+  for (let at = xml.indexOf('<', start); at !== -1; at = xml.indexOf('<', at)) {
     const end = endOfMarkup(xml, at)
     if (end === undefined) {
       written += `${xml.slice(from, at)}&lt;`

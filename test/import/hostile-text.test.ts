@@ -247,9 +247,11 @@ describe('a feed that ends within an element', () => {
     ['rss', '<a '],
     ['rss', '</a '],
     ['rss', '<!a '],
+    ['rss', '<!DOCTYPE a ['],
     ['atom', '<'],
     ['atom', '<a '],
     ['atom', '<?a '],
+    ['atom', '<!DOCTYPE a ['],
   ] as const)('of %s and 400 KB of "%s" is a line in the report', async (format, token) => {
     await content.write('in/a.xml', GOOD[format] + token.repeat(400_000 / token.length))
     const parameters = ['import', content.file('in'), '--json', '--home-page', 'https://t.example/']
@@ -263,7 +265,7 @@ describe('a feed that ends within an element', () => {
   it('keeps its stray signs as text, its sections as they are', async () => {
     const item =
       '<item><link>https://t.example/a</link><title><![CDATA[1 < 2]]></title><description>3 < 4 <b>five</b></description></item>'
-    await content.write('in/a.xml', `${RSS}${item}</channel></rss>`)
+    await content.write('in/a.xml', `<?xml version="1.0"?>\n${RSS}${item}</channel></rss>`)
     await runCommand(['import', content.file('in'), '--home-page', 'https://t.example/', '--out', content.file('out')])
     const names = await readdir(content.file('out/articles'), { recursive: true })
     const name = names.find((each) => each.endsWith('.json'))
