@@ -1,11 +1,11 @@
 import MarkdownIt from 'markdown-it'
+import { AddressFinder } from './address-finder.ts'
 import { rejectManyAddresses } from './html-limits.ts'
 import { limitMarkdown } from './markdown-limits.ts'
 import { cleanReferences } from './references.ts'
 
 const markdown = new MarkdownIt('default', { html: true, linkify: true, xhtmlOut: true })
-// Only addresses with a scheme become links: "node.js" is a name.
-markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
+markdown.linkify = new AddressFinder()
 const begin = limitMarkdown(markdown)
 
 /**

@@ -1,10 +1,10 @@
-import { LinkifyIt } from 'linkify-it'
 import { escapeHtml, escapeHtmlAttribute } from '../escape.ts'
 import { percentEncode } from '../uri.ts'
+import { AddressFinder } from './address-finder.ts'
 import { rejectManyAddresses } from './html-limits.ts'
 
 const BLANK_LINE = /\n[^\S\n\u00A0]*\n\s*/
-const linkify = new LinkifyIt({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
+const addresses = new AddressFinder()
 
 /**
  * Plain text as HTML: paragraphs become `<p>`, bare addresses become links.
@@ -27,7 +27,7 @@ function withLinks(line: string): string {
   if (!line.includes(':')) return escapeHtml(line)
   let html = ''
   let end = 0
-  for (const match of linkify.match(line) ?? []) {
+  for (const match of addresses.match(line) ?? []) {
     html += escapeHtml(line.slice(end, match.index))
     html += `<a href="${escapeHtmlAttribute(percentEncode(match.url))}">${escapeHtml(match.text)}</a>`
     end = match.lastIndex

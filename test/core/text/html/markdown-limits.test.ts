@@ -35,3 +35,28 @@ it('begins again with each text, also after one that was stopped', () => {
   expect(() => markdownToHtml(`${'> '.repeat(90)}a\n${'b\n'.repeat(390_000)}`)).toThrow(MarkupError)
   expect(markdownToHtml('> a')).toContain('<blockquote>')
 })
+
+// Each address in such a run would be tried against the rest of it.
+describe('a run of more characters than an address may have', () => {
+  const run = 'a|https://a.example/|'.repeat(200)
+
+  it('has no link in it, and the addresses around it become links', () => {
+    const html = textToHtml(`https://b.example/1 ${run}\nthen https://c.example/2`)
+    const addresses = [...html.matchAll(/href="([^"]*)"/g)].map(([, address]) => address)
+    expect(addresses).toEqual(['https://b.example/1', 'https://c.example/2'])
+  })
+
+  it('has at most one in Markdown, which no longer knows where the run began', () => {
+    const html = markdownToHtml(`https://b.example/1 ${run}\nthen https://c.example/2`)
+    const addresses = [...html.matchAll(/href="([^"]*)"/g)].map(([, address]) => address)
+    expect([addresses.length <= 3, addresses[0], addresses.at(-1)]).toEqual([
+      true,
+      'https://b.example/1',
+      'https://c.example/2',
+    ])
+  })
+
+  it('keeps its words', () => {
+    expect(textToHtml(run)).toBe(`<p>${run}</p>`)
+  })
+})
