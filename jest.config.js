@@ -18,6 +18,7 @@ export default {
   // No test asserts time, so this is only the last guard: a busy machine must not fail a test that starts processes.
   // Jest reads it at the top level only, so it is for all projects.
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/test/support/slowest-first.js',
   projects: [
     {
       ...common,

@@ -8,7 +8,7 @@ import type { MutantResult } from './run-mutants.ts'
 
 const TIMEOUT = 240_000
 /** The seeds that simulation.test.ts runs. */
-const SEEDS = 250
+const SEEDS = 200
 const caught = MUTANTS.filter((mutant): mutant is Mutant & { caughtBy: number } => mutant.caughtBy !== undefined)
 const others = MUTANTS.filter(({ caughtBy }) => caughtBy === undefined)
 
