@@ -1,3 +1,4 @@
+import { isObject } from '../core/text/json.ts'
 import { describeValue } from '../core/validation/validation-texts.ts'
 import { type ImportItem, refused, tried } from './import-item.ts'
 
@@ -17,10 +18,9 @@ export function* readList(
   let [index, others] = [-1, 0]
   for (const value of elements) {
     index++
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      const element = value as Element
-      const part = partOf(element, index)
-      yield tried(part, () => read(element, part))
+    if (isObject(value)) {
+      const part = partOf(value, index)
+      yield tried(part, () => read(value, part))
     } else if (first === undefined) first = { index, value }
     else others++
   }
