@@ -153,10 +153,13 @@ export function subscriptionPage(
   }
 }
 
-/** The backdated entries to show: not those of an imported archive, which subscribers can page through. */
+/**
+ * The backdated entries to show: not those of an imported archive, which subscribers can page through. Only the last
+ * `limit` can be shown: of an entry that was added before these it is not known whether it is part of an import.
+ */
 function newsAmong(definition: FeedDefinition, backdated: readonly BackdatedEntry[]): readonly BackdatedEntry[] {
   const known = backdated.slice(0, backdatedToRead(definition))
-  return known.filter((_, at) => !isInCrowd(known, at)).slice(0, definition.limit)
+  return known.slice(0, definition.limit).filter((_, at) => !isInCrowd(known, at))
 }
 
 /** Whether an entry is one of more than `MAX_BACKDATED_PER_HOUR` consecutive ones that were added within an hour. */

@@ -5,7 +5,8 @@ import { FIRST_SEEN, NOW, recordsOf, siteOf } from '../../support/publish-site.t
 import { all, one, parseXml, texts } from '../../support/xml-tree.ts'
 import { checkDocument } from './checker/check-document.ts'
 
-const DAY = 86_400_000
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
 const BASE = 'https://feeds.example.org/'
 const FEEDS = [{ path: 'all', title: 'All', limit: 2, archive: 'month' }]
 const ARTICLES = {
@@ -128,6 +129,16 @@ describe('a feed with archives', () => {
     expect(keys(corrected(6), 'all', 'atom')).toEqual(['may', 'april-1', 'february'])
     expect(keys(corrected(7), 'all', 'atom')).toEqual(['may', 'april-1'])
     expect(keys(corrected(0), 'all/archive.2026-02', 'atom')).toEqual(['february'])
+  })
+
+  it('shows nothing of two imports, one after the other', () => {
+    const old = Object.fromEntries(Array.from({ length: 12 }, (_, each) => [`old-${each}`, ARTICLES.february]))
+    const imported = publish(FEEDS, { ...ARTICLES, ...old }, (record) => {
+      const [, each] = record.key.split('old-')
+      const since = Date.parse(ARTICLES.may.date_published) - (Number(each) < 6 ? 0 : 2 * HOUR)
+      return each === undefined ? record : { ...record, shown: { id: `urn:${each}`, feeds: ['all'], since } }
+    })
+    expect(keys(imported, 'all', 'atom')).toEqual(['may', 'april-1'])
   })
 })
 
