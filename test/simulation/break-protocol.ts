@@ -15,13 +15,14 @@ export interface Caught {
 }
 
 /**
- * Writes the simulator with one step of the protocol broken, as one file of JavaScript.
+ * Writes a program that runs seeds, with one step of the sources broken, as one file of JavaScript.
+ * @param program its path in the repository
  * @param file its name; it must be in a folder from which packages are found
  * @throws Error if a text to replace is not in its source exactly once
  */
-export async function bundleBroken(mutant: Mutant, file: string): Promise<void> {
+export async function bundleBroken(program: string, mutant: Mutant, file: string): Promise<void> {
   await build({
-    entryPoints: [join(ROOT, 'test/simulation/run.ts')],
+    entryPoints: [join(ROOT, program)],
     outfile: file,
     bundle: true,
     packages: 'external',
@@ -33,7 +34,7 @@ export async function bundleBroken(mutant: Mutant, file: string): Promise<void> 
   })
 }
 
-/** Runs seeds of a bundled simulator until one fails. */
+/** Runs seeds of a bundled program until one fails. */
 export async function firstCaught(file: string, from: number, end: number): Promise<Caught | undefined> {
   const child = spawn(process.execPath, [file, '--range', `${from}-${end}`, '--first'], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -42,7 +43,7 @@ export async function firstCaught(file: string, from: number, end: number): Prom
   let found: Caught | undefined
   for await (const line of createInterface({ input: child.stdout })) found ??= JSON.parse(line)
   const code = await closed
-  if (code !== 0) throw new Error(`the simulator ended with ${code}`)
+  if (code !== 0) throw new Error(`the program ended with ${code}`)
   return found
 }
 

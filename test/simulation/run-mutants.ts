@@ -2,18 +2,21 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { SELECTION_MUTANTS } from '../oracle/selection-mutants.ts'
 import { bundleBroken, type Caught, firstCaught } from './break-protocol.ts'
 import { MUTANTS, type Mutant } from './mutants.ts'
 
 /**
- * Breaks the protocol in each way of mutants.ts, and prints a line of JSON for each: the seed that catches it.
+ * Breaks the protocol in each way of mutants.ts, and prints a line of JSON for each: the seed that catches it. With
+ * `--of selection`, breaks the choice of entries in each way of test/oracle/selection-mutants.ts.
  *
- * - Without flags, it runs the seed that mutants.ts names, and only builds the mutants that it names none for.
+ * - Without flags, it runs the seed that the table names, and only builds the mutants that it names none for.
  * - `--seeds 500` searches the first of so many seeds, `--from 1000` later ones.
  * - `--only "the last swap"` takes the mutants whose names have these words.
  */
 const { values } = parseArgs({
   options: {
+    of: { type: 'string', default: 'protocol' },
     seeds: { type: 'string' },
     from: { type: 'string', default: '0' },
     only: { type: 'string', default: '' },
@@ -29,11 +32,20 @@ export interface MutantResult {
   readonly error?: string
 }
 
+/** The mutants, and the program whose seeds catch them. */
+const TABLES: Readonly<Record<string, { mutants: readonly Mutant[]; program: string }>> = {
+  protocol: { mutants: MUTANTS, program: 'test/simulation/run.ts' },
+  selection: { mutants: SELECTION_MUTANTS, program: 'test/oracle/run.ts' },
+}
+const table = TABLES[values.of]
+if (table === undefined) throw new Error(`--of takes ${Object.keys(TABLES).join(' or ')}`)
+const { mutants, program } = table
+
 const cache = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url))
 await mkdir(cache, { recursive: true })
 const folder = await mkdtemp(join(cache, 'feedwright-mutants-'))
 try {
-  const waiting = MUTANTS.filter(({ name }) => name.includes(values.only))
+  const waiting = mutants.filter(({ name }) => name.includes(values.only))
   await Promise.all(
     Array.from({ length: Number(values.processes) }, async (_, worker) => {
       const file = join(folder, `${worker}.mjs`)
@@ -49,7 +61,7 @@ async function resultOf(mutant: Mutant, file: string): Promise<MutantResult> {
   const { name, caughtBy } = mutant
   const [from, end] = rangeOf(caughtBy)
   try {
-    await bundleBroken(mutant, file)
+    await bundleBroken(program, mutant, file)
     const caught = from < end ? await firstCaught(file, from, end) : undefined
     return { name, ...(caught && { caught }) }
   } catch (error) {

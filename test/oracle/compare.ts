@@ -1,0 +1,102 @@
+import { all, parseXml, type XmlElement } from '../support/xml-tree.ts'
+import { type ExpectedPage, expectedPages, type Situation } from './expected-pages.ts'
+import { READERS, type ReadDocument } from './read-documents.ts'
+
+/**
+ * What readers of a site's documents would find wrong.
+ * @param documents all of them by their paths; those that are no feeds are not looked at, except the list of feeds
+ */
+export function differences(situation: Situation, documents: ReadonlyMap<string, string>): string[] {
+  const pages = expectedPages(situation)
+  const problems: string[] = []
+  for (const path of documents.keys()) {
+    const [folder, name] = split(path)
+    if (READERS[name] !== undefined && !pages.has(folder)) problems.push(`${path} should not be there`)
+  }
+  for (const [folder, page] of pages)
+    for (const [name, read] of Object.entries(READERS)) {
+      const path = `${folder}/${name}`
+      const text = documents.get(path)
+      if (text === undefined) problems.push(`${path} is missing`)
+      else problems.push(...problemsOf(path, { page, document: read(text), base: situation.site.feed_base_url }))
+    }
+  return [...problems, ...listProblems(situation, { pages, opml: documents.get('feeds.opml') ?? '' })]
+}
+
+interface Compared {
+  readonly page: ExpectedPage
+  readonly document: ReadDocument
+  readonly base: string
+}
+
+function problemsOf(path: string, { page, document, base }: Compared): string[] {
+  const [, name] = split(path)
+  // RFC 822, which RSS uses, has no fractions of a second.
+  const rounded = (time: number) => (name === 'rss.xml' ? Math.floor(time / 1_000) * 1_000 : time)
+  const address = (folder: string | undefined) => (folder === undefined ? undefined : `${base}${folder}/${name}`)
+  const entries = page.entries.map(({ article: { id, title }, published, updated }) => ({
+    id,
+    title,
+    published: rounded(published),
+    updated: name === 'rss.xml' && updated === published ? rounded(updated) : updated,
+  }))
+  const expected: Record<keyof ReadDocument, unknown> = {
+    entries,
+    updated: rounded(page.updated),
+    tombstones: byTime(page.tombstones.map(({ id, at }) => ({ id, at }))),
+    self: `${base}${path}`,
+    current: address(page.current),
+    prev: address(page.prev),
+    next: address(page.next),
+    isArchive: page.current !== undefined,
+  }
+  const read = { ...document, ...(document.tombstones && { tombstones: inOrder(document.tombstones) }) }
+  return (Object.keys(read) as (keyof ReadDocument)[]).flatMap((member) => {
+    const [found, wanted] = [JSON.stringify(read[member]), JSON.stringify(expected[member])]
+    return found === wanted ? [] : [`${path} has ${member} ${found} and not ${wanted}`]
+  })
+}
+
+interface Tombstone {
+  readonly id: string
+  readonly at: number
+}
+
+/** Those of one time have no order of their own. */
+function byTime(tombstones: readonly Tombstone[]): readonly Tombstone[] {
+  return [...tombstones].sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1))
+}
+
+/** The same of a document, unless its tombstones are not the latest first. */
+function inOrder(tombstones: readonly Tombstone[]): readonly Tombstone[] {
+  const isInOrder = tombstones.every(({ at }, index) => at <= (tombstones[index - 1]?.at ?? at))
+  return isInOrder ? byTime(tombstones) : tombstones
+}
+
+/** The list of feeds names each listed one, and no other. */
+function listProblems(
+  { site }: Situation,
+  { pages, opml }: { pages: ReadonlyMap<string, ExpectedPage>; opml: string },
+): string[] {
+  const unlisted = site.feeds.filter(({ listed }) => listed === false).map(({ path }) => path.split('{name}'))
+  const isListed = (path: string) => !unlisted.some(([before = '', after]) => isAt(path, before, after))
+  const wanted = [...pages].filter(([path, { current }]) => current === undefined && isListed(path))
+  const addresses = wanted.map(([path]) => `${site.feed_base_url}${path}/rss.xml`).sort()
+  const named = outlines(parseXml(opml)).sort()
+  return named.join() === addresses.join() ? [] : [`feeds.opml names ${named} and not ${addresses}`]
+}
+
+function isAt(path: string, before: string, after: string | undefined): boolean {
+  return after === undefined ? path === before : path.startsWith(before) && path.endsWith(after)
+}
+
+function outlines(element: XmlElement): string[] {
+  const { xmlUrl } = element.attributes
+  const inner = element.name === 'opml' ? all(element, 'body') : all(element, 'outline')
+  return [...(xmlUrl === undefined ? [] : [xmlUrl]), ...inner.flatMap(outlines)]
+}
+
+function split(path: string): [folder: string, name: string] {
+  const slash = path.lastIndexOf('/')
+  return [path.slice(0, Math.max(slash, 0)), path.slice(slash + 1)]
+}

@@ -1,0 +1,38 @@
+import type { FeedMembers, Kind, Names } from './site-file.ts'
+import type { WrittenArticle } from './written-article.ts'
+
+const KINDS: readonly Kind[] = ['section', 'tag', 'author']
+const LOWER_CASE_AND_DIGITS = new Set('abcdefghijklmnopqrstuvwxyz0123456789')
+const CAPITALS = new Set('ABCDEFGHIJKLMNOPQRSTUVWXYZ')
+
+/** The paths of the feeds of a definition that an article belongs to (docs/site.md). */
+export function pathsIn(feed: FeedMembers, article: WrittenArticle): string[] {
+  const { filter = {}, each } = feed
+  const isIn =
+    has(article, filter) &&
+    (filter.any === undefined || filter.any.some((names) => has(article, names))) &&
+    (filter.all === undefined || filter.all.every((names) => has(article, names))) &&
+    (filter.none === undefined || !filter.none.some((names) => has(article, names)))
+  if (!isIn) return []
+  if (each === undefined) return [feed.path]
+  return [...new Set(article[each])].map((name) => feed.path.split('{name}').join(nameInPath(name)))
+}
+
+function has(article: WrittenArticle, names: Names): boolean {
+  for (const kind of KINDS) {
+    const name = names[kind]
+    if (name !== undefined && !article[kind].includes(name)) return false
+  }
+  return true
+}
+
+/** Decision 4. The names of these histories are short, so none is cut. */
+export function nameInPath(name: string): string {
+  const parts: string[] = []
+  for (const character of name)
+    if (LOWER_CASE_AND_DIGITS.has(character)) parts.push(character)
+    else if (CAPITALS.has(character)) parts.push('_', character.toLowerCase())
+    else if (character === ' ') parts.push('-')
+    else parts.push('_0', character.codePointAt(0)?.toString(16) ?? '', '_')
+  return parts.join('')
+}

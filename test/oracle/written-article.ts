@@ -1,0 +1,64 @@
+/** An article as its file says it, read with `JSON.parse` and nothing more: the texts of these histories are plain. */
+export interface WrittenArticle {
+  /** The entry id that readers see. */
+  readonly id: string
+  readonly title: string
+  readonly section: readonly string[]
+  readonly tag: readonly string[]
+  readonly author: readonly string[]
+  readonly published: number | undefined
+  readonly modified: number | undefined
+  readonly expires: number | undefined
+  readonly isDraft: boolean
+  /** Two uploads with the same content are the same version of an article. */
+  readonly content: string
+}
+
+interface Members {
+  readonly id?: string
+  readonly title?: string
+  readonly section?: string
+  readonly tags?: readonly string[]
+  readonly authors?: readonly { readonly name: string }[]
+  readonly date_published?: string
+  readonly date_modified?: string
+  readonly date_expires?: string
+  readonly status?: string
+}
+
+/** @returns undefined if the file is rejected: it is no JSON, or has the id that the site makes for another file */
+export function readUpload(text: string, key: string, authority: string): WrittenArticle | undefined {
+  const members = parsed(text)
+  if (members === undefined) return undefined
+  const own = `tag:${authority}:`
+  const ownId = `${own}${inUri(key)}`
+  if (members.id !== undefined && members.id !== ownId && members.id.startsWith(own)) return undefined
+  return {
+    id: members.id === undefined ? ownId : /^[a-z]+:/.test(members.id) ? members.id : `${own}id:${inUri(members.id)}`,
+    title: members.title ?? '',
+    section: members.section === undefined ? [] : [members.section],
+    tag: members.tags ?? [],
+    author: (members.authors ?? []).map(({ name }) => name),
+    published: time(members.date_published),
+    modified: time(members.date_modified),
+    expires: time(members.date_expires),
+    isDraft: members.status === 'draft',
+    content: JSON.stringify(members),
+  }
+}
+
+function parsed(text: string): Members | undefined {
+  try {
+    return JSON.parse(text) as Members
+  } catch {
+    return undefined
+  }
+}
+
+function time(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Date.parse(text)
+}
+
+function inUri(name: string): string {
+  return name.split('/').map(encodeURIComponent).join('/')
+}
