@@ -86,9 +86,11 @@ describe('the fuzzer', () => {
     ['output', { outputBytes: outputLimit(MIB) + 1 }],
     ['output', { problems: MAX_PROBLEMS + 1 }],
     ['differs', { differs: 'x' }],
+    [undefined, { ms: 2 * timeLimit(MIB), pace: 2 }],
+    ['slow', { ms: 2 * timeLimit(MIB) + 1, pace: 2 }],
     [undefined, { ms: timeLimit(MIB), memory: memoryLimit(MIB), outputBytes: outputLimit(MIB) }],
   ])('finds %s in %j', (kind, more) => {
-    const within = { bytes: MIB, ms: 1, memory: 1, outputBytes: 1, problems: 1, articles: 0 }
+    const within = { bytes: MIB, ms: 1, pace: 1, memory: 1, outputBytes: 1, problems: 1, articles: 0 }
     expect(judge({ ...within, ...more })?.kind).toBe(kind)
   })
 

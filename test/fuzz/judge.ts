@@ -15,7 +15,7 @@ export interface Failure {
 export const WORKER_MEMORY = 256 * 1_048_576
 /** Past the limit it is slow: how slow is worth knowing up to here. */
 const PATIENCE = 8
-/** An input that seemed too slow is read this often alone, and the best counts: others' work makes it slower, none faster. */
+/** An input that seemed too slow is read this often alone, beside the machine's pace, and the best counts. */
 const SECOND_LOOKS = 3
 /** Inputs that warm up a process for a second look: the first one compiles everything. */
 const WARMING = 5
@@ -23,15 +23,19 @@ const WARMING = 5
 /** What is wrong with what came of an input, if anything; slow and large ones are for a second look. */
 export function judge(result: Measured | Ended): Failure | undefined {
   if ('ended' in result) return { kind: result.ended === 'died' ? 'memory' : 'slow', words: wordsOfEnd(result) }
-  const { bytes, ms, memory, outputBytes, problems, articles } = result
+  const { bytes, ms, pace, memory, outputBytes, problems, articles } = result
   if (result.thrown !== undefined) return { kind: 'throws', words: result.thrown }
   if (result.differs !== undefined) return { kind: 'differs', words: result.differs }
   if (outputBytes > outputLimit(bytes))
     return { kind: 'output', words: `${outputBytes} bytes of output, limit ${outputLimit(bytes)}` }
   if (problems > MAX_PROBLEMS)
     return { kind: 'output', words: `${problems} problems of one file, limit ${MAX_PROBLEMS}` }
-  const most = timeLimit(bytes, articles)
-  if (ms > most) return { kind: 'slow', words: `${ms.toFixed(0)} ms of processor time, limit ${most.toFixed(0)}` }
+  const most = timeLimit(bytes, articles) * pace
+  if (ms > most)
+    return {
+      kind: 'slow',
+      words: `${ms.toFixed(0)} ms of processor time, limit ${most.toFixed(0)} at a pace of ${pace.toFixed(1)}`,
+    }
   if (memory > memoryLimit(bytes))
     return { kind: 'memory', words: `${mib(memory)} MiB of memory, limit ${mib(memoryLimit(bytes))}` }
   return undefined
@@ -58,7 +62,7 @@ export async function lookAgain(task: Task, first: Failure, bytes: number): Prom
     for (let seed = 1; seed <= WARMING; seed++) await reader.read({ ...task, bytes: WARM_INPUT }, patience)
     let failure: Failure | undefined
     for (let look = 0; look < (isMemory ? 1 : SECOND_LOOKS); look++) {
-      const result = await reader.read(task, patience)
+      const result = await reader.read({ ...task, isPaced: true }, patience)
       failure = judge(result)
       const isRefuted = isMemory ? !('ended' in result) : failure?.kind !== first.kind
       if (isRefuted) return failure?.kind === 'memory' ? undefined : failure

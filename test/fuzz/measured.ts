@@ -7,6 +7,8 @@ export interface Task {
   readonly mode: Mode
   /** Instead of what the seed stands for. */
   readonly bytes?: Uint8Array
+  /** Measures the machine's pace just before and just after. */
+  readonly isPaced?: boolean
 }
 
 /** What reading one input took. */
@@ -14,6 +16,8 @@ export interface Measured {
   readonly bytes: number
   /** Of processor time. */
   readonly ms: number
+  /** How much slower the machine was than the one on which the limits were chosen; 1 if that was not measured. */
+  readonly pace: number
   /** Bytes, at the peak, beyond what there was before. */
   readonly memory: number
   readonly outputBytes: number

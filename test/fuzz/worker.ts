@@ -3,6 +3,7 @@ import { disagreement, htmlIn } from './comparisons.ts'
 import { enter, type Passed } from './doors.ts'
 import { type Generator, inputOf } from './generator.ts'
 import { GENERATORS } from './generators/all.ts'
+import { machinePace } from './machine-pace.ts'
 import type { Measured, Task } from './measured.ts'
 
 /** The process that reads the inputs: it may take all of its memory, or never end, without harm to the one that counts. */
@@ -12,10 +13,13 @@ process.on('message', async (task: Task) => {
   if (generator === undefined) throw new Error(`no generator ${task.generator}`)
   const bytes = task.bytes ?? inputOf(generator, task.seed, task.mode)
   process.send?.({ started: bytes.byteLength })
-  process.send?.({ measured: await measure(generator, bytes) })
+  const before = task.isPaced ? machinePace() : 1
+  const measured = await measure(generator, bytes)
+  const pace = task.isPaced ? Math.max(before, machinePace()) : 1
+  process.send?.({ measured: { ...measured, pace } })
 })
 
-async function measure(generator: Generator, bytes: Uint8Array): Promise<Measured> {
+async function measure(generator: Generator, bytes: Uint8Array): Promise<Omit<Measured, 'pace'>> {
   const before = peakReset()
   const start = process.cpuUsage()
   let passed: Passed | undefined

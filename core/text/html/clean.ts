@@ -84,12 +84,15 @@ function parse(html: string, longest: number): Root {
 }
 
 function rejectDeepNesting(fragment: DefaultTreeAdapterMap['documentFragment']): void {
-  let level: DefaultTreeAdapterMap['node'][] = [fragment]
+  let level: DefaultTreeAdapterMap['parentNode'][] = [fragment]
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > MAX_NESTING) throw new MarkupError(nestedElements(MAX_NESTING))
-    level = level.flatMap((node) =>
-      'content' in node ? [node.content, ...node.childNodes] : 'childNodes' in node ? node.childNodes : [],
-    )
+    const next: typeof level = []
+    for (const parent of level) {
+      if ('content' in parent) next.push(parent.content)
+      for (const node of parent.childNodes) if ('childNodes' in node) next.push(node)
+    }
+    level = next
   }
 }
 
@@ -107,22 +110,29 @@ function showFramesAsLinks(tree: Root, base: string): void {
 
 /** A link inside a link has no meaning (WHATWG HTML, "the a element"): the outer one stays, the inner one's text too. */
 function unwrapNestedLinks(parent: Parents, inLink: boolean): void {
-  parent.children = (parent.children as Nodes[]).flatMap((child): Nodes[] => {
-    if (child.type !== 'element') return [child]
+  let hasNestedLink = false
+  for (const child of parent.children) {
+    if (child.type !== 'element') continue
     const isLink = child.tagName === 'a'
     unwrapNestedLinks(child, inLink || isLink)
-    return inLink && isLink ? child.children : [child]
-  }) as ElementContent[]
+    hasNestedLink ||= inLink && isLink
+  }
+  if (hasNestedLink)
+    parent.children = parent.children.flatMap((child) =>
+      child.type === 'element' && child.tagName === 'a' ? child.children : [child],
+    ) as ElementContent[]
 }
 
 /** What lost its address has nothing to show. */
 function removeEmptyMedia(parent: Parents): void {
-  const kept = (parent.children as Nodes[]).filter((child) => {
-    if (child.type !== 'element') return true
-    removeEmptyMedia(child)
-    return !NEEDS_ADDRESS.has(child.tagName) || 'src' in child.properties || 'srcSet' in child.properties
-  })
-  parent.children = kept as ElementContent[]
+  for (const child of parent.children) if (child.type === 'element') removeEmptyMedia(child)
+  if (parent.children.some(isEmptyMedia))
+    parent.children = (parent.children as ElementContent[]).filter((child) => !isEmptyMedia(child))
+}
+
+function isEmptyMedia(node: Nodes): boolean {
+  if (node.type !== 'element' || !NEEDS_ADDRESS.has(node.tagName)) return false
+  return !('src' in node.properties || 'srcSet' in node.properties)
 }
 
 /** Without controls a reader shows nothing to play. */

@@ -13,8 +13,12 @@ const MAX_LOOKS = 2_000_000
 const FIRST_LOOK = 8
 /** Lines times the quotations around them, at one time: the parser keeps five numbers for each. */
 const MAX_QUOTED_LINES = 400_000
-/** A table fills the cells that its rows leave out: this many, plus one for each character of the text. */
-const FILLED_CELLS = 4_096
+/**
+ * Elements that any text may have, plus one for so many characters: a few characters of Markdown make an element, and each
+ * costs as much as thirty characters of prose. A table of figures has one in eight characters.
+ */
+const ELEMENT_ALLOWANCE = 20_000
+const CHARACTERS_PER_ELEMENT = 32
 
 /** What one text has used up. */
 class Used {
@@ -27,7 +31,7 @@ class Used {
 
   constructor(length: number) {
     this.addresses = new Allowance(longestClean(length))
-    this.#maxElements = Math.min(MAX_ELEMENTS, FILLED_CELLS + length)
+    this.#maxElements = Math.min(MAX_ELEMENTS, ELEMENT_ALLOWANCE + Math.floor(length / CHARACTERS_PER_ELEMENT))
   }
 
   token(isElement: boolean): void {
