@@ -33,7 +33,7 @@ export default {
     // apt-get install python3 python3-venv
     endToEnd('emulator'),
     endToEnd('kill'),
-    endToEnd('pack'),
+    { ...endToEnd('pack'), globalSetup: '<rootDir>/test/e2e/pack/make-package.js' },
     // apt-get install curl libxml2-utils newsboat sfeed python3-feedparser
     endToEnd('readers'),
   ],

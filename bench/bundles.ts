@@ -3,7 +3,7 @@ import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { buildSync } from 'esbuild'
-import { bundleHandlers, HANDLER_ENVIRONMENT } from './handler-bundles.ts'
+import { HANDLER_ENVIRONMENT, handlerBundles } from './handler-bundles.ts'
 import { printTable } from './table.ts'
 
 const ROUNDS = 41
@@ -11,8 +11,8 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 const BASELINE = 'S3 client alone'
 
 /** The size of each function's bundle, and its load time in a new process: the first part of a cold start. */
-export function benchBundles(): void {
-  const handlers = bundleHandlers()
+export async function benchBundles(): Promise<void> {
+  const handlers = await handlerBundles()
   const files = new Map([[BASELINE, s3ClientAlone(dirname(handlers.values().next().value as string))], ...handlers])
   const times = new Map([...files.keys()].map((name) => [name, [] as number[]]))
   // Interleaved, so that other load on the machine affects all equally.

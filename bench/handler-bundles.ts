@@ -1,9 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { App } from 'aws-cdk-lib'
-import { Template } from 'aws-cdk-lib/assertions'
-import { feedwright } from '../lib/app.ts'
+import { bundleHandlers, HANDLERS } from '../scripts/bundle-handlers.ts'
 
 /** Variables that the handlers require in their environment; the values lead nowhere. */
 export const HANDLER_ENVIRONMENT: Readonly<Record<string, string>> = {
@@ -26,16 +24,8 @@ export const HANDLER_ENVIRONMENT: Readonly<Record<string, string>> = {
  * Bundles the handlers as a deployment does.
  * @returns the file of each, by the handler's name
  */
-export function bundleHandlers(): Map<string, string> {
-  const outdir = mkdtempSync(join(tmpdir(), 'feedwright-bundles-'))
-  // The CDK CLI sets this, so that a function's resource names the folder of its bundle.
-  const app = new App({ outdir, context: { 'aws:cdk:enable-asset-metadata': true } })
-  const { pipeline } = feedwright(app, { normaliser: 1, renderer: 1 })
-  const functions = Object.values(Template.fromStack(pipeline).findResources('AWS::Lambda::Function'))
-  return new Map(
-    functions.map(({ Properties, Metadata }) => [
-      Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME as string,
-      join(outdir, Metadata['aws:asset:path'], 'index.mjs'),
-    ]),
-  )
+export async function handlerBundles(): Promise<Map<string, string>> {
+  const folder = mkdtempSync(join(tmpdir(), 'feedwright-bundles-'))
+  await bundleHandlers(folder)
+  return new Map(HANDLERS.map((handler) => [handler, join(folder, handler, 'index.mjs')]))
 }

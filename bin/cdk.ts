@@ -1,6 +1,10 @@
+import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
-import { NORMALISER_VERSION } from '../core/article/normalise.ts'
-import { RENDERER_VERSION } from '../core/documents/feed-documents.ts'
-import { feedwright } from '../lib/app.ts'
+import { addStacks } from '../lib/app.ts'
+import { bundleHandlers } from '../scripts/bundle-handlers.ts'
 
-feedwright(new App(), { normaliser: NORMALISER_VERSION, renderer: RENDERER_VERSION })
+const app = new App()
+// Bundled again for each synthesis: what is deployed is what the sources say.
+const handlers = join(app.outdir, 'handlers')
+await bundleHandlers(handlers)
+addStacks(app, handlers)

@@ -1,5 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib'
-import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
+import { Duration } from 'aws-cdk-lib'
 import {
   AllowedMethods,
   type BehaviorOptions,
@@ -19,16 +18,17 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront'
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import { type Bucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { edgeSource } from '../edge/edge-function.ts'
 import { acknowledge } from './acknowledge-findings.ts'
-import type { DeliveryOptions } from './delivery-options.ts'
+import type { FeedwrightDeliveryProps } from './delivery-props.ts'
+import { globalName } from './global-name.ts'
 import { PrivateBucket } from './private-bucket.ts'
 import { SecurityHeaders } from './security-headers.ts'
 
-export interface FeedsDistributionProps extends DeliveryOptions {
-  readonly feeds: PrivateBucket
+export interface FeedsDistributionProps extends FeedwrightDeliveryProps {
+  readonly feeds: Bucket
 }
 
 /** A missing document may exist soon: the feed was announced early, or the hub was faster than the publish. */
@@ -37,19 +37,13 @@ const MISSING_KEPT = Duration.seconds(10)
 /** Access logs contain readers' IP addresses. */
 const ACCESS_LOGS_KEPT = Duration.days(30)
 
-const PRICE_CLASSES = {
-  100: PriceClass.PRICE_CLASS_100,
-  200: PriceClass.PRICE_CLASS_200,
-  All: PriceClass.PRICE_CLASS_ALL,
-} as const
-
 /** The public side: a private bucket, and CloudFront with the two edge functions in front of it. */
 export class FeedsDistribution extends Construct {
-  readonly distributionDomainName: string
+  readonly distribution: Distribution
 
   constructor(scope: Construct, id: string, props: FeedsDistributionProps) {
     super(scope, id)
-    const distribution = new Distribution(this, 'Distribution', {
+    this.distribution = new Distribution(this, 'Distribution', {
       comment: 'Feedwright: the published feeds',
       defaultBehavior: this.#behavior(props.feeds),
       // The edge function never requests the root; if it is ever detached, the bucket is still not listed publicly.
@@ -57,22 +51,20 @@ export class FeedsDistribution extends Construct {
       errorResponses: [{ httpStatus: 404, ttl: MISSING_KEPT }],
       httpVersion: HttpVersion.HTTP2_AND_3,
       enableIpv6: true,
-      priceClass: PRICE_CLASSES[props.priceClass],
+      priceClass: props.priceClass ?? PriceClass.PRICE_CLASS_100,
       ...(props.webAclArn && { webAclId: props.webAclArn }),
       ...this.#domain(props),
       ...this.#accessLogs(props),
     })
-    this.distributionDomainName = distribution.distributionDomainName
-    letFindOutWhatIsMissing(props.feeds, distribution)
-    acknowledgeChoices(distribution, props)
+    letFindOutWhatIsMissing(props.feeds, this.distribution)
+    acknowledgeChoices(this.distribution, props)
   }
 
-  #behavior(feeds: PrivateBucket): BehaviorOptions {
+  #behavior(feeds: Bucket): BehaviorOptions {
     return {
       origin: S3BucketOrigin.withOriginAccessControl(feeds, {
         originAccessControl: new S3OriginAccessControl(this, 'OriginAccess', {
-          // These names are unique per account, not per region.
-          originAccessControlName: `${Stack.of(this).stackName}-${Stack.of(this).region}`,
+          originAccessControlName: globalName(this, 64),
         }),
       }),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
@@ -106,22 +98,23 @@ export class FeedsDistribution extends Construct {
   }
 
   /** TLS 1.2 at least. CloudFront's own certificate allows no choice, and accepts older versions too. */
-  #domain({ domain }: DeliveryOptions): Partial<DistributionProps> {
+  #domain({ domain }: FeedwrightDeliveryProps): Partial<DistributionProps> {
     if (domain === undefined) return {}
     return {
       domainNames: [domain.name],
-      certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+      certificate: domain.certificate,
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
     }
   }
 
-  #accessLogs({ accessLogs }: DeliveryOptions): Partial<DistributionProps> {
+  #accessLogs({ accessLogs, removalPolicy }: FeedwrightDeliveryProps): Partial<DistributionProps> {
     if (!accessLogs) return {}
     const logBucket = new PrivateBucket(this, 'AccessLogs', {
       // CloudFront writes logs with an ACL (AWS: "Configure standard logging (legacy)"); newer logging is in us-east-1
       // only.
       objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED,
       lifecycleRules: [{ expiration: ACCESS_LOGS_KEPT }],
+      removalPolicy,
     })
     return { enableLogging: true, logBucket, logIncludesCookies: false }
   }
@@ -131,7 +124,7 @@ export class FeedsDistribution extends Construct {
  * S3 answers a missing key with 404 only to callers that may list, and with 403 to others (AWS: "GetObject",
  * permissions). This exposes no listing: the edge function requests only documents.
  */
-function letFindOutWhatIsMissing(feeds: PrivateBucket, distribution: IDistribution): void {
+function letFindOutWhatIsMissing(feeds: Bucket, distribution: IDistribution): void {
   feeds.addToResourcePolicy(
     new PolicyStatement({
       principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
@@ -143,7 +136,10 @@ function letFindOutWhatIsMissing(feeds: PrivateBucket, distribution: IDistributi
 }
 
 /** Each is the operator's choice; once the option is set, there is no finding to acknowledge. */
-function acknowledgeChoices(distribution: Distribution, { domain, webAclArn, accessLogs }: DeliveryOptions): void {
+function acknowledgeChoices(
+  distribution: Distribution,
+  { domain, webAclArn, accessLogs }: FeedwrightDeliveryProps,
+): void {
   acknowledge(distribution, {
     'AwsSolutions-CFR1': 'Feeds are for everybody, wherever they are; there is no country to keep out.',
     ...(webAclArn === undefined && {
@@ -151,12 +147,11 @@ function acknowledgeChoices(distribution: Distribution, { domain, webAclArn, acc
         'Documents are static and read only, and a web ACL costs more than all the rest; webAclArn attaches one.',
     }),
     ...(!accessLogs && {
-      'AwsSolutions-CFR3':
-        'Logs hold addresses of readers, so an operator has to want them; accessLogs=true keeps them.',
+      'AwsSolutions-CFR3': 'Logs hold addresses of readers, so an operator has to want them; accessLogs keeps them.',
     }),
     ...(domain === undefined && {
       'AwsSolutions-CFR4':
-        'The certificate of CloudFront itself leaves no choice of TLS versions; domainName and certificateArn set TLS 1.2.',
+        'The certificate of CloudFront itself leaves no choice of TLS versions; a domain of your own has TLS 1.2.',
     }),
   })
 }

@@ -1,7 +1,7 @@
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { ObjectAccess } from './permissions.ts'
 
-export interface Buckets {
+interface Buckets {
   readonly articles: IBucket
   readonly catalog: IBucket
   readonly feeds: IBucket
@@ -19,7 +19,7 @@ const PLACEMENTS = ['index/*', 'recent/*', 'late/*', 'due/*', 'ids/*']
 const LISTS_MANIFEST = 'manifests/.lists'
 
 /** Records are never deleted: a generation must not be used twice. */
-export function ingestAccess({ articles, catalog }: Buckets): ObjectAccess[] {
+export function ingestAccess({ articles, catalog }: Pick<Buckets, 'articles' | 'catalog'>): ObjectAccess[] {
   return [
     {
       bucket: articles,
@@ -37,7 +37,7 @@ export function ingestAccess({ articles, catalog }: Buckets): ObjectAccess[] {
 }
 
 /** Every object in the feeds bucket is a document, and a feed's path comes from the site. */
-export function publishAccess({ catalog, feeds }: Buckets): ObjectAccess[] {
+export function publishAccess({ catalog, feeds }: Pick<Buckets, 'catalog' | 'feeds'>): ObjectAccess[] {
   return [
     {
       bucket: catalog,
@@ -50,7 +50,7 @@ export function publishAccess({ catalog, feeds }: Buckets): ObjectAccess[] {
 }
 
 /** It deletes nothing: a due key is a message, and the ingest that it triggers deletes it. */
-export function sweepAccess({ catalog }: Buckets): ObjectAccess[] {
+export function sweepAccess({ catalog }: Pick<Buckets, 'catalog'>): ObjectAccess[] {
   return [{ bucket: catalog, list: ['due/*'] }]
 }
 
@@ -58,7 +58,7 @@ export function sweepAccess({ catalog }: Buckets): ObjectAccess[] {
  * Also lists receipts, since the receipt of a deleted article keeps its history, and manifests, for feeds that no
  * longer exist.
  */
-export function rebuildAccess({ articles, catalog }: Buckets): ObjectAccess[] {
+export function rebuildAccess({ articles, catalog }: Pick<Buckets, 'articles' | 'catalog'>): ObjectAccess[] {
   return [
     { bucket: articles, list: ['articles/*', 'receipts/*'] },
     { bucket: catalog, read: ['site'], list: ['index/*', 'manifests/*'] },

@@ -1,4 +1,3 @@
-import { Stack } from 'aws-cdk-lib'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
@@ -29,9 +28,10 @@ export function objectStatements(access: ObjectAccess): PolicyStatement[] {
   ]
 }
 
-/** The entries with a wildcard, as they appear in the resources of a statement. */
-export function prefixesOf({ read = [], write = [], delete: deleted = [] }: ObjectAccess): string[] {
-  return [...new Set([...read, ...write, ...deleted])].filter((key) => key.endsWith('*'))
+/** The resources with a wildcard, as they appear in the statements. */
+export function wildcardsOf({ bucket, read = [], write = [], delete: deleted = [] }: ObjectAccess): string[] {
+  const prefixes = [...read, ...write, ...deleted].filter((key) => key.endsWith('*'))
+  return [...new Set(prefixes)].map((prefix) => bucket.arnForObjects(prefix))
 }
 
 export function sendTo(queue: IQueue): PolicyStatement {
@@ -65,13 +65,6 @@ export function logTo(group: ILogGroup): PolicyStatement {
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     resources: [group.logGroupArn],
   })
-}
-
-/** The ARN of a bucket in the form of cdk-nag's findings. */
-export function bucketInFinding(stack: Stack, bucket: IBucket): string {
-  const owner = Stack.of(bucket)
-  if (owner === stack) return `<${stack.getLogicalId(bucket.node.defaultChild as never)}.Arn>`
-  return stack.resolve(owner.exportValue(bucket.bucketArn))['Fn::ImportValue']
 }
 
 function statement(action: string, bucket: IBucket, keys: readonly string[] = []): PolicyStatement[] {

@@ -4,14 +4,17 @@ import type { Construct } from 'constructs'
 import { acknowledge } from './acknowledge-findings.ts'
 
 /**
- * The defaults of all buckets: encrypted, TLS only, private, without ACLs by default, and kept when the stack is
- * deleted.
+ * The defaults of all buckets: encrypted, TLS only, private, without ACLs by default, and by default kept when the
+ * stack is deleted.
  */
 export class PrivateBucket extends Bucket {
   constructor(
     scope: Construct,
     id: string,
-    props: Pick<BucketProps, 'versioned' | 'lifecycleRules' | 'objectOwnership'> = {},
+    {
+      removalPolicy = RemovalPolicy.RETAIN,
+      ...props
+    }: Pick<BucketProps, 'versioned' | 'lifecycleRules' | 'objectOwnership' | 'removalPolicy'> = {},
   ) {
     super(scope, id, {
       encryption: BucketEncryption.S3_MANAGED,
@@ -19,8 +22,8 @@ export class PrivateBucket extends Bucket {
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,
       minimumTLSVersion: 1.2,
-      removalPolicy: RemovalPolicy.RETAIN,
       ...props,
+      removalPolicy,
     })
     acknowledge(this, {
       'AwsSolutions-S1':

@@ -1,4 +1,3 @@
-import { Stack } from 'aws-cdk-lib'
 import { Alias } from 'aws-cdk-lib/aws-kms'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
@@ -14,7 +13,7 @@ export class RejectionsTopic extends Topic {
     super(scope, id, {
       displayName: 'Feedwright: rejected files',
       enforceSSL: true,
-      masterKey: Alias.fromAliasName(Stack.of(scope), 'KeyOfSns', KEY_OF_SNS),
+      masterKey: Alias.fromAliasName(scope, `${id}Key`, KEY_OF_SNS),
     })
     if (email === undefined) return
     acknowledge(this.addSubscription(new EmailSubscription(email)), {

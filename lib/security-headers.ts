@@ -1,7 +1,8 @@
-import { Duration, Stack } from 'aws-cdk-lib'
+import { Duration } from 'aws-cdk-lib'
 import { type HeadersFrameOption, type HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront'
 import type { Construct } from 'constructs'
 import { securityHeaders } from '../edge/edge-function.ts'
+import { globalName } from './global-name.ts'
 
 /** The time that browsers' preload lists require. */
 const HTTPS_ONLY_FOR = Duration.days(730)
@@ -15,7 +16,7 @@ export class SecurityHeaders extends ResponseHeadersPolicy {
   constructor(scope: Construct, id: string) {
     const headers = securityHeaders()
     super(scope, id, {
-      responseHeadersPolicyName: `${Stack.of(scope).stackName}-${Stack.of(scope).region}`,
+      responseHeadersPolicyName: globalName(scope, 128),
       comment: 'Feedwright: security headers, also of errors',
       securityHeadersBehavior: {
         strictTransportSecurity: {

@@ -5,12 +5,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { type CfnParameter, StringParameter } from 'aws-cdk-lib/aws-ssm'
 import { Construct, type IDependable } from 'constructs'
-
-/** The versions of the code that determines a document's bytes, together with its articles. */
-export interface Versions {
-  readonly normaliser: number
-  readonly renderer: number
-}
+import type { Versions } from './handler-bundles.ts'
 
 export interface UpgradeRebuildProps {
   readonly versions: Versions

@@ -1,4 +1,4 @@
-import { CfnOutput, type Duration, type Stack } from 'aws-cdk-lib'
+import type { Duration } from 'aws-cdk-lib'
 import { DeduplicationScope, FifoThroughputLimit, Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { acknowledge } from './acknowledge-findings.ts'
@@ -29,15 +29,6 @@ export class WorkQueue extends Construct {
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: mostReceives },
     })
   }
-}
-
-/** Outputs the addresses of a queue and its dead letters: `feedwright status` and `redrive` read them. */
-export function outputQueueUrls(stack: Stack, name: string, { queue, deadLetters }: WorkQueue): void {
-  new CfnOutput(stack, `${name}QueueUrl`, { value: queue.queueUrl, description: 'What waits to be done' })
-  new CfnOutput(stack, `${name}DeadLettersUrl`, {
-    value: deadLetters.queueUrl,
-    description: 'What failed for the last time',
-  })
 }
 
 /** The defaults of all queues: encrypted by SQS, and over TLS only. */

@@ -4,13 +4,18 @@ import { dts } from 'rollup-plugin-dts'
 
 const inRepository = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
+/** The files in `types/`, and the entries of the package that they are about. */
+const ENTRIES = { 'index.d.ts': 'index.ts', 'cdk.d.ts': 'lib/index.ts' }
+
 /**
- * Writes the type declarations of the public API into one file, `types/index.d.ts`: they name no file that the package does not
+ * Writes the type declarations of the public API, a file for each entry: they name no file that the package does not
  * have. `npm pack` and `npm run api` run this.
  */
-const bundle = await rollup({
-  input: inRepository('index.ts'),
-  plugins: [dts({ tsconfig: inRepository('tsconfig.json') })],
-  external: (id) => !/^[./]/.test(id),
-})
-await bundle.write({ file: inRepository('types/index.d.ts'), format: 'es' })
+for (const [file, entry] of Object.entries(ENTRIES)) {
+  const bundle = await rollup({
+    input: inRepository(entry),
+    plugins: [dts({ tsconfig: inRepository('tsconfig.json') })],
+    external: (id) => !/^[./]/.test(id),
+  })
+  await bundle.write({ file: inRepository(`types/${file}`), format: 'es' })
+}

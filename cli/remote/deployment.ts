@@ -5,7 +5,7 @@ import { DeploymentError } from './deployment-error.ts'
 /** The prefix of the stack names in bin/cdk.ts, before the names of STACKS. */
 export const STACK_PREFIX = 'Feedwright'
 
-/** The outputs that remote commands read, by the suffix of the stack's name (lib/*-stack.ts). */
+/** The outputs that remote commands read, by the suffix of the stack's name (lib/stacks.ts). */
 export const OUTPUTS = {
   Content: ['ArticlesBucket', 'ArrivalsQueueUrl', 'ArrivalsDeadLettersUrl'],
   Pipeline: [

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
-import { bundleHandlers, HANDLER_ENVIRONMENT } from '../../bench/handler-bundles.ts'
+import { HANDLER_ENVIRONMENT, handlerBundles } from '../../bench/handler-bundles.ts'
 
-const bundles = bundleHandlers()
+const bundles = await handlerBundles()
 
 /** The services of the SDK, by the namespaces of their schemas, and those of the providers of credentials that are left out. */
 const SERVICES = ['lambda', 's3', 'sns', 'sqs', 'sso', 'ssooidc', 'sts', 'signin']

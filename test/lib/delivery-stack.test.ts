@@ -196,17 +196,24 @@ describe('if the operator chooses', () => {
   })
 
   it.each([
-    [{ domainName: 'feeds.gullhaven.example' }, 'takes both'],
-    [{ certificateArn: CERTIFICATE }, 'takes both'],
-    [{ priceClass: '300' }, 'one of 100, 200, All, not 300'],
-    [{ accessLogs: 'yes' }, 'true or false, not yes'],
-    [{ ...OWN_DOMAIN, certificateArn: CERTIFICATE.replace('us-east-1', 'eu-west-1') }, 'us-east-1'],
+    [{ domainName: 'feeds.gullhaven.example' }, 'takes both: -c domainName=… -c certificateArn=…'],
+    [{ certificateArn: CERTIFICATE }, 'takes both: -c domainName=… -c certificateArn=…'],
+    [{ priceClass: '300' }, 'priceClass is "300". Write one of 100, 200, All.'],
+    [{ accessLogs: 'yes' }, 'accessLogs is "yes". Write one of true, false.'],
+    [{ accessLog: 'true' }, 'There is no option accessLog. Did you mean accessLogs?'],
+    [{ rejectionsEmail: 'desk' }, 'rejectionsEmail is "desk", which is not an e-mail address.'],
+    [{ alarmsTopicArn: 'on-call' }, 'alarmsTopicArn is "on-call", which is not the ARN of a topic.'],
+    [{ webAclArn: WEB_ACL.replace('us-east-1', 'eu-west-1') }, 'webAclArn is in eu-west-1. CloudFront takes only'],
+    [
+      { ...OWN_DOMAIN, certificateArn: CERTIFICATE.replace('us-east-1', 'eu-west-1') },
+      'certificateArn is in eu-west-1. CloudFront takes only certificates in us-east-1: create one there.',
+    ],
   ] as [Record<string, string>, string][])('nothing is made of half a choice: %j', (context, words) => {
     expect(() => wholeApp(context)).toThrow(words)
   })
 
   it('cdk.json may say no as well', () => {
-    expect(configOf(wholeApp({ accessLogs: 'false', priceClass: '100' }).stacks)).toEqual(configOf())
+    expect(configOf(wholeApp({ accessLogs: false, priceClass: 100 }).stacks)).toEqual(configOf())
   })
 })
 

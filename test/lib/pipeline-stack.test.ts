@@ -58,7 +58,7 @@ describe('the functions', () => {
     // test/lib/settings.test.ts compares these numbers with the queue.
     const told = Object.fromEntries(Object.entries(others).filter(([, value]) => !/^\d+$/.test(String(value))))
     expect([POWERTOOLS_METRICS_NAMESPACE, POWERTOOLS_SERVICE_NAME]).toEqual([
-      'Feedwright',
+      'Feedwright/FeedwrightPipeline',
       name.replace('Function', '').toLowerCase(),
     ])
     expect(Object.keys(told).sort()).toEqual(settings.split(' ').sort())
@@ -207,7 +207,7 @@ describe('the alarms', () => {
   })
 
   it('ring when a notice of rejected files was not sent, which fails no batch', () => {
-    expect(alarms.filter(({ Namespace }) => Namespace === 'Feedwright')).toMatchObject([
+    expect(alarms.filter(({ Namespace }) => Namespace === 'Feedwright/FeedwrightPipeline')).toMatchObject([
       {
         MetricName: 'noticesNotSent',
         Dimensions: [{ Name: 'service', Value: 'ingest' }],

@@ -1,11 +1,28 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { App, type Stack } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
-import { type Feedwright, feedwright } from '../../lib/app.ts'
+import { addStacks, type FeedwrightStacks } from '../../lib/app.ts'
+import { HANDLERS } from '../../scripts/bundle-handlers.ts'
 
-/** The app as it is deployed, but without bundling its handlers. */
-export function wholeApp(context: Readonly<Record<string, string>> = {}): { app: App; stacks: Feedwright } {
-  const app = new App({ context: { 'aws:cdk:bundling-stacks': [], ...context } })
-  return { app, stacks: feedwright(app, { normaliser: 3, renderer: 7 }) }
+/** A folder like that of the bundles, with nothing in them: bundling takes a second. */
+export const EMPTY_HANDLERS = fileURLToPath(new URL('../../node_modules/.cache/feedwright/handlers', import.meta.url))
+for (const name of HANDLERS) {
+  mkdirSync(join(EMPTY_HANDLERS, name), { recursive: true })
+  writeFileSync(join(EMPTY_HANDLERS, name, 'index.mjs'), '')
+}
+writeFileSync(join(EMPTY_HANDLERS, 'versions.json'), '{ "normaliser": 3, "renderer": 7 }')
+
+/** An app that copies no handlers to its output. */
+export function emptyApp(context: Readonly<Record<string, unknown>> = {}): App {
+  return new App({ context: { 'aws:cdk:disable-asset-staging': true, ...context } })
+}
+
+/** The app as it is deployed, but with empty handlers. */
+export function wholeApp(context: Readonly<Record<string, unknown>> = {}): { app: App; stacks: FeedwrightStacks } {
+  const app = emptyApp(context)
+  return { app, stacks: addStacks(app, EMPTY_HANDLERS) }
 }
 
 export interface Resource {
@@ -19,14 +36,14 @@ export interface Resource {
 }
 
 /** The resources of all stacks by logical id, which tells what they are: "IngestRole", with CDK's hash cut off. */
-export function resourcesOf(stacks: Feedwright, type?: string): Map<string, Resource> {
+export function resourcesOf(stacks: FeedwrightStacks, type?: string): Map<string, Resource> {
   const all = synthesised.get(stacks) ?? new Map(Object.values(stacks).flatMap(resourcesIn))
   synthesised.set(stacks, all)
   return new Map([...all].filter(([, { Type }]) => type === undefined || Type === type))
 }
 
 /** A synthesis takes a second. */
-const synthesised = new WeakMap<Feedwright, Map<string, Resource>>()
+const synthesised = new WeakMap<FeedwrightStacks, Map<string, Resource>>()
 
 function resourcesIn(stack: Stack): [string, Resource][] {
   const resources = Template.fromStack(stack).toJSON().Resources as Record<string, Resource>

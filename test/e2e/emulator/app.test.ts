@@ -1,20 +1,14 @@
-import { App, type Stack } from 'aws-cdk-lib'
+import type { Stack } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
-import { NORMALISER_VERSION } from '../../../core/article/normalise.ts'
-import { RENDERER_VERSION } from '../../../core/documents/feed-documents.ts'
-import { feedwright } from '../../../lib/app.ts'
+import { EMPTY_HANDLERS, emptyApp, wholeApp } from '../../support/synthesised-app.ts'
 import { emulatedApp } from './app.ts'
 
-const real = feedwright(appWithoutBundles(), { normaliser: NORMALISER_VERSION, renderer: RENDERER_VERSION })
-const emulated = emulatedApp(appWithoutBundles())
+const { stacks: real } = wholeApp()
+const emulated = emulatedApp(emptyApp(), EMPTY_HANDLERS)
 
 test.each(['content', 'pipeline'] as const)('the emulator gets the %s stack that AWS gets', (name) => {
   expect(resourcesOf(emulated[name])).toEqual(resourcesOf(real[name]))
 })
-
-function appWithoutBundles(): App {
-  return new App({ context: { 'aws:cdk:bundling-stacks': [] } })
-}
 
 /** What CloudFormation makes; the metadata are for people and for cdk-nag. */
 function resourcesOf(stack: Stack): Record<string, unknown> {

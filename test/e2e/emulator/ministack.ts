@@ -1,17 +1,14 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
+import { pythonWith } from '../../support/python-with.ts'
 
 /** An emulator of AWS in Python (https://pypi.org/project/ministack), for tests that no unit can stand in for. */
 const MINISTACK = 'ministack==1.5.33'
-const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/feedwright', import.meta.url))
 
 /** In milliseconds. */
 const MAX_START = 60_000
@@ -40,7 +37,7 @@ export const EMULATOR_ENVIRONMENT = {
 
 /** Starts an emulator with nothing in it; Lambda functions run as processes of this machine. */
 export async function startMiniStack(): Promise<MiniStack> {
-  const python = await installed()
+  const python = await pythonWith(MINISTACK)
   const port = await freePort()
   const folder = await mkdtemp(join(tmpdir(), 'ministack-'))
   const server = spawn(python, ['-m', 'ministack'], {
@@ -70,33 +67,6 @@ export async function startMiniStack(): Promise<MiniStack> {
     throw error
   }
 }
-
-/** Installs the emulator where no test has done so yet. @returns the Python that has it */
-async function installed(): Promise<string> {
-  const environment = join(CACHE, MINISTACK)
-  const python = join(environment, 'bin', 'python')
-  if (existsSync(python)) return python
-  await mkdir(CACHE, { recursive: true })
-  // Made elsewhere and moved: what is there is complete, also when two runs do this at once.
-  const making = await mkdtemp(join(CACHE, 'making-'))
-  try {
-    await run('python3', ['-m', 'venv', making])
-    await run(join(making, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', MINISTACK])
-    await rename(making, environment).catch((error: unknown) => {
-      if (!existsSync(python)) throw error
-    })
-  } catch (error) {
-    throw new Error(NOT_INSTALLED, { cause: error })
-  } finally {
-    await rm(making, { recursive: true, force: true })
-  }
-  return python
-}
-
-const NOT_INSTALLED = `${MINISTACK} could not be installed.
-It needs Python 3.10 or newer with venv and pip (Debian: apt-get install python3 python3-venv) and a way to PyPI.`
-
-const run = promisify(execFile)
 
 /** A port that was free a moment ago. */
 async function freePort(): Promise<number> {

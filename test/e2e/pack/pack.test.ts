@@ -1,30 +1,22 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { jest } from '@jest/globals'
+import { asInRepository, compile, examplesIn, install, installPackage, REPOSITORY, run } from './installed-package.ts'
 
-/** The commands of the package as `npm pack` makes it, installed in a folder that knows nothing of the repository. */
-const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url))
-const run = promisify(execFile)
+/** The commands and the library of the package, in a folder that knows nothing of the repository. */
 
 /** Of a package, as esbuild writes it: a statement to the end of its line, or a call. */
 const IMPORT = /(?:\bfrom "|^import "|\bimport\(")((?!node:)@?[a-z][\w./@-]*)"(?:;$|\))/gm
 
-// It makes the package and installs it from the registry.
+// It installs the package from the registry.
 jest.setTimeout(300_000)
 
 let folder: string
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'feedwright-pack-'))
-  await run('npm', ['pack', '--pack-destination', folder], { cwd: REPOSITORY })
-  const [tarball] = await readdir(folder)
-  await writeFile(join(folder, 'package.json'), '{ "private": true }')
-  await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', `./${tarball}`], { cwd: folder })
+  folder = await installPackage()
 })
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -47,21 +39,23 @@ it('brings no TypeScript, no tests, and nothing that only a deployment needs', a
 
 it('brings every package that it imports', async () => {
   const home = join(folder, 'node_modules/feedwright')
-  const { dependencies } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as { dependencies: object }
+  const { dependencies, peerDependencies } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as Record<
+    'dependencies' | 'peerDependencies',
+    Record<string, string>
+  >
   const imported = new Set<string>()
-  for (const name of await readdir(join(home, 'dist')))
+  for (const name of (await readdir(join(home, 'dist'))).filter((each) => each.endsWith('.js')))
     for (const [, path = ''] of (await readFile(join(home, 'dist', name), 'utf8')).matchAll(IMPORT))
       imported.add(path.startsWith('@') ? path.split('/').slice(0, 2).join('/') : (path.split('/')[0] as string))
   expect(imported).toContain('commander')
-  expect([...imported].filter((name) => !(name in dependencies))).toEqual([])
+  // Those of the constructs are the user's own, and optional.
+  expect(Object.keys(peerDependencies)).toEqual(['aws-cdk-lib', 'constructs'])
+  const known = { ...dependencies, ...peerDependencies }
+  expect([...imported].filter((name) => !(name in known))).toEqual([])
 })
 
 describe('as a library', () => {
-  // The example of the documentation, word for word.
-  const example = async () => {
-    const [, code] = /```js\n([\s\S]*?)```/.exec(await readFile(join(REPOSITORY, 'docs/library.md'), 'utf8')) ?? []
-    return code as string
-  }
+  const example = async () => (await examplesIn('library.md', 'js'))[0] as string
 
   beforeAll(async () => {
     await cp(join(REPOSITORY, 'content'), join(folder, 'content'), { recursive: true })
@@ -79,22 +73,16 @@ describe('as a library', () => {
   })
 
   it('has types for TypeScript, all of them its own', async () => {
-    const tools = ['typescript@7.0.2', '@types/node@24']
-    await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', ...tools], { cwd: folder })
-    const wrong = `${await example()}\nparseSite('a text')\n`
+    await install(folder, ...(await asInRepository('typescript', '@types/node')))
     await writeFile(join(folder, 'build.mts'), await example())
-    await writeFile(join(folder, 'wrong.mts'), wrong)
-    const strict = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--types', 'node']
-    const compile = (name: string) =>
-      run('npx', ['tsc', ...strict, name], { cwd: folder }).then(
-        () => '',
-        ({ stdout }) => stdout as string,
-      )
-    expect(await compile('build.mts')).toBe('')
-    expect(await compile('wrong.mts')).toMatch(/^wrong\.mts\(\d+,11\): error TS2345: [^\n]*\n[^\n]*$/m)
+    await writeFile(join(folder, 'wrong.mts'), `${await example()}\nparseSite('a text')\n`)
+    expect(await compile(folder, '--noEmit', 'build.mts')).toBe('')
+    expect(await compile(folder, '--noEmit', 'wrong.mts')).toMatch(
+      /^wrong\.mts\(\d+,11\): error TS2345: [^\n]*\n[^\n]*$/m,
+    )
   })
 
-  it('loads neither a client of AWS nor the command line', async () => {
+  it('loads no client of AWS, no CDK and no command line', async () => {
     const home = join(folder, 'node_modules/feedwright/dist')
     const [open, packages] = [['index.js'], new Set<string>()]
     for (const name of open) {
@@ -103,7 +91,7 @@ describe('as a library', () => {
       for (const [, path = ''] of text.matchAll(/"\.\/([\w.-]+\.js)"/g)) if (!open.includes(path)) open.push(path)
     }
     expect(packages).toContain('parse5')
-    expect([...packages].filter((name) => /aws|commander|chokidar|cli-progress/.test(name))).toEqual([])
+    expect([...packages].filter((name) => /aws|constructs|commander|chokidar|cli-progress/.test(name))).toEqual([])
   })
 
   it('has both schemas, as values and as files', async () => {

@@ -1,11 +1,13 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import type { CfnBucket } from 'aws-cdk-lib/aws-s3'
+import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
-import type { Construct } from 'constructs'
+import { Construct } from 'constructs'
+import { checkProps, type Rules } from './check-props.ts'
 import { PrivateBucket } from './private-bucket.ts'
+import { removalPolicyRule } from './prop-rules.ts'
 import { INGEST, visibilityFor } from './settings.ts'
-import { outputQueueUrls, WorkQueue } from './work-queue.ts'
+import { WorkQueue } from './work-queue.ts'
 
 /** How long an overwritten or deleted article can be restored. */
 const OLD_VERSIONS_KEPT = Duration.days(90)
@@ -18,15 +20,30 @@ const WATCHED = [
 ]
 const WATCHED_EVENTS = ['s3:ObjectCreated:*', 's3:ObjectRemoved:*']
 
-/** The uploads, the system's records of them, and the queue of arrivals. The buckets outlive the stack. */
-export class ContentStack extends Stack {
-  readonly articles: PrivateBucket
-  readonly catalog: PrivateBucket
+export interface FeedwrightContentProps {
+  /**
+   * What happens to the buckets when their stack is deleted. CloudFormation deletes only empty buckets.
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy
+}
+
+export const CONTENT_RULES: Rules = { removalPolicy: removalPolicyRule }
+
+/** The uploads, the system's records of them, and the queue of arrivals. By default, the buckets outlive the stack. */
+export class FeedwrightContent extends Construct {
+  /** Where `site.json` and `articles/` are uploaded, and where receipts are written. */
+  readonly articles: Bucket
+  /** The system's records of the articles. */
+  readonly catalog: Bucket
+  /** The keys of objects in `articles` that came, changed or went. */
   readonly arrivals: WorkQueue
 
-  constructor(scope: Construct, id: string, props?: StackProps) {
-    super(scope, id, props)
+  constructor(scope: Construct, id: string, props: FeedwrightContentProps = {}) {
+    super(scope, id)
+    checkProps(this, props, CONTENT_RULES)
     this.articles = new PrivateBucket(this, 'Articles', {
+      ...props,
       versioned: true,
       lifecycleRules: [
         { noncurrentVersionExpiration: OLD_VERSIONS_KEPT, abortIncompleteMultipartUploadAfter: ABANDONED_UPLOADS_KEPT },
@@ -34,14 +51,9 @@ export class ContentStack extends Stack {
     })
     // Not versioned: delete markers slow the start of a listing, and the catalog can be rebuilt from the articles
     // bucket.
-    this.catalog = new PrivateBucket(this, 'Catalog')
+    this.catalog = new PrivateBucket(this, 'Catalog', props)
     this.arrivals = new WorkQueue(this, 'Arrivals', { visibilityTimeout: visibilityFor(INGEST) })
     notify(this.articles, this.arrivals.queue)
-    new CfnOutput(this, 'ArticlesBucket', {
-      value: this.articles.bucketName,
-      description: 'Upload site.json and articles/ here',
-    })
-    outputQueueUrls(this, 'Arrivals', this.arrivals)
   }
 }
 
@@ -50,7 +62,7 @@ export class ContentStack extends Stack {
  * function. S3 checks the queue's policy when the bucket is created, so the policy must exist first and cannot name the
  * bucket; it names the account.
  */
-function notify(bucket: PrivateBucket, queue: Queue): void {
+function notify(bucket: Bucket, queue: Queue): void {
   queue.addToResourcePolicy(
     new PolicyStatement({
       principals: [new ServicePrincipal('s3.amazonaws.com')],

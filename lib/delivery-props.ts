@@ -1,0 +1,49 @@
+import type { RemovalPolicy } from 'aws-cdk-lib'
+import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager'
+import type { PriceClass } from 'aws-cdk-lib/aws-cloudfront'
+import type { Rules } from './check-props.ts'
+import { booleanRule, domainRule, priceClassRule, removalPolicyRule, webAclArnRule } from './prop-rules.ts'
+
+/** A domain of your own for the feeds. */
+export interface FeedsDomain {
+  /** Such as `feeds.example.org`. Make it an alias of the distribution, or a CNAME. */
+  readonly name: string
+  /** For this name, and in us-east-1: CloudFront takes no other. */
+  readonly certificate: ICertificate
+}
+
+export interface FeedwrightDeliveryProps {
+  /**
+   * A domain of your own, with TLS 1.2 or newer.
+   * @default - the domain name of the distribution
+   */
+  readonly domain?: FeedsDomain
+  /**
+   * The ARN of an AWS WAF web ACL with the scope CLOUDFRONT.
+   * @default - none
+   */
+  readonly webAclArn?: string
+  /**
+   * Keeps access logs for 30 days, in a private bucket of their own. They hold readers' IP addresses.
+   * @default false
+   */
+  readonly accessLogs?: boolean
+  /**
+   * The edge locations that serve the feeds; readers in other regions are served from farther away.
+   * @default PriceClass.PRICE_CLASS_100
+   */
+  readonly priceClass?: PriceClass
+  /**
+   * What happens to the buckets when their stack is deleted. CloudFormation deletes only empty buckets.
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy
+}
+
+export const DELIVERY_RULES: Rules = {
+  domain: domainRule,
+  webAclArn: webAclArnRule,
+  accessLogs: booleanRule,
+  priceClass: priceClassRule,
+  removalPolicy: removalPolicyRule,
+}

@@ -1,0 +1,24 @@
+import type { Distribution } from 'aws-cdk-lib/aws-cloudfront'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import { Construct } from 'constructs'
+import { checkProps } from './check-props.ts'
+import { DELIVERY_RULES, type FeedwrightDeliveryProps } from './delivery-props.ts'
+import { FeedsDistribution } from './feeds-distribution.ts'
+import { PrivateBucket } from './private-bucket.ts'
+
+/** The published documents and the distribution that serves them: in one stack, because each names the other. */
+export class FeedwrightDelivery extends Construct {
+  /** The published documents. */
+  readonly feeds: Bucket
+  readonly distribution: Distribution
+  /** The address of the page that lists every feed: the `feed_base_url` of `site.json`. */
+  readonly startPage: string
+
+  constructor(scope: Construct, id: string, props: FeedwrightDeliveryProps = {}) {
+    super(scope, id)
+    checkProps(this, props, DELIVERY_RULES)
+    this.feeds = new PrivateBucket(this, 'Feeds', { removalPolicy: props.removalPolicy })
+    this.distribution = new FeedsDistribution(this, 'Distribution', { ...props, feeds: this.feeds }).distribution
+    this.startPage = `https://${props.domain?.name ?? this.distribution.distributionDomainName}/`
+  }
+}

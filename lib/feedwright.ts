@@ -1,0 +1,64 @@
+import type { Distribution } from 'aws-cdk-lib/aws-cloudfront'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import type { Topic } from 'aws-cdk-lib/aws-sns'
+import { Construct } from 'constructs'
+import { checkProps } from './check-props.ts'
+import { CONTENT_RULES, FeedwrightContent, type FeedwrightContentProps } from './content.ts'
+import { FeedwrightDelivery } from './delivery.ts'
+import { DELIVERY_RULES, type FeedwrightDeliveryProps } from './delivery-props.ts'
+import { FeedwrightPipeline, type FeedwrightPipelineProps, PIPELINE_OPTIONS } from './pipeline.ts'
+
+/** What may be chosen about each of the parts. */
+export interface FeedwrightProps
+  extends FeedwrightContentProps,
+    FeedwrightDeliveryProps,
+    Omit<FeedwrightPipelineProps, 'content' | 'feeds'> {}
+
+/** The whole of Feedwright: a bucket for uploads, what turns them into feeds, and what serves the feeds. */
+export class Feedwright extends Construct {
+  /** The uploads and the records of them. */
+  readonly content: FeedwrightContent
+  /** The published documents, and what serves them. */
+  readonly delivery: FeedwrightDelivery
+  /** The functions and queues in between. */
+  readonly pipeline: FeedwrightPipeline
+
+  constructor(scope: Construct, id: string, props: FeedwrightProps = {}) {
+    super(scope, id)
+    checkProps(this, props, { ...CONTENT_RULES, ...DELIVERY_RULES, ...PIPELINE_OPTIONS })
+    const { rejectionsEmail, alarmsTopic, handlers, ...delivery } = props
+    this.content = new FeedwrightContent(this, 'Content', { removalPolicy: props.removalPolicy })
+    this.delivery = new FeedwrightDelivery(this, 'Delivery', delivery)
+    this.pipeline = new FeedwrightPipeline(this, 'Pipeline', {
+      content: this.content,
+      feeds: this.delivery.feeds,
+      rejectionsEmail,
+      alarmsTopic,
+      handlers,
+    })
+  }
+
+  /** Where `site.json` and `articles/` are uploaded. */
+  get articles(): Bucket {
+    return this.content.articles
+  }
+
+  /** Where the documents are published. */
+  get feeds(): Bucket {
+    return this.delivery.feeds
+  }
+
+  get distribution(): Distribution {
+    return this.delivery.distribution
+  }
+
+  /** The address of the page that lists every feed: the `feed_base_url` of `site.json`. */
+  get startPage(): string {
+    return this.delivery.startPage
+  }
+
+  /** Notices of rejected files. */
+  get rejections(): Topic {
+    return this.pipeline.rejections
+  }
+}

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Code } from 'aws-cdk-lib/aws-lambda'
+
+/** The versions of the code that determines a document's bytes, together with its articles. */
+export interface Versions {
+  readonly normaliser: number
+  readonly renderer: number
+}
+
+/** In the package the bundles are in a folder next to the file that holds this code. */
+const PACKAGED = fileURLToPath(new URL('lambdas', import.meta.url))
+
+/** A folder that scripts/bundle-handlers.ts has written: a folder for each handler, and the versions of their code. */
+export class HandlerBundles {
+  readonly #folder: string
+
+  constructor(folder = PACKAGED) {
+    this.#folder = folder
+  }
+
+  /** @param handler the name of a file in lambdas/, without `.ts` */
+  code(handler: string): Code {
+    return Code.fromAsset(join(this.#folder, handler))
+  }
+
+  /** Read from the folder and not from the code, so that they are those of the handlers that are deployed. */
+  versions(): Versions {
+    return JSON.parse(readFileSync(join(this.#folder, 'versions.json'), 'utf8')) as Versions
+  }
+}

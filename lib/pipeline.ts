@@ -1,0 +1,288 @@
+import { Duration, Names } from 'aws-cdk-lib'
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch'
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda'
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations'
+import type { IBucket } from 'aws-cdk-lib/aws-s3'
+import type { ITopic, Topic } from 'aws-cdk-lib/aws-sns'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import { acknowledge } from './acknowledge-findings.ts'
+import { PipelineAlarms } from './alarms.ts'
+import { checkProps, type Rules } from './check-props.ts'
+import type { FeedwrightContent } from './content.ts'
+import { HandlerBundles } from './handler-bundles.ts'
+import { ingestAccess, publishAccess, rebuildAccess, sweepAccess } from './object-access.ts'
+import { backOffIn, invoke, publishTo, receiveFrom, sendTo } from './permissions.ts'
+import { PipelineFunction, type PipelineFunctionProps } from './pipeline-function.ts'
+import { bucketRule, contentRule, emailRule, folderRule, topicRule } from './prop-rules.ts'
+import { RejectionsTopic } from './rejections-topic.ts'
+import {
+  ARRIVALS_CONSUMER,
+  CHANGES_CONSUMER,
+  CHANGES_DELAY,
+  type ConsumerSettings,
+  INGEST,
+  isolationEnvironment,
+  MAX_PING_RECEIVES,
+  PING,
+  PINGS_CONSUMER,
+  PINGS_DELAY,
+  PUBLISH,
+  REBUILD,
+  SWEEP,
+  SWEEP_EVERY,
+  visibilityFor,
+} from './settings.ts'
+import { UpgradeRebuild } from './upgrade-rebuild.ts'
+import { DeadLetters, WorkQueue } from './work-queue.ts'
+
+export interface FeedwrightPipelineProps {
+  /** The part that holds the uploads, in any stack of the same account and region. */
+  readonly content: FeedwrightContent
+  /**
+   * The bucket that documents are published in, such as `feeds` of `FeedwrightDelivery`. It holds nothing but documents
+   * of this pipeline, and is encrypted with S3's own keys.
+   */
+  readonly feeds: IBucket
+  /**
+   * The address that receives notices of rejected files, once it has confirmed the subscription. More can subscribe to
+   * `rejections`.
+   * @default - nobody is notified; each file has a receipt anyway
+   */
+  readonly rejectionsEmail?: string
+  /**
+   * The topic that alarms notify.
+   * @default - alarms show only in CloudWatch
+   */
+  readonly alarmsTopic?: ITopic
+  /**
+   * The folder of the bundled handlers, for a build of your own.
+   * @default - the handlers in this package
+   */
+  readonly handlers?: string
+}
+
+export const PIPELINE_OPTIONS: Rules = { rejectionsEmail: emailRule, alarmsTopic: topicRule, handlers: folderRule }
+const PIPELINE_RULES: Rules = { content: contentRule, feeds: bucketRule, ...PIPELINE_OPTIONS }
+
+/**
+ * The functions and queues that turn uploads into documents. It holds no state that cannot be made again.
+ *
+ * Each function has a role with every permission that it needs, and takes no other: a `grant…` to it has no effect.
+ */
+export class FeedwrightPipeline extends Construct {
+  /** What feeds may have changed. */
+  readonly changes: WorkQueue
+  /** Requests to WebSub hubs. */
+  readonly pings: WorkQueue
+  /** Invocations of `sweep` and `rebuild` that failed permanently. */
+  readonly failedRuns: Queue
+  /** Notices of rejected files. */
+  readonly rejections: Topic
+  /** Reads what was uploaded. */
+  readonly ingest: PipelineFunction
+  /** Writes the documents of the feeds that may have changed. */
+  readonly publish: PipelineFunction
+  /** Notifies WebSub hubs. */
+  readonly ping: PipelineFunction
+  /** Looks once a minute for articles that fall due. */
+  readonly sweep: PipelineFunction
+  /** Has every article read again; invoke it asynchronously. */
+  readonly rebuild: PipelineFunction
+  readonly alarms: readonly Alarm[]
+  readonly #bundles: HandlerBundles
+  /** Of the metrics: its own, or the alarm of one pipeline would react to another's. */
+  readonly #namespace: string
+
+  constructor(scope: Construct, id: string, props: FeedwrightPipelineProps) {
+    super(scope, id)
+    checkProps(this, props, PIPELINE_RULES, ['content', 'feeds'])
+    this.#bundles = new HandlerBundles(props.handlers)
+    this.#namespace = `Feedwright/${Names.uniqueResourceName(this, { separator: '-' })}`
+    this.changes = new WorkQueue(this, 'Changes', {
+      fifo: true,
+      visibilityTimeout: visibilityFor(PUBLISH),
+      deliveryDelay: CHANGES_DELAY,
+    })
+    this.pings = new WorkQueue(this, 'Pings', {
+      visibilityTimeout: visibilityFor(PING),
+      deliveryDelay: PINGS_DELAY,
+      mostReceives: MAX_PING_RECEIVES,
+    })
+    this.failedRuns = new DeadLetters(this, 'FailedRuns')
+    acknowledge(this.failedRuns, {
+      'AwsSolutions-SQS3':
+        'These are dead letters themselves, of asynchronous invocations: no queue names them as its own.',
+    })
+    this.rejections = new RejectionsTopic(this, 'Rejections', props.rejectionsEmail)
+    this.rebuild = this.#rebuild(props)
+    this.sweep = this.#sweep(props)
+    this.ingest = this.#ingest(props)
+    this.publish = this.#publish(props)
+    this.ping = this.#ping()
+    new UpgradeRebuild(this, 'UpgradeRebuild', {
+      versions: this.#bundles.versions(),
+      rebuild: this.rebuild.function,
+      after: [this.ingest, this.publish, this.sweep, this.ping],
+      failedRuns: this.failedRuns,
+    })
+    this.alarms = this.#watch(props)
+  }
+
+  #ingest({ content }: FeedwrightPipelineProps): PipelineFunction {
+    const ingest = this.#function('Ingest', {
+      ...INGEST,
+      handler: 'ingest',
+      objects: ingestAccess(content),
+      statements: [
+        receiveFrom(content.arrivals.queue),
+        backOffIn(content.arrivals.queue),
+        sendTo(content.arrivals.queue),
+        sendTo(this.changes.queue),
+        invoke(this.rebuild.function),
+        publishTo(this.rejections),
+      ],
+      environment: {
+        ARTICLES_BUCKET: content.articles.bucketName,
+        CATALOG_BUCKET: content.catalog.bucketName,
+        ARRIVALS_QUEUE_URL: content.arrivals.queue.queueUrl,
+        CHANGES_QUEUE_URL: this.changes.queue.queueUrl,
+        REBUILD_FUNCTION_NAME: this.rebuild.function.functionName,
+        REJECTIONS_TOPIC_ARN: this.rejections.topicArn,
+        ...isolationEnvironment(INGEST, { fifo: false }),
+      },
+    })
+    consume(ingest, content.arrivals, ARRIVALS_CONSUMER)
+    return ingest
+  }
+
+  #publish({ content, feeds }: FeedwrightPipelineProps): PipelineFunction {
+    const publish = this.#function('Publish', {
+      ...PUBLISH,
+      handler: 'publish',
+      objects: publishAccess({ catalog: content.catalog, feeds }),
+      statements: [
+        receiveFrom(this.changes.queue),
+        backOffIn(this.changes.queue),
+        sendTo(content.arrivals.queue),
+        sendTo(this.changes.queue),
+        sendTo(this.pings.queue),
+      ],
+      environment: {
+        CATALOG_BUCKET: content.catalog.bucketName,
+        FEEDS_BUCKET: feeds.bucketName,
+        ARRIVALS_QUEUE_URL: content.arrivals.queue.queueUrl,
+        CHANGES_QUEUE_URL: this.changes.queue.queueUrl,
+        PINGS_QUEUE_URL: this.pings.queue.queueUrl,
+        ...isolationEnvironment(PUBLISH, { fifo: true }),
+      },
+    })
+    consume(publish, this.changes, CHANGES_CONSUMER)
+    return publish
+  }
+
+  /** Sends requests to hubs, which are not trusted: it has no permission on any bucket. */
+  #ping(): PipelineFunction {
+    const ping = this.#function('Ping', {
+      ...PING,
+      handler: 'ping',
+      objects: [],
+      statements: [receiveFrom(this.pings.queue), backOffIn(this.pings.queue)],
+      environment: { PINGS_QUEUE_URL: this.pings.queue.queueUrl },
+    })
+    consume(ping, this.pings, PINGS_CONSUMER)
+    return ping
+  }
+
+  #sweep({ content }: FeedwrightPipelineProps): PipelineFunction {
+    const sweep = this.#function('Sweep', {
+      ...SWEEP,
+      handler: 'sweep',
+      objects: sweepAccess(content),
+      statements: [sendTo(content.arrivals.queue), sendTo(this.failedRuns)],
+      environment: { CATALOG_BUCKET: content.catalog.bucketName, ARRIVALS_QUEUE_URL: content.arrivals.queue.queueUrl },
+      // The next minute's sweep covers everything that this one missed.
+      retryAttempts: 0,
+      maxEventAge: SWEEP_EVERY,
+      onFailure: new SqsDestination(this.failedRuns),
+    })
+    new Rule(this, 'Clock', {
+      description: 'Looks for articles that fall due',
+      schedule: Schedule.rate(SWEEP_EVERY),
+      targets: [
+        new LambdaFunction(sweep.function, {
+          retryAttempts: 0,
+          maxEventAge: SWEEP_EVERY,
+          deadLetterQueue: this.failedRuns,
+        }),
+      ],
+    })
+    return sweep
+  }
+
+  #rebuild({ content }: FeedwrightPipelineProps): PipelineFunction {
+    return this.#function('Rebuild', {
+      ...REBUILD,
+      handler: 'rebuild',
+      objects: rebuildAccess(content),
+      statements: [sendTo(content.arrivals.queue), sendTo(this.changes.queue), sendTo(this.failedRuns)],
+      environment: {
+        ARTICLES_BUCKET: content.articles.bucketName,
+        CATALOG_BUCKET: content.catalog.bucketName,
+        ARRIVALS_QUEUE_URL: content.arrivals.queue.queueUrl,
+        CHANGES_QUEUE_URL: this.changes.queue.queueUrl,
+      },
+      retryAttempts: 2,
+      maxEventAge: Duration.hours(6),
+      onFailure: new SqsDestination(this.failedRuns),
+    })
+  }
+
+  #function(id: string, props: Omit<PipelineFunctionProps, 'code' | 'namespace'>): PipelineFunction {
+    return new PipelineFunction(this, id, {
+      ...props,
+      code: this.#bundles.code(props.handler),
+      namespace: this.#namespace,
+    })
+  }
+
+  #watch({ content: { arrivals }, alarmsTopic }: FeedwrightPipelineProps): readonly Alarm[] {
+    const { all } = new PipelineAlarms(this, 'Alarms', {
+      functions: {
+        IngestFunction: this.ingest.function,
+        PublishFunction: this.publish.function,
+        SweepFunction: this.sweep.function,
+        RebuildFunction: this.rebuild.function,
+        PingFunction: this.ping.function,
+      },
+      queues: { ArrivalsQueue: arrivals.queue, ChangesQueue: this.changes.queue },
+      deadLetters: {
+        ArrivalsDeadLetters: arrivals.deadLetters,
+        ChangesDeadLetters: this.changes.deadLetters,
+        PingsDeadLetters: this.pings.deadLetters,
+        FailedRuns: this.failedRuns,
+      },
+      namespace: this.#namespace,
+      topic: alarmsTopic,
+    })
+    return all
+  }
+}
+
+/** A failed message of a batch is retried alone: the others are done. */
+function consume(consumer: PipelineFunction, { queue }: WorkQueue, settings: ConsumerSettings): void {
+  const source = new EventSourceMapping(consumer, 'Source', {
+    target: consumer.function,
+    eventSourceArn: queue.queueArn,
+    reportBatchItemFailures: true,
+    batchSize: settings.batchSize,
+    maxConcurrency: settings.maximumConcurrency,
+    ...(settings.batchingWindow && { maxBatchingWindow: settings.batchingWindow }),
+  })
+  acknowledge(source, {
+    'Serverless-LambdaEventSourceMappingDestination':
+      'Streams have one; a queue has its redrive policy and dead letters.',
+  })
+}
