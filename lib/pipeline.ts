@@ -100,7 +100,7 @@ export class FeedwrightPipeline extends Construct {
     super(scope, id)
     checkProps(this, props, PIPELINE_RULES, ['content', 'feeds'])
     this.#bundles = new HandlerBundles(props.handlers)
-    this.#namespace = `Feedwright/${Names.uniqueResourceName(this, { separator: '-' })}`
+    this.#namespace = `Feedwright/${Names.uniqueResourceName(this, { maxLength: 200, separator: '-' })}`
     this.changes = new WorkQueue(this, 'Changes', {
       fifo: true,
       visibilityTimeout: visibilityFor(PUBLISH),

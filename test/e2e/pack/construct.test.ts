@@ -37,6 +37,8 @@ beforeAll(async () => {
   await install(folder, ...(await asInRepository('aws-cdk-lib', 'constructs', 'typescript', '@types/node')))
   const [one, parts] = await examplesIn('construct.md', 'ts')
   await writeFile(join(folder, 'one.mts'), one as string)
+  // What `cdk init` makes is CommonJS.
+  await writeFile(join(folder, 'one.cts'), one as string)
   await writeFile(join(folder, 'parts.mts'), parts as string)
 })
 
@@ -63,7 +65,7 @@ async function resourcesOf(app: string, type: string): Promise<Resource[]> {
 }
 
 it('has types, which refuse a prop that there is not', async () => {
-  expect(await compile(folder, '--skipLibCheck', 'false', 'one.mts', 'parts.mts')).toBe('')
+  expect(await compile(folder, '--skipLibCheck', 'false', 'one.mts', 'one.cts', 'parts.mts')).toBe('')
   const wrong = (await readFile(join(folder, 'one.mts'), 'utf8')).replace('rejectionsEmail', 'rejectionEmail')
   await writeFile(join(folder, 'wrong.mts'), wrong)
   expect(await compile(folder, '--noEmit', 'wrong.mts')).toMatch(
@@ -73,6 +75,7 @@ it('has types, which refuse a prop that there is not', async () => {
 
 describe.each([
   ['one.mjs', ['Newsroom']],
+  ['one.cjs', ['Newsroom']],
   ['parts.mjs', ['Uploads', 'Website', 'Work']],
 ])('the example %s', (app, stacks) => {
   beforeAll(() => synthesise(app))
