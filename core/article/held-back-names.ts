@@ -20,14 +20,24 @@ export const HELD_BACK_NAMES = {
       'embargo',
     ],
     ...['embargoed', 'scheduled', 'schedule', 'internal', 'restricted', 'noindexfeed', 'nofeed'],
+    // Restrict Content Pro: "None" is everyone.
+    ...['rcpaccesslevel', 'rcpsubscriptionlevel'],
   ],
   /** "No" holds the article back: Jekyll's and DEV's `published`, Craft's `enabled`. */
   open: [
     ...['published', 'publish', 'public', 'visible', 'listed', 'enabled', 'live', 'online', 'approved', 'released'],
-    ...['accessibleforfree', 'free', 'infeed', 'showinfeed', 'infeeds', 'rss', 'feed', 'active'],
+    ...['accessibleforfree', 'free', 'infeed', 'showinfeed', 'infeeds', 'rss', 'feed', 'active', 'render'],
+    // Hugo's build options, in an object of their own.
+    ...['buildlist', 'buildrender'],
   ],
-  /** Any value except a word for "everyone" holds the article back: Ghost's and Micropub's `visibility`. */
-  audience: ['visibility', 'access', 'accesslevel', 'privacy'],
+  /**
+   * Any value except a word for "everyone" holds the article back: Ghost's and Micropub's `visibility`, the custom
+   * fields of Jetpack, Members and Restrict Content Pro.
+   */
+  audience: [
+    ...['visibility', 'access', 'accesslevel', 'privacy', 'jetpacknewsletteraccess', 'membersaccessrole'],
+    'rcpuserlevel',
+  ],
   /** Any value except a word for "published" holds the article back: WordPress's `post_status`, ninjs's `pubstatus`. */
   status: [
     ...['status', 'publishstatus', 'publishingstatus', 'publicationstatus', 'publishedstatus', 'pubstatus'],
@@ -92,6 +102,9 @@ export const HOLDERS = new Set(
     'system',
     'publishing',
     'publication',
+    'build',
+    'params',
+    'extra',
   ].flatMap((name) => [name, `${name}s`]),
 )
 

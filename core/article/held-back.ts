@@ -1,3 +1,4 @@
+import { isObject } from '../text/json.ts'
 import { type Instant, latestMeaning, parseInstant } from '../text/time.ts'
 import { nearName, simplify } from '../validation/near-name.ts'
 import type { Located } from '../validation/problem.ts'
@@ -102,7 +103,7 @@ interface Found {
 }
 
 function problemOf(found: Found, { firstSeen, hold, other }: HoldingBack): Located | undefined {
-  const kind = kindOf(found.name)
+  const kind = kindOf(found.name) ?? KIND_OF_NAME.get(simplify(`${found.within ?? ''}${found.name}`))
   if (kind === undefined || other?.kinds.has(kind) === false || !holds(kind, found, firstSeen)) return undefined
   const name = quoted(found.name)
   return {
@@ -195,8 +196,4 @@ function wordOf(value: unknown): string {
 
 function instantOf(value: unknown): Instant | undefined {
   return typeof value === 'string' ? parseInstant(value.trim()) : undefined
-}
-
-function isObject(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,3 +1,4 @@
+import { heldBackProblems } from '../../core/article/held-back.ts'
 import { instantInUtc } from '../../core/intake/vocabularies/values.ts'
 import { plainText } from '../../core/text/html/plain-text.ts'
 import { feedDate } from '../feeds/feed-dates.ts'
@@ -65,7 +66,13 @@ export function articleOfPost(item: ExportItem, { channel, pictures }: Overview)
     ...(slug !== undefined && { slug }),
     unmapped: [...others, ...left, ...unheeded(item)],
     notes,
+    heldBack: (now) => heldBackProblems(customFields(item), { known: new Set(), firstSeen: now }),
   }
+}
+
+/** The custom fields of an editor and of plug-ins; a plug-in's begins with "_" so that editors do not see it. */
+function customFields({ meta }: ExportItem): Readonly<Record<string, string>> {
+  return Object.fromEntries([...meta].map(([name, value]) => [name.replace(/^_+/, ''), value]))
 }
 
 /** The name of a post in the report. */

@@ -44,6 +44,11 @@ describe('what a source holds back is imported as a draft', () => {
     ['embargo: 2026-12-01', 'embargo'],
     ['eleventyExcludeFromCollections: true', 'eleventyExcludeFromCollections'],
     ['meta:\n  hidden: true', 'meta.hidden'],
+    ['build:\n  list: never', 'build.list'],
+    ['_build:\n  render: false', '_build.render'],
+    ['params:\n  private: true', 'params.private'],
+    ['extra:\n  unlisted: true', 'extra.unlisted'],
+    ['render: false', 'render'],
   ])('front matter with %j, which the report names', async (lines, name) => {
     const { status, unmapped, report } = await post(lines)
     expect([status, report.remarks.held]).toEqual(['draft', 1])
@@ -65,6 +70,8 @@ describe('what a source holds back is imported as a draft', () => {
     'status: published',
     'published: true',
     'date: 2026-01-01\npublished_at: 2026-01-02',
+    'build:\n  list: local\n  render: always',
+    'params:\n  list: []',
   ])('front matter with %j is published', async (lines) => {
     expect((await post(lines)).status).toBeUndefined()
   })
@@ -78,6 +85,29 @@ describe('what a source holds back is imported as a draft', () => {
   ])('an item of JSON Feed with "%s"', async (name, value) => {
     const { status, unmapped, report } = await item({ [name]: value })
     expect([status, unmapped, report.remarks.held]).toEqual(['draft', [name], 1])
+  })
+
+  it.each([
+    ['_jetpack_newsletter_access', 'paid_subscribers', 'draft'],
+    ['_jetpack_newsletter_access', 'everybody', undefined],
+    ['_members_access_role', 'editor', 'draft'],
+    ['rcp_user_level', 'All', undefined],
+    ['rcp_access_level', '2', 'draft'],
+    ['rcp_access_level', 'None', undefined],
+    ['_expiration-date', '1767225600', 'draft'],
+    ['hidden', '1', 'draft'],
+    ['_edit_lock', '1767225600:1', undefined],
+  ])('a post of WordPress with the custom field %s of %j', async (name, value, wanted) => {
+    const { status, unmapped } = await imported(
+      'export.xml',
+      `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel>
+      <title>S</title><link>https://a.example/</link><wp:wxr_version>1.2</wp:wxr_version><item><title>T</title><link>https://a.example/a</link>
+      <guid isPermaLink="false">https://a.example/?p=1</guid><content:encoded><![CDATA[Text.]]></content:encoded><wp:post_id>1</wp:post_id>
+      <wp:post_date_gmt>2026-01-01 08:00:00</wp:post_date_gmt><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>
+      <wp:postmeta><wp:meta_key>${name}</wp:meta_key><wp:meta_value><![CDATA[${value}]]></wp:meta_value></wp:postmeta></item></channel></rss>`,
+    )
+    expect(status).toBe(wanted)
+    if (wanted) expect(unmapped.join(' ')).toContain(name.replace(/^_/, ''))
   })
 
   it('an item of JSON Feed with our own members', async () => {
