@@ -33,7 +33,11 @@ export default {
     // apt-get install python3 python3-venv
     endToEnd('emulator'),
     endToEnd('kill'),
-    { ...endToEnd('pack'), globalSetup: '<rootDir>/test/e2e/pack/make-package.js' },
+    {
+      ...endToEnd('pack'),
+      globalSetup: '<rootDir>/test/e2e/pack/make-package.js',
+      globalTeardown: '<rootDir>/test/e2e/pack/remove-package.js',
+    },
     // apt-get install curl libxml2-utils newsboat sfeed python3-feedparser
     endToEnd('readers'),
   ],

@@ -9,8 +9,8 @@ export interface Versions {
   readonly renderer: number
 }
 
-/** In the package the bundles are in a folder next to the file that holds this code. */
-const PACKAGED = fileURLToPath(new URL('lambdas', import.meta.url))
+/** The folder in the package, whose `dist/` holds this code. */
+const PACKAGED = fileURLToPath(new URL('../handlers', import.meta.url))
 
 /** A folder that scripts/bundle-handlers.ts has written: a folder for each handler, and the versions of their code. */
 export class HandlerBundles {

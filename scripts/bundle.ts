@@ -2,7 +2,6 @@ import { chmod, copyFile, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { bundleHandlers } from './bundle-handlers.ts'
 
 const inHouse = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
@@ -14,33 +13,29 @@ const ENTRY = join(out, 'feedwright.js')
 const READ_BY_NAME = ['request.js', 'response.js']
 
 /**
- * Writes the code of the package to `dist/`: the command line, the library, the constructs and the handlers that these
- * deploy. It is plain JavaScript, because Node does not strip types below `node_modules/`. `npm ci` runs this, so that
- * `npx feedwright` works in a clone too; so does `npm pack`.
+ * Writes the code of the package to `dist/`: the command line, the library and the constructs. It is plain JavaScript,
+ * because Node does not strip types below `node_modules/`. `npm ci` runs this, so that `npx feedwright` works in a clone
+ * too; so does `npm pack`.
  */
 await rm(out, { recursive: true, force: true })
-await Promise.all([bundleEntries(), bundleHandlers(join(out, 'lambdas'))])
+await build({
+  entryPoints: {
+    feedwright: inHouse('bin/feedwright.ts'),
+    index: inHouse('index.ts'),
+    cdk: inHouse('lib/index.ts'),
+  },
+  outdir: out,
+  bundle: true,
+  // Keeps lazily loaded modules lazy in the package.
+  splitting: true,
+  packages: 'external',
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  legalComments: 'none',
+})
 // The first line of the source says how a clone runs it.
 const source = await readFile(ENTRY, 'utf8')
 await writeFile(ENTRY, source.replace(/^#!.*/, '#!/usr/bin/env node'))
 await chmod(ENTRY, 0o755)
 for (const name of READ_BY_NAME) await copyFile(inHouse(`edge/${name}`), join(out, name))
-
-async function bundleEntries(): Promise<void> {
-  await build({
-    entryPoints: {
-      feedwright: inHouse('bin/feedwright.ts'),
-      index: inHouse('index.ts'),
-      cdk: inHouse('lib/index.ts'),
-    },
-    outdir: out,
-    bundle: true,
-    // Keeps lazily loaded modules lazy in the package.
-    splitting: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    legalComments: 'none',
-  })
-}

@@ -1,4 +1,4 @@
-import { type App, CfnParameter, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { type App, CfnParameter, NestedStack, RemovalPolicy, Stack, Stage } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import { PriceClass } from 'aws-cdk-lib/aws-cloudfront'
@@ -164,6 +164,18 @@ describe.each(['strong', 'weak'])('the parts in stacks of their own, with %s ref
     expect(feedsOf(stack)).toHaveLength(1)
     expect(feedsOf(imported)).toEqual(['gullhaven-feeds'])
   })
+})
+
+it('is at home in a nested stack, however long the names around it are', () => {
+  const app = emptyApp()
+  const stage = new Stage(app, 'Production')
+  const stack = new Stack(stage, 'TheNewsroomOfTheGullhavenEveningPostAndItsSundayEdition')
+  const news = new Feedwright(new NestedStack(stack, 'Feeds'), 'TheNewsOfTheHarbourAndOfTheIslands', { handlers })
+  expect(findingsIn(app)).toEqual([])
+  const [access] = resourcesIn(Stack.of(news), 'AWS::CloudFront::OriginAccessControl') as [Resource]
+  const [start, region] = access.Properties.OriginAccessControlConfig.Name['Fn::Join'][1]
+  // AWS: "CreateOriginAccessControl": at most 64 characters; of the names of regions, 14 is the longest.
+  expect([start.length <= 64 - 14, region]).toEqual([true, { Ref: 'AWS::Region' }])
 })
 
 describe('a prop that cannot be', () => {

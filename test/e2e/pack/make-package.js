@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,4 +13,5 @@ export default async function makePackage() {
   await promisify(execFile)('npm', ['pack', '--pack-destination', folder], { cwd: REPOSITORY })
   const [name] = await readdir(folder)
   process.env.FEEDWRIGHT_PACKAGE = join(folder, name)
+  globalThis.removePackage = () => rm(folder, { recursive: true, force: true })
 }
