@@ -141,13 +141,13 @@ function notAcceptable() {
 }
 
 /** A response of the edge itself: plain text, never sniffed as anything else. */
-function answer(status, description, words, told) {
+function answer(status, description, words, more) {
   const headers = {
     'content-type': { value: 'text/plain; charset=utf-8' },
     'x-content-type-options': { value: 'nosniff' },
   }
-  Object.keys(told).forEach((name) => {
-    headers[name] = { value: told[name] }
+  Object.keys(more).forEach((name) => {
+    headers[name] = { value: more[name] }
   })
   return {
     statusCode: status,

@@ -49,7 +49,7 @@ export async function* readDocument(document: SourceDocument, options: ReadOptio
     yield refused('', {
       found: `what cannot be read${shape === undefined ? '' : ` as ${shape}`}: ${reasonOf(error)}`,
       wanted: 'a whole document of this kind',
-      fix: 'save or export it again; --from says what it is, where that was told wrongly',
+      fix: 'save or export it again; --from says what it is, if it was recognised wrongly',
     })
   }
 }

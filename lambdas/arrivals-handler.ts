@@ -49,7 +49,7 @@ export function arrivalsHandler(
       isolation,
       measuresLag: true,
     })
-    await tellOf(rejected, rejections)
+    await notifyRejections(rejected, rejections)
     return response
   })
 }
@@ -83,7 +83,7 @@ async function takeLast(
  * A failed notice does not fail the batch: the receipts have the same content, and ingested files need not be processed
  * again.
  */
-async function tellOf(rejected: readonly RejectedFile[], rejections: Rejections): Promise<void> {
+async function notifyRejections(rejected: readonly RejectedFile[], rejections: Rejections): Promise<void> {
   if (rejected.length === 0) return
   try {
     await rejections.notify(rejected)

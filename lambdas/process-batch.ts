@@ -98,7 +98,7 @@ async function failuresOf<Task>(group: Group, worker: Worker<Task>): Promise<Gro
   const isDone = tasks.length === 0 || (await succeeds(tasks, readable, worker))
   // After the work: a FIFO group that is visible is free for another worker. An unreadable message does not delay the
   // group.
-  await Promise.all(unreadable.map((record) => comeAgain(record, isDone ? 0 : pauseOf(record, worker), worker.backOff)))
+  await Promise.all(unreadable.map((record) => retryIn(record, isDone ? 0 : pauseOf(record, worker), worker.backOff)))
   return isDone ? unreadable : group
 }
 
@@ -132,7 +132,7 @@ async function succeeds<Task>(tasks: readonly Task[], group: Group, worker: Work
     const seconds = Math.max(...group.map(backoff))
     const log = worker.logFailure ?? ((failure) => logger.error('message failed; will be retried', { ...failure }))
     log({ messages: described(group), seconds, error: error as Error })
-    await Promise.all(group.map((record) => comeAgain(record, backoff(record), worker.backOff)))
+    await Promise.all(group.map((record) => retryIn(record, backoff(record), worker.backOff)))
     return false
   }
 }
@@ -150,7 +150,7 @@ function described(group: Group): Failure['messages'] {
 }
 
 /** If hiding the message fails too, the queue redelivers it after its own visibility timeout. */
-async function comeAgain({ receiptHandle }: SQSRecord, seconds: number, backOff: RetryLater): Promise<void> {
+async function retryIn({ receiptHandle }: SQSRecord, seconds: number, backOff: RetryLater): Promise<void> {
   await backOff(receiptHandle, seconds).catch((error: unknown) => {
     logger.warn('comes again later than it could', { error: error as Error })
   })

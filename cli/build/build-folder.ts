@@ -14,7 +14,7 @@ import { withPositions } from '../../core/validation/with-positions.ts'
 import type { ContentFolder } from '../../stores/folder/content-folder.ts'
 import type { OutputFolder, Written } from '../../stores/folder/output-folder.ts'
 import type { StateFolder } from '../../stores/folder/state-folder.ts'
-import { strangersIn } from '../../stores/folder/strangers.ts'
+import { unsupportedFilesIn } from '../../stores/folder/unsupported-files.ts'
 import { offsetHere } from '../console/local-offset.ts'
 import { sayUnreadable } from '../console/unreadable-log.ts'
 
@@ -30,7 +30,7 @@ export interface BuildReport {
   readonly articles: number
   readonly files: readonly FileProblems[]
   /** Files in `articles/` without the ending of an article, relative to the content folder. */
-  readonly strangers: readonly string[]
+  readonly unsupported: readonly string[]
 }
 
 export interface BuildOptions {
@@ -48,8 +48,8 @@ export interface BuildOptions {
  */
 export async function buildFolder({ content, out, state, now, onProgress }: BuildOptions): Promise<BuildReport> {
   const { site, bytes, problems } = await readSite(content, state)
-  const strangers = await strangersIn(content.path)
-  if (site === undefined) return { articles: 0, files: siteProblems(problems), strangers }
+  const unsupported = await unsupportedFilesIn(content.path)
+  if (site === undefined) return { articles: 0, files: siteProblems(problems), unsupported }
   const { before, records, files } = await readArticles({
     content,
     site,
@@ -72,7 +72,7 @@ export async function buildFolder({ content, out, state, now, onProgress }: Buil
     written,
     articles: records.size,
     files: [...siteProblems(all), ...mergeByFile([...files, ...conflicts])],
-    strangers,
+    unsupported,
   }
 }
 

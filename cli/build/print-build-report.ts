@@ -1,17 +1,17 @@
 import { printable } from '../../stores/folder/printable.ts'
 import { formatProblems, hasError } from '../console/format-problems.ts'
 import { plural } from '../console/plural.ts'
-import { describeStrangers } from '../console/print-strangers.ts'
+import { describeUnsupportedFiles } from '../console/print-unsupported-files.ts'
 import type { BuildReport } from './build-folder.ts'
 
 /** Prints the result of a build. */
 export function printReport(
-  { written, articles, files, strangers }: BuildReport,
+  { written, articles, files, unsupported }: BuildReport,
   out: string,
   milliseconds: number,
 ): void {
   if (files.length > 0) console.log(`${files.map((file) => formatProblems(file)).join('\n')}\n`)
-  for (const line of describeStrangers(strangers)) console.log(line)
+  for (const line of describeUnsupportedFiles(unsupported)) console.log(line)
   const rejected = files.filter(hasError).length
   if (written === undefined) {
     console.log('Nothing was built: there is no site to build.')
@@ -30,11 +30,11 @@ export function printReport(
 }
 
 /** The same report as JSON, for scripts; `documents` is absent if there was no site to build. */
-export function printReportJson({ written, articles, files, strangers }: BuildReport): void {
+export function printReportJson({ written, articles, files, unsupported }: BuildReport): void {
   const report = {
     articles,
     files: files.map(({ file, problems }) => ({ file, accepted: !hasError({ problems }), problems })),
-    ...(strangers.length > 0 && { not_articles: strangers }),
+    ...(unsupported.length > 0 && { not_articles: unsupported }),
     ...(written && {
       documents: {
         total: written.documents,

@@ -8,26 +8,36 @@ import { buildFolder } from '../build/build-folder.ts'
 import { describeObstacles, withPlaceForState } from '../build/in-the-way.ts'
 import { printReport, printReportJson } from '../build/print-build-report.ts'
 import { STATE_FOLDER, targetFolder } from '../build/target-folder.ts'
-import { EXIT, type ExitCode, exitCodesHelp } from '../console/exit-codes.ts'
+import { EXIT, type ExitCode } from '../console/exit-codes.ts'
 import { hasError } from '../console/format-problems.ts'
+import { examplesHelp, exitCodesHelp } from '../console/help-sections.ts'
 import { progressBar } from '../console/progress.ts'
 
 export function buildCommand(): Command {
   return new Command('build')
-    .description('Builds every document of a content folder once, for any static host.')
+    .description('Builds every feed of a content folder once, for any static host.')
     .argument('<content>', 'the folder with site.json and articles/')
     .requiredOption(
       '-o, --out <folder>',
-      'where the documents go; made if missing. What no build wrote there is not touched',
+      'the folder for the documents; created if missing. Files that no build wrote are left alone',
     )
     .option(
       '--state <folder>',
-      'keeps what no file holds between builds: first seen, last changed, removed; last valid version; what was written',
+      'remembers between builds when each article was first seen, changed and removed, and its last valid version',
     )
-    .option('--force', 'replaces files in the way of documents that no build wrote, or that were changed since')
-    .option('--json', 'one JSON document: what is wrong with which file, which documents were written and removed')
+    .option(
+      '--force',
+      'replaces files that no build wrote, or that were changed since, if a document needs their place',
+    )
+    .option('--json', 'prints one JSON document: the problems of each file, the documents written and removed')
     .addHelpText('after', exitCodesHelp([EXIT.done, EXIT.refused, EXIT.failed]))
-    .addHelpText('after', '\nExample:\n  feedwright build my-site --out public --state .feedwright')
+    .addHelpText(
+      'after',
+      examplesHelp([
+        'build my-site --out public',
+        'build my-site --out public --state .feedwright   # with tombstones and change times',
+      ]),
+    )
     .action(async (content: string, flags: BuildFlags) => {
       process.exitCode = await build(content, flags)
     })

@@ -1,35 +1,38 @@
 import { resolve } from 'node:path'
 import { Command } from 'commander'
-import { strangersIn } from '../../stores/folder/strangers.ts'
+import { unsupportedFilesIn } from '../../stores/folder/unsupported-files.ts'
 import { type CheckReport, checkFiles } from '../check/check-files.ts'
 import { checkSaves, watchNames } from '../check/check-on-save.ts'
 import { nameOf, printCheck } from '../check/print-check-report.ts'
 import { type ResolvedFile, resolveFiles, SiteFolders } from '../check/resolve-files.ts'
 import { CliError } from '../console/cli-error.ts'
-import { EXIT, type ExitCode, exitCodesHelp } from '../console/exit-codes.ts'
-import { describeStrangers } from '../console/print-strangers.ts'
+import { EXIT, type ExitCode } from '../console/exit-codes.ts'
+import { examplesHelp, exitCodesHelp } from '../console/help-sections.ts'
+import { describeUnsupportedFiles } from '../console/print-unsupported-files.ts'
 import { progressBar } from '../console/progress.ts'
 
 export function checkCommand(): Command {
   return new Command('check')
-    .description('Says what publishing would say of articles and of site.json, without publishing anything.')
-    .argument('[files...]', 'articles, site.json, or folders of them (default: the site that this folder is in)')
-    .option('-v, --verbose', 'says of accepted files, too, where they stand and which feeds show them')
-    .option('-w, --watch', 'goes on, and checks again what is saved, until it is stopped')
-    .option('--json', 'one JSON document: a list of files, each with "accepted" and its problems')
+    .description('Checks articles and site.json as publishing would, without publishing anything.')
+    .argument('[files...]', 'articles, site.json, or folders of them (default: the site that contains this folder)')
+    .option('-v, --verbose', 'also shows accepted files: their status, and the feeds that will contain them')
+    .option('-w, --watch', 'keeps running, and checks each file when it is saved')
+    .option('--json', 'prints one JSON document: a list of files, each with "accepted" and its problems')
     .addHelpText('after', exitCodesHelp([EXIT.done, EXIT.refused, EXIT.failed]))
-    .addHelpText('after', EXAMPLES)
+    .addHelpText(
+      'after',
+      examplesHelp([
+        'check                             # the site that contains this folder',
+        'check articles/2026/ferry.json    # against the site.json found above it',
+        'check my-site --watch',
+      ]),
+    )
     .action(async (files: string[], flags: CheckFlags, command: Command) => {
-      if (flags.json && flags.watch) command.error('error: --json has an end, and --watch has none: choose one')
+      if (flags.json && flags.watch)
+        command.error('error: --json prints one document at the end, and --watch never ends: use one of them')
       process.exitCode = await check(files, flags)
     })
 }
-
-const EXAMPLES = `
-Examples:
-  feedwright check                          the site in this folder
-  feedwright check articles/2026/ferry.json its site.json is found above it
-  feedwright check my-site --watch`
 
 interface CheckFlags {
   readonly verbose?: boolean
@@ -50,7 +53,7 @@ async function check(named: readonly string[], flags: CheckFlags): Promise<ExitC
   const report = await checkFiles(targets, { now: Date.now(), onProgress: bar.at }).finally(bar.stop)
   if (flags.json) console.log(JSON.stringify(report.files.map(withName), null, 2))
   else {
-    for (const line of describeStrangers(await strangersNamed(names, sites))) console.log(line)
+    for (const line of describeUnsupportedFiles(await unsupportedFilesNamed(names, sites))) console.log(line)
     await printCheck(report, { verbose })
   }
   if (saves !== undefined) await checkSaves(saves, names, { verbose })
@@ -58,11 +61,11 @@ async function check(named: readonly string[], flags: CheckFlags): Promise<ExitC
 }
 
 /** Files in the `articles/` of the named content folders that are not articles. */
-async function strangersNamed(names: readonly string[], sites: SiteFolders): Promise<string[]> {
+async function unsupportedFilesNamed(names: readonly string[], sites: SiteFolders): Promise<string[]> {
   const folders = names.map((name) => resolve(name))
   const sitesOfFolders = await Promise.all(folders.map((folder) => sites.above(folder)))
   const content = [...new Set(folders.filter((folder, index) => sitesOfFolders[index] === folder))]
-  return (await Promise.all(content.map(strangersIn))).flat()
+  return (await Promise.all(content.map(unsupportedFilesIn))).flat()
 }
 
 /** The current folder if it is in a site: in any other folder, not every JSON file is meant to be an article. */

@@ -1,30 +1,45 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { isWeb } from '../../core/text/uri.ts'
 import { SOURCE_FORMATS } from '../../import/source-formats.ts'
-import { EXIT, exitCodesHelp } from '../console/exit-codes.ts'
+import { EXIT } from '../console/exit-codes.ts'
+import { examplesHelp, exitCodesHelp } from '../console/help-sections.ts'
 import type { ImportFlags } from '../import/run-import.ts'
 
 export function importCommand(): Command {
   return new Command('import')
-    .description('Writes the articles of another system as articles of a site. What they were known by stays.')
-    .argument('<sources...>', 'files, folders of them, or addresses of feeds')
-    .requiredOption('-o, --out <folder>', 'the content folder: articles/ in it, and site.json where there is none')
-    .addOption(new Option('--from <kind>', 'what the sources are (default: told from each)').choices(SOURCE_FORMATS))
-    .option('--type <name>', 'a post type to take from a WordPress export besides "post"; several times', oneMore, [
-      'post',
-    ])
-    .option('--home-page <address>', "the site's home page, where no source names it")
-    .option('--no-follow', 'takes the documents that are named, and not the archives that they link to')
+    .description('Converts the articles of another system to article files. Ids, addresses and dates are kept.')
+    .argument('<sources...>', 'files, folders of them, or the addresses of feeds')
+    .requiredOption('-o, --out <folder>', 'the content folder: receives articles/, and site.json if it has none')
+    .addOption(
+      new Option('--from <kind>', 'the format of the sources (default: recognised from each source)').choices(
+        SOURCE_FORMATS,
+      ),
+    )
+    .option(
+      '--type <name>',
+      'a post type to import from a WordPress export, in addition to "post"; can be repeated',
+      oneMore,
+      ['post'],
+    )
+    .option('--home-page <address>', "the site's home page, if no source names it")
+    .option('--no-follow', 'imports only the documents named, not the archives that they link to')
     .option(
       '--max-documents <number>',
-      'how many linked documents to follow from each source',
+      'the maximum number of linked documents to follow from each source',
       wholeNumber,
       MAX_DOCUMENTS,
     )
-    .option('--force', 'overwrites article files that an import did not write so')
-    .option('--json', 'one JSON document: what came of each source')
+    .option('--force', 'overwrites article files that were edited, or that no import wrote')
+    .option('--json', 'prints one JSON document: the result for each source')
     .addHelpText('after', exitCodesHelp([EXIT.done, EXIT.refused, EXIT.failed]))
-    .addHelpText('after', EXAMPLES)
+    .addHelpText(
+      'after',
+      examplesHelp([
+        'import wordpress-export.xml --out my-site',
+        'import https://www.example.org/feed.json --out my-site   # and the archives that it links to',
+        'import ../hugo-site/content --out my-site --home-page https://www.example.org/',
+      ]),
+    )
     .action(async (sources: string[], flags: ImportFlags, command: Command) => {
       if (flags.homePage !== undefined && !isWeb(flags.homePage))
         command.error(`error: --home-page wants an address like https://www.example.org/, not ${flags.homePage}`)
@@ -35,12 +50,6 @@ export function importCommand(): Command {
 
 /** Monthly archives of eighty years: a feed that links to more documents may never end. */
 const MAX_DOCUMENTS = 1_000
-
-const EXAMPLES = `
-Examples:
-  feedwright import wordpress-export.xml --out my-site
-  feedwright import https://www.example.org/feed.json --out my-site   with its older pages
-  feedwright import ../hugo-site/content --out my-site --home-page https://www.example.org/`
 
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It is a whole number, 0 or more.')

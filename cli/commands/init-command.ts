@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { Command } from 'commander'
 import { CliError } from '../console/cli-error.ts'
-import { EXIT, exitCodesHelp } from '../console/exit-codes.ts'
+import { EXIT } from '../console/exit-codes.ts'
+import { examplesHelp, exitCodesHelp } from '../console/help-sections.ts'
 import { ask, whatIsWrong } from '../init/ask.ts'
 import { printNewSite } from '../init/print-new-site.ts'
 import { type Answer, QUESTIONS, type SiteAnswers } from '../init/site-answers.ts'
@@ -10,21 +11,22 @@ import { inspectFolder, writeSite } from '../init/write-site.ts'
 
 export function initCommand(): Command {
   const command = new Command('init')
-    .description('Makes a new site: site.json, a first article, and the schemas for your editor. Overwrites nothing.')
-    .argument('[folder]', 'where the site goes; made if missing', '.')
+    .description('Creates a new site: site.json, a first article, and schemas for your editor. Overwrites nothing.')
+    .argument('[folder]', 'the folder for the site; created if missing', '.')
   for (const { flag, words } of QUESTIONS) command.option(`${flag} <text>`, `answers: ${words}`)
   return command
-    .option('-y, --yes', 'asks nothing: what no flag tells is as the questions suggest it')
-    .option('--json', 'one JSON document: the folder and the files; asks nothing')
+    .option('-y, --yes', 'asks no questions: uses the suggested answer for everything without a flag')
+    .option('--json', 'prints one JSON document: the folder and its files; asks no questions')
     .addHelpText('after', exitCodesHelp([EXIT.done, EXIT.failed]))
-    .addHelpText('after', EXAMPLES)
+    .addHelpText(
+      'after',
+      examplesHelp([
+        'init my-site',
+        'init my-site --yes --title "The Gullhaven Gazette" --home-page https://www.example.org/',
+      ]),
+    )
     .action(init)
 }
-
-const EXAMPLES = `
-Examples:
-  feedwright init my-site
-  feedwright init my-site --yes --title "The Gullhaven Gazette" --home-page https://www.example.org/`
 
 interface InitFlags extends Partial<SiteAnswers> {
   readonly yes?: boolean

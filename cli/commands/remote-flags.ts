@@ -12,10 +12,10 @@ export interface RemoteFlags {
 
 export function withRemoteFlags(command: Command): Command {
   return command
-    .option('--stack-prefix <name>', 'what the names of the deployed stacks begin with', 'Feedwright')
-    .option('--articles-bucket <name>', 'the bucket, where the stacks are not to be asked')
-    .option('--feeds <url>', 'reads the feeds below this address, not where site.json says', httpAddress)
-    .option('--region <name>', 'the AWS region (default: as AWS_REGION or the profile says)')
+    .option('--stack-prefix <name>', 'the prefix of the names of the deployed stacks', 'Feedwright')
+    .option('--articles-bucket <name>', 'the articles bucket, instead of the one in the outputs of the stacks')
+    .option('--feeds <url>', 'the address below which to read the feeds, instead of the one in site.json', httpAddress)
+    .option('--region <name>', 'the AWS region (default: AWS_REGION, or that of the profile)')
     .option('--profile <name>', 'the AWS profile with your credentials')
 }
 

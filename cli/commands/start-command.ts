@@ -6,9 +6,10 @@ import { RECEIPTS } from '../../core/article/object-keys.ts'
 import { listAll, type ObjectStore } from '../../core/ports/object-store.ts'
 import { isEncoded } from '../../core/publish/representations.ts'
 import { FolderStore } from '../../stores/folder/folder-store.ts'
-import { strangersIn } from '../../stores/folder/strangers.ts'
-import { EXIT, exitCodesHelp } from '../console/exit-codes.ts'
-import { describeStrangers } from '../console/print-strangers.ts'
+import { unsupportedFilesIn } from '../../stores/folder/unsupported-files.ts'
+import { EXIT } from '../console/exit-codes.ts'
+import { examplesHelp, exitCodesHelp } from '../console/help-sections.ts'
+import { describeUnsupportedFiles } from '../console/print-unsupported-files.ts'
 import { errorReason } from '../console/report-error.ts'
 import { ActivityLog } from '../start/activity-log.ts'
 import { checkUnclaimed, claimFolders } from '../start/claim-folders.ts'
@@ -33,7 +34,7 @@ export function startCommand(): Command {
     .description('Watches a content folder, publishes on every save, and serves the feeds on this machine.')
     .argument(
       '[content]',
-      'the folder with site.json, or one in it (default: the site that this folder is in, or content)',
+      'the folder with site.json, or a folder in it (default: the site that contains this folder, or content)',
     )
     .option(
       '-p, --port <number>',
@@ -43,10 +44,10 @@ export function startCommand(): Command {
     .option('--host <name>', 'the interface to listen on', 'localhost')
     .option(
       '--state <folder>',
-      'where the catalog and the documents are kept (default: .feedwright in the content folder)',
+      'the folder for the catalog and the documents (default: .feedwright in the content folder)',
     )
     .addHelpText('after', exitCodesHelp([EXIT.done, EXIT.failed]))
-    .addHelpText('after', '\nExamples:\n  feedwright start my-site\n  feedwright start my-site --port 9000')
+    .addHelpText('after', examplesHelp(['start my-site', 'start my-site --port 9000']))
     .action(start)
 }
 
@@ -76,19 +77,19 @@ async function start(folder: string | undefined, flags: StartFlags): Promise<voi
     throw error
   })
 
-  const journal = new ActivityLog()
+  const activity = new ActivityLog()
   const feeds = new WrittenFolder(join(state, 'feeds'), (key) => {
-    if (!isEncoded(key)) journal.documentWritten(key)
+    if (!isEncoded(key)) activity.documentWritten(key)
   })
   const catalog = new FolderStore(join(state, 'catalog'))
   const documents = new PublishedDocuments({ feeds, catalog, feedBaseUrl: address })
   server.on('request', onlyForOwnHosts(flags.host, port, serving(documents)))
   const articles = new FolderStore(content, { onSkipped: printSkipped })
   const pipeline = new Pipeline({
-    ...{ articles, catalog, feeds, journal },
+    ...{ articles, catalog, feeds, activity },
     feedBaseUrl: address,
     retries: new Retries({ onTrouble: printUnfinished, onDone: printFinished }),
-    onRest: () => printActivity(journal.take()),
+    onRest: () => printActivity(activity.take()),
   })
   // Start the watch before the first scan: a save in between is then seen by one of the two.
   await ContentWatch.begin({
@@ -100,7 +101,7 @@ async function start(folder: string | undefined, flags: StartFlags): Promise<voi
   })
   console.log(`Looking at everything in ${name}`)
   await pipeline.start()
-  for (const line of describeStrangers(await strangersIn(content))) console.error(line)
+  for (const line of describeUnsupportedFiles(await unsupportedFilesIn(content))) console.error(line)
   await printWelcome(name, feeds, address)
 }
 

@@ -36,15 +36,15 @@ export const BLOCKED = 'blocked'
 /** The article files below a folder: one for each entry, no matter how often the entry is met and imported. */
 export class ArticleFiles {
   readonly #out: string
-  readonly #journal: ImportLedger
+  readonly #ledger: ImportLedger
   /** What this run has handled, by key. */
   readonly #seen = new Set<string>()
   readonly #force: boolean
   readonly #folder: ArticlesFolder
 
-  constructor(out: string, { journal, force }: { journal: ImportLedger; force: boolean }) {
+  constructor(out: string, { ledger, force }: { ledger: ImportLedger; force: boolean }) {
     this.#out = out
-    this.#journal = journal
+    this.#ledger = ledger
     this.#force = force
     this.#folder = new ArticlesFolder(out)
   }
@@ -57,7 +57,7 @@ export class ArticleFiles {
   fileFor(article: Members, at: { slug: string | undefined; place: string; key: string | undefined }): ArticleFile {
     const { slug, place } = at
     const identity = identityOf(article, place)
-    const key = this.#journal.keyOf(identity) ?? this.#freeKey(at.key ?? keyOf(article, slug), identity)
+    const key = this.#ledger.keyOf(identity) ?? this.#freeKey(at.key ?? keyOf(article, slug), identity)
     return { key, identity, bytes: bytesOf(article, key) }
   }
 
@@ -71,7 +71,7 @@ export class ArticleFiles {
       if (present === undefined) await writeWholeFile(path, bytes)
       return present === undefined ? 'written' : 'unchanged'
     }
-    const isOurs = this.#journal.wrote(written, sha256Hex(present))
+    const isOurs = this.#ledger.wrote(written, sha256Hex(present))
     if (!isOurs && !this.#force) return 'kept'
     if (isOurs && this.#isOlder(written)) return 'older'
     await this.#note(written)
@@ -80,22 +80,22 @@ export class ArticleFiles {
   }
 
   async #note(written: Written): Promise<void> {
-    const latest = this.#journal.latestAt(written.key)
+    const latest = this.#ledger.latestAt(written.key)
     const isNew = latest?.digest !== written.digest || latest.identity !== written.identity
-    if (isNew) await this.#journal.add(written)
+    if (isNew) await this.#ledger.add(written)
     this.#seen.add(written.key)
   }
 
   /** Within one run the first of equals wins; a later run has a later state of the source. */
   #isOlder(written: Written): boolean {
-    const latest = this.#journal.latestAt(written.key)
+    const latest = this.#ledger.latestAt(written.key)
     if (latest === undefined) return false
     const difference = written.at - latest.at || Number(written.whole) - Number(latest.whole)
     return this.#seen.has(written.key) ? difference <= 0 : difference < 0
   }
 
   #freeKey(key: string, identity: string): string {
-    const holder = this.#journal.latestAt(key)
+    const holder = this.#ledger.latestAt(key)
     return holder === undefined || holder.identity === identity ? key : markedKey(key, identity)
   }
 }

@@ -3,15 +3,15 @@ import type { Source } from './sources.ts'
 
 /** Counts bytes of all documents that are known so far. */
 export class Progress {
-  readonly #tell: (done: number, total: number) => void
+  readonly #report: (done: number, total: number) => void
   #total = 0
   /** Bytes of the documents before the current one. */
   #before = 0
   #current = 0
   #size = 0
 
-  constructor(tell: (done: number, total: number) => void = () => {}) {
-    this.#tell = tell
+  constructor(report: (done: number, total: number) => void = () => {}) {
+    this.#report = report
   }
 
   expect(sources: readonly Source[]): void {
@@ -26,11 +26,11 @@ export class Progress {
 
   read(count: number): void {
     this.#current += count
-    this.#tell(Math.round(this.#before + this.#current), this.#total)
+    this.#report(Math.round(this.#before + this.#current), this.#total)
   }
 
   end(): void {
     this.#before += this.#size
-    this.#tell(this.#before, this.#total)
+    this.#report(this.#before, this.#total)
   }
 }

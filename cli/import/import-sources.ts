@@ -57,7 +57,7 @@ export async function importSources(names: readonly string[], options: ImportOpt
   const sources = (await Promise.all(names.map((name) => sourcesOf(name, out, options.maxDocuments)))).flat()
   const site = await siteIn(out)
   await makeFolder(out)
-  const files = new ArticleFiles(out, { journal: await ImportLedger.open(out), force: options.force })
+  const files = new ArticleFiles(out, { ledger: await ImportLedger.open(out), force: options.force })
   const run = new Import({ ...options, out }, files, site)
   await run.through(sources)
   await run.finish()
@@ -244,7 +244,7 @@ class Import {
       const { problems } = readArticle(wanted.bytes, { site, key: wanted.key, firstSeen: this.#options.now })
       const errors = problems.filter(({ severity }) => severity === 'error')
       if (errors.length === 0) return { what: 'file', ...wanted }
-      return { what: 'refused', part, problems: errors.map((problem) => toldOfSource(problem, found)) }
+      return { what: 'refused', part, problems: errors.map((problem) => atSource(problem, found)) }
     } catch (error) {
       return unreadable(part, error)
     }
@@ -304,7 +304,7 @@ function dayOf(instant: Instant): string {
 }
 
 /** Drops lines and columns: they are those of a file that was not written. */
-function toldOfSource({ line: _, column: __, ...problem }: Problem, { pathOf }: ImportedArticle): Problem {
+function atSource({ line: _, column: __, ...problem }: Problem, { pathOf }: ImportedArticle): Problem {
   return pathOf === undefined ? problem : { ...problem, path: pathOf(problem.path) }
 }
 

@@ -38,15 +38,15 @@ export async function remoteDocument(
   origin: NamedOrigin,
   signal: AbortSignal,
 ): Promise<SourceDocument> {
-  const patience = AbortSignal.timeout(PATIENCE)
+  const deadline = AbortSignal.timeout(PATIENCE)
   try {
-    const { response, url } = await answerTo(address, origin, AbortSignal.any([signal, patience]))
+    const { response, url } = await answerTo(address, origin, AbortSignal.any([signal, deadline]))
     const next = nextInLinkHeader(response.headers.link)
     const bytes = await wholeBody(response, address)
     return bytesDocument(bytes, { name: address, address: url.href, ...(next !== undefined && { next }) })
   } catch (error) {
     if (error instanceof RemoteError) throw error
-    if (patience.aborted)
+    if (deadline.aborted)
       throw new RemoteError(`${address} cannot be read: no whole answer came within ${PATIENCE / 1000} s`)
     throw new RemoteError(`${address} cannot be read: ${reasonOf(error as Error)}`, { cause: error })
   }

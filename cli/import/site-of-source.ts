@@ -29,7 +29,7 @@ export async function siteIn(out: string): Promise<Site | undefined> {
   const [first] = problems
   throw new BrokenSiteError(
     `${join(out, SITE_FILE)} is rejected (${first?.path}: found ${first?.found}, wanted ${first?.wanted}). ` +
-      'Mend it first: feedwright check tells all. Nothing was imported.',
+      'Fix it first: feedwright check lists every problem. Nothing was imported.',
   )
 }
 

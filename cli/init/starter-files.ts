@@ -56,7 +56,7 @@ const FIRST_WORDS = `This is an article: one JSON file below \`articles/\`, in a
 
 - Save it, and every feed that shows it changes.
 - Take it away, and it leaves them.
-- Make a mistake, and a receipt says which, in which line, and how to mend it.
+- Make a mistake, and a receipt says which, in which line, and how to fix it.
 `
 
 function asJson(value: unknown): string {

@@ -1,48 +1,50 @@
 import { DeploymentError } from './deployment-error.ts'
 
 /** What a person can do about an error from AWS or from the network, by the error's name or code. */
-const FIXES: readonly { readonly is: RegExp; readonly words: (told: string) => string }[] = [
+const FIXES: readonly { readonly is: RegExp; readonly words: (detail: string) => string }[] = [
   {
     is: /CredentialsProviderError|ProviderError|CredentialsError/,
-    words: (told) => `There are no AWS credentials to be found here (${told}).
+    words: (detail) => `There are no AWS credentials to be found here (${detail}).
 Sign in ("aws sso login", or "aws configure"), or name a profile of yours: --profile NAME.`,
   },
   {
     is: /ExpiredToken|TokenRefreshRequired|RequestExpired|RequestTimeTooSkewed/,
-    words: (told) => `The AWS credentials have expired (${told}). Sign in again, for instance with "aws sso login".`,
+    words: (detail) =>
+      `The AWS credentials have expired (${detail}). Sign in again, for instance with "aws sso login".`,
   },
   {
     is: /InvalidClientTokenId|UnrecognizedClient|InvalidAccessKeyId|SignatureDoesNotMatch|InvalidSignature|InvalidToken/,
-    words: (told) => `AWS does not know these credentials (${told}).
+    words: (detail) => `AWS does not know these credentials (${detail}).
 Look at AWS_ACCESS_KEY_ID and AWS_PROFILE in the environment, or name a profile: --profile NAME.`,
   },
   {
     is: /AccessDenied|UnauthorizedOperation|AuthorizationError|Forbidden|^403$/,
-    words: (told) => `These credentials may not do this: ${told}
+    words: (detail) => `These credentials may not do this: ${detail}
 docs/publishing.md lists what an editor's and an operator's credentials must be allowed to do.`,
   },
   {
     is: /NoSuchBucket/,
-    words: (told) => `There is no such bucket (${told}).
+    words: (detail) => `There is no such bucket (${detail}).
 The output ArticlesBucket of the content stack names the one to use, and a bucket is only found in its own account.`,
   },
   {
     is: /QueueDoesNotExist|NonExistentQueue/,
-    words: (told) =>
-      `A queue that the stack's outputs name is not there (${told}). Deploy again: npm run cdk -- deploy --all`,
+    words: (detail) =>
+      `A queue that the stack's outputs name is not there (${detail}). Deploy again: npm run cdk -- deploy --all`,
   },
   {
     is: /ResourceNotFoundException/,
-    words: (told) => `What the stack's outputs name is not there (${told}). Deploy again: npm run cdk -- deploy --all`,
+    words: (detail) =>
+      `What the stack's outputs name is not there (${detail}). Deploy again: npm run cdk -- deploy --all`,
   },
   {
     is: /ENOTFOUND|EAI_AGAIN/,
-    words: (told) => `Nobody answers to that name (${told}).
+    words: (detail) => `No server has that name (${detail}).
 Either there is no way to the internet from here, or no AWS region of that name: --region eu-central-1, for instance.`,
   },
   {
     is: /ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|TimeoutError/,
-    words: (told) => `AWS could not be reached (${told}). Look at the network, at AWS_ENDPOINT_URL and at proxies.`,
+    words: (detail) => `AWS could not be reached (${detail}). Look at the network, at AWS_ENDPOINT_URL and at proxies.`,
   },
 ]
 
@@ -95,8 +97,10 @@ function namesOf(error: Error): string[] {
     Code?: unknown
     $metadata?: { httpStatusCode?: number }
   }
-  const told = [name, code, Code, $metadata?.httpStatusCode].flatMap((each) => (each === undefined ? [] : String(each)))
-  return [...told, ...(error.message.match(CODE) ?? [])]
+  const detail = [name, code, Code, $metadata?.httpStatusCode].flatMap((each) =>
+    each === undefined ? [] : String(each),
+  )
+  return [...detail, ...(error.message.match(CODE) ?? [])]
 }
 
 /** A code of Node's system errors: "ECONNREFUSED". */

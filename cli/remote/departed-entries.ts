@@ -40,8 +40,8 @@ export class DepartedEntries {
       removed.map(({ objectKey, before, places }) => [
         objectKey,
         places.map((place) => {
-          const told = before && seen.get(place.feed.json)?.(before)
-          return told === undefined ? place : { feed: place.feed, ...told }
+          const found = before && seen.get(place.feed.json)?.(before)
+          return found === undefined ? place : { feed: place.feed, ...found }
         }),
       ]),
     )

@@ -47,7 +47,7 @@ export class Stacks {
   }
 
   /** The output, or undefined if it does not exist or may not be read. */
-  async outputIfTold(stack: StackName, name: OutputName): Promise<string | undefined> {
+  async findOutput(stack: StackName, name: OutputName): Promise<string | undefined> {
     try {
       return (await this.#outputsOf(stack)).get(name)
     } catch (error) {

@@ -35,7 +35,7 @@ function stuckFeed({ feed, waiting, why }: FeedCount): string {
 
 /** Where this deployment serves its feeds, if the stuck ones are read elsewhere; a custom domain may be in between. */
 async function otherAddress([first]: readonly FeedCount[], { stacks }: Deployment): Promise<string[]> {
-  const served = first && (await stacks.outputIfTold('Delivery', 'StartPage').catch(() => undefined))
+  const served = first && (await stacks.findOutput('Delivery', 'StartPage').catch(() => undefined))
   if (served === undefined || first?.feed.json.startsWith(served)) return []
   return [
     `This deployment serves its feeds at ${served}: "feed_base_url" of site.json, or --feeds, may have to say so.`,

@@ -31,7 +31,7 @@ const QUEUES: readonly {
     stack: 'Pipeline',
     outputs: ['ChangesQueueUrl', 'ChangesDeadLettersUrl'],
   },
-  { name: 'pings', work: 'hubs to be told', stack: 'Pipeline', outputs: ['PingsQueueUrl', 'PingsDeadLettersUrl'] },
+  { name: 'pings', work: 'hubs to notify', stack: 'Pipeline', outputs: ['PingsQueueUrl', 'PingsDeadLettersUrl'] },
 ]
 
 export async function workQueues(stacks: Stacks): Promise<WorkQueueUrls[]> {

@@ -21,7 +21,7 @@ export async function siteStatus({ stacks, clients, articles }: Deployment, read
     new Receipts(await articles()).news([SITE_FILE]),
     queueStates(clients.sqs, await workQueues(stacks)),
     stacks.output('Pipeline', 'FailedRunsUrl').then((url) => depthOf(clients.sqs, url)),
-    readAt ?? stacks.outputIfTold('Delivery', 'StartPage'),
+    readAt ?? stacks.findOutput('Delivery', 'StartPage'),
   ])
   const receipt = receipts.get(SITE_FILE)
   return {

@@ -41,7 +41,7 @@ export interface PipelineOptions {
   readonly feeds: ObjectStore
   /** Where the feeds are served. */
   readonly feedBaseUrl: string
-  readonly journal: ActivityLog
+  readonly activity: ActivityLog
   /** Retries work that a queue gave up. */
   readonly retries: Retries
   readonly clock?: () => Instant
@@ -58,7 +58,7 @@ export class Pipeline {
   readonly #publisher: Publisher
   readonly #arrivals = new MemoryQueue<Arrival>()
   readonly #changes = new MemoryQueue<Change>({ delay: CHANGES_DELAY })
-  readonly #journal: ActivityLog
+  readonly #activity: ActivityLog
   readonly #retries: Retries
   readonly #onRest: () => void
   /** When each file was saved that has not been processed since. */
@@ -66,7 +66,7 @@ export class Pipeline {
   #resting: Promise<void> | undefined
   #isStopped = false
 
-  constructor({ articles, catalog, feeds, feedBaseUrl, journal, retries, clock, onRest }: PipelineOptions) {
+  constructor({ articles, catalog, feeds, feedBaseUrl, activity, retries, clock, onRest }: PipelineOptions) {
     this.#ports = {
       ...{ articles, catalog, feeds, feedBaseUrl },
       arrivals: this.#arrivals,
@@ -81,7 +81,7 @@ export class Pipeline {
       offsetAt: offsetHere,
     }
     this.#publisher = new Publisher(this.#ports)
-    this.#journal = journal
+    this.#activity = activity
     this.#retries = retries
     this.#onRest = onRest
   }
@@ -125,10 +125,10 @@ export class Pipeline {
     for (const key of damaged) console.warn(damagedWords(key))
     const receipt = await readReceipt(this.#ports.articles, arrival.kind === 'site' ? undefined : arrival.key)
     // Its changes have been sent: from now on, the pipeline is idle only when they are published.
-    if (savedAt !== undefined) this.#journal.fileSaved(file, savedAt)
+    if (savedAt !== undefined) this.#activity.fileSaved(file, savedAt)
     // If the file was saved again meanwhile, another message is about that save.
     if (this.#saved.get(file) === savedAt) this.#saved.delete(file)
-    this.#journal.fileIngested(arrival, outcome, receipt.value?.problems ?? [])
+    this.#activity.fileIngested(arrival, outcome, receipt.value?.problems ?? [])
     this.#retries.succeeded(file)
     void this.#rest()
   }

@@ -53,7 +53,7 @@ export interface NextRecord {
 export function nextRecord(inputs: Inputs): NextRecord {
   const { held, remembered, site, now } = inputs
   const before = held?.article ?? remembered?.article
-  const { article: read, ...told } = readSource(inputs, before)
+  const { article: read, ...revision } = readSource(inputs, before)
   const standing = standingOf(read, now)
   const lost = inputs.lost && claimedId(read) !== undefined
   const feeds = standing === 'live' && !lost ? feedPathsOf(site, read) : []
@@ -65,9 +65,9 @@ export function nextRecord(inputs: Inputs): NextRecord {
   const generation = held?.generation ?? remembered?.generation ?? 0
   const next = { run, generation, article, standing, lost, keys: keysOf(generation) }
   if (held !== undefined && saysTheSame(held, next))
-    return { ...told, isChange: false, record: { ...next, ...(held.todo && { todo: held.todo }) } }
+    return { ...revision, isChange: false, record: { ...next, ...(held.todo && { todo: held.todo }) } }
   const risen = { ...next, generation: generation + 1, keys: keysOf(generation + 1) }
-  return { ...told, isChange: true, record: { ...risen, todo: outboxOf(held, risen, site) } }
+  return { ...revision, isChange: true, record: { ...risen, todo: outboxOf(held, risen, site) } }
 }
 
 /** The article's record after its file was read or found to be gone. */
@@ -76,8 +76,8 @@ function readSource(
   before: ArticleRecord | undefined,
 ): { article: ArticleRecord } & Omit<RevisedRecord, 'record'> {
   if (source === undefined) return { article: removeRecord(before ?? blankRecord(key, now), now), problems: [] }
-  const { record, ...told } = reviseRecord(isBlank(before) ? undefined : before, source, site, offsetAt, read)
-  return { article: record, ...told }
+  const { record, ...revision } = reviseRecord(isBlank(before) ? undefined : before, source, site, offsetAt, read)
+  return { article: record, ...revision }
 }
 
 /**

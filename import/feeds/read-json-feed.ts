@@ -21,7 +21,7 @@ const EXTENSION_MEMBERS = [
 const STANDING = ['status', 'date_expires']
 const READ = new Set([...SAME, ...STANDING, 'id', 'author', 'authors', 'attachments', EXTENSION])
 /** `status` counts as read only if it has Feedwright's values; any other may hold the item back. */
-const HEEDED = new Set([...READ].filter((name) => name !== 'status'))
+const KNOWN = new Set([...READ].filter((name) => name !== 'status'))
 
 /** JSON Feed 1.1, and 1.0 with its one author. */
 export function* readJsonFeed(value: unknown): Generator<ImportItem> {
@@ -62,7 +62,7 @@ function articleOf(item: Json, part: string): ImportedArticle {
       status: item.status === 'draft' ? 'draft' : undefined,
     }),
     unmapped: Object.keys(item).filter((name) => !READ.has(name)),
-    heldBack: (now) => heldBackProblems(item, { known: HEEDED, firstSeen: now }),
+    heldBack: (now) => heldBackProblems(item, { known: KNOWN, firstSeen: now }),
   }
 }
 

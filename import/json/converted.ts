@@ -21,8 +21,8 @@ export function convertedWith(
   const conversion = vocabularyNamed(name).convert(document)
   const { article, origins, unmapped, mismatch, remarks = [] } = conversion
   if (mismatch !== undefined) return refused(part, mismatch)
-  const told = new Set(remarks.flatMap(({ steps, others = [] }) => [steps, ...others]).map(formatPath))
-  const untold = unmapped.filter((path) => !told.has(formatPath(path)))
+  const reported = new Set(remarks.flatMap(({ steps, others = [] }) => [steps, ...others]).map(formatPath))
+  const unreported = unmapped.filter((path) => !reported.has(formatPath(path)))
   const ownSlug = slug ?? slugOf(document)
   return {
     what: 'article',
@@ -31,7 +31,9 @@ export function convertedWith(
     pathOf: pathsBefore(origins),
     heldBack: (now) => heldBackIn(document, conversion, now),
     ...(ownSlug !== undefined && { slug: ownSlug }),
-    unmapped: [...new Set([...untold.map(nameOf), ...remarks.map(({ steps, found }) => `${nameOf(steps)}: ${found}`)])],
+    unmapped: [
+      ...new Set([...unreported.map(nameOf), ...remarks.map(({ steps, found }) => `${nameOf(steps)}: ${found}`)]),
+    ],
   }
 }
 

@@ -57,16 +57,16 @@ export interface ReadMembers {
 /** @param isJekyll spaces separate the tags in a text there (Jekyll, "Front Matter, Predefined Variables for Posts") */
 export function readMembers(written: Members, isJekyll: boolean): ReadMembers {
   const members = withPlainDates(written)
-  const heeded = new Set<string>()
+  const used = new Set<string>()
   const take = (what: keyof typeof NAMES): unknown => {
     const name = NAMES[what].find((each) => members[each] !== undefined && members[each] !== null)
-    if (name !== undefined) heeded.add(name)
+    if (name !== undefined) used.add(name)
     return name === undefined ? undefined : members[name]
   }
   /** "published" is a flag in most systems, and a date in some. */
   const takeTimeOf = (name: string): unknown => {
     if (latestMeaning(members[name]) === undefined) return undefined
-    heeded.add(name)
+    used.add(name)
     return members[name]
   }
   const dates = [take('published') ?? takeTimeOf('published'), take('modified'), take('expires')].map(writtenDate)
@@ -100,9 +100,9 @@ export function readMembers(written: Members, isJekyll: boolean): ReadMembers {
   return {
     article,
     ...(slug !== undefined && { slug }),
-    unmapped: Object.keys(members).filter((name) => !heeded.has(name) && !STANDING.includes(name)),
+    unmapped: Object.keys(members).filter((name) => !used.has(name) && !STANDING.includes(name)),
     notes: [...new Set(dates.flatMap((date) => date?.note ?? []))],
-    heldBack: (now) => heldBackProblems({ ...members, ...datesIn(article) }, { known: heeded, firstSeen: now }),
+    heldBack: (now) => heldBackProblems({ ...members, ...datesIn(article) }, { known: used, firstSeen: now }),
   }
 }
 

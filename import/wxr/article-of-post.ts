@@ -9,7 +9,7 @@ import { withoutShortcodes } from './shortcodes.ts'
 import { withParagraphs } from './wpautop.ts'
 
 /** Fields that are read, or that have no meaning for readers of a feed. */
-const HEEDED = new Set([
+const KNOWN_ELEMENTS = new Set([
   ...[
     'title',
     'link',
@@ -64,7 +64,7 @@ export function articleOfPost(item: ExportItem, { channel, pictures }: Overview)
       status: ['draft', 'pending'].includes(item.text('wp:status') ?? '') ? 'draft' : undefined,
     }),
     ...(slug !== undefined && { slug }),
-    unmapped: [...others, ...left, ...unheeded(item)],
+    unmapped: [...others, ...left, ...unmappedFields(item)],
     notes,
     heldBack: (now) => heldBackProblems(customFields(item), { known: new Set(), firstSeen: now }),
   }
@@ -88,9 +88,9 @@ function datesOf(item: ExportItem): { published?: string; modified?: string; not
   }
   const local = LOCAL_DATE.exec(item.text('wp:post_date') ?? '')
   const isDraft = ['draft', 'pending'].includes(item.text('wp:status') ?? '')
-  const told = utc('wp:post_date_gmt') ?? (isDraft ? undefined : feedDate(item.text('pubDate')))
-  const guessed = told === undefined && local !== null && !isDraft && !NO_DATE.test(local[0])
-  const published = told ?? (guessed ? `${local[1]}T${local[2]}Z` : undefined)
+  const stated = utc('wp:post_date_gmt') ?? (isDraft ? undefined : feedDate(item.text('pubDate')))
+  const guessed = stated === undefined && local !== null && !isDraft && !NO_DATE.test(local[0])
+  const published = stated ?? (guessed ? `${local[1]}T${local[2]}Z` : undefined)
   const modified = utc('wp:post_modified_gmt')
   const isLater = modified !== undefined && (published === undefined || Date.parse(modified) > Date.parse(published))
   return { ...(published && { published }), ...(isLater && { modified }), notes: guessed ? ['zone'] : [] }
@@ -120,7 +120,7 @@ function enclosuresOf({ meta }: ExportItem): object[] {
 }
 
 /** Unmapped fields. Names that begin with "_" belong to WordPress and its plug-ins (WordPress, "Custom Fields"). */
-function unheeded({ names, meta }: ExportItem): string[] {
+function unmappedFields({ names, meta }: ExportItem): string[] {
   const fields = [...meta.keys()].filter((key) => !key.startsWith('_') && key !== 'enclosure')
-  return [...names.filter((name) => !HEEDED.has(name)), ...fields.map((key) => `wp:postmeta ${key}`)]
+  return [...names.filter((name) => !KNOWN_ELEMENTS.has(name)), ...fields.map((key) => `wp:postmeta ${key}`)]
 }

@@ -15,7 +15,7 @@ interface Options {
 const KEPT_BACK: Readonly<Record<string, string>> = {
   private: 'private',
   trash: 'in the bin',
-  'auto-draft': 'a draft that nobody saved',
+  'auto-draft': 'a draft that was never saved',
   inherit: 'a part of another post',
 }
 

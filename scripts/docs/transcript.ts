@@ -21,9 +21,9 @@ export async function runTranscript(page: string): Promise<string> {
   try {
     await writeCommand(join(folder, '.bin/feedwright'))
     const blocks = [...page.matchAll(CONSOLE)]
-    const told: string[] = []
-    for (const [, block = ''] of blocks) told.push(await runBlock(block, folder))
-    return page.replace(CONSOLE, () => `\`\`\`console\n${told.shift()}\`\`\``)
+    const outputs: string[] = []
+    for (const [, block = ''] of blocks) outputs.push(await runBlock(block, folder))
+    return page.replace(CONSOLE, () => `\`\`\`console\n${outputs.shift()}\`\`\``)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -199,7 +199,7 @@ export class FolderStore implements ObjectStore {
   }
 
   /** The two possible paths of an object: under its plain name, and next to a folder of that name. */
-  #pathsOf(key: string): [plain: string, beside: string] {
+  #pathsOf(key: string): [plain: string, sibling: string] {
     if (!key.isWellFormed()) throw new RangeError(`a key is Unicode text; ${JSON.stringify(key)} has half a character`)
     const parts = key.split('/')
     const folder = join(this.#root, ...parts.slice(0, -1).map(pathOfPart))
@@ -237,21 +237,21 @@ export class FolderStore implements ObjectStore {
         return await rename(making, path)
       } catch (error) {
         if (round === MAX_ROUNDS) throw error
-        await this.#mend(key, path, error as NodeJS.ErrnoException)
+        await this.#makeRoom(key, path, error as NodeJS.ErrnoException)
       }
     }
   }
 
   /** The plain path, unless it is a folder or the object is already at the other path. */
   async #pathFor(key: string): Promise<string> {
-    const [plain, beside] = this.#pathsOf(key)
+    const [plain, sibling] = this.#pathsOf(key)
     const present = await orUndefined(stat(plain))
-    if (present) return present.isDirectory() ? beside : plain
-    return (await isFile(beside)) ? beside : plain
+    if (present) return present.isDirectory() ? sibling : plain
+    return (await isFile(sibling)) ? sibling : plain
   }
 
   /** Removes what kept a file from its place, if it would still be there on the next retry. */
-  async #mend(key: string, path: string, error: NodeJS.ErrnoException): Promise<void> {
+  async #makeRoom(key: string, path: string, error: NodeJS.ErrnoException): Promise<void> {
     if (error.code === 'ENOENT') await this.#makeFolder(key, dirname(path))
     else if (error.code === 'ENOTDIR') await this.#moveFilesAside(key)
     else if (error.code !== 'EISDIR' && error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
@@ -276,10 +276,10 @@ export class FolderStore implements ObjectStore {
     for (let end = key.lastIndexOf('/'); end >= 0; end = end === 0 ? -1 : key.lastIndexOf('/', end - 1)) {
       const holder = key.slice(0, end)
       await this.#locks.hold(holder, async () => {
-        const [plain, beside] = this.#pathsOf(holder)
+        const [plain, sibling] = this.#pathsOf(holder)
         if (!(await isFile(plain))) return
-        await makeFolder(dirname(beside))
-        await rename(plain, beside)
+        await makeFolder(dirname(sibling))
+        await rename(plain, sibling)
       })
     }
   }

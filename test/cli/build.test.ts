@@ -153,6 +153,6 @@ it('leaves everything alone where there is no site', async () => {
 it('teaches with --help', async () => {
   const { code, output } = await runCommand(['build', '--help'])
   expect(code).toBe(0)
-  expect(output).toContain('Example:')
+  expect(output).toContain('Examples:')
   expect(output).toContain('Exit codes:')
 })

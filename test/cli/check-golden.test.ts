@@ -26,7 +26,7 @@ beforeAll(async () => {
 it.each([
   ['articles', ['test/golden/check/articles']],
   ['sites', ['test/golden/check/sites']],
-])('says of each of the broken %s what was found, what is wanted and how to mend it', async (name, parameters) => {
+])('says of each of the broken %s what was found, what is wanted and how to fix it', async (name, parameters) => {
   const { code, output } = await runCommand(['check', ...parameters], { TZ: 'Europe/Berlin' })
   const golden = join(FOLDER, `${name}.txt`)
   if (process.env.UPDATE_GOLDEN) await writeFile(golden, output)

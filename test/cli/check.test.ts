@@ -133,7 +133,7 @@ it.each([
   ['nothing is there', ['check', 'no-such-file.json'], 'There is no file or folder no-such-file.json.'],
   ['nothing is to be checked', ['check', 'docs/decisions'], 'There is nothing to check in docs/decisions'],
   ['no site is here and no file was named', ['check'], 'Name the files or folders to check.'],
-  ['no end is there for --json', ['check', '--json', '--watch'], '--json has an end'],
+  ['no end is there for --json', ['check', '--json', '--watch'], '--json prints one document'],
 ])('leaves with 2 where %s', async (_, parameters, words) => {
   const { code, stdout, output } = await runCommand(parameters)
   expect(output).toContain(words)

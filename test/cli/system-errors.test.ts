@@ -76,7 +76,7 @@ const CASES: readonly Case[] = [
     /Cannot create the folder file: a file of that name is in the way/,
   ],
   ...REMOTE.map(
-    (parameters): Case => ['ENOTFOUND', parameters, /Nobody answers to that name|no host of that name/, NOWHERE],
+    (parameters): Case => ['ENOTFOUND', parameters, /No server has that name|no host of that name/, NOWHERE],
   ),
 ]
 

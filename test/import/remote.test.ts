@@ -136,13 +136,13 @@ it('says who cannot be reached', async () => {
 
 describe('an address', () => {
   let elsewhere: Server
-  let strangers: string[]
+  let otherServerRequests: string[]
   let other: string
 
   beforeEach(async () => {
-    strangers = []
+    otherServerRequests = []
     elsewhere = createServer((request, response) => {
-      strangers.push(request.url ?? '')
+      otherServerRequests.push(request.url ?? '')
       response.end(jsonFeed('secret'))
     }).listen(0, '127.0.0.1')
     await once(elsewhere, 'listening')
@@ -159,7 +159,7 @@ describe('an address', () => {
     pages['/2.json'] = { body: '', redirect: '/3.json' }
     pages['/3.json'] = { body: '', redirect: `${other}/secret.json` }
     const { files } = await importInto(out(), `${address}/feed.json`)
-    expect([await ids(), strangers]).toEqual([['urn:a'], []])
+    expect([await ids(), otherServerRequests]).toEqual([['urn:a'], []])
     expect(files[1]?.refused[0]?.problems[0]?.found).toBe(
       `${address}/2.json redirects to ${other}/secret.json, another origin: if you mean that one, name it`,
     )
@@ -174,7 +174,7 @@ describe('an address', () => {
   ])('that was named may not redirect to %s', async (_, target) => {
     pages['/feed.json'] = { body: '', redirect: target() }
     const { files } = await importInto(out(), `${address}/feed.json`)
-    expect([strangers, asked]).toEqual([[], ['/feed.json']])
+    expect([otherServerRequests, asked]).toEqual([[], ['/feed.json']])
     expect(files[0]?.refused[0]?.problems[0]?.found).toMatch(/another origin|no address/)
   })
 

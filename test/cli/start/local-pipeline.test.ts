@@ -49,7 +49,7 @@ async function start(): Promise<void> {
     articles: new FolderStore(content.file('content'), { onSkipped: () => undefined, clock: () => now() }),
     ...{ catalog, feeds },
     feedBaseUrl: 'http://localhost:1/',
-    journal: new ActivityLog(),
+    activity: new ActivityLog(),
     retries: new Retries({
       onTrouble: ({ names }) => said.push(`failed: ${names.join(', ')}`),
       onDone: () => said.push('done'),

@@ -22,7 +22,7 @@ function describe(problem: Problem): string {
   return `  ${severity} ${path} (${line}:${column})\n    found: ${found}\n    wanted: ${wanted}\n    fix: ${fix}`
 }
 
-it('says of each what was found, what is wanted and how to mend it', async () => {
+it('says of each what was found, what is wanted and how to fix it', async () => {
   const told = Object.entries(BROKEN).map(([name, text]) => [name, ...read(text).problems.map(describe)].join('\n'))
   const report = `${told.join('\n\n')}\n`
   if (process.env.UPDATE_GOLDEN) await writeFile(GOLDEN, report)

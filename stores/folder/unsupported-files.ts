@@ -12,7 +12,7 @@ const TEMPORARY =
  * The files in a content folder's `articles/` that are not articles because of their extensions, as paths relative to
  * the content folder, in order. Hidden and temporary files are excluded.
  */
-export async function strangersIn(content: string): Promise<string[]> {
+export async function unsupportedFilesIn(content: string): Promise<string[]> {
   const files = (await orUndefined(readdir(join(content, ARTICLES), { recursive: true, withFileTypes: true }))) ?? []
   return files
     .filter((file) => file.isFile() && !file.name.endsWith(ARTICLE_ENDING) && !TEMPORARY.test(file.name))

@@ -7,9 +7,9 @@ import { plural } from './plural.ts'
 const MAX_NAMED = 5
 
 /** Explains that files in `articles/` are not articles, and what to do; empty if there are none. */
-export function describeStrangers(strangers: readonly string[]): string[] {
-  const more = strangers.length - MAX_NAMED
-  const lines = strangers.slice(0, MAX_NAMED).map((name) => `${label()}: ${printable(name)}. ${fixFor(name)}`)
+export function describeUnsupportedFiles(unsupported: readonly string[]): string[] {
+  const more = unsupported.length - MAX_NAMED
+  const lines = unsupported.slice(0, MAX_NAMED).map((name) => `${label()}: ${printable(name)}. ${fixFor(name)}`)
   return more > 0
     ? [...lines, `${label()}: ${plural(more, 'more file')} that do not end in "${ARTICLE_ENDING}".`]
     : lines
