@@ -52,7 +52,7 @@ function readRss(text: string): ReadDocument {
   const channel = one(parseXml(text), 'channel')
   return {
     entries: all(channel, 'item').map((item) => {
-      const published = timeOf(item, 'pubDate')
+      const published = rfc822(textOf(item, 'pubDate'))
       const [updated] = texts(item, 'atom:updated')
       return {
         id: textOf(item, 'guid'),
@@ -61,7 +61,7 @@ function readRss(text: string): ReadDocument {
         updated: updated === undefined ? published : Date.parse(updated),
       }
     }),
-    updated: timeOf(channel, 'lastBuildDate'),
+    updated: rfc822(textOf(channel, 'lastBuildDate')),
     ...linksOf(channel),
   }
 }
@@ -93,6 +93,14 @@ function linksOf(feed: XmlElement): Pick<ReadDocument, 'self' | 'current' | 'pre
     next: hrefOf('next-archive'),
     isArchive: all(feed, 'fh:archive').length > 0,
   }
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `Date.parse` takes the year 0001 for 2001. */
+function rfc822(text: string): number {
+  const [, day, month = '', year, time] = /^\w{3}, (\d\d) (\w{3}) (\d{4}) (\S+) GMT$/.exec(text) ?? []
+  return Date.parse(`${year}-${String(MONTHS.indexOf(month) + 1).padStart(2, '0')}-${day}T${time}Z`)
 }
 
 function textOf(parent: XmlElement, name: string): string {

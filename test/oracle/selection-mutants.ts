@@ -16,7 +16,7 @@ const SHOWN_BESIDE_OTHERS = [
 
 /**
  * The choice of entries broken in one step after the other, and the seed of `historyOf` whose documents the oracle then
- * finds wrong. The simulator finds none of these: the batch build and the pipeline choose with the same functions.
+ * finds wrong. The batch build and the pipeline choose with the same functions, so they agree in what is broken.
  */
 export const SELECTION_MUTANTS: readonly Mutant[] = [
   {

@@ -1,21 +1,25 @@
 import { buildSite } from '../../core/build-site.ts'
 import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
 import { CLOCK_SKEW_MS } from '../../core/catalog/changes.ts'
-import { readSite } from '../../core/catalog/site-record.ts'
+import { readSite, readSiteRecord } from '../../core/catalog/site-record.ts'
 import { readArticle } from '../../core/intake/read-article.ts'
+import { isEncoded } from '../../core/publish/representations.ts'
 import { standingOf } from '../../core/record/standing.ts'
 import { definitionAt } from '../../core/site/feed.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
+import type { SiteFile } from '../oracle/site-file.ts'
 import { receiptProblems, siteReceiptProblems } from './check-receipts.ts'
 import { claimProblems } from './claims.ts'
 import { decode } from './fake-encodings.ts'
 import type { History, Version } from './history.ts'
+import { oracleProblems } from './oracle-problems.ts'
 
 /** What is wrong with a history that has come to rest; nothing where the protocol kept its promises. */
 export async function check(history: History): Promise<string[]> {
   const site = await readSite(history.catalog, {})
   if (site === undefined) return withoutSite(history)
   const records = await allRecords(history)
+  const documents = await publishedDocuments(history)
   return [
     ...history.errors.map((error) => `an error that no fault explains: ${(error as Error).stack}`),
     ...siteProblems(history, site),
@@ -27,7 +31,8 @@ export async function check(history: History): Promise<string[]> {
       records.filter((record) => !isEmptyMarker(record)),
       site,
     )),
-    ...(await documentProblems(history, records, site)),
+    ...(await documentProblems(history, { records, site, documents })),
+    ...oracleProblems(history, records, { site: await siteFile(history), documents }),
     ...history.feeds.rewritten.map((path) => `${path} was written though it did not change`),
     ...vanished(history, records),
     ...superseded(records),
@@ -125,22 +130,40 @@ async function keyProblems({ catalog, now }: History, record: CatalogRecord): Pr
   ]
 }
 
-async function documentProblems(history: History, records: readonly CatalogRecord[], site: Site): Promise<string[]> {
+/** The plain documents. */
+async function publishedDocuments({ feeds }: History): Promise<Map<string, string>> {
+  const documents = new Map<string, string>()
+  const { objects } = await feeds.list({ prefix: '' })
+  for (const { key } of objects)
+    if (!isEncoded(key)) documents.set(key, new TextDecoder().decode((await feeds.get(key))?.bytes))
+  return documents
+}
+
+async function siteFile({ catalog }: History): Promise<SiteFile> {
+  return JSON.parse((await readSiteRecord(catalog)).value?.text ?? '') as SiteFile
+}
+
+interface Published {
+  readonly records: readonly CatalogRecord[]
+  readonly site: Site
+  readonly documents: ReadonlyMap<string, string>
+}
+
+async function documentProblems(history: History, { records, site, documents }: Published): Promise<string[]> {
   const articles = records.map(({ article }) => article)
   const wanted = new Map([...buildSite(site, articles, history.now)].map(({ path, body }) => [path, body]))
   const { objects } = await history.feeds.list({ prefix: '' })
   const problems: string[] = []
-  const encoded = objects.filter(({ key }) => /\.(?:gz|br)$/.test(key))
+  const encoded = objects.filter(({ key }) => isEncoded(key))
   for (const { key } of encoded) {
-    const plain = (await history.feeds.get(key.slice(0, -3)))?.bytes ?? new Uint8Array()
+    const plain = documents.get(key.slice(0, -3)) ?? ''
     const decoded = decode((await history.feeds.get(key))?.bytes ?? new Uint8Array())
-    if (Buffer.compare(plain, decoded) !== 0) problems.push(`${key} says something else than the plain document`)
+    if (plain !== new TextDecoder().decode(decoded)) problems.push(`${key} says something else than the plain document`)
   }
   if (encoded.length !== wanted.size * history.world.encodings.length)
     problems.push(`${encoded.length} encoded documents of ${wanted.size}`)
   problems.push(...objects.flatMap(({ key }) => headerProblems(history, site, key)))
-  for (const { key: path } of objects.filter((object) => !encoded.includes(object))) {
-    const body = new TextDecoder().decode((await history.feeds.get(path))?.bytes)
+  for (const [path, body] of documents) {
     if (!wanted.has(path)) problems.push(`${path} is published and should not be`)
     else if (wanted.get(path) !== body) problems.push(`${path} is not what the batch build makes`)
     wanted.delete(path)

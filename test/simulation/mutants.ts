@@ -566,4 +566,15 @@ export const MUTANTS: readonly Mutant[] = [
     ],
     caughtBy: 0,
   },
+  {
+    name: 'entries of one time in the wrong order, in the batch build as well',
+    edits: [
+      [
+        'feed/select-entries.ts',
+        'b.entry.published - a.entry.published || compareUtf8(a.key, b.key)',
+        'b.entry.published - a.entry.published || compareUtf8(b.key, a.key)',
+      ],
+    ],
+    caughtBy: 11,
+  },
 ]
