@@ -49,7 +49,7 @@ export interface FeedwrightPipelineProps {
   /**
    * The address that receives notices of rejected files, once it has confirmed the subscription. More can subscribe to
    * `rejections`.
-   * @default - nobody is notified; each file has a receipt anyway
+   * @default - no notices; each file has a receipt anyway
    */
   readonly rejectionsEmail?: string
   /**
@@ -73,7 +73,7 @@ const PIPELINE_RULES: Rules = { content: contentRule, feeds: bucketRule, ...PIPE
  * Each function has a role with every permission that it needs, and takes no other: a `grant…` to it has no effect.
  */
 export class FeedwrightPipeline extends Construct {
-  /** What feeds may have changed. */
+  /** The feeds that may have changed. */
   readonly changes: WorkQueue
   /** Requests to WebSub hubs. */
   readonly pings: WorkQueue

@@ -1,2 +1,2 @@
 /** Runs in the process that ran make-package.js. */
-export default () => globalThis.removePackage()
+export default () => globalThis.removePackage?.()
