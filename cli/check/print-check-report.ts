@@ -40,7 +40,7 @@ function describeStanding({ standing, date_published, feeds, entry_id, url }: Ch
 function withoutSite({ files }: CheckReport): string {
   const isRefused = files.some(({ standing, accepted }) => standing === undefined && !accepted)
   const why = isRefused ? `${SITE_FILE} is rejected` : `There is no ${SITE_FILE} here or in any folder above`
-  return `${why}: what only it can tell was not checked (addresses, entry ids, feeds, vocabularies of folders).`
+  return `${why}: what depends on it was not checked (addresses, entry ids, feeds, vocabularies of folders).`
 }
 
 function countsOf({ files }: CheckReport): string {

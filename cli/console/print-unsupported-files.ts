@@ -25,6 +25,6 @@ function fixFor(name: string): string {
   if (json !== null)
     return `Rename it to ${printable(`${json[1]}${ARTICLE_ENDING}`)}: articles end in "${ARTICLE_ENDING}".`
   if (/\.(?:md|mdx|markdown|txt|html?|xml)$/i.test(file))
-    return 'Move it away, and make an article of it: feedwright import.'
+    return 'Move it away, and convert it to an article: feedwright import.'
   return 'Move it to where your website keeps its files: only articles belong here.'
 }

@@ -28,9 +28,7 @@ export function printImport(report: ImportReport, milliseconds: number): void {
   if (telling.length > 0) console.log(`The whole list is in ${join(out, REPORT_FILE)}.`)
   console.log(siteLine(report, out))
   if (report.interrupted)
-    console.log(
-      styleText('yellow', 'Stopped. Run the same command again: what is written stays, and the rest follows.'),
-    )
+    console.log(styleText('yellow', 'Stopped. Run the same command again to import the rest; what was written stays.'))
 }
 
 function formatFile(file: FileReport): string {
@@ -46,7 +44,7 @@ function formatFile(file: FileReport): string {
     ...reasonsOf(file).map((words) => `  left out    ${printable(words)}`),
     ...listed(
       'kept',
-      file.kept.map((name) => `${name}: it differs, and no import wrote it so (--force overwrites it)`),
+      file.kept.map((name) => `${name}: edited since, or not written by an import (--force overwrites it)`),
     ),
     ...listed(
       'not followed',
@@ -95,7 +93,7 @@ function countsOf({ outcomes, files }: ImportReport, milliseconds: number): stri
   const counts = [
     `${written} written`,
     `${unchanged} unchanged`,
-    ...(older > 0 ? [`${older} met again, and no newer`] : []),
+    ...(older > 0 ? [`${older} unchanged`] : []),
     ...(kept > 0 ? [`${kept} kept as they were`] : []),
     `${refused} rejected`,
   ]
@@ -105,10 +103,10 @@ function countsOf({ outcomes, files }: ImportReport, milliseconds: number): stri
 }
 
 function siteLine({ site, interrupted }: ImportReport, out: string): string {
-  if (site === 'present') return `The site is as ${join(out, 'site.json')} has it. Next: feedwright check ${out}`
+  if (site === 'present') return `${join(out, 'site.json')} is unchanged. Next: feedwright check ${out}`
   if (site === 'written')
-    return `A site.json is written from what the source says. Check it, above all "feed_base_url". Next: feedwright check ${out}`
-  if (interrupted) return 'The site.json is written at the end.'
+    return `site.json was created from the source. Check it, especially "feed_base_url". Next: feedwright check ${out}`
+  if (interrupted) return 'site.json is written at the end.'
   return (
     'There is no site.json, and the source does not say which site this is: run again with --home-page and its ' +
     `address, or let "feedwright init ${out}" ask you.`

@@ -47,7 +47,7 @@ export async function remoteDocument(
   } catch (error) {
     if (error instanceof RemoteError) throw error
     if (deadline.aborted)
-      throw new RemoteError(`${address} cannot be read: no whole answer came within ${PATIENCE / 1000} s`)
+      throw new RemoteError(`${address} cannot be read: no complete response within ${PATIENCE / 1000} s`)
     throw new RemoteError(`${address} cannot be read: ${reasonOf(error as Error)}`, { cause: error })
   }
 }
@@ -77,7 +77,7 @@ function targetOf(location: string, from: URL, address: string): URL {
   try {
     return new URL(location, from)
   } catch {
-    throw new RemoteError(`${address} redirects to what is no address`)
+    throw new RemoteError(`${address} redirects to an invalid address`)
   }
 }
 
@@ -85,7 +85,7 @@ async function wholeBody(response: IncomingMessage, address: string): Promise<Ui
   const encoding = response.headers['content-encoding']?.trim().toLowerCase() ?? 'identity'
   const decoder = DECODERS[encoding]
   if (decoder === undefined && encoding !== 'identity')
-    throw new RemoteError(`${address} is compressed in a way that was not asked for`)
+    throw new RemoteError(`${address} has a content encoding that was not requested`)
   const pieces: Uint8Array[] = []
   let size = 0
   const collect = async (source: AsyncIterable<Uint8Array>) => {
@@ -101,7 +101,7 @@ async function wholeBody(response: IncomingMessage, address: string): Promise<Ui
     if (size <= MAX_IN_MEMORY) throw error
   })
   if (size > MAX_IN_MEMORY)
-    throw new RemoteError(`${address} is larger than ${MAX_IN_MEMORY} bytes: save it in parts, and import these`)
+    throw new RemoteError(`${address} is larger than ${MAX_IN_MEMORY} bytes: save it in parts, and import those`)
   return Buffer.concat(pieces)
 }
 

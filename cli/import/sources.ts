@@ -54,7 +54,7 @@ export async function sourcesOf(name: string, out: string, maxDocuments: number)
   const there = name.includes('\0') ? undefined : await orUndefined(stat(path))
   if (there === undefined) throw new NoSourceError(`There is no file or folder ${name}.`)
   if (!there.isDirectory() && !there.isFile())
-    throw new NoSourceError(`${name} is neither a file nor a folder. Save what it gives to a file, and import that.`)
+    throw new NoSourceError(`${name} is neither a file nor a folder. Save its output to a file, and import that.`)
   const reach = await folderReach(path, there.isDirectory(), maxDocuments)
   if (there.isFile()) return [{ path, name: nameOf(path), place: basename(path), size: there.size, reach }]
   const sources: Source[] = []

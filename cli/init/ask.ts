@@ -37,7 +37,7 @@ export async function ask(known: Partial<SiteAnswers>, { input, output, today }:
         const { value: line, done } = await said.next()
         if (done) {
           output.write('\n')
-          throw new NoAnswerError('Nothing was written: not every question has an answer.')
+          throw new NoAnswerError('Nothing was written, because not every question was answered.')
         }
         const value = line.trim() || fallback
         const wrong = whatIsWrong(question, value, today)

@@ -7,9 +7,9 @@ import type { WrittenSite } from './write-site.ts'
  */
 export function printNewSite(folder: string, { written, kept }: WrittenSite): void {
   const inFolder = folder === '.' ? 'this folder' : folder
-  console.log(`A new site is in ${styleText('bold', inFolder)}:`)
+  console.log(`Created a new site in ${styleText('bold', inFolder)}:`)
   for (const name of written) console.log(`  ${name}`)
-  for (const name of kept) console.log(`  ${name} ${styleText('yellow', 'was there already, and was left as it is')}`)
+  for (const name of kept) console.log(`  ${name} ${styleText('yellow', 'already existed, and was not changed')}`)
   const place = quoted(folder)
   console.log(`
 What to do next:

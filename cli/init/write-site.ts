@@ -23,7 +23,7 @@ export interface WrittenSite {
 export async function inspectFolder(folder: string): Promise<{ hasArticles: boolean }> {
   const names = (await orUndefined(readdir(folder))) ?? []
   if (names.includes(SITE_FILE))
-    throw new SiteThereError(`There is a site in ${folder} already: ${SITE_FILE}. Nothing was written.`)
+    throw new SiteThereError(`${folder} already contains a site: ${SITE_FILE}. Nothing was written.`)
   return { hasArticles: names.some((name) => `${name}/` === ARTICLES) }
 }
 

@@ -30,12 +30,12 @@ The output ArticlesBucket of the content stack names the one to use, and a bucke
   {
     is: /QueueDoesNotExist|NonExistentQueue/,
     words: (detail) =>
-      `A queue that the stack's outputs name is not there (${detail}). Deploy again: npm run cdk -- deploy --all`,
+      `A queue named in the outputs of the stack does not exist (${detail}). Deploy again: npm run cdk -- deploy --all`,
   },
   {
     is: /ResourceNotFoundException/,
     words: (detail) =>
-      `What the stack's outputs name is not there (${detail}). Deploy again: npm run cdk -- deploy --all`,
+      `A resource named in the outputs of the stack does not exist (${detail}). Deploy again: npm run cdk -- deploy --all`,
   },
   {
     is: /ENOTFOUND|EAI_AGAIN/,
@@ -44,7 +44,7 @@ Either there is no way to the internet from here, or no AWS region of that name:
   },
   {
     is: /ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|TimeoutError/,
-    words: (detail) => `AWS could not be reached (${detail}). Look at the network, at AWS_ENDPOINT_URL and at proxies.`,
+    words: (detail) => `AWS could not be reached (${detail}). Check the network, AWS_ENDPOINT_URL and proxies.`,
   },
 ]
 
@@ -52,7 +52,7 @@ const NO_REGION = /region is missing/i
 /** The SDK checks that a region can be a part of a host's name. */
 const NO_NAME_OF_A_REGION = /region not accepted|invalid.*region|not a valid hostname component/i
 
-const REGION_WANTED = 'Name the one that the site is deployed to: --region eu-central-1, or set AWS_REGION.'
+const REGION_WANTED = 'Pass the region of the deployment, for example --region eu-central-1, or set AWS_REGION.'
 
 /** An error from AWS as a message; any other error as it is. */
 export function describeAwsError(error: unknown): Error {
@@ -61,7 +61,7 @@ export function describeAwsError(error: unknown): Error {
   if (NO_REGION.test(error.message))
     return new DeploymentError(`No AWS region is set. ${REGION_WANTED}`, { cause: error })
   if (NO_NAME_OF_A_REGION.test(error.message))
-    return new DeploymentError(`That is no AWS region (${error.message}). ${REGION_WANTED}`, { cause: error })
+    return new DeploymentError(`Invalid AWS region (${error.message}). ${REGION_WANTED}`, { cause: error })
   const fix = FIXES.find(({ is }) => namesOf(error).some((name) => is.test(name)))
   return fix === undefined ? error : new DeploymentError(fix.words(toldBy(error)), { cause: error })
 }

@@ -42,7 +42,7 @@ export class Stacks {
     const value = (await this.#outputsOf(stack)).get(name)
     if (value !== undefined) return value
     throw new DeploymentError(
-      `The stack ${this.#prefix}${stack} has no output ${name}: it is of an older version. Deploy this one: npm run cdk -- deploy --all`,
+      `The stack ${this.#prefix}${stack} has no output ${name}: it was deployed by an older version. Deploy again: npm run cdk -- deploy --all`,
     )
   }
 

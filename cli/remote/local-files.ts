@@ -49,10 +49,10 @@ function wrongEnding(path: string): Problem {
     path: '$',
     found: `a file name that does not end in "${ARTICLE_ENDING}"`,
     wanted: 'an article or site.json: nothing else is published from the bucket',
-    fix: `leave ${JSON.stringify(nameOf(path))} out; pictures and the like belong where your website keeps them`,
+    fix: `leave ${JSON.stringify(nameOf(path))} out; pictures belong on your website, not in the articles folder`,
   }
 }
 
 function twoOfOneKey(one: string, other: string, objectKey: string): string {
-  return `${one} and ${other} would both be ${objectKey}, and only one can be. Name the files' content folder, or rename one.`
+  return `${one} and ${other} would both be uploaded as ${objectKey}. Name the files' content folder, or rename one.`
 }

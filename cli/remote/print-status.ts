@@ -36,7 +36,7 @@ function siteWords(receipt: Receipt | undefined): string {
   const words = receipt.accepted
     ? styleText('green', 'current')
     : `${styleText('red', 'rejected')}, ${receipt.stays_published}`
-  return `${words} (looked at ${receipt.processed})`
+  return `${words} (processed ${receipt.processed})`
 }
 
 export function siteStatusJson({ receipt, ...status }: SiteStatus): unknown {

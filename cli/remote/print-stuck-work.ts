@@ -17,9 +17,7 @@ export async function printStuck(
   const withoutReceipt = files.filter((file) => outcomeOf(file) === 'no receipt yet').length
   const feeds = countByFeed(files).filter(({ waiting }) => waiting > 0)
   const lines = [
-    ...(withoutReceipt > 0
-      ? [`${plural(withoutReceipt, 'file')} without a receipt: the ingest has not come to them.`]
-      : []),
+    ...(withoutReceipt > 0 ? [`${plural(withoutReceipt, 'file')} without a receipt: not processed yet.`] : []),
     ...feeds.map(stuckFeed),
   ]
   console.error(styleText('yellow', `\nNot everything was seen within ${seconds} seconds.`, { stream: process.stderr }))
@@ -38,7 +36,7 @@ async function otherAddress([first]: readonly FeedCount[], { stacks }: Deploymen
   const served = first && (await stacks.findOutput('Delivery', 'StartPage').catch(() => undefined))
   if (served === undefined || first?.feed.json.startsWith(served)) return []
   return [
-    `This deployment serves its feeds at ${served}: "feed_base_url" of site.json, or --feeds, may have to say so.`,
+    `This deployment serves its feeds at ${served}: "feed_base_url" of site.json, or --feeds, may need that address.`,
   ]
 }
 
@@ -50,7 +48,7 @@ export async function whatToLookAt({ stacks, clients }: Deployment): Promise<str
   } catch (error) {
     const words = describeAwsError(error)
     if (!(words instanceof DeploymentError)) throw error
-    return ['Ask an operator to look at "feedwright status": dead letters and alarms tell what failed.']
+    return ['Ask an operator to look at "feedwright status": dead letters and alarms show what failed.']
   }
 }
 

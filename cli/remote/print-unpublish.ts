@@ -23,7 +23,7 @@ function rowOf(removed: Removed): string[] {
 }
 
 function detailsOf({ places, before }: Removed, outcome: RemovalOutcome): string {
-  if (outcome === 'not there') return before === undefined ? 'there never was one' : `it is ${before.standing} already`
+  if (outcome === 'not there') return before === undefined ? 'it never existed' : `it is ${before.standing} already`
   if (outcome === 'gone' && places.length === 0) return 'it was in no feed'
   return places.map(placeWords).join(' · ')
 }

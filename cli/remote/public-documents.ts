@@ -61,7 +61,7 @@ function validatorsOf(headers: Headers): Record<string, string> {
 
 /** The message of fetch is only "fetch failed"; the reason is in its cause. */
 function reasonOf(error: Error): string {
-  if (error.name === 'TimeoutError') return `no answer within ${MAX_ANSWER / 1_000} seconds`
+  if (error.name === 'TimeoutError') return `no response within ${MAX_ANSWER / 1_000} seconds`
   const cause = error.cause as NodeJS.ErrnoException | undefined
   return cause?.message || cause?.code || error.message
 }

@@ -21,13 +21,13 @@ const QUEUES: readonly {
 }[] = [
   {
     name: 'arrivals',
-    work: 'files to be looked at',
+    work: 'files to process',
     stack: 'Content',
     outputs: ['ArrivalsQueueUrl', 'ArrivalsDeadLettersUrl'],
   },
   {
     name: 'changes',
-    work: 'feeds to be published',
+    work: 'feeds to publish',
     stack: 'Pipeline',
     outputs: ['ChangesQueueUrl', 'ChangesDeadLettersUrl'],
   },

@@ -47,7 +47,7 @@ function restLines({ isIdle, queues }: IdleState, timeout: number): string[] {
     return ['Every article and every feed was processed.']
   const words = isIdle
     ? 'No work is left, but some of it failed.'
-    : `Work is left after ${timeout} seconds; it goes on by itself.`
+    : `Work is left after ${timeout} seconds; it continues without this command.`
   return [
     words,
     ...table(queues.map(queueRow)).map((row) => `  ${row}`),

@@ -15,7 +15,7 @@ export function runStatus(name: string | undefined, flags: RemoteFlags): Promise
   return withDeployment(flags, async (deployment) => {
     const [objectKey, ...others] = name === undefined ? [SITE_FILE] : await namedObjects([name])
     if (objectKey === undefined || others.length > 0)
-      throw new DeploymentError('One article at a time: name its key or its file.')
+      throw new DeploymentError('Name one article, by its key or its file.')
     if (objectKey !== SITE_FILE) return ofArticle(objectKey, await deployment.articles(), flags)
     const status = await siteStatus(deployment, flags.feeds)
     if (flags.json) console.log(JSON.stringify(siteStatusJson(status), null, 2))
@@ -27,7 +27,7 @@ export function runStatus(name: string | undefined, flags: RemoteFlags): Promise
 async function ofArticle(objectKey: string, articles: ObjectStore, { feeds, json }: RemoteFlags): Promise<ExitCode> {
   const status = await articleStatus(articles, objectKey, feeds)
   if (!status.isThere && status.receipt === undefined)
-    throw new DeploymentError(`There is no ${objectKey} in the bucket, and there never was one. Is the key right?`)
+    throw new DeploymentError(`There is no ${objectKey} in the bucket, and never was. Check the key.`)
   if (json) console.log(JSON.stringify(articleStatusJson(status), null, 2))
   else printArticleStatus(status)
   return articleExitCode(status)

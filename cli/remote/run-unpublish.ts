@@ -27,7 +27,7 @@ export function runUnpublish(names: readonly string[], flags: UnpublishFlags): P
     if (objectKeys.includes(SITE_FILE)) throw new DeploymentError(SITE_STAYS)
     const removals = await removalsOf(articles, objectKeys)
     const there = removals.filter(({ isThere }) => isThere)
-    if (there.length > 0 && !(await isMeant(there, flags))) throw new DeploymentError('Nothing was taken off the site.')
+    if (there.length > 0 && !(await isMeant(there, flags))) throw new DeploymentError('Nothing was unpublished.')
     const bar = progressBar('waiting for feeds to be without', 'articles')
     const removed = await unpublish(removals, {
       articles,
@@ -40,7 +40,7 @@ export function runUnpublish(names: readonly string[], flags: UnpublishFlags): P
     else printUnpublished(removed)
     if (isStuck)
       console.error(
-        ['', `Not everything was gone within ${flags.timeout} seconds.`, ...(await whatToLookAt(deployment))].join(
+        ['', `Not everything was removed within ${flags.timeout} seconds.`, ...(await whatToLookAt(deployment))].join(
           '\n',
         ),
       )
@@ -65,7 +65,7 @@ async function isMeant(there: readonly Removal[], { yes, json }: UnpublishFlags)
   }
   if (there.length > MAX_NAMED) console.log(`  and ${there.length - MAX_NAMED} more`)
   const lines = createInterface({ input: process.stdin, output: process.stdout })
-  const question = `Take ${plural(there.length, 'article')} off the site? Your files stay. (y/N) `
+  const question = `Unpublish ${plural(there.length, 'article')}? Local files stay. (y/N) `
   // Closing the input (Ctrl-D) does not mean yes.
   const answer = await Promise.race([lines.question(question), once(lines, 'close').then(() => '')])
   lines.close()

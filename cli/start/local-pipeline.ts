@@ -185,7 +185,7 @@ export class Pipeline {
 
   async #clockWasSetBack(by: number): Promise<void> {
     await this.#lookAtEverything()
-    console.log(`The clock was set back by ${Math.round(by / 1_000)} s: everything was looked at again`)
+    console.log(`The clock was set back by ${Math.round(by / 1_000)} s: everything was processed again`)
   }
 
   async #sweep(): Promise<void> {
@@ -202,5 +202,5 @@ function nameOfFeed({ feed, period }: Change): string {
 }
 
 function damagedWords(key: string): string {
-  return `${key} could not be read (a merge conflict, half a file?); it was written again, and what only it knew is lost`
+  return `${key} could not be read (a merge conflict, or an incomplete file); it was written again, without what only it contained`
 }

@@ -11,5 +11,5 @@ function words(why: Skipped['why'], target: string | undefined, error: unknown):
   if (why === 'leads outside')
     return `is a link that leads outside the content folder, to ${target}. Put the file itself there.`
   if (why === 'leads to itself') return 'is a link that leads round in a circle. Remove it.'
-  return `cannot be read: ${errorReason(error)}. Change its permissions, and it is read.`
+  return `cannot be read: ${errorReason(error)}. Change its permissions; it is then read automatically.`
 }

@@ -12,11 +12,11 @@ export interface Unfinished {
 
 /** Prints what could not be done and why; with `DEBUG=1`, also the stack. */
 export function printUnfinished({ names, error }: Unfinished): void {
-  const words = `${someOf(names)}: ${errorReason(error)}. Trying again until it works.`
+  const words = `${someOf(names)}: ${errorReason(error)}. Retrying until it succeeds.`
   console.error(`${styleText('red', 'Not published yet')}: ${words}`)
   if (process.env.DEBUG) console.error(error)
 }
 
 export function printFinished(): void {
-  console.error(`${styleText('green', 'It works again')}: everything that failed is done.`)
+  console.error(`${styleText('green', 'Recovered')}: everything that failed has been done.`)
 }

@@ -53,12 +53,12 @@ async function siteOf(name: string): Promise<string> {
   const path = resolve(name)
   const there = await orUndefined(stat(path))
   if (there === undefined)
-    throw new CliError(`There is no folder "${name}". Check the name, or make a new site: feedwright init ${name}`)
+    throw new CliError(`There is no folder "${name}". Check the name, or create a site: feedwright init ${name}`)
   if (!there.isDirectory()) throw new CliError(`${name} is not a folder. Name the folder that holds ${SITE_FILE}.`)
   const site = await new SiteFolders().above(path)
   if (site !== undefined) return site
   throw new CliError(
-    `There is no ${SITE_FILE} in ${name} or in any folder above it. Make a new site: feedwright init ${name}`,
+    `There is no ${SITE_FILE} in ${name} or in any folder above it. Create one: feedwright init ${name}`,
   )
 }
 
@@ -70,7 +70,7 @@ async function siteHere(): Promise<string> {
   const site = above === here ? here : (inUsual ?? above)
   if (site !== undefined) return site
   throw new CliError(
-    `There is no ${SITE_FILE} here, in ${USUAL} or in any folder above. Name the folder of a site, or make a new one: feedwright init`,
+    `There is no ${SITE_FILE} here, in ${USUAL} or in any folder above. Name the folder of a site, or create one: feedwright init`,
   )
 }
 

@@ -19,7 +19,7 @@ export function serving(documents: PublishedDocuments): RequestListener {
   return (request, response) => {
     answer(documents, request, response).catch((error: unknown) => {
       console.error(`Could not answer ${printable(request.url ?? '/')}: ${errorReason(error)}`)
-      refuse(response, 500, 'The server made a mistake; its console says which.')
+      refuse(response, 500, 'Internal error: the console of the server has the details.')
     })
   }
 }

@@ -85,11 +85,11 @@ it('wires the schemas: beside the files, and in the settings of the editor', asy
 
 it('overwrites nothing: keeps what is there, and writes nothing where a site is', async () => {
   await content.write('new site/.gitignore', 'mine\n')
-  expect((await init('--yes')).output).toContain('.gitignore was there already, and was left as it is')
+  expect((await init('--yes')).output).toContain('.gitignore already existed, and was not changed')
   expect(await readFile(content.file('new site/.gitignore'), 'utf8')).toBe('mine\n')
   const before = await readFile(content.file('new site/site.json'), 'utf8')
   const { code, output } = await init('--yes', '--title', 'Another')
-  expect(output).toContain('already: site.json. Nothing was written.')
+  expect(output).toContain('already contains a site: site.json. Nothing was written.')
   expect([code, await readFile(content.file('new site/site.json'), 'utf8')]).toEqual([2, before])
 })
 

@@ -116,7 +116,7 @@ describe('a file that is there', () => {
     const source = await feed('a.json', item('urn:a', { url }))
     await content.write('site/articles/2026/a.json', mine)
     const { code, output } = await runCommand(['import', source, '--out', site()])
-    expect(output).toContain('articles/2026/a.json: it differs')
+    expect(output).toContain('articles/2026/a.json: edited since')
     expect(code).toBe(1)
     expect(await articleTexts(site())).toEqual({ '2026/a': mine })
     expect((await runCommand(['import', source, '--out', site(), '--force'])).code).toBe(0)

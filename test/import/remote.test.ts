@@ -175,7 +175,7 @@ describe('an address', () => {
     pages['/feed.json'] = { body: '', redirect: target() }
     const { files } = await importInto(out(), `${address}/feed.json`)
     expect([otherServerRequests, asked]).toEqual([[], ['/feed.json']])
-    expect(files[0]?.refused[0]?.problems[0]?.found).toMatch(/another origin|no address/)
+    expect(files[0]?.refused[0]?.problems[0]?.found).toMatch(/another origin|invalid address/)
   })
 
   it('may redirect within its origin, but not without end', async () => {
@@ -208,7 +208,7 @@ describe('an address', () => {
   })
 
   it.each([
-    ['zstd', 'is compressed in a way that was not asked for'],
+    ['zstd', 'has a content encoding that was not requested'],
     ['gzip', 'cannot be read: incorrect header check'],
   ])('is refused if it answers in %s and it is none', async (encoding, words) => {
     pages['/feed.json'] = { body: jsonFeed('a'), encoding }

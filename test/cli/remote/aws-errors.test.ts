@@ -33,7 +33,7 @@ describe('the SDK’s own errors, in words', () => {
       {},
       'There are no AWS credentials to be found here',
     ],
-    ['a region that can be none', { region: 'eu central' }, SIGNED_IN, 'That is no AWS region'],
+    ['a region that can be none', { region: 'eu central' }, SIGNED_IN, 'Invalid AWS region'],
   ])('%s', async (_, where, environment, words) => {
     Object.assign(process.env, environment)
     await expect(failing(where)).rejects.toThrow(words)

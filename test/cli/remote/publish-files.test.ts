@@ -78,7 +78,7 @@ describe('the upload', () => {
     await site.content.write('one/ferry.json', ARTICLE)
     await site.content.write('two/ferry.json', ARTICLE)
     const both = site.publish(['../one', '../two'])
-    await expect(both).rejects.toThrow(/would both be articles\/ferry\.json/)
+    await expect(both).rejects.toThrow(/would both be uploaded as articles\/ferry\.json/)
     expect(site.puts).toEqual([])
   })
 

@@ -9,7 +9,7 @@ import { redrive } from '../../../cli/remote/redrive-queues.ts'
 /** SQS as AWS answers, which no emulator does: a task that moves two of three messages between two looks (AWS: "ListMessageMoveTasks"). */
 const QUEUE = {
   name: 'changes',
-  work: 'feeds to be published',
+  work: 'feeds to publish',
   queue: 'https://sqs.test/1/Changes.fifo',
   deadLetters: 'https://sqs.test/1/Dead.fifo',
 } as const
