@@ -152,7 +152,7 @@ function described(group: Group): Failure['messages'] {
 /** If hiding the message fails too, the queue redelivers it after its own visibility timeout. */
 async function retryIn({ receiptHandle }: SQSRecord, seconds: number, backOff: RetryLater): Promise<void> {
   await backOff(receiptHandle, seconds).catch((error: unknown) => {
-    logger.warn('comes again later than it could', { error: error as Error })
+    logger.warn('could not change the visibility timeout; the message is retried later', { error: error as Error })
   })
 }
 

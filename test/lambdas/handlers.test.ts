@@ -138,7 +138,7 @@ describe('the handler of changes', () => {
       ['tags/a', ['']],
       ['tags/b', ['']],
     ])
-    expect(written.lines('comes again later than it could')).toMatchObject([
+    expect(written.lines('could not change the visibility timeout; the message is retried later')).toMatchObject([
       { error: { message: 'refused to hide' } },
       { error: { message: 'refused to hide' } },
     ])

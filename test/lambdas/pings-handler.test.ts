@@ -69,7 +69,9 @@ it('tells no hub twice because a message cannot be hidden', async () => {
   )
   const event = eventOf(['https://dead.example/', 1], ['https://hub.example/', 1])
   expect((await handler(event, {} as Context)).batchItemFailures).toEqual([{ itemIdentifier: 'message-0' }])
-  expect(written.lines('comes again later than it could')).toMatchObject([{ error: { message: 'refused to hide' } }])
+  expect(written.lines('could not change the visibility timeout; the message is retried later')).toMatchObject([
+    { error: { message: 'refused to hide' } },
+  ])
   expect(written.metric('lag')).toEqual([])
 })
 
