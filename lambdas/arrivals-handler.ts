@@ -31,7 +31,7 @@ export function arrivalsHandler(
     const take = (arrival: Arrival, ingested: Ingested) => {
       logger.info('ingested', { arrival, outcome: ingested.outcome })
       if (ingested.unreadable) logUnreadable(arrival, ingested.unreadable)
-      if (ingested.damaged) logger.warn('damaged, and written again', { keys: ingested.damaged })
+      if (ingested.damaged) logger.warn('object could not be read; it was written again', { keys: ingested.damaged })
       const name = COUNTED[ingested.outcome]
       if (name !== undefined) count(name)
       if (ingested.rejected) rejected.push(ingested.rejected)
@@ -89,7 +89,7 @@ async function notifyRejections(rejected: readonly RejectedFile[], rejections: R
     await rejections.notify(rejected)
   } catch (error) {
     count('noticesNotSent')
-    logger.error('a notice of rejected files was not sent', {
+    logger.error('could not send the notice of rejected files', {
       files: rejected.map(({ file }) => file),
       error: error as Error,
     })

@@ -17,7 +17,8 @@ export function changesHandler(publisher: Pick<Publisher, 'publish'>, backOff: R
         for (const [feed, periods] of periodsByFeed(changes)) {
           const published = await publisher.publish(feed, periods)
           logger.info('published', { feed, periods, ...published })
-          if (published.damaged) logger.warn('damaged, and written again', { keys: [published.damaged] })
+          if (published.damaged)
+            logger.warn('object could not be read; it was written again', { keys: [published.damaged] })
           count('published', published.written)
         }
       },

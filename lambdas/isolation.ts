@@ -50,7 +50,10 @@ export async function spread(
       group.map(({ receiptHandle, messageId }) =>
         // Starting at index 1: the batch's new messages return together, and no suspect with them.
         backOff(receiptHandle, firstReturn + (at + 1) * spacing).catch((error: unknown) => {
-          logger.warn('may come again together with others', { messageId, error: error as Error })
+          logger.warn('could not isolate the message; it may be redelivered with others', {
+            messageId,
+            error: error as Error,
+          })
         }),
       ),
     ),
@@ -62,7 +65,7 @@ export async function acknowledgeAll(done: Group, { acknowledge }: Isolation): P
   await Promise.all(
     done.map(({ receiptHandle, messageId }) =>
       acknowledge(receiptHandle).catch((error: unknown) => {
-        logger.warn('done, and may come again', { messageId, error: error as Error })
+        logger.warn('could not delete a finished message; it may be redelivered', { messageId, error: error as Error })
       }),
     ),
   )

@@ -21,7 +21,7 @@ export function pingsHandler(post: PostForm, backOff: RetryLater) {
       },
       backOff,
       backoffSeconds,
-      logFailure: (failure) => logger.warn('the hub is asked again later', { ...failure }),
+      logFailure: (failure) => logger.warn('ping failed; will be retried', { ...failure }),
     }),
   )
 }

@@ -115,7 +115,7 @@ function parsed<Task>(group: Group, { parse }: Worker<Task>): ParsedGroup<Task> 
     try {
       tasks.push(parse(record.body))
     } catch (error) {
-      logger.error('a message that cannot be read', { messages: described([record]), error: error as Error })
+      logger.error('unreadable message', { messages: described([record]), error: error as Error })
       unreadable.push(record)
     }
   return { tasks, readable: without(group, unreadable), unreadable }

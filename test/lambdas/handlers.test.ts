@@ -44,12 +44,12 @@ describe('the handler of arrivals', () => {
     articles.get = (key) => (key === 'articles/b.json' ? Promise.reject(new Error('slow down')) : get(key))
     const response = await handler(batchOf([article('a'), article('b'), { body: 'nonsense' }]), CONTEXT)
     expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: 'm2' }, { itemIdentifier: 'm3' }] })
-    // A message that cannot be read is not waited for: it is on its way to the dead letters.
+    // An unreadable message is not retried: it is on its way to the dead letters.
     expect(hidden.map(([, seconds]) => seconds).sort()).toEqual([0, 5])
     expect(written.metric('ingested')).toEqual([1])
     const failed = written.lines('message failed; will be retried')
     expect(failed).toMatchObject([{ function_request_id: 'request-1', error: { message: 'slow down' } }])
-    expect(written.lines('a message that cannot be read')).toMatchObject([{ error: { name: 'UnreadableMessage' } }])
+    expect(written.lines('unreadable message')).toMatchObject([{ error: { name: 'UnreadableMessage' } }])
   })
 
   it('takes what it did out of the queue although the notice cannot be sent, and counts and logs that', async () => {
@@ -58,7 +58,7 @@ describe('the handler of arrivals', () => {
     expect(await handler(batchOf([article('b')]), CONTEXT)).toEqual({ batchItemFailures: [] })
     expect(written.metric('rejected')).toEqual([1])
     expect(written.metric('noticesNotSent')).toEqual([1])
-    expect(written.lines('a notice of rejected files was not sent')).toMatchObject([
+    expect(written.lines('could not send the notice of rejected files')).toMatchObject([
       { level: 'ERROR', files: ['articles/b.json'], error: { message: 'no topic' } },
     ])
   })
@@ -114,7 +114,7 @@ describe('the handler of changes', () => {
         ['r2', 0],
         ['r4', 0],
       ])
-      expect(written.lines('a message that cannot be read')).toHaveLength(2)
+      expect(written.lines('unreadable message')).toHaveLength(2)
     },
   )
 

@@ -34,7 +34,7 @@ it('asks a hub again that did not answer, later and later, and the others not', 
   expect(batchItemFailures).toEqual([{ itemIdentifier: 'message-0' }])
   expect(posted).toContainEqual(['https://hub.example/', { 'hub.mode': 'publish', 'hub.url': TOPIC }])
   expect(hidden).toEqual([['handle-0', 120]])
-  expect(written.lines('the hub is asked again later')).toEqual([
+  expect(written.lines('ping failed; will be retried')).toEqual([
     expect.objectContaining({ level: 'WARN', seconds: 120 }),
   ])
 })
@@ -57,7 +57,7 @@ it.each(['{', 'null', '[]', '{"hub":7}', '{"hub":"https://hub.example/"}'])(
     const { batchItemFailures } = await handler({ Records: [malformed, ...event.Records] }, {} as Context)
     expect(batchItemFailures).toEqual([{ itemIdentifier: 'malformed' }])
     expect(posted).toEqual(['https://one.example/', 'https://two.example/'])
-    expect(written.lines('a message that cannot be read')).toHaveLength(1)
+    expect(written.lines('unreadable message')).toHaveLength(1)
   },
 )
 

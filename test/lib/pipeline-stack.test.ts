@@ -206,7 +206,7 @@ describe('the alarms', () => {
       })
   })
 
-  it('ring when a notice of rejected files was not sent, which fails no batch', () => {
+  it('ring when could not send the notice of rejected files, which fails no batch', () => {
     expect(alarms.filter(({ Namespace }) => Namespace === 'Feedwright/FeedwrightPipeline')).toMatchObject([
       {
         MetricName: 'noticesNotSent',
