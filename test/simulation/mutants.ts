@@ -48,7 +48,7 @@ export const MUTANTS: readonly Mutant[] = [
       ['catalog/ingest.ts', 'await ports.articles.get(articleObjectKey(key), MAX_ARTICLE_BYTES)\n', 'early\n'],
     ],
     caughtBy: undefined,
-    because: 'not within the first 40 seeds: it takes several faults at once',
+    because: 'not within the first 200 seeds: it takes several faults at once',
   },
   {
     name: 'keys put before the record',
@@ -66,7 +66,7 @@ export const MUTANTS: readonly Mutant[] = [
       ['catalog/ingest.ts', '  await enqueueChanges(ports, todo?.tell ?? [])\n', '  void todo\n'],
     ],
     caughtBy: undefined,
-    because: 'not within the first 40 seeds: it takes several faults at once',
+    because: 'not within the first 200 seeds: it takes several faults at once',
   },
   {
     name: 'no generation in keys',
@@ -103,8 +103,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'only the new feeds told',
     edits: [['catalog/next-record.ts', '...[...(held?.keys ?? []), ...next.keys].flatMap', '...next.keys.flatMap']],
-    caughtBy: undefined,
-    because: 'not within the first 40 seeds',
+    caughtBy: 154,
   },
   {
     name: 'no last swap by a run with nothing to do',
@@ -134,7 +133,7 @@ export const MUTANTS: readonly Mutant[] = [
       ['catalog/ingest.ts', '  const site = await readSite(ports.catalog, ports)\n  if', '  if'],
     ],
     caughtBy: undefined,
-    because: 'not within the first 40 seeds',
+    because: 'not within the first 200 seeds',
   },
   {
     name: 'the loser of an id forgotten when the winner goes',
@@ -225,8 +224,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'neighbours not rewritten',
     edits: [['publish/archives.ts', '    if (next.length === 0)', '    next = []\n    if (next.length === 0)']],
-    caughtBy: undefined,
-    because: 'not within the first 40 seeds',
+    caughtBy: 85,
   },
   {
     name: 'the period not in the message',
@@ -245,7 +243,7 @@ export const MUTANTS: readonly Mutant[] = [
       ],
     ],
     caughtBy: undefined,
-    because: 'not within the first 40 seeds',
+    because: 'not within the first 200 seeds',
   },
   {
     name: 'due keys deleted before the work is done',
@@ -257,7 +255,7 @@ export const MUTANTS: readonly Mutant[] = [
       ],
     ],
     caughtBy: undefined,
-    because: 'not within the first 40 seeds: it takes several faults at once',
+    because: 'not within the first 200 seeds: it takes several faults at once',
   },
   {
     name: 'tombstones kept where another file has taken the id over',
@@ -274,7 +272,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'a key remembered that may be put again within its second',
     edits: [['publish/entry-reader.ts', 'const SETTLED_AFTER = 3_000', 'const SETTLED_AFTER = -60_000']],
     caughtBy: undefined,
-    because: 'not within the first 40 seeds: it takes several faults at once',
+    because: 'not within the first 200 seeds: it takes several faults at once',
   },
   {
     name: 'a feed that comes or goes not told again after a crash',
@@ -302,8 +300,7 @@ export const MUTANTS: readonly Mutant[] = [
         'Math.max(changedAt(record), record.entry.modified ?? 0, record.shown.since ?? 0) + 1',
       ],
     ],
-    caughtBy: undefined,
-    because: 'not within the first 60 seeds',
+    caughtBy: 163,
   },
   {
     name: 'an article that expires before it appears looked at when it appears',
@@ -323,13 +320,13 @@ export const MUTANTS: readonly Mutant[] = [
       ],
     ],
     caughtBy: undefined,
-    because: 'not within the first 60 seeds; test/pipeline/stalled-receipts.test.ts catches it',
+    because: 'not within the first 200 seeds; test/pipeline/stalled-receipts.test.ts catches it',
   },
   {
     name: 'a receipt written under a settled record',
     edits: [['catalog/keep-receipt.ts', 'if (isUnsettled && !isWritten) {', 'if (!isWritten) {']],
     caughtBy: undefined,
-    because: 'not within the first 60 seeds',
+    because: 'not within the first 200 seeds',
   },
   {
     name: 'a receipt that says the same left for others to replace',
@@ -367,7 +364,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'pending ids not carried over a crash',
     edits: [['catalog/next-record.ts', '...(pending?.ids ?? []), ...ids', '...ids']],
     caughtBy: undefined,
-    because: 'not within the first 60 seeds; test/core/catalog/next-record.test.ts catches it',
+    because: 'not within the first 200 seeds; test/core/catalog/next-record.test.ts catches it',
   },
   {
     name: 'pending keys to delete not carried over a crash',
@@ -378,7 +375,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'keys of removals that notify no feed',
     edits: [['catalog/next-record.ts', " && !name.startsWith('recent/')", '']],
     caughtBy: undefined,
-    because: 'not within the first 60 seeds; test/core/catalog/next-record.test.ts catches it',
+    because: 'not within the first 200 seeds; test/core/catalog/next-record.test.ts catches it',
   },
   {
     name: 'the claimants of the old id not notified when an article changes its id',
@@ -402,7 +399,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'the next in line of an id stopping at a dead claim',
     edits: [['catalog/claimants.ts', 'if ((await confirmed(this.#catalog, claimant)) !== undefined) break', 'break']],
     caughtBy: undefined,
-    because: 'not within the first 60 seeds; test/core/catalog/claimants.test.ts catches it',
+    because: 'not within the first 200 seeds; test/core/catalog/claimants.test.ts catches it',
   },
   {
     name: 'a lost race that hides a write which timed out',
@@ -419,7 +416,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'entries remembered by the names of their keys alone',
     edits: [['publish/entry-reader.ts', 'known?.lastModified === lastModified', 'known !== undefined']],
     caughtBy: undefined,
-    because: 'not within the first 60 seeds',
+    because: 'not within the first 200 seeds',
   },
   {
     name: 'departures forgotten by the next change',

@@ -12,7 +12,7 @@ import { MUTANTS, type Mutant } from './mutants.ts'
  *
  * - Without flags, it runs the seed that the table names, and only builds the mutants that it names none for.
  * - `--seeds 500` searches the first of so many seeds, `--from 1000` later ones.
- * - `--only "the last swap"` takes the mutants whose names have these words.
+ * - `--only "the last swap"` takes the mutants whose names have these words, `--uncaught` those that no seed catches.
  */
 const { values } = parseArgs({
   options: {
@@ -20,6 +20,7 @@ const { values } = parseArgs({
     seeds: { type: 'string' },
     from: { type: 'string', default: '0' },
     only: { type: 'string', default: '' },
+    uncaught: { type: 'boolean', default: false },
     processes: { type: 'string', default: '2' },
   },
 })
@@ -45,7 +46,9 @@ const cache = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url
 await mkdir(cache, { recursive: true })
 const folder = await mkdtemp(join(cache, 'feedwright-mutants-'))
 try {
-  const waiting = mutants.filter(({ name }) => name.includes(values.only))
+  const waiting = mutants.filter(
+    ({ name, caughtBy }) => name.includes(values.only) && !(values.uncaught && caughtBy !== undefined),
+  )
   await Promise.all(
     Array.from({ length: Number(values.processes) }, async (_, worker) => {
       const file = join(folder, `${worker}.mjs`)
