@@ -170,7 +170,7 @@ are not. The seconds of Lambda are estimates, rounded up.
 
 One upload into six feeds takes ${both.put} PUTs and costs $${both.upload.toFixed(5)} in requests, whatever is in the archive.
 
-## Nobody uploads
+## No uploads
 
 ${bill(idleLines())}
 

@@ -42,7 +42,9 @@ export class EncryptedQueue extends Queue {
 export class DeadLetters extends EncryptedQueue {
   constructor(scope: Construct, id: string, fifo = false) {
     super(scope, id, { ...(fifo && { fifo }), retentionPeriod: DEAD_LETTERS_KEPT })
-    acknowledge(this, { 'Serverless-SQSRedrivePolicy': 'The end of the line: an alarm tells when something is here.' })
+    acknowledge(this, {
+      'Serverless-SQSRedrivePolicy': 'The end of the line: an alarm is raised when something is here.',
+    })
   }
 }
 

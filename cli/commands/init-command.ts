@@ -59,7 +59,7 @@ async function answersOf(flags: InitFlags, today: string): Promise<SiteAnswers> 
   const missing = QUESTIONS.filter(({ answer }) => known[answer] === undefined)
   if (!isAlone)
     throw new CliError(
-      `Nobody is there to be asked. Write ${missing.map(({ flag }) => flag).join(', ')}, or --yes for what is usual.`,
+      `This is not an interactive terminal. Pass ${missing.map(({ flag }) => flag).join(', ')}, or --yes to accept the defaults.`,
     )
   for (const { answer, fallback } of missing) known[answer] = fallback(known)
   return known as SiteAnswers

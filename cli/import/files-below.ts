@@ -10,7 +10,7 @@ type FileBelow =
   | { readonly name: string; readonly instead: LeftOut | Refused }
 
 /** Pictures and other files that usually stand next to articles: not worth reporting. */
-const BESIDE =
+const NEXT_TO_ARTICLES =
   /\.(?:png|jpe?g|gif|webp|avif|svg|ico|mp[34]|m4a|ogg|oga|ogv|webm|wav|pdf|zip|gz|br|woff2?|ttf|otf|css|js|map)$/i
 
 /**
@@ -34,7 +34,7 @@ export async function* filesBelow(root: string, out: string): AsyncGenerator<Fil
       const path = join(entry, child.name)
       if (child.name.startsWith('.') || child.name === 'node_modules' || path === out) continue
       if (child.isDirectory()) inside.push(path)
-      else if (!BESIDE.test(child.name)) yield child.isFile() ? await fileAt(path) : await oddFile(path, child, real)
+      else if (!NEXT_TO_ARTICLES.test(child.name)) yield child.isFile() ? await fileAt(path) : await oddFile(path, child, real)
     }
     for (const path of inside.reverse()) folders.push(path)
   }

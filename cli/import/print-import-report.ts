@@ -17,15 +17,15 @@ export const REPORT_FILE = 'import-report.json'
 
 /** Prints the result of an import. */
 export function printImport(report: ImportReport, milliseconds: number): void {
-  const telling = report.files.filter(hasSomethingToSay)
-  for (const file of telling.slice(0, MAX_FILES)) console.log(formatFile(file))
-  if (telling.length > MAX_FILES)
-    console.log(styleText('dim', `… and ${plural(telling.length - MAX_FILES, 'file')} more`))
-  if (telling.length > 0) console.log()
+  const noteworthy = report.files.filter(hasSomethingToSay)
+  for (const file of noteworthy.slice(0, MAX_FILES)) console.log(formatFile(file))
+  if (noteworthy.length > MAX_FILES)
+    console.log(styleText('dim', `… and ${plural(noteworthy.length - MAX_FILES, 'file')} more`))
+  if (noteworthy.length > 0) console.log()
   for (const line of remarkLines(report)) console.log(line)
   console.log(countsOf(report, milliseconds))
   const out = nameOf(report.out)
-  if (telling.length > 0) console.log(`The whole list is in ${join(out, REPORT_FILE)}.`)
+  if (noteworthy.length > 0) console.log(`The whole list is in ${join(out, REPORT_FILE)}.`)
   console.log(siteLine(report, out))
   if (report.interrupted)
     console.log(styleText('yellow', 'Stopped. Run the same command again to import the rest; what was written stays.'))

@@ -70,5 +70,5 @@ export class DepartedEntries {
 }
 
 function whyNot(isThere: boolean): string {
-  return isThere ? 'the entry is still there' : 'it is gone from the JSON Feed, and Atom does not tell of it yet'
+  return isThere ? 'the entry is still there' : 'removed from the JSON Feed; Atom has no tombstone yet'
 }

@@ -14,7 +14,7 @@ const FIRST_LOOK = 8
 /** Lines times the quotations around them, at one time: the parser keeps five numbers for each. */
 const MAX_QUOTED_LINES = 400_000
 /**
- * Elements that any text may have, plus one for so many characters: a few characters of Markdown make an element, and each
+ * Elements that any text may have, plus one for each 32 characters: a few characters of Markdown make an element, and each
  * costs as much as thirty characters of prose. A table of figures has one in eight characters.
  */
 const ELEMENT_ALLOWANCE = 20_000
