@@ -103,7 +103,7 @@ it('adds a site to articles that are there, and no first article', async () => {
 
 it('says which flags are missing where nobody can be asked', async () => {
   const { code, output } = await init('--title', 'The Quay')
-  expect(output).toContain('Write --description, --home-page, --feed-base, --language, --author, or --yes')
+  expect(output).toContain('Pass --description, --home-page, --feed-base, --language, --author, or --yes')
   expect(code).toBe(2)
   await expect(stat(content.file('new site'))).rejects.toThrow('ENOENT')
 })
