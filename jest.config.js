@@ -26,8 +26,10 @@ export default {
       globalSetup: '<rootDir>/test/support/bundle-command.js',
       globalTeardown: '<rootDir>/test/support/remove-bundled-command.js',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', 'mutants\\.test\\.ts$'],
     },
+    // Tests of the tests: each breaks the protocol or the selection in one way, and replays the seed that notices.
+    { ...common, displayName: 'mutants', testMatch: ['<rootDir>/test/**/*mutants.test.ts'] },
     // apt-get install chromium, or CHROMIUM=/path/to/chromium
     endToEnd('browser'),
     // apt-get install python3 python3-venv
@@ -41,10 +43,37 @@ export default {
     // apt-get install curl libxml2-utils newsboat sfeed python3-feedparser
     endToEnd('readers'),
   ],
-  collectCoverageFrom: ['core/**/*.ts'],
+  collectCoverageFrom: [
+    'core/**/*.ts',
+    'import/**/*.ts',
+    'stores/**/*.ts',
+    'lambdas/**/*.ts',
+    'lib/**/*.ts',
+    '!**/*.d.ts',
+  ],
   coverageDirectory: 'coverage',
   // V8 counts natively; instrumented code made the simulator take twice as long.
   coverageProvider: 'v8',
-  coverageReporters: ['text-summary', 'lcov'],
-  coverageThreshold: { global: { lines: 95, branches: 95 } },
+  coverageReporters: ['text-summary', 'json-summary'],
+  // Some points below what is reached, since versions of V8 count differently. Rooms with types alone have fewer lines
+  // that run; the entries of lambdas run in the emulator.
+  coverageThreshold: {
+    global: { lines: 95, branches: 90 },
+    './core/article/': { lines: 92, branches: 95 },
+    './core/catalog/': { lines: 96, branches: 95 },
+    './core/documents/': { lines: 91, branches: 97 },
+    './core/feed/': { lines: 97, branches: 97 },
+    './core/intake/': { lines: 95, branches: 95 },
+    './core/ports/': { lines: 78, branches: 88 },
+    './core/publish/': { lines: 97, branches: 96 },
+    './core/receipts/': { lines: 97, branches: 92 },
+    './core/record/': { lines: 97, branches: 95 },
+    './core/site/': { lines: 92, branches: 94 },
+    './core/text/': { lines: 97, branches: 95 },
+    './core/validation/': { lines: 95, branches: 93 },
+    './import/': { lines: 95, branches: 82 },
+    './lambdas/': { lines: 67, branches: 83 },
+    './lib/': { lines: 97, branches: 96 },
+    './stores/': { lines: 94, branches: 90 },
+  },
 }

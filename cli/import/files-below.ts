@@ -34,7 +34,8 @@ export async function* filesBelow(root: string, out: string): AsyncGenerator<Fil
       const path = join(entry, child.name)
       if (child.name.startsWith('.') || child.name === 'node_modules' || path === out) continue
       if (child.isDirectory()) inside.push(path)
-      else if (!NEXT_TO_ARTICLES.test(child.name)) yield child.isFile() ? await fileAt(path) : await oddFile(path, child, real)
+      else if (!NEXT_TO_ARTICLES.test(child.name))
+        yield child.isFile() ? await fileAt(path) : await oddFile(path, child, real)
     }
     for (const path of inside.reverse()) folders.push(path)
   }

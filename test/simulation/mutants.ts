@@ -443,7 +443,7 @@ export const MUTANTS: readonly Mutant[] = [
       ],
     ],
     caughtBy: undefined,
-    because: 'not within the first 60 seeds',
+    because: 'not within the first 200 seeds',
   },
   {
     name: 'receipts not remembered when the catalog is lost',
@@ -466,7 +466,7 @@ export const MUTANTS: readonly Mutant[] = [
       ['publish/plan-feed.ts', '...moved, ...between, ...pending', '...moved, ...between.slice(0, 0), ...pending'],
     ],
     caughtBy: undefined,
-    because: 'not within the first 60 seeds; test/core/publish/plan-feed.test.ts catches it',
+    because: 'not within the first 200 seeds; test/core/publish/plan-feed.test.ts catches it',
   },
   {
     name: 'the periods of unconfirmed documents not examined',
@@ -474,7 +474,7 @@ export const MUTANTS: readonly Mutant[] = [
       ['publish/plan-feed.ts', '...moved, ...between, ...pending', '...moved, ...between, ...pending.slice(0, 0)'],
     ],
     caughtBy: undefined,
-    because: 'not within the first 60 seeds; test/core/publish/plan-feed.test.ts catches it',
+    because: 'not within the first 200 seeds; test/core/publish/plan-feed.test.ts catches it',
   },
   {
     name: 'changed settings not passed on to the archives',
@@ -486,7 +486,7 @@ export const MUTANTS: readonly Mutant[] = [
       ],
     ],
     caughtBy: undefined,
-    because: 'not within the first 60 seeds',
+    because: 'not within the first 200 seeds',
   },
   {
     name: 'hubs not pinged after a crash',
@@ -497,19 +497,19 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'arrivals of the index not sent after a crash',
     edits: [['publish/document-writer.ts', '...(pending.unsent ?? []), ', '']],
     caughtBy: undefined,
-    because: 'not within the first 60 seeds',
+    because: 'not within the first 200 seeds',
   },
   {
     name: 'a feed whose objects differ from its manifest not looked at',
     edits: [['publish/document-writer.ts', 'this.#doubtful.add(feed)', 'this.#doubtful.delete(feed)']],
     caughtBy: undefined,
-    because: 'not within the first 60 seeds',
+    because: 'not within the first 200 seeds',
   },
   {
     name: "pending feeds of a site's change not carried over a crash",
     edits: [['catalog/ingest-site.ts', '    ...(held?.todo ?? []),\n', '']],
     caughtBy: undefined,
-    because: 'not within the first 60 seeds',
+    because: 'not within the first 200 seeds',
   },
   {
     name: 'claims not checked after the keys are put',
@@ -532,7 +532,7 @@ export const MUTANTS: readonly Mutant[] = [
       ],
     ],
     caughtBy: undefined,
-    because: 'not within the first 60 seeds; test/core/catalog/claimants.test.ts catches it',
+    because: 'not within the first 200 seeds; test/core/catalog/claimants.test.ts catches it',
   },
   {
     name: 'only the first page of a listing read',
