@@ -7,6 +7,13 @@ const common = {
   },
 }
 
+/** The command line is bundled once: the suites start it several hundred times. */
+const withCommand = {
+  ...common,
+  globalSetup: '<rootDir>/test/support/bundle-command.js',
+  globalTeardown: '<rootDir>/test/support/remove-bundled-command.js',
+}
+
 /** A suite that needs more than Node: `npm run test:<name>`. */
 function endToEnd(name) {
   return { ...common, displayName: name, testMatch: [`<rootDir>/test/e2e/${name}/**/*.test.ts`] }
@@ -21,13 +28,12 @@ export default {
   testSequencer: '<rootDir>/test/support/slowest-first.js',
   projects: [
     {
-      ...common,
+      ...withCommand,
       displayName: 'fast',
-      globalSetup: '<rootDir>/test/support/bundle-command.js',
-      globalTeardown: '<rootDir>/test/support/remove-bundled-command.js',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', 'mutants\\.test\\.ts$'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', 'mutants\\.test\\.ts$', '\\.long\\.test\\.ts$'],
     },
+    { ...withCommand, displayName: 'long', testMatch: ['<rootDir>/test/**/*.long.test.ts'] },
     // Tests of the tests: each breaks the protocol or the selection in one way, and replays the seed that notices.
     { ...common, displayName: 'mutants', testMatch: ['<rootDir>/test/**/*mutants.test.ts'] },
     // apt-get install chromium, or CHROMIUM=/path/to/chromium

@@ -1,7 +1,7 @@
 import { simulate } from './simulate.ts'
 
 /** `npm run simulate` runs as many as one likes, and the gate's second run, on another Node, fewer. */
-const SEEDS = Number(process.env.SEEDS ?? 200)
+const SEEDS = Number(process.env.SEEDS ?? 120)
 const TIMEOUT = 600_000
 
 it(

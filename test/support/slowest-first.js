@@ -1,7 +1,12 @@
 import Sequencer from '@jest/test-sequencer'
 
 /** The longest suites first: on a fresh clone Jest goes by the size of files, and one processor waits for the last suite. */
-const SLOWEST = ['test/simulation/', 'test/import/hostile-text', 'test/import/export', 'test/lambdas/bundles']
+const SLOWEST = [
+  'test/simulation/',
+  'test/stores/folder/folder-store',
+  'test/import/hostile-text',
+  'test/import/export',
+]
 
 export default class SlowestFirst extends Sequencer {
   sort(tests) {
