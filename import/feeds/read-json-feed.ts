@@ -1,4 +1,5 @@
 import { heldBackProblems } from '../../core/article/held-back.ts'
+import { isObject } from '../../core/text/json.ts'
 import { type ImportedArticle, type ImportItem, present } from '../import-item.ts'
 import { readList } from '../read-list.ts'
 
@@ -76,7 +77,7 @@ function pick(object: Json, names: readonly string[]): Json {
 }
 
 function asObject(value: unknown): Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}
+  return isObject(value) ? value : {}
 }
 
 function asList(value: unknown): readonly unknown[] {
