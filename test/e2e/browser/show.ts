@@ -2,8 +2,10 @@ import type { Browser, Frame, Page } from 'playwright-core'
 
 /** Somewhere that a reader might be, and that nothing here ever asks for real. */
 const READER = 'https://reader.example/'
-/** Long enough for a picture to fail and an animation to start. Milliseconds. */
-const PATIENCE = 1_000
+/** In a row, without a request: long enough for a picture to fail and an animation to start, on a slow machine too. */
+const QUIET_LOOKS = 10
+/** A piece may ask for something again and again. */
+const MAX_LOOKS = 100
 
 /** How a reader puts the HTML of an entry into its page. */
 export type Way = 'innerHTML' | 'document'
@@ -23,14 +25,39 @@ export async function show(browser: Browser, pieces: readonly string[], way: Way
     await serveReader(page, way === 'document' ? pieces : [])
     await page.goto(READER)
     await page.evaluate(openFrames, pieces.length)
-    if (way === 'innerHTML') await page.evaluate(fillFrames, [...pieces])
-    await page.waitForTimeout(PATIENCE)
+    await untilQuiet(page)
+    if (way === 'innerHTML') {
+      await page.evaluate(fillFrames, [...pieces])
+      await untilQuiet(page)
+    }
     await page.evaluate(touchEverything)
-    await page.waitForTimeout(PATIENCE)
+    await untilQuiet(page)
     return happened
   } finally {
     await page.close()
   }
+}
+
+/** Waits in animation frames, which take longer on a busy machine, and not in seconds. */
+async function untilQuiet(page: Page): Promise<void> {
+  let requests = 0
+  const count = () => requests++
+  page.on('request', count)
+  for (let look = 0, quiet = 0; look < MAX_LOOKS && quiet < QUIET_LOOKS; look++) {
+    const before = requests
+    await page.evaluate(sixFrames)
+    quiet = requests === before ? quiet + 1 : 0
+  }
+  page.off('request', count)
+}
+
+/** A tenth of a second, if nothing else is to be done. */
+function sixFrames(): Promise<void> {
+  return new Promise((resolve) => {
+    let left = 6
+    const next = () => (left-- > 0 ? requestAnimationFrame(next) : resolve())
+    next()
+  })
 }
 
 /** Tells of everything that runs, with the frame that it ran in. */
@@ -65,18 +92,13 @@ async function serveReader(page: Page, pieces: readonly string[]): Promise<void>
   })
 }
 
-/** Resolves once every frame has its document. */
-function openFrames(count: number): Promise<unknown> {
-  const frames = Array.from({ length: count }, (_, index) => {
+function openFrames(count: number): void {
+  for (let index = 0; index < count; index++) {
     const frame = document.createElement('iframe')
     frame.name = String(index)
     frame.src = `/piece/${index}`
-    // A piece that never finishes loading is waited for no longer than the others.
-    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve))
     document.body.append(frame)
-    return Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, 5_000))])
-  })
-  return Promise.all(frames)
+  }
 }
 
 function fillFrames(pieces: readonly string[]): void {
