@@ -86,7 +86,7 @@ describe('a feed that is stuck', () => {
       'The feed "About tag 0" is stuck: 1 entry was not seen at https://feeds.gullhaven.example/tags/tag-0/feed.json',
     )
     expect(linesIn(output, / is stuck/)).toHaveLength(1)
-    expect(output).toMatch(/changes +\(feeds to be published\) +(?:1 |empty +1 dead letter)/)
+    expect(output).toMatch(/changes +\(feeds to publish\) +(?:1 |empty +1 dead letter)/)
     expect(stdout).toMatch(/ferry\.json +uploaded +not live yet +.*About tag 0 \(not yet\)/)
   })
 
