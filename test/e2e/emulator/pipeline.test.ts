@@ -4,7 +4,7 @@ import { CreateQueueCommand, GetQueueAttributesCommand } from '@aws-sdk/client-s
 import { againstBatchBuild, documentsOf, recordsOf } from './batch-build.ts'
 import { type Deployment, deploy } from './deployment.ts'
 import { receipt, remove, upload } from './editor.ts'
-import { killAtRandom, limitConcurrency, misconfigure, pauseConsumer } from './faults.ts'
+import { configure, killAtRandom, limitConcurrency, misconfigure, pauseConsumer } from './faults.ts'
 import { atOnce, empty, type Listed, listing, textOf } from './objects.ts'
 import { atRest, deadLetters, nextMessage, redrive, setMostReceives, setVisibilityTimeout, waiting } from './queues.ts'
 import { entryTitled, inFeed, type ReadEntry, readFeed, withoutEntry } from './reader.ts'
@@ -17,6 +17,8 @@ const MINUTE = 60_000
 const CONCURRENCY = 4
 /** In seconds. */
 const AGAIN_AFTER = 20
+/** The same between suspects: of a function that dies twice, every message would be hidden for minutes. Seconds. */
+const SPACING = 2
 
 const times = new Times()
 let aws: Deployment
@@ -27,6 +29,11 @@ beforeAll(async () => {
   aws = await deploy()
   await limitConcurrency(aws, CONCURRENCY)
   await setVisibilityTimeout(aws, AGAIN_AFTER)
+  await configure(aws, 'ingest', { RETURN_SPACING_SECONDS: String(SPACING) })
+  await configure(aws, 'publish', {
+    FIRST_RETURN_SECONDS: String(AGAIN_AFTER),
+    RETURN_SPACING_SECONDS: String(SPACING),
+  })
 }, 3 * MINUTE)
 
 afterAll(async () => {
