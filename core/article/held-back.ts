@@ -103,7 +103,7 @@ interface Found {
 }
 
 function problemOf(found: Found, { firstSeen, hold, other }: HoldingBack): Located | undefined {
-  const kind = kindOf(found.name) ?? KIND_OF_NAME.get(simplify(`${found.within ?? ''}${found.name}`))
+  const kind = kindOf(found)
   if (kind === undefined || other?.kinds.has(kind) === false || !holds(kind, found, firstSeen)) return undefined
   const name = quoted(found.name)
   return {
@@ -123,14 +123,16 @@ function problemOf(found: Found, { firstSeen, hold, other }: HoldingBack): Locat
   }
 }
 
-function kindOf(name: string): HeldBackKind | undefined {
+function kindOf({ name, within }: Pick<Found, 'name' | 'within'>): HeldBackKind | undefined {
   if (name.startsWith('_')) return name === UNDERSCORED ? 'stage' : undefined
   const plain = simplify(name)
   const prefix = HELD_BACK_PREFIXES.find((each) => plain.startsWith(each))
   const kind = KIND_OF_NAME.get(plain) ?? KIND_OF_NAME.get(plain.slice(prefix?.length ?? 0))
   if (kind !== undefined) return kind
   const near = nearName(name, Object.keys(OWN)) as keyof typeof OWN | undefined
-  return near && OWN[near]
+  if (near !== undefined) return OWN[near]
+  // Some names mean this only together with their object's: "list" in "build".
+  return within === undefined ? undefined : KIND_OF_NAME.get(simplify(within + name))
 }
 
 function holds(kind: HeldBackKind, { name, value, article }: Found, firstSeen: Instant): boolean {

@@ -107,6 +107,15 @@ describe('a member by which another system holds an article back', () => {
     expect(problems.map(({ severity }) => severity)).toEqual(['warning'])
   })
 
+  it.each([{ _hidden: true }, { _render: false }])(
+    "is the editor's own if it begins with an underscore: %j",
+    (members) => {
+      const result = own(members)
+      expect(result.entry).toBeDefined()
+      expect(errorsOf(result)).toEqual([])
+    },
+  )
+
   it('asks for nothing in an article that is a draft already', () => {
     expect(own({ draft: true, status: 'draft' })).toMatchObject({
       entry: { draft: true },
