@@ -82,6 +82,8 @@ async function importAll(bytes: Uint8Array, place: string): Promise<Passed> {
   return { outputBytes, problems, articles, html }
 }
 
+/** What a problem quotes from the document, which may say anything. */
+const QUOTED = /"(?:[^"\\]|\\.)*"/g
 /** What the language throws, and no reader of a document means: the problem hides a fault of ours. */
 const INNER_FAULT =
   /call stack|Invalid (?:string|array) length|heap|is not (?:a function|iterable|defined)|Cannot (?:read|set|convert)|of (?:undefined|null)\b|could not (?:be )?read/
@@ -92,7 +94,7 @@ export class InnerFault extends Error {
 
 function refuseInnerFaults(problems: readonly Problem[]): void {
   for (const { severity, found } of problems)
-    if (severity === 'error' && INNER_FAULT.test(found)) throw new InnerFault(found.slice(0, 200))
+    if (severity === 'error' && INNER_FAULT.test(found.replace(QUOTED, ''))) throw new InnerFault(found.slice(0, 200))
 }
 
 function sizeOf(value: unknown): number {
