@@ -8,6 +8,7 @@ import { readReceipt } from '../receipts/receipt-file.ts'
 import { LAST_SITE, NOTHING_PUBLISHED } from '../receipts/receipt-texts.ts'
 import { ownPaths } from '../site/feed.ts'
 import { parseSite, type Site } from '../site/site.ts'
+import { emptyFeedWarnings } from '../site/unmatched-filters.ts'
 import { sha256Hex } from '../text/digest.ts'
 import { toRfc3339 } from '../text/time.ts'
 import { parseJson } from '../validation/parse-json.ts'
@@ -38,7 +39,7 @@ export function ingestSite(ports: Pick<Ports, 'articles' | 'catalog' | 'rebuilds
     if (held.isDamaged) damaged.add(SITE_KEY)
     if (heldReceipt.isDamaged) damaged.add(`${heldReceipt.name}.json`)
     const { text, problems: faults } = goodText(file?.bytes, held.value)
-    const problems = [...faults, ...(await warningsOfLarge(ports.catalog, file?.bytes))]
+    const problems = [...faults, ...(await feedWarnings(ports.catalog, file?.bytes))]
     const record = nextSiteRecord(held.value, text)
     let stored = { ...held, key: SITE_KEY }
     if (record.text !== held.value?.text)
@@ -72,19 +73,18 @@ export function ingestSite(ports: Pick<Ports, 'articles' | 'catalog' | 'rebuilds
 }
 
 /**
- * Warnings about feeds that the index manifest lists as too large, positioned in the file; none if the file is broken.
+ * Warnings about feeds that the index manifest lists as too large or empty, positioned in the file; none if the file is
+ * broken.
  */
-async function warningsOfLarge(catalog: ObjectStore, bytes: Uint8Array | undefined): Promise<Problem[]> {
+async function feedWarnings(catalog: ObjectStore, bytes: Uint8Array | undefined): Promise<Problem[]> {
   const { value } = await readManifest<IndexManifest>(catalog, SITE_INDEX)
-  return bytes === undefined || value?.largeFeeds === undefined ? [] : inPositions(bytes, value.largeFeeds)
-}
-
-function inPositions(bytes: Uint8Array, largeFeeds: NonNullable<IndexManifest['largeFeeds']>): Problem[] {
+  if (bytes === undefined || value === undefined) return []
   const parsed = parseJson(bytes)
   const { site } = parseSite(bytes)
-  return site === undefined || 'problem' in parsed
-    ? []
-    : withPositions(parsed.json, largeFeedWarnings(site, largeFeeds))
+  if (site === undefined || 'problem' in parsed) return []
+  const { largeFeeds = {}, emptyFeeds = [] } = value
+  const found = [...largeFeedWarnings(site, largeFeeds), ...emptyFeedWarnings(site, new Set(emptyFeeds))]
+  return withPositions(parsed.json, found)
 }
 
 /** The site text to use: the upload if it is valid, otherwise the current one. */

@@ -27,6 +27,8 @@ export interface Manifest {
   readonly member?: FamilyMember
   /** The size of the subscription document, while it is too large for readers to poll. */
   readonly large?: Size
+  /** Whether a feed that always exists has no entries; a feed of a family exists only with entries. */
+  readonly isEmpty?: true
   /** Outbox: changes that may not have been sent yet. */
   readonly untold?: readonly Change[]
   /** Outbox: arrivals that may not have been sent yet. */
@@ -47,6 +49,8 @@ export interface IndexManifest extends Manifest {
   readonly families: Readonly<Record<string, FamilyMember>>
   /** The feeds whose subscription documents are too large, by path, with their sizes when that was last reported. */
   readonly largeFeeds?: Readonly<Record<string, Size>>
+  /** The paths of the feeds without entries, sorted. */
+  readonly emptyFeeds?: readonly string[]
 }
 
 export interface FamilyMember {

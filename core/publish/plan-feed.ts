@@ -14,6 +14,9 @@ import { type Archives, archivePages, examineArchives } from './archives.ts'
 import type { Plan } from './document-writer.ts'
 import type { FeedReader } from './feed-reader.ts'
 
+/** What the site index knows of a feed. */
+type Listed = Pick<Manifest, 'member' | 'large' | 'isEmpty'>
+
 export interface PlanInputs {
   readonly site: Site
   readonly path: string
@@ -54,13 +57,16 @@ export async function planFeed(inputs: PlanInputs): Promise<Plan> {
     ...pageDocuments(site, feed, { ...subscription, ...neighboursOf(undefined, archives.closed) }),
   ]
   const large = sizeOfLarge(subscription.entries.length, subscriptionDocuments)
+  const isEmpty = newest.length === 0
   const member = familyMemberOf(feed)
   const uploaded = subscription.entries.reduce((latest, record) => Math.max(latest, uploadedAt(record)), 0)
   return {
     made: [...subscriptionDocuments, ...archivePages(archives).flatMap((page) => [...pageDocuments(site, feed, page)])],
     kept: keptPaths(path, archives),
     tell: [
-      ...(isListedTheSame({ member, large }, before) ? [] : [{ feed: SITE_INDEX, period: path }]),
+      ...(isListedTheSame({ member, large, ...(isEmpty && { isEmpty }) }, before)
+        ? []
+        : [{ feed: SITE_INDEX, period: path }]),
       ...(mustExamineAll ? otherPeriods(path, archives) : []),
     ],
     manifest: {
@@ -69,6 +75,7 @@ export async function planFeed(inputs: PlanInputs): Promise<Plan> {
       ...(open !== undefined && { open, closed: archives.closed }),
       ...(member && { member }),
       ...(large && { large }),
+      ...(isEmpty && { isEmpty }),
     },
   }
 }
@@ -116,7 +123,7 @@ function familyMemberOf({ definition, name }: Feed): FamilyMember | undefined {
 }
 
 /** Whether the site index needs no update. The size of a large feed may be out of date there. */
-function isListedTheSame(one: Pick<Manifest, 'member' | 'large'>, other: Pick<Manifest, 'member' | 'large'>): boolean {
-  const isSameMember = one.member?.family === other.member?.family && one.member?.name === other.member?.name
-  return isSameMember && (one.large === undefined) === (other.large === undefined)
+function isListedTheSame(a: Listed, b: Listed): boolean {
+  const isSameMember = a.member?.family === b.member?.family && a.member?.name === b.member?.name
+  return isSameMember && (a.large === undefined) === (b.large === undefined) && a.isEmpty === b.isEmpty
 }

@@ -12,9 +12,9 @@ import type { Plan } from './document-writer.ts'
 
 /**
  * What the documents that list the feeds should be. Their own manifest keeps which feeds of families exist and which
- * feeds are too large, and a run updates only the feeds that messages name, so that no run reads every feed. If the set
- * of feeds that are too large changes, the site arrives again: its receipt reports them.
- * @param paths the feeds that came or went, or became too large or small enough; `ALL_PERIODS` stands for every feed
+ * feeds are too large or empty, and a run updates only the feeds that messages name, so that no run reads every feed. If
+ * one of these two sets changes, the site arrives again: its receipt reports them.
+ * @param paths the feeds that came or went, or that may have entered or left a set; `ALL_PERIODS` stands for every feed
  */
 export async function planIndex(
   { catalog, encodings }: { readonly catalog: ObjectStore; readonly encodings: readonly Encoding[] },
@@ -24,24 +24,34 @@ export async function planIndex(
 ): Promise<Plan<IndexManifest>> {
   const families: Record<string, FamilyMember> = { ...before?.families }
   const largeFeeds: Record<string, Size> = { ...before?.largeFeeds }
+  const empty = new Set(before?.emptyFeeds)
   for (const path of paths.includes(ALL_PERIODS)
-    ? await everyPath(catalog, { ...families, ...largeFeeds })
+    ? await everyPath(catalog, [...Object.keys(families), ...Object.keys(largeFeeds), ...empty])
     : paths.filter((each) => each !== '')) {
     const { value, isDamaged } = await readManifest(catalog, path)
     // Keep what is known of the feed until it is next published: that writes its manifest again.
     if (isDamaged) continue
     setOrDelete(families, path, value?.member)
     setOrDelete(largeFeeds, path, value?.large)
+    if (value?.isEmpty) empty.add(path)
+    else empty.delete(path)
   }
   const feeds = site.feeds.flatMap((definition) => feedsOf(definition, Object.values(families)))
   const settings = sha256Hex(JSON.stringify([RENDERER_VERSION, site, encodings.map(({ name }) => name)]))
-  const isChanged = pathsOf(largeFeeds) !== pathsOf(before?.largeFeeds)
+  const emptyFeeds = [...empty].sort()
+  const isChanged =
+    pathsOf(largeFeeds) !== pathsOf(before?.largeFeeds) || emptyFeeds.join(' ') !== (before?.emptyFeeds ?? []).join(' ')
   return {
     made: [...siteIndexDocuments(site, feeds)],
     kept: [],
     tell: [],
     ...(isChanged && { send: [{ kind: 'site' }] }),
-    manifest: { settings, families, ...(pathsOf(largeFeeds) !== '' && { largeFeeds }) },
+    manifest: {
+      settings,
+      families,
+      ...(pathsOf(largeFeeds) !== '' && { largeFeeds }),
+      ...(emptyFeeds.length > 0 && { emptyFeeds }),
+    },
   }
 }
 
@@ -51,8 +61,8 @@ function setOrDelete<Value>(record: Record<string, Value>, path: string, value: 
 }
 
 /** The feeds that have a manifest, and those in `listed`. */
-async function everyPath(catalog: ObjectStore, listed: Readonly<Record<string, unknown>>): Promise<string[]> {
-  const paths = new Set(Object.keys(listed))
+async function everyPath(catalog: ObjectStore, listed: readonly string[]): Promise<string[]> {
+  const paths = new Set(listed)
   for await (const path of feedsWithManifest(catalog)) paths.add(path)
   return [...paths]
 }

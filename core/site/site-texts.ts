@@ -236,8 +236,21 @@ export const WRITE_UNLISTED =
 export function unmatchedFilter(filter: string, articles: number, path: string): Pick<ProblemText, 'found' | 'wanted'> {
   return {
     found: `${filter}, which ${articles === 1 ? 'does not match the only article' : `matches none of the ${articles} articles`}`,
-    wanted: `a filter that matches articles: the feed ${JSON.stringify(path)} is empty`,
+    wanted: filterThatMatches(path),
   }
+}
+
+/** The same if it is not known which articles the site has. */
+export function emptyFeed(filter: string, path: string): ProblemText {
+  return {
+    found: `${filter}, which matches no published article`,
+    wanted: filterThatMatches(path),
+    fix: 'nothing to do if you plan such articles, or if site.json changed a moment ago; otherwise compare the names in the filter with those in the articles',
+  }
+}
+
+function filterThatMatches(path: string): string {
+  return `a filter that matches articles: the feed ${JSON.stringify(path)} is empty`
 }
 
 /** @param term `"tag": "fishing"` */

@@ -1,10 +1,16 @@
 import type { Entry } from '../article/entry.ts'
 import { nearName } from '../validation/near-name.ts'
-import { formatPath, type Located } from '../validation/problem.ts'
-import { describeValue } from '../validation/validation-texts.ts'
-import { type FeedDefinition, namesOf, placementsOf, type Term, type TermKind } from './feed.ts'
+import { cutShort, formatPath, type Located, type ProblemText } from '../validation/problem.ts'
+import { type FeedDefinition, type Filter, namesOf, ownPaths, placementsOf, type Term, type TermKind } from './feed.ts'
 import type { Site } from './site.ts'
-import { ASK_FOR_LESS, didYouMeanTerm, noArticleHas, otherKindOfTerm, unmatchedFilter } from './site-texts.ts'
+import {
+  ASK_FOR_LESS,
+  didYouMeanTerm,
+  emptyFeed,
+  noArticleHas,
+  otherKindOfTerm,
+  unmatchedFilter,
+} from './site-texts.ts'
 
 /** Filters are written by hand, and a typing error in one makes a feed that silently stays empty. */
 
@@ -23,17 +29,36 @@ type Names = Readonly<Record<TermKind, ReadonlySet<string>>>
  * Warnings for the feeds whose filter matches no article, with the nearest name that articles have.
  * @param entries the entries of all articles, including drafts and scheduled ones; without any there are no warnings
  */
-export function unmatchedFilters({ feeds }: Site, entries: readonly Entry[]): Located[] {
-  const empty = feeds.filter((feed) => feed.filter !== undefined && !entries.some((entry) => isIn(feed, entry)))
+export function unmatchedFilters(site: Site, entries: readonly Entry[]): Located[] {
+  const empty = site.feeds.filter((feed) => feed.filter !== undefined && !entries.some((entry) => isIn(feed, entry)))
   if (entries.length === 0 || empty.length === 0) return []
   const names = namesIn(entries)
-  return empty.slice(0, MAX_FEEDS).map((feed) => {
+  return filterWarnings(site, empty, (feed) => ({
+    ...unmatchedFilter(written(feed.filter), entries.length, feed.path),
+    fix: fixFor(feed, names),
+  }))
+}
+
+/**
+ * The same warnings if only the empty feeds are known, and no article: without the number of articles and the nearest
+ * name.
+ * @param empty the paths of feeds without entries; if they are all the feeds of the site, there are no warnings, since
+ * the site has no articles yet
+ */
+export function emptyFeedWarnings(site: Site, empty: ReadonlySet<string>): Located[] {
+  if (ownPaths(site.feeds).every((path) => empty.has(path))) return []
+  const unmatched = site.feeds.filter((feed) => feed.filter !== undefined && empty.has(feed.path))
+  return filterWarnings(site, unmatched, (feed) => emptyFeed(written(feed.filter), feed.path))
+}
+
+function filterWarnings(
+  { feeds }: Site,
+  unmatched: readonly FeedDefinition[],
+  textFor: (feed: FeedDefinition) => ProblemText,
+): Located[] {
+  return unmatched.slice(0, MAX_FEEDS).map((feed) => {
     const steps = ['feeds', feeds.indexOf(feed), 'filter']
-    const text = {
-      ...unmatchedFilter(describeValue(feed.filter), entries.length, feed.path),
-      fix: fixFor(feed, names),
-    }
-    return { steps, problem: { severity: 'warning' as const, path: formatPath(steps), ...text } }
+    return { steps, problem: { severity: 'warning' as const, path: formatPath(steps), ...textFor(feed) } }
   })
 }
 
@@ -53,20 +78,24 @@ function fixFor({ filter = {} }: FeedDefinition, names: Names): string {
   const unknown = asked.filter(([kind, name]) => !names[kind].has(name))
   for (const [kind, name] of unknown) {
     const near = nearest(name, [...names[kind]])
-    if (near !== undefined) return didYouMeanTerm(written(kind, near))
+    if (near !== undefined) return didYouMeanTerm(writtenTerm(kind, near))
     const other = TERM_KINDS.find((each) => names[each].has(name))
-    if (other !== undefined) return otherKindOfTerm(written(other, name), name, kind)
+    if (other !== undefined) return otherKindOfTerm(writtenTerm(other, name), name, kind)
   }
   const [first] = unknown
   if (first === undefined) return ASK_FOR_LESS
-  return noArticleHas(written(...first))
+  return noArticleHas(writtenTerm(...first))
 }
 
 function termsOf(term: Term): [TermKind, string][] {
   return TERM_KINDS.flatMap((kind) => (term[kind] === undefined ? [] : [[kind, term[kind]] as [TermKind, string]]))
 }
 
-function written(kind: TermKind, name: string): string {
+function written(filter: Filter | undefined): string {
+  return cutShort(JSON.stringify(filter))
+}
+
+function writtenTerm(kind: TermKind, name: string): string {
   return `"${kind}": ${JSON.stringify(name)}`
 }
 

@@ -8,6 +8,7 @@ import type { Receipt } from '../../core/receipts/receipt.ts'
 import { renderReceipt } from '../../core/receipts/receipt-page.ts'
 import { holdersOfIds } from '../../core/record/claims.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
+import type { Problem } from '../../core/validation/problem.ts'
 
 /** What is wrong with the receipts of a pipeline at rest: each says what its record and its file say, and so does its page. */
 export async function receiptProblems(
@@ -33,7 +34,10 @@ export async function receiptProblems(
   return problems
 }
 
-/** The same of the site's receipt. It also has a warning of each feed that is too large, with a size that may be old. */
+/**
+ * The same of the site's receipt. It also has a warning of each feed that is too large, with a size that may be old, and
+ * then of each whose filter matches no article.
+ */
 export async function siteReceiptProblems(articles: ObjectStore, feeds: ObjectStore): Promise<string[]> {
   const bytes = (await articles.get('site.json'))?.bytes
   const { site, problems } = bytes === undefined ? { problems: [] } : parseSite(bytes)
@@ -42,18 +46,35 @@ export async function siteReceiptProblems(articles: ObjectStore, feeds: ObjectSt
   const texts = new Map(large.map((path) => [withoutSizes(largeFeed(path, 0, '0').found), path]))
   const warnings = receipt.problems?.filter(({ found }) => texts.has(withoutSizes(found))) ?? []
   const named = warnings.map(({ found }) => texts.get(withoutSizes(found))).sort()
+  const isOfEmpty = ({ found }: Problem) => found.endsWith('which matches no published article')
+  const ofEmpty = receipt.problems?.filter(isOfEmpty) ?? []
+  const empty = site === undefined ? [] : await unmatchedFeeds(site, feeds)
+  const namedEmpty = ofEmpty.map(({ wanted }) => /"(.*)" is empty/.exec(wanted)?.[1])
   const wanted = {
     file: 'site.json',
     accepted: site !== undefined,
     ...(bytes !== undefined && {
       source_digest: hash('sha256', bytes, 'hex'),
-      problems: [...problems, ...warnings],
+      problems: [...problems, ...warnings, ...ofEmpty],
     }),
   }
   return [
     ...(await differences(articles, 'site.receipt', wanted)),
     ...(named.join() === large.join() ? [] : [`site.receipt.json says that ${named} are large, and not ${large}`]),
+    ...(namedEmpty.join() === empty.join()
+      ? []
+      : [`site.receipt.json says that ${namedEmpty} match no article, and not ${empty}`]),
   ]
+}
+
+/** The feeds of the site that have a filter and no items, by their JSON Feed; none while the whole site has no items. */
+async function unmatchedFeeds(site: Site, feeds: ObjectStore): Promise<string[]> {
+  const own = site.feeds.filter(({ each }) => each === undefined)
+  const counts = await Promise.all(
+    own.map(async ({ path }) => JSON.parse((await textOf(feeds, `${path}/feed.json`)) ?? '{"items":[]}').items.length),
+  )
+  if (counts.every((count) => count === 0)) return []
+  return own.filter(({ filter }, index) => filter !== undefined && counts[index] === 0).map(({ path }) => path)
 }
 
 function withoutSizes(text: string): string {

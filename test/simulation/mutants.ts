@@ -554,14 +554,13 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the site receipt written without large feeds',
-    edits: [
-      [
-        'catalog/ingest-site.ts',
-        'return bytes === undefined || value?.largeFeeds === undefined ?',
-        'return bytes === undefined || value !== undefined ?',
-      ],
-    ],
+    edits: [['catalog/ingest-site.ts', '[...largeFeedWarnings(site, largeFeeds), ', '[']],
     caughtBy: 0,
+  },
+  {
+    name: 'the site not notified of a feed that is empty now',
+    edits: [['publish/plan-index.ts', "emptyFeeds.join(' ') !== (before?.emptyFeeds ?? []).join(' ')", 'false']],
+    caughtBy: 6,
   },
   {
     name: 'entries of one time in the wrong order, in the batch build as well',

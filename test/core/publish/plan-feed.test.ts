@@ -117,7 +117,17 @@ it.each<[situation: string, input: Case, expected: object]>([
     { made: ['all'], kept: ['1', '2'], tell: [`all ${day(1)}`, `all ${day(2)}`], open: '3', closed: '12' },
   ],
   ['a feed without archives', { path: 'plain', days: [1, 2] }, { made: ['plain'], kept: [], tell: [] }],
-  ['a feed without entries', { path: 'plain', days: [] }, { made: ['plain'], kept: [], tell: [] }],
+  ['a feed that has become empty', { path: 'plain', days: [] }, { made: ['plain'], kept: [], tell: ['.lists plain'] }],
+  [
+    'a feed that was empty before',
+    { path: 'plain', days: [], before: { isEmpty: true } },
+    { made: ['plain'], kept: [], tell: [] },
+  ],
+  [
+    'the first entry of an empty feed',
+    { path: 'plain', days: [1], before: { isEmpty: true } },
+    { made: ['plain'], kept: [], tell: ['.lists plain'] },
+  ],
   [
     'the first entry of a family',
     { path: 'tags/sea', days: [1] },
