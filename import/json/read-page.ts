@@ -15,7 +15,8 @@ const AROUND = new Set(['script', 'style', 'nav', 'aside', 'form', 'footer', 'te
 
 /** An HTML page: its schema.org JSON-LD, and the text of the page if the JSON-LD has none. */
 export async function* readPage(document: SourceDocument): AsyncGenerator<ImportItem> {
-  const elements = [...elementsOf(parse(await document.text(), { treeAdapter: boundedTree() }))]
+  const html = await document.text()
+  const elements = [...elementsOf(parse(html, { treeAdapter: boundedTree(html.length) }))]
   const nodes: unknown[] = []
   for (const script of elements.filter(isJsonLd)) {
     const text = script.childNodes.map((child) => ('value' in child ? child.value : '')).join('')

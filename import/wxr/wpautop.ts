@@ -25,7 +25,7 @@ const BLANK_LINE = /\r?\n[ \t]*\r?\n\s*/
 export function withParagraphs(html: string): string {
   if (BLOCKS.test(html)) return html
   try {
-    const fragment = parseFragment(html, { treeAdapter: boundedTree() })
+    const fragment = parseFragment(html, { treeAdapter: boundedTree(html.length) })
     makeParagraphs(fragment)
     return serialize(fragment)
   } catch (error) {

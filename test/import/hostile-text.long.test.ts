@@ -185,6 +185,23 @@ describe('a post that cannot be read', () => {
     expect(report.outcomes).toEqual(outcomes)
   })
 
+  it.each([
+    ['wxr', 'xml', (html: string) => `<rss ${WXR}><channel>${post(1, words(html))}</channel></rss>`],
+    ['schema.org', 'html', READERS['JSON-LD in a page']?.make as Make],
+  ])(
+    'of elements that the parser repeats is not written out longer than eight times (%s)',
+    async (kind, ending, make) => {
+      const html = Array.from({ length: 250 }, (_, number) => `<p><font size=${number}>x</p>`).join('')
+      await content.write(`in/a.${ending}`, make(html))
+      const parameters = ['import', content.file('in'), '--from', kind, '--home-page', 'https://t.example/', '--json']
+      const { code } = await runCommand([...parameters, '--out', content.file('out')], { NODE_OPTIONS: HEAP })
+      expect(code).toBeLessThan(2)
+      const written = await bytesBelow(content.file('out'))
+      expect(written).toBeGreaterThan(html.length)
+      expect(written).toBeLessThan(32_768 + 8 * html.length)
+    },
+  )
+
   it('by its name is named, in every list', async () => {
     const bad = { toString: 1, valueOf: 1 }
     const good = { title: 'T', slug: 't', html: '<p>x</p>', published_at: '2026-03-01T09:00:00Z' }
