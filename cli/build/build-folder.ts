@@ -17,6 +17,7 @@ import type { StateFolder } from '../../stores/folder/state-folder.ts'
 import { unsupportedFilesIn } from '../../stores/folder/unsupported-files.ts'
 import { offsetHere } from '../console/local-offset.ts'
 import { sayUnreadable } from '../console/unreadable-log.ts'
+import { noSiteFile } from './build-texts.ts'
 
 export interface FileProblems {
   /** Relative to the content folder. */
@@ -108,13 +109,7 @@ async function readSite(
 }
 
 function noSite(folder: string): Problem {
-  return {
-    severity: 'error',
-    path: '$',
-    found: `no ${SITE_FILE} in ${folder}`,
-    wanted: 'a file that names the site and its feeds',
-    fix: `write ${folder}/${SITE_FILE}; the sample site in content/ shows every member`,
-  }
+  return { severity: 'error', path: '$', ...noSiteFile(folder) }
 }
 
 /**

@@ -1,8 +1,8 @@
 import { printable } from '../../stores/folder/printable.ts'
 import { formatProblems, hasError } from '../console/format-problems.ts'
-import { plural } from '../console/plural.ts'
 import { describeUnsupportedFiles } from '../console/print-unsupported-files.ts'
 import type { BuildReport } from './build-folder.ts'
+import { articlesRead, documentsBuilt, kept as keptFile, NO_SITE } from './build-texts.ts'
 
 /** Prints the result of a build. */
 export function printReport(
@@ -14,19 +14,13 @@ export function printReport(
   for (const line of describeUnsupportedFiles(unsupported)) console.log(line)
   const rejected = files.filter(hasError).length
   if (written === undefined) {
-    console.log('Nothing was built: there is no site to build.')
+    console.log(NO_SITE)
     return
   }
   const { documents, changed, removed, kept } = written
-  const problems = `${rejected} with errors, ${files.length - rejected} with warnings`
-  console.log(`${plural(articles, 'article')} (${problems}) in ${(milliseconds / 1000).toFixed(1)} s`)
-  console.log(
-    `${documents} documents in ${out}: ${changed.length} written, ${documents - changed.length} unchanged, ${removed.length} removed`,
-  )
-  for (const path of kept)
-    console.log(
-      `Kept: ${printable(path)} is no longer published, but was changed since it was built. Remove it yourself.`,
-    )
+  console.log(articlesRead(articles, rejected, files.length - rejected, (milliseconds / 1000).toFixed(1)))
+  console.log(documentsBuilt(out, { documents, written: changed.length, removed: removed.length }))
+  for (const path of kept) console.log(keptFile(printable(path)))
 }
 
 /** The same report as JSON, for scripts; `documents` is absent if there was no site to build. */

@@ -4,6 +4,22 @@ import { ARTICLES, RECEIPTS } from '../../core/article/object-keys.ts'
 import { printable } from '../../stores/folder/printable.ts'
 import { orUndefined } from '../../stores/folder/whole-file.ts'
 import { CliError } from '../console/cli-error.ts'
+import {
+  A_FILE,
+  ARTICLES_PURPOSE,
+  cannotBuildInto,
+  cannotKeepState,
+  HOLDS_ARTICLES,
+  HOLDS_STATE,
+  holdsContent,
+  IN_STATE,
+  IS_CONTENT,
+  inOwnFolder,
+  NO_NAME,
+  RECEIPTS_PURPOSE,
+  ROOT,
+  STATE_PURPOSE,
+} from './build-texts.ts'
 
 /** Inside the content folder, hidden and never served: the private files of `start` and `build`. */
 export const STATE_FOLDER = '.feedwright'
@@ -21,50 +37,44 @@ interface Place {
  * @throws CliError if documents there would be read as articles, or would publish private files
  */
 export async function targetFolder(out: string, content: string, state?: string): Promise<string> {
-  if (out.trim() === '') throw refusal('""', 'it is no name of a folder')
+  if (out.trim() === '') throw refusal('""', NO_NAME)
   const target = await placeOf(resolve(out))
   const path = join(target.real, ...target.names)
   const there = await orUndefined(stat(path))
-  if (there !== undefined && !there.isDirectory()) throw refusal(out, 'it is a file, not a folder')
-  if (path === parse(path).root) throw refusal(out, 'it is the root of the disk')
+  if (there !== undefined && !there.isDirectory()) throw refusal(out, A_FILE)
+  if (path === parse(path).root) throw refusal(out, ROOT)
   if (await isWithin(await placeOf(content), target)) throw refusal(out, await wordsOfContent(content, path))
-  for (const [name, why] of OWN_FOLDERS)
-    if (await isWithin(target, await placeOf(join(content, name)))) throw refusal(out, `it is in ${name}/, ${why}`)
+  for (const [name, purpose] of OWN_FOLDERS)
+    if (await isWithin(target, await placeOf(join(content, name)))) throw refusal(out, inOwnFolder(name, purpose))
   // A symbolic link may lead from the content folder to articles elsewhere.
-  if (await isWithin(await placeOf(join(content, ARTICLES)), target)) throw refusal(out, 'it holds the articles')
+  if (await isWithin(await placeOf(join(content, ARTICLES)), target)) throw refusal(out, HOLDS_ARTICLES)
   if (state !== undefined) await refuseState(out, target, { state, content })
   return path
 }
 
 /** Folders of the content folder, without the slash at the end. */
-const OWN_FOLDERS: readonly [name: string, why: string][] = [
-  [withoutSlash(ARTICLES), 'and the next build would read the documents as articles'],
-  [withoutSlash(RECEIPTS), 'which holds what "start" says of the articles'],
-  [STATE_FOLDER, 'which holds what "start" and "build" keep for themselves'],
+const OWN_FOLDERS: readonly [name: string, purpose: string][] = [
+  [withoutSlash(ARTICLES), ARTICLES_PURPOSE],
+  [withoutSlash(RECEIPTS), RECEIPTS_PURPOSE],
+  [STATE_FOLDER, STATE_PURPOSE],
 ]
 
 async function refuseState(out: string, target: Place, folders: { state: string; content: string }): Promise<void> {
   const state = await placeOf(resolve(folders.state))
-  if (await isWithin(target, state)) throw refusal(out, 'it is in the folder of --state')
-  if (await isWithin(state, target)) throw refusal(out, 'it holds the folder of --state, which is not to be public')
+  if (await isWithin(target, state)) throw refusal(out, IN_STATE)
+  if (await isWithin(state, target)) throw refusal(out, HOLDS_STATE)
   const isInArticles = await isWithin(state, await placeOf(join(folders.content, ARTICLES)))
   if (isInArticles || (await isWithin(await placeOf(folders.content), state)))
-    throw new CliError(
-      `Cannot keep the state in ${printable(folders.state)}: it is or holds the content folder, or is in articles/. ` +
-        'Nothing was written.\nChoose a folder for the state alone, for instance --state .feedwright.',
-    )
+    throw new CliError(cannotKeepState(printable(folders.state)))
 }
 
 async function wordsOfContent(content: string, path: string): Promise<string> {
   const isContent = (await orUndefined(realpath(content))) === path
-  return isContent ? 'it is the content folder' : `it holds the content folder ${printable(relative(path, content))}`
+  return isContent ? IS_CONTENT : holdsContent(printable(relative(path, content)))
 }
 
 function refusal(out: string, why: string): CliError {
-  return new CliError(
-    `Cannot build into ${printable(out)}: ${why}. Nothing was written.\n` +
-      'Choose a folder for the documents alone, for instance --out public.',
-  )
+  return new CliError(cannotBuildInto(printable(out), why))
 }
 
 async function placeOf(path: string): Promise<Place> {

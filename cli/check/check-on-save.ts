@@ -4,6 +4,7 @@ import { styleText } from 'node:util'
 import { SITE_FILE } from '../../core/article/object-keys.ts'
 import { orUndefined } from '../../stores/folder/whole-file.ts'
 import { checkFiles } from './check-files.ts'
+import { CHECKS_SAVES } from './check-texts.ts'
 import { FileWatcher } from './file-watcher.ts'
 import { nameOf, printCheck } from './print-check-report.ts'
 import { type ResolvedFile, resolveFiles, SiteFolders } from './resolve-files.ts'
@@ -27,7 +28,7 @@ export async function checkSaves(
   names: readonly string[],
   { verbose }: { verbose: boolean },
 ): Promise<never> {
-  console.log(styleText('dim', '\nSave a file and it is checked again. Ctrl-C stops.'))
+  console.log(styleText('dim', `\n${CHECKS_SAVES}`))
   for (;;) {
     const paths = await saves.next()
     try {

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { watch } from 'chokidar'
 import { errorReason } from '../console/report-error.ts'
+import { notWatched } from './check-texts.ts'
 
 /** Milliseconds without a change in size after which a save is complete: editors write in pieces. */
 const SETTLED = { stabilityThreshold: 60, pollInterval: 15 }
@@ -23,7 +24,7 @@ export class FileWatcher {
       files.#saved.add(path)
       files.#wake()
     })
-    watcher.on('error', (error) => console.error(`Not watched: ${errorReason(error)}.`))
+    watcher.on('error', (error) => console.error(notWatched(errorReason(error))))
     await once(watcher, 'ready')
     return files
   }

@@ -6,7 +6,7 @@ import type { Site } from '../../core/site/site.ts'
  */
 export const PLACEHOLDER_SITE: Site = {
   title: 'No site',
-  description: 'Stands in for a site that is not there',
+  description: 'No site',
   homePageUrl: 'https://site.invalid/',
   feedBaseUrl: 'https://site.invalid/',
   language: 'en',

@@ -1,9 +1,11 @@
 import { relative } from 'node:path'
 import { styleText } from 'node:util'
-import { SITE_FILE } from '../../core/article/object-keys.ts'
 import { formatFile } from '../console/format-file.ts'
-import { plural } from '../console/plural.ts'
 import type { CheckedFile, CheckReport } from './check-files.ts'
+import { FILE_ROWS, filesChecked, NO_FEEDS, scheduledFor, withoutSite } from './check-texts.ts'
+
+/** Columns for the label of a row. */
+const MAX_LABEL = 7
 
 /**
  * Prints the result for each file that has something to report.
@@ -16,7 +18,7 @@ export async function printCheck(report: CheckReport, { verbose }: { verbose: bo
     if (verbose && file.accepted) console.log(describeStanding(file))
   }
   if (report.files.some(({ problems }) => problems.length > 0) || verbose) console.log()
-  if (report.withoutSite) console.log(styleText('yellow', withoutSite(report)))
+  if (report.withoutSite) console.log(styleText('yellow', withoutSite(isSiteRejected(report))))
   console.log(countsOf(report))
 }
 
@@ -26,27 +28,27 @@ export function nameOf(path: string): string {
 }
 
 function describeStanding({ standing, date_published, feeds, entry_id, url }: CheckedFile): string {
-  const when = standing === 'scheduled' ? ` for ${date_published}` : ''
   const titles = feeds?.map(({ title }) => title).join(' · ')
   const lines = [
-    standing && `${standing}${when}`,
-    titles !== undefined && `feeds   ${titles || 'none'}`,
-    url && `url     ${url}`,
-    entry_id && `id      ${entry_id}`,
+    standing === 'scheduled' ? scheduledFor(date_published) : standing,
+    titles !== undefined && row(FILE_ROWS.feeds, titles || NO_FEEDS),
+    url && row(FILE_ROWS.url, url),
+    entry_id && row(FILE_ROWS.id, entry_id),
   ]
   return lines.flatMap((line) => (line ? [styleText('dim', `  ${line}`)] : [])).join('\n')
 }
 
-function withoutSite({ files }: CheckReport): string {
-  const isRefused = files.some(({ standing, accepted }) => standing === undefined && !accepted)
-  const why = isRefused ? `${SITE_FILE} is rejected` : `There is no ${SITE_FILE} here or in any folder above`
-  return `${why}: what depends on it was not checked (addresses, entry ids, feeds, vocabularies of folders).`
+function row(label: string, text: string): string {
+  return `${label.padEnd(MAX_LABEL)} ${text}`
+}
+
+function isSiteRejected({ files }: CheckReport): boolean {
+  return files.some(({ standing, accepted }) => standing === undefined && !accepted)
 }
 
 function countsOf({ files }: CheckReport): string {
-  const refused = files.filter(({ accepted }) => !accepted).length
+  const rejected = files.filter(({ accepted }) => !accepted).length
   const problems = files.flatMap((file) => file.problems)
   const errors = problems.filter(({ severity }) => severity === 'error').length
-  const accepted = `${plural(files.length, 'file')} checked: ${files.length - refused} accepted, ${refused} rejected`
-  return `${accepted} (${plural(errors, 'error')}, ${plural(problems.length - errors, 'warning')})`
+  return filesChecked(files.length, { rejected, errors, warnings: problems.length - errors })
 }

@@ -9,6 +9,7 @@ import { formatPath, type Path, type Problem } from '../../core/validation/probl
 import { orUndefined, readWholeFile } from '../../stores/folder/whole-file.ts'
 import { offsetHere } from '../console/local-offset.ts'
 import { sayUnreadable } from '../console/unreadable-log.ts'
+import { wrongEnding } from './check-texts.ts'
 import type { ResolvedFile } from './resolve-files.ts'
 
 export interface ReadFile {
@@ -29,7 +30,7 @@ export async function readArticleFile({ path, key }: ResolvedFile, site: Site): 
   const source = { key, bytes, lastModified: Math.floor(status.mtimeMs) }
   const { record, problems, unreadable } = reviseRecord(undefined, source, site, offsetHere)
   if (unreadable) sayUnreadable(path, unreadable)
-  const ending = path.endsWith(ARTICLE_ENDING) ? [] : [wrongEnding(path)]
+  const ending = path.endsWith(ARTICLE_ENDING) ? [] : [endingProblem(path)]
   return { path, record: withoutText(record), problems: [...ending, ...problems] }
 }
 
@@ -37,14 +38,8 @@ function withoutText({ entry, ...record }: ArticleRecord): ArticleRecord {
   return { ...record, ...(entry && { entry: { ...entry, html: '' } }) }
 }
 
-function wrongEnding(path: string): Problem {
-  return {
-    severity: 'error',
-    path: '$',
-    found: `a file name that does not end in "${ARTICLE_ENDING}"`,
-    wanted: 'a name that ends so: no other file below articles/ is an article',
-    fix: `rename it to ${JSON.stringify(`${basename(path, extname(path))}${ARTICLE_ENDING}`)}`,
-  }
+function endingProblem(path: string): Problem {
+  return { severity: 'error', path: '$', ...wrongEnding(`${basename(path, extname(path))}${ARTICLE_ENDING}`) }
 }
 
 /**

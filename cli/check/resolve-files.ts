@@ -5,6 +5,7 @@ import { ARTICLES, articleKeyOf, SITE_FILE } from '../../core/article/object-key
 import { objectKeyOf } from '../../stores/folder/file-names.ts'
 import { orUndefined } from '../../stores/folder/whole-file.ts'
 import { CliError } from '../console/cli-error.ts'
+import { nothingThere } from './check-texts.ts'
 
 /** A file to check, and how the pipeline would treat it. */
 export interface ResolvedFile {
@@ -51,7 +52,7 @@ export class SiteFolders {
 export async function resolveFiles(name: string, sites: SiteFolders): Promise<ResolvedFile[]> {
   const path = resolve(name)
   const there = await orUndefined(stat(path))
-  if (there === undefined) throw new NothingThereError(`There is no file or folder ${name}.`)
+  if (there === undefined) throw new NothingThereError(nothingThere(name))
   if (!there.isDirectory()) return [await targetOf(path, dirname(path), sites)]
   const siteFolder = await sites.above(path)
   const files = siteFolder === path ? await contentFiles(path) : await jsonFiles(path)

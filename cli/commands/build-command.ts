@@ -5,6 +5,7 @@ import { ContentFolder } from '../../stores/folder/content-folder.ts'
 import { InTheWayError, OutputFolder } from '../../stores/folder/output-folder.ts'
 import { StateFolder } from '../../stores/folder/state-folder.ts'
 import { buildFolder } from '../build/build-folder.ts'
+import { ARTICLES_READ, READING } from '../build/build-texts.ts'
 import { describeObstacles, withPlaceForState } from '../build/in-the-way.ts'
 import { printReport, printReportJson } from '../build/print-build-report.ts'
 import { STATE_FOLDER, targetFolder } from '../build/target-folder.ts'
@@ -57,7 +58,7 @@ async function build(folder: string, flags: BuildFlags): Promise<ExitCode> {
   const out = await targetFolder(flags.out, content, flags.state)
   const ownState = join(content, STATE_FOLDER)
   const lists: [string, ...string[]] = flags.state ? [resolve(flags.state), ownState] : [ownState]
-  const bar = progressBar('reading', 'articles')
+  const bar = progressBar(READING, ARTICLES_READ)
   const report = await buildFolder({
     content: new ContentFolder(content),
     out: new OutputFolder(out, await openBuiltFiles(out, lists), { force: flags.force ?? false }),

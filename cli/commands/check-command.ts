@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { unsupportedFilesIn } from '../../stores/folder/unsupported-files.ts'
 import { type CheckReport, checkFiles } from '../check/check-files.ts'
 import { checkSaves, watchNames } from '../check/check-on-save.ts'
+import { CHECKING, FILES_CHECKED, NO_SITE_HERE, nothingToCheck, WATCH_HAS_NO_END } from '../check/check-texts.ts'
 import { nameOf, printCheck } from '../check/print-check-report.ts'
 import { type ResolvedFile, resolveFiles, SiteFolders } from '../check/resolve-files.ts'
 import { CliError } from '../console/cli-error.ts'
@@ -28,8 +29,7 @@ export function checkCommand(): Command {
       ]),
     )
     .action(async (files: string[], flags: CheckFlags, command: Command) => {
-      if (flags.json && flags.watch)
-        command.error('error: --json prints one document at the end, and --watch never ends: use one of them')
+      if (flags.json && flags.watch) command.error(`error: ${WATCH_HAS_NO_END}`)
       process.exitCode = await check(files, flags)
     })
 }
@@ -45,11 +45,10 @@ async function check(named: readonly string[], flags: CheckFlags): Promise<ExitC
   const sites = new SiteFolders()
   const names = named.length > 0 ? named : [await siteHere(sites)]
   const targets = distinct((await Promise.all(names.map((name) => resolveFiles(name, sites)))).flat())
-  if (targets.length === 0)
-    throw new CliError(`There is nothing to check in ${names.join(', ')}: no site.json, no article.`)
+  if (targets.length === 0) throw new CliError(nothingToCheck(names))
   // Start the watcher before the first check: a save in between is then seen by one of the two.
   const saves = flags.watch ? await watchNames(names) : undefined
-  const bar = progressBar('checking', 'files')
+  const bar = progressBar(CHECKING, FILES_CHECKED)
   const report = await checkFiles(targets, { now: Date.now(), onProgress: bar.at }).finally(bar.stop)
   if (flags.json) console.log(JSON.stringify(report.files.map(withName), null, 2))
   else {
@@ -70,8 +69,7 @@ async function unsupportedFilesNamed(names: readonly string[], sites: SiteFolder
 
 /** The current folder if it is in a site: in any other folder, not every JSON file is meant to be an article. */
 async function siteHere(sites: SiteFolders): Promise<string> {
-  if ((await sites.above(resolve())) === undefined)
-    throw new CliError('There is no site.json here or in any folder above. Name the files or folders to check.')
+  if ((await sites.above(resolve())) === undefined) throw new CliError(NO_SITE_HERE)
   return '.'
 }
 

@@ -2,9 +2,11 @@ import { styleText } from 'node:util'
 import type { Problem } from '../../core/validation/problem.ts'
 import { printable } from '../../stores/folder/printable.ts'
 import type { FileProblems } from '../build/build-folder.ts'
+import { PROBLEM_ROWS, SEVERITY_NAMES } from './console-texts.ts'
 import type { SourceExcerpt } from './source-excerpt.ts'
 
 const INDENT = ' '.repeat(10)
+const WIDTH = SEVERITY_NAMES.warning.length
 
 /**
  * One file's problems for a person: the position, what was found, what is expected, and the fix.
@@ -17,15 +19,20 @@ export function formatProblems({ file, problems }: FileProblems, source?: Source
 function describeProblem(problem: Problem, source: SourceExcerpt | undefined): string {
   const { severity, path, found, wanted, fix, line, column } = problem
   const place = line === undefined ? '' : `${line}:${column}`
-  const mark = severity === 'error' ? styleText('red', 'error  ') : styleText('yellow', 'warning')
+  const mark = styleText(severity === 'error' ? 'red' : 'yellow', SEVERITY_NAMES[severity].padEnd(WIDTH))
   const shown = line === undefined || column === undefined ? [] : (source?.at({ line, column }) ?? [])
   return [
-    `  ${mark} ${place.padEnd(7)} ${printable(path)}`,
+    `  ${mark} ${place.padEnd(WIDTH)} ${printable(path)}`,
     ...shown.map((text) => `${INDENT}${text}`),
-    `${INDENT}found   ${printable(found)}`,
-    `${INDENT}wanted  ${printable(wanted)}`,
-    `${INDENT}fix     ${printable(fix)}`,
+    ...describeRows({ found, wanted, fix }).map((row) => `${INDENT}${row}`),
   ].join('\n')
+}
+
+/** What was found, what is expected, and the fix, each with its label. */
+export function describeRows(problem: Pick<Problem, 'found' | 'wanted' | 'fix'>): string[] {
+  return (['found', 'wanted', 'fix'] as const).map(
+    (row) => `${PROBLEM_ROWS[row].padEnd(WIDTH)} ${printable(problem[row])}`,
+  )
 }
 
 export function hasError({ problems }: Pick<FileProblems, 'problems'>): boolean {

@@ -1,4 +1,5 @@
 import { systemErrorWords } from '../../stores/folder/system-errors.ts'
+import { stopped, WRITE_OUTPUT } from './console-texts.ts'
 import { EXIT } from './exit-codes.ts'
 
 /**
@@ -16,7 +17,7 @@ export function handleOutputErrors(isEndless: () => boolean): void {
     }
     if (isSaid) return
     isSaid = true
-    console.error(`feedwright: ${systemErrorWords(error, 'write to standard output') ?? error.message}`)
+    console.error(stopped(systemErrorWords(error, WRITE_OUTPUT) ?? error.message))
     process.on('exit', () => {
       process.exitCode = EXIT.failed
     })

@@ -1,12 +1,16 @@
 import { SingleBar } from 'cli-progress'
+import { progressFormat } from './console-texts.ts'
 
 /** Milliseconds; shorter work needs no bar. */
 const SOON = 300
 
 /** A progress bar on a terminal's standard error, for work that may take long; does nothing elsewhere. */
 export function progressBar(doing: string, things: string): { at(done: number, total: number): void; stop(): void } {
-  const format = `${doing} {bar} {value}/{total} ${things}, {eta} s to go`
-  const bar = new SingleBar({ format, clearOnComplete: true, stream: process.stderr })
+  const bar = new SingleBar({
+    format: progressFormat(doing, things),
+    clearOnComplete: true,
+    stream: process.stderr,
+  })
   const begun = performance.now()
   return {
     at: (done, total) => {

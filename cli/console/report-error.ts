@@ -1,9 +1,10 @@
 import { systemErrorReason, systemErrorWords } from '../../stores/folder/system-errors.ts'
 import { CliError } from './cli-error.ts'
+import { fault, stopped } from './console-texts.ts'
 
 /** Prints on standard error why a command stopped; with `DEBUG=1`, also the stack. */
 export function reportError(error: unknown): void {
-  console.error(`feedwright: ${errorWords(error)}`)
+  console.error(stopped(errorWords(error)))
   if (process.env.DEBUG) console.error(error)
 }
 
@@ -13,7 +14,7 @@ export function reportError(error: unknown): void {
  */
 export function errorWords(error: unknown): string {
   if (error instanceof CliError) return error.message
-  return systemErrorWords(error) ?? faultWords(error)
+  return systemErrorWords(error) ?? fault(faultReason(error))
 }
 
 /**
@@ -25,9 +26,4 @@ export function errorReason(error: unknown): string {
 
 function faultReason(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-}
-
-function faultWords(error: unknown): string {
-  return `this is a fault in Feedwright: ${faultReason(error)}
-Report it to its maintainers with the command that you ran, and what it prints with DEBUG=1 in the environment.`
 }

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import { styleText } from 'node:util'
 import { CliError } from '../console/cli-error.ts'
+import { describeRows } from '../console/format-problems.ts'
 import { problemsOf, QUESTIONS, type Question, type SiteAnswers } from './site-answers.ts'
 
 /** The input ended before every question was answered. */
@@ -54,5 +55,7 @@ export async function ask(known: Partial<SiteAnswers>, { input, output, today }:
 export function whatIsWrong(question: Question, value: string, today: string): string | undefined {
   const [problem] = problemsOf(question, value, today)
   if (problem === undefined) return undefined
-  return [`  found   ${problem.found}`, `  wanted  ${problem.wanted}`, `  fix     ${problem.fix}`].join('\n')
+  return describeRows(problem)
+    .map((row) => `  ${row}`)
+    .join('\n')
 }

@@ -1,0 +1,61 @@
+import { ARTICLE_ENDING, SITE_FILE } from '../../core/article/object-keys.ts'
+import type { ProblemText } from '../../core/validation/problem.ts'
+import { plural } from '../console/plural.ts'
+
+/** What `check` prints: its result, the files that it cannot check, and what happens on every save. */
+
+export const CHECKING = 'checking'
+export const FILES_CHECKED = 'files'
+
+// The result
+
+export function scheduledFor(date: string | undefined): string {
+  return `scheduled for ${date}`
+}
+
+export const FILE_ROWS = { feeds: 'feeds', url: 'url', id: 'id' } as const
+export const NO_FEEDS = 'none'
+
+export function withoutSite(isRejected: boolean): string {
+  const why = isRejected ? `${SITE_FILE} is rejected` : `There is no ${SITE_FILE} here or in any folder above`
+  return `${why}: what depends on it was not checked (addresses, entry ids, feeds, vocabularies of folders).`
+}
+
+export function filesChecked(
+  files: number,
+  { rejected, errors, warnings }: { rejected: number; errors: number; warnings: number },
+): string {
+  const counts = `${files - rejected} accepted, ${rejected} rejected`
+  return `${plural(files, 'file')} checked: ${counts} (${plural(errors, 'error')}, ${plural(warnings, 'warning')})`
+}
+
+/** @param name that the file should have */
+export function wrongEnding(name: string): ProblemText {
+  return {
+    found: `a file name that does not end in "${ARTICLE_ENDING}"`,
+    wanted: 'a name that ends so: no other file below articles/ is an article',
+    fix: `rename it to ${JSON.stringify(name)}`,
+  }
+}
+
+// Files that cannot be checked
+
+export function nothingThere(name: string): string {
+  return `There is no file or folder ${name}.`
+}
+
+export function nothingToCheck(names: readonly string[]): string {
+  return `There is nothing to check in ${names.join(', ')}: no site.json, no article.`
+}
+
+export const NO_SITE_HERE = 'There is no site.json here or in any folder above. Name the files or folders to check.'
+
+// On every save
+
+export const CHECKS_SAVES = 'Save a file and it is checked again. Ctrl-C stops.'
+
+export function notWatched(reason: string): string {
+  return `Not watched: ${reason}.`
+}
+
+export const WATCH_HAS_NO_END = '--json prints one document at the end, and --watch never ends: use one of them'
