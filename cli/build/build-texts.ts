@@ -76,7 +76,7 @@ export function cannotBuildInto(out: string, why: string): string {
 Choose a folder for the documents alone, for instance --out public.`
 }
 
-export const NO_NAME = 'it is no name of a folder'
+export const NO_NAME = 'it is not the name of a folder'
 export const A_FILE = 'it is a file, not a folder'
 export const ROOT = 'it is the root of the disk'
 export const HOLDS_ARTICLES = 'it holds the articles'
@@ -94,8 +94,8 @@ export function inOwnFolder(folder: string, purpose: string): string {
 }
 
 export const ARTICLES_PURPOSE = 'and the next build would read the documents as articles'
-export const RECEIPTS_PURPOSE = 'which holds what "start" says of the articles'
-export const STATE_PURPOSE = 'which holds what "start" and "build" keep for themselves'
+export const RECEIPTS_PURPOSE = 'which holds the receipts that "start" writes'
+export const STATE_PURPOSE = 'which holds the private files of "start" and "build"'
 
 export function cannotKeepState(state: string): string {
   return `Cannot keep the state in ${state}: it is or holds the content folder, or is in articles/. Nothing was written.

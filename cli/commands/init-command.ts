@@ -4,6 +4,7 @@ import { CliError } from '../console/cli-error.ts'
 import { EXIT } from '../console/exit-codes.ts'
 import { examplesHelp, exitCodesHelp } from '../console/help-sections.ts'
 import { ask, whatIsWrong } from '../init/ask.ts'
+import { invalidFlag, noTerminal } from '../init/init-texts.ts'
 import { printNewSite } from '../init/print-new-site.ts'
 import { type Answer, QUESTIONS, type SiteAnswers } from '../init/site-answers.ts'
 import { starterFiles } from '../init/starter-files.ts'
@@ -50,17 +51,14 @@ async function answersOf(flags: InitFlags, today: string): Promise<SiteAnswers> 
     const value = flags[question.answer]?.trim()
     if (value === undefined) continue
     const wrong = whatIsWrong(question, value, today)
-    if (wrong !== undefined) throw new CliError(`${question.flag} cannot be so:\n${wrong}`)
+    if (wrong !== undefined) throw new CliError(invalidFlag(question.flag, wrong))
     known[question.answer] = value
   }
   const isAlone = flags.yes || flags.json
   if (!isAlone && QUESTIONS.every(({ answer }) => known[answer] !== undefined)) return known as SiteAnswers
   if (!isAlone && process.stdin.isTTY) return ask(known, { input: process.stdin, output: process.stdout, today })
   const missing = QUESTIONS.filter(({ answer }) => known[answer] === undefined)
-  if (!isAlone)
-    throw new CliError(
-      `This is not an interactive terminal. Pass ${missing.map(({ flag }) => flag).join(', ')}, or --yes to accept the defaults.`,
-    )
+  if (!isAlone) throw new CliError(noTerminal(missing.map(({ flag }) => flag)))
   for (const { answer, fallback } of missing) known[answer] = fallback(known)
   return known as SiteAnswers
 }

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises'
 import { styleText } from 'node:util'
 import { CliError } from '../console/cli-error.ts'
 import { describeRows } from '../console/format-problems.ts'
+import { NO_ANSWER } from './init-texts.ts'
 import { problemsOf, QUESTIONS, type Question, type SiteAnswers } from './site-answers.ts'
 
 /** The input ended before every question was answered. */
@@ -38,7 +39,7 @@ export async function ask(known: Partial<SiteAnswers>, { input, output, today }:
         const { value: line, done } = await said.next()
         if (done) {
           output.write('\n')
-          throw new NoAnswerError('Nothing was written, because not every question was answered.')
+          throw new NoAnswerError(NO_ANSWER)
         }
         const value = line.trim() || fallback
         const wrong = whatIsWrong(question, value, today)

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { created, KEPT, THIS_FOLDER, whatNext } from './init-texts.ts'
 import type { WrittenSite } from './write-site.ts'
 
 /**
@@ -6,19 +7,11 @@ import type { WrittenSite } from './write-site.ts'
  * @param folder as the user would write it
  */
 export function printNewSite(folder: string, { written, kept }: WrittenSite): void {
-  const inFolder = folder === '.' ? 'this folder' : folder
-  console.log(`Created a new site in ${styleText('bold', inFolder)}:`)
+  const inFolder = folder === '.' ? THIS_FOLDER : folder
+  console.log(created(styleText('bold', inFolder)))
   for (const name of written) console.log(`  ${name}`)
-  for (const name of kept) console.log(`  ${name} ${styleText('yellow', 'already existed, and was not changed')}`)
-  const place = quoted(folder)
-  console.log(`
-What to do next:
-  npx feedwright check ${place}                says whether everything is as it should be
-  npx feedwright start ${place}                serves the feeds on this machine, and publishes every save
-  npx feedwright build ${place} --out public   writes every document once, for any static host
-
-Write articles below articles/. site.json says where the site, the pages of its articles ("article_url") and its feeds are.
-Its "id_authority" stays as it is for ever: readers know entries by it.`)
+  for (const name of kept) console.log(`  ${name} ${styleText('yellow', KEPT)}`)
+  console.log(`\n${whatNext(quoted(folder))}`)
 }
 
 /** As a shell reads it. */

@@ -1,5 +1,6 @@
 import { parseSite } from '../../core/site/site.ts'
 import type { Problem } from '../../core/validation/problem.ts'
+import { feedByAuthor, feedOf, QUESTION_WORDS, USUAL_TITLE, usualDescription } from './init-texts.ts'
 
 /** What must be known about a site before it can be created. */
 export interface SiteAnswers {
@@ -29,42 +30,42 @@ const EXAMPLE_HOME = 'https://www.example.org/'
 export const QUESTIONS: readonly Question[] = [
   {
     answer: 'title',
-    words: 'What is the site called?',
+    words: QUESTION_WORDS.title,
     flag: '--title',
     member: 'title',
-    fallback: () => 'My site',
+    fallback: () => USUAL_TITLE,
   },
   {
     answer: 'description',
-    words: 'What is it, in a sentence?',
+    words: QUESTION_WORDS.description,
     flag: '--description',
     member: 'description',
-    fallback: ({ title }) => `News from ${title}`,
+    fallback: ({ title }) => usualDescription(title ?? USUAL_TITLE),
   },
   {
     answer: 'homePage',
-    words: 'The address of its home page?',
+    words: QUESTION_WORDS.homePage,
     flag: '--home-page',
     member: 'home_page_url',
     fallback: () => EXAMPLE_HOME,
   },
   {
     answer: 'feedBase',
-    words: 'Where will the feeds be?',
+    words: QUESTION_WORDS.feedBase,
     flag: '--feed-base',
     member: 'feed_base_url',
     fallback: ({ homePage = EXAMPLE_HOME }) => `https://feeds.${domainOf(homePage)}/`,
   },
   {
     answer: 'language',
-    words: 'Its language (like en, de-CH or ar)?',
+    words: QUESTION_WORDS.language,
     flag: '--language',
     member: 'language',
     fallback: () => 'en',
   },
   {
     answer: 'author',
-    words: 'Who writes it?',
+    words: QUESTION_WORDS.author,
     flag: '--author',
     member: 'authors',
     fallback: ({ title }) => title ?? '',
@@ -107,9 +108,9 @@ export function siteFile(answers: SiteAnswers, today: string): Record<string, un
     id_authority: `${domainOf(homePage)},${today}`,
     feeds: [
       { path: 'all', title, description, archive: 'month' },
-      { path: 'sections/{name}', title: `${title}: {name}`, each: 'section' },
-      { path: 'tags/{name}', title: `${title}: {name}`, each: 'tag' },
-      { path: 'authors/{name}', title: `${title}: by {name}`, each: 'author' },
+      { path: 'sections/{name}', title: feedOf(title), each: 'section' },
+      { path: 'tags/{name}', title: feedOf(title), each: 'tag' },
+      { path: 'authors/{name}', title: feedByAuthor(title), each: 'author' },
     ],
   }
 }

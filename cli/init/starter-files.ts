@@ -1,6 +1,7 @@
 import { articleJsonSchema } from '../../core/article/article-schema.ts'
 import { articleObjectKey, SITE_FILE } from '../../core/article/object-keys.ts'
 import { siteJsonSchema } from '../../core/site/site-schema.ts'
+import { FIRST_SECTION, FIRST_SUMMARY, FIRST_TAG, FIRST_WORDS, firstTitle } from './init-texts.ts'
 import { type SiteAnswers, siteFile } from './site-answers.ts'
 
 const ARTICLE_SCHEMA = 'article.schema.json'
@@ -41,23 +42,15 @@ const IGNORED = '.feedwright/\nreceipts/\nsite.receipt.*\n'
 function firstArticle({ title, author }: SiteAnswers, now: Date): Record<string, unknown> {
   return {
     $schema: `../../../${ARTICLE_SCHEMA}`,
-    title: `${title}: the first words`,
-    summary: 'This article is here so that the feeds are not empty. Change it, or write the next one next to it.',
+    title: firstTitle(title),
+    summary: FIRST_SUMMARY,
     date_published: now.toISOString().replace(/\.\d+Z$/, 'Z'),
     authors: [{ name: author }],
-    section: 'News',
-    tags: ['hello'],
+    section: FIRST_SECTION,
+    tags: [FIRST_TAG],
     content_markdown: FIRST_WORDS,
   }
 }
-
-const FIRST_WORDS = `This is an article: one JSON file below \`articles/\`, in as many folders as you like. Its text may be
-**Markdown**, as here, or \`content_html\`, or \`content_text\`.
-
-- Save it, and every feed that shows it changes.
-- Take it away, and it leaves them.
-- Make a mistake, and a receipt says which, in which line, and how to fix it.
-`
 
 function asJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`

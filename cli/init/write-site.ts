@@ -4,6 +4,7 @@ import { ARTICLES, SITE_FILE } from '../../core/article/object-keys.ts'
 import { makeFolder } from '../../stores/folder/make-folder.ts'
 import { ofFile, orUndefined } from '../../stores/folder/whole-file.ts'
 import { CliError } from '../console/cli-error.ts'
+import { siteThere } from './init-texts.ts'
 
 /** The folder already has a site. */
 export class SiteThereError extends CliError {
@@ -22,8 +23,7 @@ export interface WrittenSite {
  */
 export async function inspectFolder(folder: string): Promise<{ hasArticles: boolean }> {
   const names = (await orUndefined(readdir(folder))) ?? []
-  if (names.includes(SITE_FILE))
-    throw new SiteThereError(`${folder} already contains a site: ${SITE_FILE}. Nothing was written.`)
+  if (names.includes(SITE_FILE)) throw new SiteThereError(siteThere(folder))
   return { hasArticles: names.some((name) => `${name}/` === ARTICLES) }
 }
 

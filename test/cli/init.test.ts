@@ -115,7 +115,7 @@ it.each([
   ['--title', ' ', 'a text of 1 to 500 characters'],
 ])('refuses %s %j in the words of check', async (flag, value, words) => {
   const { code, output } = await init('--yes', flag, value)
-  expect(output).toContain(`${flag} cannot be so`)
+  expect(output).toContain(`Invalid value for ${flag}:`)
   expect(output).toContain(words)
   expect(code).toBe(2)
 })
