@@ -24,6 +24,15 @@ import { PublishedDocuments } from '../start/published-documents.ts'
 import { Retries } from '../start/retries.ts'
 import { findContent, stateFolderOf } from '../start/served-folder.ts'
 import { serving } from '../start/server.ts'
+import {
+  cannotWatch,
+  documentsOf,
+  feedsAt,
+  HOW_IT_GOES_ON,
+  lookingAt,
+  receiptsIn,
+  WHOLE_PORT,
+} from '../start/start-texts.ts'
 import { WrittenFolder } from '../start/written-folder.ts'
 
 /** Without `--port`, the first free port from this one on. */
@@ -95,11 +104,9 @@ async function start(folder: string | undefined, flags: StartFlags): Promise<voi
   await ContentWatch.begin({
     ...{ store: articles, path: content },
     onSave: (arrival) => void pipeline.arrive(arrival),
-    onError: once((error) =>
-      console.error(`Cannot watch ${name}: ${errorReason(error)}. Looking at it every few seconds.`),
-    ),
+    onError: once((error) => console.error(cannotWatch(name, errorReason(error)))),
   })
-  console.log(`Looking at everything in ${name}`)
+  console.log(lookingAt(name))
   await pipeline.start()
   for (const line of describeUnsupportedFiles(await unsupportedFilesIn(content))) console.error(line)
   await printWelcome(name, feeds, address)
@@ -108,10 +115,10 @@ async function start(folder: string | undefined, flags: StartFlags): Promise<voi
 async function printWelcome(content: string, feeds: ObjectStore, address: string): Promise<void> {
   let documents = 0
   for await (const { key } of listAll(feeds, { prefix: '' })) if (!isEncoded(key)) documents++
-  console.log(`\n${documents} documents from ${content}`)
-  console.log(`Feeds:    ${styleText('bold', address)}`)
-  console.log(`Receipts: ${join(content, RECEIPTS, '<article>.html')} says what came of each file`)
-  console.log('Save an article, and its feeds change within a second. Press Ctrl-C to stop.\n')
+  console.log(`\n${documentsOf(documents, content)}`)
+  console.log(feedsAt(styleText('bold', address)))
+  console.log(receiptsIn(join(content, RECEIPTS, '<article>.html')))
+  console.log(`${HOW_IT_GOES_ON}\n`)
 }
 
 /** Reports each reason only once. */
@@ -127,7 +134,6 @@ function once(say: (error: unknown) => void): (error: unknown) => void {
 
 function port(text: string): number {
   const number = Number(text)
-  if (!Number.isInteger(number) || number < 0 || number > 65_535)
-    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.')
+  if (!Number.isInteger(number) || number < 0 || number > 65_535) throw new InvalidArgumentError(WHOLE_PORT)
   return number
 }

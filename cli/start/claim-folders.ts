@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { FileLocks, type LockHolder } from '../../stores/folder/file-lock.ts'
 import { systemErrorWords } from '../../stores/folder/system-errors.ts'
 import { CliError } from '../console/cli-error.ts'
+import { servedAlready, writeTo } from './start-texts.ts'
 
 /** The lock protects receipts, catalog and documents: two programs with separate queues would corrupt them. */
 const LOCK = 'start'
@@ -17,7 +18,7 @@ export async function claimFolders(folders: ReadonlySet<string>, content: string
     const holder = await locksIn(folder)
       .claim(LOCK, note)
       .catch((error: unknown) => {
-        throw new CliError(systemErrorWords(error, `write to ${folder}`) ?? String(error), { cause: error })
+        throw new CliError(systemErrorWords(error, writeTo(folder)) ?? String(error), { cause: error })
       })
     if (holder !== undefined) throw claimedBy(holder, content)
   }
@@ -35,10 +36,8 @@ export async function checkUnclaimed(folders: ReadonlySet<string>, content: stri
 }
 
 function claimedBy({ processId, note }: LockHolder, content: string): CliError {
-  const [since, address] = note.split(' ')
-  return new CliError(
-    `${content} is served already by another feedwright start: process ${processId}, since ${since}, at ${address}\nUse that one, or stop it first.`,
-  )
+  const [since = '', address = ''] = note.split(' ')
+  return new CliError(servedAlready(content, { processId, since, address }))
 }
 
 function locksIn(folder: string): FileLocks {

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { CliError } from '../console/cli-error.ts'
+import { otherPort, portsTaken, portTaken } from './start-texts.ts'
 
 /** If more ports than this in a row are taken, something else is wrong. */
 const MAX_TAKEN = 100
@@ -24,16 +25,12 @@ export async function listen(server: Server, { host, port, usual }: ListenOption
     try {
       server.listen(next, host)
       await once(server, 'listening')
-      if (port === undefined && next !== usual) console.log(`Port ${usual} is taken by another program: using ${next}.`)
+      if (port === undefined && next !== usual) console.log(otherPort(usual, next))
       return (server.address() as AddressInfo).port
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-      if (port !== undefined)
-        throw new CliError(`Port ${port} is taken by another program. Choose another: --port 9000`, {
-          cause: error,
-        })
-      if (next === usual + MAX_TAKEN)
-        throw new CliError(`Ports ${usual} to ${next} are taken. Choose another: --port 9000`, { cause: error })
+      if (port !== undefined) throw new CliError(portTaken(port), { cause: error })
+      if (next === usual + MAX_TAKEN) throw new CliError(portsTaken(usual, next), { cause: error })
     }
   }
 }

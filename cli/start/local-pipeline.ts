@@ -17,6 +17,14 @@ import { sayUnreadable } from '../console/unreadable-log.ts'
 import { type ActivityLog, fileOf } from './activity-log.ts'
 import { orphanedRecords } from './orphaned-records.ts'
 import type { Retries } from './retries.ts'
+import {
+  clockSetBack,
+  DUE_ARTICLES,
+  damagedFile,
+  feedOrArchive,
+  feedWithArchives,
+  LIST_OF_FEEDS,
+} from './start-texts.ts'
 
 /**
  * In milliseconds. One process has one clock, so the delay only needs to exceed the window (core/catalog/changes.ts);
@@ -32,8 +40,6 @@ const CHANGES_AT_ONCE = 50
 const SWEEP_EVERY = 200
 /** In milliseconds. After a larger clock setback, articles would appear early until they are processed again. */
 const SET_BACK = 1_000
-/** The name of the sweep among failed work. */
-const DUE_ARTICLES = 'articles that fall due'
 
 export interface PipelineOptions {
   readonly articles: ObjectStore
@@ -122,7 +128,7 @@ export class Pipeline {
     const savedAt = this.#saved.get(file)
     const { outcome, unreadable, damaged = [] } = await ingest(this.#ports, arrival)
     if (unreadable) sayUnreadable(file, unreadable)
-    for (const key of damaged) console.warn(damagedWords(key))
+    for (const key of damaged) console.warn(damagedFile(key))
     const receipt = await readReceipt(this.#ports.articles, arrival.kind === 'site' ? undefined : arrival.key)
     // Its changes have been sent: from now on, the pipeline is idle only when they are published.
     if (savedAt !== undefined) this.#activity.fileSaved(file, savedAt)
@@ -139,7 +145,7 @@ export class Pipeline {
     for (const feed of new Set(changes.map((change) => change.feed))) {
       const ofFeed = changes.filter((change) => change.feed === feed)
       const { damaged } = await this.#publisher.publish(feed, [...new Set(ofFeed.map(({ period }) => period))])
-      if (damaged !== undefined) console.warn(damagedWords(damaged))
+      if (damaged !== undefined) console.warn(damagedFile(damaged))
       for (const change of ofFeed) this.#retries.succeeded(nameOfFeed(change))
     }
     void this.#rest()
@@ -185,7 +191,7 @@ export class Pipeline {
 
   async #clockWasSetBack(by: number): Promise<void> {
     await this.#lookAtEverything()
-    console.log(`The clock was set back by ${Math.round(by / 1_000)} s: everything was processed again`)
+    console.log(clockSetBack(Math.round(by / 1_000)))
   }
 
   async #sweep(): Promise<void> {
@@ -196,11 +202,6 @@ export class Pipeline {
 }
 
 function nameOfFeed({ feed, period }: Change): string {
-  if (feed === SITE_INDEX) return 'the list of feeds'
-  if (period === ALL_PERIODS) return `the feed ${feed} with its archives`
-  return `the feed ${feed}${period === '' ? '' : `, archive ${period}`}`
-}
-
-function damagedWords(key: string): string {
-  return `${key} could not be read (a merge conflict, or an incomplete file); it was written again, without what only it contained`
+  if (feed === SITE_INDEX) return LIST_OF_FEEDS
+  return period === ALL_PERIODS ? feedWithArchives(feed) : feedOrArchive(feed, period)
 }

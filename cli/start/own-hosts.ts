@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
 import { hostname, networkInterfaces } from 'node:os'
 import { refuse } from './server.ts'
+import { otherHost } from './start-texts.ts'
 
 /** Names of this machine for itself (RFC 6761, section 6.3; RFC 4291, section 2.5.3). */
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
@@ -21,8 +22,7 @@ export function hostInAddress(host: string): string {
  */
 export function onlyForOwnHosts(host: string, port: number, listener: RequestListener): RequestListener {
   const hosts = ownHosts(host, port)
-  const names = [...hosts].join(', ')
-  const words = `This is feedwright start, and it answers under its own names only: ${names}. --host names another.`
+  const words = otherHost([...hosts].join(', '))
   // RFC 9110, section 15.5.20.
   return (request, response) =>
     hosts.has(hostOf(request)) ? listener(request, response) : refuse(response, 421, words)

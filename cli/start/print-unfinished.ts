@@ -1,6 +1,7 @@
 import { styleText } from 'node:util'
 import { errorReason } from '../console/report-error.ts'
 import { someOf } from './print-activity.ts'
+import { ALL_DONE, NOT_PUBLISHED_YET, RECOVERED, retrying } from './start-texts.ts'
 
 /** Work that failed and will be retried. */
 export interface Unfinished {
@@ -12,11 +13,10 @@ export interface Unfinished {
 
 /** Prints what could not be done and why; with `DEBUG=1`, also the stack. */
 export function printUnfinished({ names, error }: Unfinished): void {
-  const words = `${someOf(names)}: ${errorReason(error)}. Retrying until it succeeds.`
-  console.error(`${styleText('red', 'Not published yet')}: ${words}`)
+  console.error(`${styleText('red', NOT_PUBLISHED_YET)}: ${retrying(someOf(names), errorReason(error))}`)
   if (process.env.DEBUG) console.error(error)
 }
 
 export function printFinished(): void {
-  console.error(`${styleText('green', 'Recovered')}: everything that failed has been done.`)
+  console.error(`${styleText('green', RECOVERED)}: ${ALL_DONE}`)
 }

@@ -6,6 +6,17 @@ import { InnerLinks } from '../../stores/folder/inner-links.ts'
 import { orUndefined } from '../../stores/folder/whole-file.ts'
 import { SiteFolders } from '../check/resolve-files.ts'
 import { CliError } from '../console/cli-error.ts'
+import {
+  EMPTY_NAME,
+  linkInPlace,
+  mustBeFolder,
+  noFolder,
+  noSiteHere,
+  noSiteIn,
+  notAFolder,
+  stateAmongArticles,
+  stateHoldsOthers,
+} from './start-texts.ts'
 
 /** Where `npm start` finds the sample site of this repository. */
 const USUAL = 'content'
@@ -34,32 +45,26 @@ export async function findContent(name?: string): Promise<string> {
  */
 export async function stateFolderOf(content: string, name: string | undefined): Promise<string> {
   const own = join(content, STATE_FOLDER)
-  const folder = name === undefined ? own : resolve(name)
-  if (folder === own) return own
+  if (name === undefined || resolve(name) === own) return own
+  const folder = resolve(name)
   const [first] = relative(content, folder).split(sep)
-  if (folder === content || [ARTICLES, RECEIPTS].includes(`${first}/`))
-    throw new CliError(`--state ${name} is where the articles or their receipts are. Name another folder.`)
+  if (folder === content || [ARTICLES, RECEIPTS].includes(`${first}/`)) throw new CliError(stateAmongArticles(name))
   const names = (await orUndefined(readdir(folder))) ?? []
   const foreign = names.find((each) => !STATE_NAMES.includes(each))
   if (foreign !== undefined || (names.includes('feeds') && !names.includes('catalog')))
-    throw new CliError(
-      `--state ${name} holds other things (${foreign ?? 'feeds'}). Name an empty folder, or one that does not exist yet.`,
-    )
+    throw new CliError(stateHoldsOthers(name, foreign ?? 'feeds'))
   return folder
 }
 
 async function siteOf(name: string): Promise<string> {
-  if (name === '') throw new CliError('The name of the folder is empty. Name the folder of a site.')
+  if (name === '') throw new CliError(EMPTY_NAME)
   const path = resolve(name)
   const there = await orUndefined(stat(path))
-  if (there === undefined)
-    throw new CliError(`There is no folder "${name}". Check the name, or create a site: feedwright init ${name}`)
-  if (!there.isDirectory()) throw new CliError(`${name} is not a folder. Name the folder that holds ${SITE_FILE}.`)
+  if (there === undefined) throw new CliError(noFolder(name))
+  if (!there.isDirectory()) throw new CliError(notAFolder(name))
   const site = await new SiteFolders().above(path)
   if (site !== undefined) return site
-  throw new CliError(
-    `There is no ${SITE_FILE} in ${name} or in any folder above it. Create one: feedwright init ${name}`,
-  )
+  throw new CliError(noSiteIn(name))
 }
 
 /** The current folder, the usual one in it, or the nearest above. */
@@ -69,24 +74,17 @@ async function siteHere(): Promise<string> {
   const [above, inUsual] = [await sites.above(here), await sites.above(usual)]
   const site = above === here ? here : (inUsual ?? above)
   if (site !== undefined) return site
-  throw new CliError(
-    `There is no ${SITE_FILE} here, in ${USUAL} or in any folder above. Name the folder of a site, or create one: feedwright init`,
-  )
+  throw new CliError(noSiteHere(USUAL))
 }
 
 async function checkParts(content: string): Promise<void> {
-  const links = new InnerLinks(content, ({ path, target, why }) => {
-    throw new CliError(
-      target === undefined
-        ? `${join(content, path)} is a link that ${why}. Remove it.`
-        : `${join(content, path)} is a link that ${why}, to ${target}. Move what is there into ${content}.`,
-    )
+  const links = new InnerLinks(content, (link) => {
+    throw new CliError(linkInPlace(join(content, link.path), link, content))
   })
   await links.real(join(content, SITE_FILE))
   for (const name of [ARTICLES, RECEIPTS, STATE_FOLDER]) {
     const path = join(content, name.replace(/\/$/, ''))
     const real = await links.real(path)
-    if (real !== undefined && !(await stat(real)).isDirectory())
-      throw new CliError(`${path} is a file, and must be a folder. Move it away.`)
+    if (real !== undefined && !(await stat(real)).isDirectory()) throw new CliError(mustBeFolder(path))
   }
 }

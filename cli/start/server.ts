@@ -5,6 +5,7 @@ import { printable } from '../../stores/folder/printable.ts'
 import { errorReason } from '../console/report-error.ts'
 import { edgeRequestOf, edgeValuesOf, textsOf } from './edge-event.ts'
 import type { PublishedDocuments, SentObject } from './published-documents.ts'
+import { INTERNAL_ERROR, noDocument, notAnswered } from './start-texts.ts'
 
 const HEADERS_OF_REFUSALS = { ...securityHeaders(), 'content-type': 'text/plain; charset=utf-8' }
 
@@ -18,8 +19,8 @@ const onResponse = runEdgeFunction('response')
 export function serving(documents: PublishedDocuments): RequestListener {
   return (request, response) => {
     answer(documents, request, response).catch((error: unknown) => {
-      console.error(`Could not answer ${printable(request.url ?? '/')}: ${errorReason(error)}`)
-      refuse(response, 500, 'Internal error: the console of the server has the details.')
+      console.error(notAnswered(printable(request.url ?? '/'), errorReason(error)))
+      refuse(response, 500, INTERNAL_ERROR)
     })
   }
 }
@@ -67,9 +68,7 @@ function headersOf({ socket }: IncomingMessage, { headers }: EdgeResponse): Reco
 }
 
 async function notFound(documents: PublishedDocuments, key: string): Promise<string> {
-  const near = await documents.feedAbove(key)
-  const hint = near === undefined ? '' : ` A feed is at /${near}/rss.xml, and its page at /${near}/.`
-  return `There is no document at /${key.replace(/\.(?:br|gz)$/, '')}.${hint} The start page at / lists every feed.`
+  return noDocument(key.replace(/\.(?:br|gz)$/, ''), await documents.feedAbove(key))
 }
 
 /** Answers with a short text for people. */
