@@ -3,6 +3,7 @@ import { isWeb } from '../../core/text/uri.ts'
 import { SOURCE_FORMATS } from '../../import/source-formats.ts'
 import { EXIT } from '../console/exit-codes.ts'
 import { examplesHelp, exitCodesHelp } from '../console/help-sections.ts'
+import { noHomePage, WHOLE_NUMBER } from '../import/import-texts.ts'
 import type { ImportFlags } from '../import/run-import.ts'
 
 export function importCommand(): Command {
@@ -41,8 +42,7 @@ export function importCommand(): Command {
       ]),
     )
     .action(async (sources: string[], flags: ImportFlags, command: Command) => {
-      if (flags.homePage !== undefined && !isWeb(flags.homePage))
-        command.error(`error: --home-page wants an address like https://www.example.org/, not ${flags.homePage}`)
+      if (flags.homePage !== undefined && !isWeb(flags.homePage)) command.error(`error: ${noHomePage(flags.homePage)}`)
       const { runImport } = await import('../import/run-import.ts')
       process.exitCode = await runImport(sources, flags)
     })
@@ -52,7 +52,7 @@ export function importCommand(): Command {
 const MAX_DOCUMENTS = 1_000
 
 function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It is a whole number, 0 or more.')
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError(WHOLE_NUMBER)
   return Number(text)
 }
 

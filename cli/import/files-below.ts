@@ -3,6 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { type LeftOut, type Refused, refused } from '../../import/import-item.ts'
 import { systemErrorWords } from '../../stores/folder/system-errors.ts'
+import { DEAD_LINK, INNER_LINK, ODD_FILE, OUTER_LINK, unreadableFile } from './import-texts.ts'
 import { isWithin } from './reach.ts'
 
 type FileBelow =
@@ -50,24 +51,18 @@ async function fileAt(path: string): Promise<FileBelow> {
 }
 
 async function oddFile(path: string, child: Dirent, root: string): Promise<FileBelow> {
-  const why = child.isSymbolicLink() ? await linkWords(path, root) : 'a device, a pipe or a socket, and no file'
+  const why = child.isSymbolicLink() ? await linkWords(path, root) : ODD_FILE
   return { name: nameOf(path), instead: { what: 'left out', part: '', why } }
 }
 
 async function linkWords(path: string, root: string): Promise<string> {
   const target = await realpath(path).catch(() => undefined)
-  if (target === undefined) return 'a symbolic link that leads nowhere'
-  return isWithin(root, target)
-    ? 'a symbolic link to what is imported from its own place'
-    : 'a symbolic link that leads out of the folder'
+  if (target === undefined) return DEAD_LINK
+  return isWithin(root, target) ? INNER_LINK : OUTER_LINK
 }
 
 function unreadable(error: unknown): Refused {
-  return refused('', {
-    found: `what cannot be read: ${systemErrorWords(error) ?? (error as Error).message}`,
-    wanted: 'a file or a folder that may be read',
-    fix: 'change that and run the same command again, or leave it out',
-  })
+  return refused('', unreadableFile(systemErrorWords(error) ?? (error as Error).message))
 }
 
 export function nameOf(path: string): string {

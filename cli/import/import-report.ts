@@ -1,6 +1,6 @@
 import type { Problem } from '../../core/validation/problem.ts'
-import { NOTES, type Note } from '../../import/import-item.ts'
 import type { Outcome } from './article-files.ts'
+import type { REMARKS } from './import-texts.ts'
 
 /** The result for one document. */
 export interface FileReport {
@@ -17,16 +17,8 @@ export interface FileReport {
   readonly not_followed: { readonly address: string; readonly why: string }[]
 }
 
-/** Facts about several articles that are reported once, with a count. */
-export const REMARKS = {
-  ...NOTES,
-  undated: 'without a date: the time when the file is first seen is used instead',
-  unnamed: 'without an id: the id is made from the file name, so people who subscribed before the move see it as new',
-  renamed:
-    'with an id that is no absolute URI, which becomes a tag: URI: people who subscribed to a feed with these ids see it as new',
-} as const
-
-export type RemarkName = Note | 'undated' | 'unnamed' | 'renamed'
+/** A fact about several articles that is reported once, with a count. */
+export type RemarkName = keyof typeof REMARKS
 
 export interface ImportReport {
   /** Whether it was stopped before the end. */

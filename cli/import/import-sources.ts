@@ -27,6 +27,7 @@ import { type ArticleFile, ArticleFiles, BLOCKED } from './article-files.ts'
 import { ImportLedger } from './import-ledger.ts'
 import { Progress } from './import-progress.ts'
 import { type FileReport, type ImportReport, newFileReport, newReport, type RemarkName } from './import-report.ts'
+import { blocked, FILE_TO_ADDRESS, manyDocuments, noDocument, otherFormat } from './import-texts.ts'
 import { linkedSource } from './linked-source.ts'
 import { type OwnAgain, ownAgain } from './own-ids.ts'
 import { remoteDocument } from './remote-document.ts'
@@ -163,11 +164,10 @@ class Import {
     if (!('address' in source)) return fileDocument(source)
     const { reach } = source
     try {
-      if (!('origin' in reach)) throw new TypeError('a file cannot lead to an address')
+      if (!('origin' in reach)) throw new TypeError(FILE_TO_ADDRESS)
       return await remoteDocument(source.address, reach.origin, this.#options.signal)
     } catch (error) {
-      const words = { found: (error as Error).message, wanted: 'a document', fix: TRY_LATER }
-      if (!this.#isStopped) this.#leave(refused('', words), file)
+      if (!this.#isStopped) this.#leave(refused('', noDocument((error as Error).message)), file)
       return undefined
     }
   }
@@ -209,7 +209,7 @@ class Import {
     if ('why' in linked) return leave(linked.why)
     const location = await locationOf(linked)
     if (this.#seen.has(location)) return undefined
-    if (reach.left === 0) return leave(`more than ${this.#options.maxDocuments} documents: --max-documents takes more`)
+    if (reach.left === 0) return leave(manyDocuments(this.#options.maxDocuments))
     this.#seen.add(location)
     reach.left--
     return linked
@@ -278,24 +278,6 @@ class Import {
     this.#answers = answers
     this.#icon = found.icon
     this.#site = site
-  }
-}
-
-const TRY_LATER = 'try again later, or save it and import the file'
-
-function blocked(name: string): Pick<Problem, 'found' | 'wanted' | 'fix'> {
-  return {
-    found: `something that is no file in the place of ${name}, or a link on the way that leads out of the articles' folder`,
-    wanted: 'a file or nothing there',
-    fix: 'move it away, and run the same command again',
-  }
-}
-
-function otherFormat(found: Format, wanted: Format): Pick<Problem, 'found' | 'wanted' | 'fix'> {
-  return {
-    found: `a document that is ${found}, and is linked from one that is ${wanted}`,
-    wanted: `a further document of the same feed, as ${wanted}`,
-    fix: 'import it by itself, if it is meant',
   }
 }
 

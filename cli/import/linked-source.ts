@@ -4,6 +4,16 @@ import type { NextDocument } from '../../import/import-item.ts'
 import type { SourceDocument } from '../../import/source-document.ts'
 import type { Format } from '../../import/source-formats.ts'
 import { slashed } from './files-below.ts'
+import {
+  longAddress,
+  NO_SUCH_FILE,
+  NOT_A_FILE,
+  NOT_A_NAME,
+  NOT_AN_ADDRESS,
+  NOT_IN_FOLDER,
+  OTHER_ORIGIN,
+  OUTSIDE,
+} from './import-texts.ts'
 import { isWithin, type Reach } from './reach.ts'
 import { isRemote } from './remote-document.ts'
 import { besideSource, type FileSource, type WebSource } from './sources.ts'
@@ -27,24 +37,21 @@ export async function linkedSource(
 ): Promise<FileSource | WebSource | NotFollowed> {
   const linked = { reach, ...(format !== undefined && { format }) }
   if ([address, self, base].some((each) => each !== undefined && each.length > MAX_ADDRESS))
-    return { why: `an address of more than ${MAX_ADDRESS} characters` }
+    return { why: longAddress(MAX_ADDRESS) }
   if ('origin' in reach) {
     const target = urlOf(address, base === undefined ? from.address : urlOf(base, from.address)?.href)
-    if (target === undefined) return { why: 'no address' }
-    return reach.origin.has(target)
-      ? { address: target.href, name: target.href, ...linked }
-      : { why: 'another origin than the one that was named' }
+    if (target === undefined) return { why: NOT_AN_ADDRESS }
+    return reach.origin.has(target) ? { address: target.href, name: target.href, ...linked } : { why: OTHER_ORIGIN }
   }
   const reference = relativeTo(address, self)
-  if (from.path === undefined || reference === undefined)
-    return { why: 'not in the folder of the file, and a file cannot lead to an address' }
+  if (from.path === undefined || reference === undefined) return { why: NOT_IN_FOLDER }
   const path = pathOf(from.path, reference)
-  if (path === undefined) return { why: 'no name that a file can have' }
+  if (path === undefined) return { why: NOT_A_NAME }
   const target = await realpath(path).catch(() => undefined)
-  if (target === undefined) return { why: 'there is no such file, or it may not be read' }
-  if (!isWithin(reach.folder, target)) return { why: 'outside of the folder that was named' }
+  if (target === undefined) return { why: NO_SUCH_FILE }
+  if (!isWithin(reach.folder, target)) return { why: OUTSIDE }
   const there = await stat(target).catch(() => undefined)
-  return there?.isFile() ? besideSource({ path: from.path }, target, there.size, linked) : { why: 'not a file' }
+  return there?.isFile() ? besideSource({ path: from.path }, target, there.size, linked) : { why: NOT_A_FILE }
 }
 
 /** A reference as it is, or relative to the address that the feed gives as its own; undefined if it is elsewhere. */

@@ -2,6 +2,7 @@ import { type LookupAddress, lookup } from 'node:dns'
 import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
 import { BlockList, isIPv6, type LookupFunction } from 'node:net'
+import { notOfOrigin } from './import-texts.ts'
 
 /** Networks that are not the public internet: this machine, its network, and reserved addresses (IANA, RFC 6890). */
 const PRIVATE_NETWORKS: readonly (readonly [network: string, prefix: number])[] = [
@@ -43,7 +44,7 @@ export class NamedOrigin {
     address: URL,
     { signal, headers }: { signal: AbortSignal; headers: Record<string, string> },
   ): Promise<IncomingMessage> {
-    if (!this.has(address)) throw new TypeError(`${address.href} is not of ${this.#origin}`)
+    if (!this.has(address)) throw new TypeError(notOfOrigin(address.href, this.#origin))
     const isSecure = address.protocol === 'https:'
     const agent = this.#agents[isSecure ? 'https:' : 'http:']
     return new Promise((resolve, reject) => {

@@ -1,14 +1,34 @@
 import { join, relative } from 'node:path'
 import { styleText } from 'node:util'
+import { SITE_FILE } from '../../core/article/object-keys.ts'
 import { printable } from '../../stores/folder/printable.ts'
 import { formatProblems } from '../console/format-problems.ts'
-import { plural } from '../console/plural.ts'
-import { type FileReport, hasSomethingToSay, type ImportReport, REMARKS, type RemarkName } from './import-report.ts'
+import { type FileReport, hasSomethingToSay, type ImportReport, type RemarkName } from './import-report.ts'
+import {
+  andMore,
+  articlesRead,
+  keptFile,
+  LISTS,
+  moreFiles,
+  moreRejected,
+  NOTE,
+  outcomeCount,
+  REMARKS,
+  remark,
+  SITE_AT_THE_END,
+  STOPPED,
+  siteMissing,
+  siteUnchanged,
+  siteWritten,
+  wholeList,
+} from './import-texts.ts'
 
 /** As many as a person reads; the report file has the whole list. */
 const MAX_FILES = 20
 const MAX_PARTS = 10
 const MAX_NAMES = 12
+/** Columns. */
+const MAX_LABEL = 11
 /** Characters: two lines of a terminal. */
 const MAX_SHOWN = 160
 
@@ -19,35 +39,30 @@ export const REPORT_FILE = 'import-report.json'
 export function printImport(report: ImportReport, milliseconds: number): void {
   const noteworthy = report.files.filter(hasSomethingToSay)
   for (const file of noteworthy.slice(0, MAX_FILES)) console.log(formatFile(file))
-  if (noteworthy.length > MAX_FILES)
-    console.log(styleText('dim', `… and ${plural(noteworthy.length - MAX_FILES, 'file')} more`))
+  if (noteworthy.length > MAX_FILES) console.log(styleText('dim', moreFiles(noteworthy.length - MAX_FILES)))
   if (noteworthy.length > 0) console.log()
   for (const line of remarkLines(report)) console.log(line)
   console.log(countsOf(report, milliseconds))
   const out = nameOf(report.out)
-  if (noteworthy.length > 0) console.log(`The whole list is in ${join(out, REPORT_FILE)}.`)
+  if (noteworthy.length > 0) console.log(wholeList(join(out, REPORT_FILE)))
   console.log(siteLine(report, out))
-  if (report.interrupted)
-    console.log(styleText('yellow', 'Stopped. Run the same command again to import the rest; what was written stays.'))
+  if (report.interrupted) console.log(styleText('yellow', STOPPED))
 }
 
 function formatFile(file: FileReport): string {
   const lines: string[] = []
   for (const { part, problems } of file.refused.slice(0, MAX_PARTS))
     lines.push(formatProblems({ file: part === '' ? file.file : `${file.file}, ${part}`, problems }))
-  if (file.refused.length > MAX_PARTS) lines.push(`  … and ${file.refused.length - MAX_PARTS} more are rejected`)
+  if (file.refused.length > MAX_PARTS) lines.push(`  ${moreRejected(file.refused.length - MAX_PARTS)}`)
   const others = [
     ...listed(
-      'not mapped',
+      LISTS.unmapped,
       Object.entries(file.unmapped).map(([name, count]) => `${shown(name)} (${count})`),
     ),
-    ...reasonsOf(file).map((words) => `  left out    ${printable(words)}`),
+    ...reasonsOf(file).map((words) => row(LISTS.leftOut, printable(words))),
+    ...listed(LISTS.kept, file.kept.map(keptFile)),
     ...listed(
-      'kept',
-      file.kept.map((name) => `${name}: edited since, or not written by an import (--force overwrites it)`),
-    ),
-    ...listed(
-      'not followed',
+      LISTS.notFollowed,
       file.not_followed.map(({ address, why }) => `${shown(address)} (${why})`),
     ),
   ]
@@ -60,10 +75,14 @@ function shown(text: string): string {
   return printable(text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text)
 }
 
-function listed(what: string, names: readonly string[]): string[] {
+function listed(label: string, names: readonly string[]): string[] {
   if (names.length === 0) return []
-  const more = names.length > MAX_NAMES ? `, and ${names.length - MAX_NAMES} more` : ''
-  return [`  ${what.padEnd(11)} ${names.slice(0, MAX_NAMES).join(', ')}${more}`]
+  const more = names.length > MAX_NAMES ? andMore(names.length - MAX_NAMES) : ''
+  return [row(label, `${names.slice(0, MAX_NAMES).join(', ')}${more}`)]
+}
+
+function row(label: string, text: string): string {
+  return `  ${label.padEnd(MAX_LABEL)} ${text}`
 }
 
 /** Parts grouped by the reason for which they were left out. */
@@ -84,33 +103,24 @@ function reasonsOf({ left_out }: FileReport): string[] {
 function remarkLines({ remarks }: ImportReport): string[] {
   return (Object.keys(REMARKS) as RemarkName[]).flatMap((name) => {
     const count = remarks[name]
-    return count === undefined ? [] : [`${styleText('yellow', 'note')}  ${plural(count, 'article')} ${REMARKS[name]}`]
+    return count === undefined ? [] : [`${styleText('yellow', NOTE)}  ${remark(count, name)}`]
   })
 }
 
 function countsOf({ outcomes, files }: ImportReport, milliseconds: number): string {
-  const { written, unchanged, older, kept, refused } = outcomes
-  const counts = [
-    `${written} written`,
-    `${unchanged} unchanged`,
-    ...(older > 0 ? [`${older} unchanged`] : []),
-    ...(kept > 0 ? [`${kept} kept as they were`] : []),
-    `${refused} rejected`,
-  ]
+  const names = (['written', 'unchanged', 'older', 'kept', 'refused'] as const).filter(
+    (name) => outcomes[name] > 0 || (name !== 'older' && name !== 'kept'),
+  )
+  const counts = names.map((name) => outcomeCount(outcomes[name], name))
   const articles = files.reduce((sum, file) => sum + file.articles, 0)
   const seconds = (milliseconds / 1000).toFixed(1)
-  return `${plural(articles, 'article')} in ${plural(files.length, 'file')} read in ${seconds} s: ${counts.join(', ')}`
+  return articlesRead(articles, files.length, seconds, counts)
 }
 
 function siteLine({ site, interrupted }: ImportReport, out: string): string {
-  if (site === 'present') return `${join(out, 'site.json')} is unchanged. Next: feedwright check ${out}`
-  if (site === 'written')
-    return `site.json was created from the source. Check it, especially "feed_base_url". Next: feedwright check ${out}`
-  if (interrupted) return 'site.json is written at the end.'
-  return (
-    'There is no site.json, and the source does not say which site this is: run again with --home-page and its ' +
-    `address, or let "feedwright init ${out}" ask you.`
-  )
+  if (site === 'present') return siteUnchanged(join(out, SITE_FILE), out)
+  if (site === 'written') return siteWritten(out)
+  return interrupted ? SITE_AT_THE_END : siteMissing(out)
 }
 
 function nameOf(path: string): string {

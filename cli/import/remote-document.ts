@@ -4,11 +4,21 @@ import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { bytesDocument, MAX_IN_MEMORY, type SourceDocument } from '../../import/source-document.ts'
 import { systemErrorWords } from '../../stores/folder/system-errors.ts'
+import {
+  answersWith,
+  cannotBeRead,
+  largeDocument,
+  redirectsElsewhere,
+  redirectsNowhere,
+  redirectsOften,
+  tooSlow,
+  unknownEncoding,
+} from './import-texts.ts'
 import { nextInLinkHeader } from './link-header.ts'
 import type { NamedOrigin } from './named-origin.ts'
 
-/** Milliseconds for one complete response, including its redirects. */
-const PATIENCE = 60_000
+/** For one complete response, including its redirects. */
+const TIMEOUT_MS = 60_000
 /** Browsers' fetch follows at most 20; within one origin, one or two are usual. */
 const MAX_REDIRECTS = 5
 /** Decoded data may be larger than the transfer by any factor: the size limit applies to the output. */
@@ -38,7 +48,7 @@ export async function remoteDocument(
   origin: NamedOrigin,
   signal: AbortSignal,
 ): Promise<SourceDocument> {
-  const deadline = AbortSignal.timeout(PATIENCE)
+  const deadline = AbortSignal.timeout(TIMEOUT_MS)
   try {
     const { response, url } = await answerTo(address, origin, AbortSignal.any([signal, deadline]))
     const next = nextInLinkHeader(response.headers.link)
@@ -46,9 +56,8 @@ export async function remoteDocument(
     return bytesDocument(bytes, { name: address, address: url.href, ...(next !== undefined && { next }) })
   } catch (error) {
     if (error instanceof RemoteError) throw error
-    if (deadline.aborted)
-      throw new RemoteError(`${address} cannot be read: no complete response within ${PATIENCE / 1000} s`)
-    throw new RemoteError(`${address} cannot be read: ${reasonOf(error as Error)}`, { cause: error })
+    if (deadline.aborted) throw new RemoteError(tooSlow(address, TIMEOUT_MS / 1000))
+    throw new RemoteError(cannotBeRead(address, reasonOf(error as Error)), { cause: error })
   }
 }
 
@@ -65,27 +74,25 @@ async function answerTo(
     if (statusCode >= 200 && statusCode < 300) return { response, url }
     response.destroy()
     const isRedirect = statusCode >= 300 && statusCode < 400 && headers.location !== undefined
-    if (!isRedirect) throw new RemoteError(`${address} answers with ${statusCode} ${statusMessage}`.trim())
+    if (!isRedirect) throw new RemoteError(answersWith(address, statusCode, statusMessage))
     url = targetOf(headers.location as string, url, address)
-    if (!origin.has(url))
-      throw new RemoteError(`${address} redirects to ${url.href}, another origin: if you mean that one, name it`)
+    if (!origin.has(url)) throw new RemoteError(redirectsElsewhere(address, url.href))
   }
-  throw new RemoteError(`${address} redirects more than ${MAX_REDIRECTS} times`)
+  throw new RemoteError(redirectsOften(address, MAX_REDIRECTS))
 }
 
 function targetOf(location: string, from: URL, address: string): URL {
   try {
     return new URL(location, from)
   } catch {
-    throw new RemoteError(`${address} redirects to an invalid address`)
+    throw new RemoteError(redirectsNowhere(address))
   }
 }
 
 async function wholeBody(response: IncomingMessage, address: string): Promise<Uint8Array> {
   const encoding = response.headers['content-encoding']?.trim().toLowerCase() ?? 'identity'
   const decoder = DECODERS[encoding]
-  if (decoder === undefined && encoding !== 'identity')
-    throw new RemoteError(`${address} has a content encoding that was not requested`)
+  if (decoder === undefined && encoding !== 'identity') throw new RemoteError(unknownEncoding(address))
   const pieces: Uint8Array[] = []
   let size = 0
   const collect = async (source: AsyncIterable<Uint8Array>) => {
@@ -100,8 +107,7 @@ async function wholeBody(response: IncomingMessage, address: string): Promise<Ui
     // A pipeline that is abandoned half-way ends with an error of its own.
     if (size <= MAX_IN_MEMORY) throw error
   })
-  if (size > MAX_IN_MEMORY)
-    throw new RemoteError(`${address} is larger than ${MAX_IN_MEMORY} bytes: save it in parts, and import those`)
+  if (size > MAX_IN_MEMORY) throw new RemoteError(largeDocument(address, MAX_IN_MEMORY))
   return Buffer.concat(pieces)
 }
 

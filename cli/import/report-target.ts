@@ -3,6 +3,7 @@ import { isObject, parsedOrNone } from '../../core/text/json.ts'
 import { printable } from '../../stores/folder/printable.ts'
 import { readWholeFile } from '../../stores/folder/whole-file.ts'
 import { CliError } from '../console/cli-error.ts'
+import { foreignReport, NO_OUT } from './import-texts.ts'
 import { REPORT_FILE } from './print-import-report.ts'
 
 /**
@@ -11,15 +12,11 @@ import { REPORT_FILE } from './print-import-report.ts'
  * @throws CliError
  */
 export async function checkReportTarget(out: string): Promise<void> {
-  if (out.trim() === '')
-    throw new CliError('--out "" names no folder. Nothing was written.\nName one, for instance --out content.')
+  if (out.trim() === '') throw new CliError(NO_OUT)
   const path = join(out, REPORT_FILE)
   const bytes = await readWholeFile(path)
   if (bytes === undefined || isReport(parsedOrNone(bytes))) return
-  throw new CliError(
-    `No import wrote ${printable(path)}, and this one would replace it. Nothing was written.\n` +
-      'Move that file away, or choose another folder with --out.',
-  )
+  throw new CliError(foreignReport(printable(path)))
 }
 
 function isReport(value: unknown): boolean {

@@ -5,6 +5,7 @@ import { EXIT, type ExitCode } from '../console/exit-codes.ts'
 import { progressBar } from '../console/progress.ts'
 import { hasRefused } from './import-report.ts'
 import { importSources } from './import-sources.ts'
+import { BYTES, IMPORTING } from './import-texts.ts'
 import { printImport, REPORT_FILE } from './print-import-report.ts'
 import { checkReportTarget } from './report-target.ts'
 
@@ -26,7 +27,7 @@ export async function runImport(sources: readonly string[], flags: ImportFlags):
   const stop = new AbortController()
   // Only once: a second Ctrl-C ends the process immediately.
   process.once('SIGINT', () => stop.abort())
-  const bar = progressBar('importing', 'bytes')
+  const bar = progressBar(IMPORTING, BYTES)
   const report = await importSources(sources, {
     out: flags.out,
     ...(flags.from && { from: flags.from }),

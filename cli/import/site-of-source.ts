@@ -2,12 +2,14 @@ import { join } from 'node:path'
 import { SITE_FILE } from '../../core/article/object-keys.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
 import { isWeb } from '../../core/text/uri.ts'
+import type { Problem } from '../../core/validation/problem.ts'
 import type { ImportedSite } from '../../import/import-item.ts'
 import { readWholeFile } from '../../stores/folder/whole-file.ts'
 import { CliError } from '../console/cli-error.ts'
 import { type Answer, QUESTIONS, type SiteAnswers, siteFile } from '../init/site-answers.ts'
 import { starterFiles } from '../init/starter-files.ts'
 import { writeSite } from '../init/write-site.ts'
+import { siteRejected } from './import-texts.ts'
 
 /** BCP 47, as `site.json` requires it. */
 const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/
@@ -26,11 +28,8 @@ export async function siteIn(out: string): Promise<Site | undefined> {
   if (bytes === undefined) return undefined
   const { site, problems } = parseSite(bytes)
   if (site !== undefined) return site
-  const [first] = problems
-  throw new BrokenSiteError(
-    `${join(out, SITE_FILE)} is rejected (${first?.path}: found ${first?.found}, wanted ${first?.wanted}). ` +
-      'Fix it first: feedwright check lists every problem. Nothing was imported.',
-  )
+  const [first] = problems as [Problem]
+  throw new BrokenSiteError(siteRejected(join(out, SITE_FILE), first))
 }
 
 /** What a new `site.json` would say, as far as the source says it; undefined if the source names no home page. */

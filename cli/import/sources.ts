@@ -5,6 +5,7 @@ import type { Format } from '../../import/source-formats.ts'
 import { orUndefined } from '../../stores/folder/whole-file.ts'
 import { CliError } from '../console/cli-error.ts'
 import { filesBelow, nameOf, slashed } from './files-below.ts'
+import { neitherFileNorFolder, noAddress, nothingThere, nothingToImport } from './import-texts.ts'
 import { folderReach, type Reach, webReach } from './reach.ts'
 import { isRemote } from './remote-document.ts'
 
@@ -52,9 +53,8 @@ export async function sourcesOf(name: string, out: string, maxDocuments: number)
   if (isRemote(name)) return [webSource(name, maxDocuments)]
   const path = resolve(name)
   const there = name.includes('\0') ? undefined : await orUndefined(stat(path))
-  if (there === undefined) throw new NoSourceError(`There is no file or folder ${name}.`)
-  if (!there.isDirectory() && !there.isFile())
-    throw new NoSourceError(`${name} is neither a file nor a folder. Save its output to a file, and import that.`)
+  if (there === undefined) throw new NoSourceError(nothingThere(name))
+  if (!there.isDirectory() && !there.isFile()) throw new NoSourceError(neitherFileNorFolder(name))
   const reach = await folderReach(path, there.isDirectory(), maxDocuments)
   if (there.isFile()) return [{ path, name: nameOf(path), place: basename(path), size: there.size, reach }]
   const sources: Source[] = []
@@ -62,12 +62,12 @@ export async function sourcesOf(name: string, out: string, maxDocuments: number)
     if ('instead' in found) sources.push(found)
     else sources.push({ ...found, place: slashed(relative(path, found.path)), reach })
   }
-  if (sources.length === 0) throw new NoSourceError(`There is nothing to import in ${name}.`)
+  if (sources.length === 0) throw new NoSourceError(nothingToImport(name))
   return sources
 }
 
 function webSource(name: string, maxDocuments: number): WebSource {
-  if (!URL.canParse(name)) throw new NoSourceError(`${name} is not an address.`)
+  if (!URL.canParse(name)) throw new NoSourceError(noAddress(name))
   const { href } = new URL(name)
   return { address: href, name, reach: webReach(href, maxDocuments) }
 }
