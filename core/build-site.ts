@@ -15,6 +15,7 @@ import type { ArticleRecord } from './record/article-record.ts'
 import { type LiveRecord, liveRecords } from './record/live-records.ts'
 import { type Feed, type FeedDefinition, feedOf, placementsOf } from './site/feed.ts'
 import type { Site } from './site/site.ts'
+import { addTo } from './text/group-by.ts'
 import type { Instant } from './text/time.ts'
 
 /** A feed with all its entries and events. */
@@ -69,12 +70,8 @@ export function* placeAll(site: Site, records: readonly ArticleRecord[], now: In
     site.feeds.map((definition) => [definition, new Map(definition.each === undefined ? [['', []]] : [])]),
   )
   for (const record of liveRecords(records, now))
-    for (const { definition, name } of placementsOf(site.feeds, record.entry)) {
-      const family = places.get(definition) as Map<string, LiveRecord[]>
-      const placed = family.get(name)
-      if (placed === undefined) family.set(name, [record])
-      else placed.push(record)
-    }
+    for (const { definition, name } of placementsOf(site.feeds, record.entry))
+      addTo(places.get(definition) as Map<string, LiveRecord[]>, name, record)
   const departed = departedByFeed(records)
   for (const [definition, family] of places)
     for (const name of [...family.keys()].sort()) {
@@ -88,11 +85,7 @@ export function* placeAll(site: Site, records: readonly ArticleRecord[], now: In
 function departedByFeed(records: readonly ArticleRecord[]): Map<string, ArticleRecord[]> {
   const departed = new Map<string, ArticleRecord[]>()
   for (const record of records)
-    for (const feed of new Set(record.left?.map((pair) => pair.feed))) {
-      const present = departed.get(feed)
-      if (present === undefined) departed.set(feed, [record])
-      else present.push(record)
-    }
+    for (const feed of new Set(record.left?.map((pair) => pair.feed))) addTo(departed, feed, record)
   return departed
 }
 

@@ -1,6 +1,7 @@
 import type { SQSEvent } from 'aws-lambda'
 import type { Change } from '../core/ports/queue.ts'
 import type { Publisher } from '../core/publish/publisher.ts'
+import { groupBy } from '../core/text/group-by.ts'
 import { textMembers } from '../stores/aws/message-body.ts'
 import { PUBLISH_PAUSE } from '../stores/aws/request-limits.ts'
 import type { RetryLater } from '../stores/aws/retry-later.ts'
@@ -14,7 +15,9 @@ export function changesHandler(publisher: Pick<Publisher, 'publish'>, backOff: R
     processBatch<Change>(event, {
       parse: (body) => textMembers(body, ['feed', 'period']),
       async work(changes) {
-        for (const [feed, periods] of periodsByFeed(changes)) {
+        // A message group is a feed, except for long paths, whose group is a digest that two feeds might share.
+        for (const [feed, ofFeed] of groupBy(changes, (change) => change.feed)) {
+          const periods = [...new Set(ofFeed.map(({ period }) => period))]
           const published = await publisher.publish(feed, periods)
           logger.info('published', { feed, periods, ...published })
           if (published.damaged)
@@ -28,11 +31,4 @@ export function changesHandler(publisher: Pick<Publisher, 'publish'>, backOff: R
       measuresLag: true,
     }),
   )
-}
-
-/** A message group is a feed, except for long paths, whose group is a digest that two feeds might share. */
-function periodsByFeed(changes: readonly Change[]): Map<string, string[]> {
-  const periods = new Map<string, Set<string>>()
-  for (const { feed, period } of changes) periods.set(feed, (periods.get(feed) ?? new Set()).add(period))
-  return new Map([...periods].map(([feed, named]) => [feed, [...named]]))
 }

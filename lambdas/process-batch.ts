@@ -1,4 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
+import { groupBy } from '../core/text/group-by.ts'
 import type { RetryLater } from '../stores/aws/retry-later.ts'
 import { acknowledgeAll, type Group, type Isolation, receivesOf, spread } from './isolation.ts'
 import { lag, logger } from './telemetry.ts'
@@ -157,10 +158,5 @@ async function retryIn({ receiptHandle }: SQSRecord, seconds: number, backOff: R
 }
 
 function groupsOf(records: readonly SQSRecord[]): Group[] {
-  const groups = new Map<string, SQSRecord[]>()
-  for (const record of records) {
-    const name = record.attributes.MessageGroupId ?? record.messageId
-    groups.set(name, [...(groups.get(name) ?? []), record])
-  }
-  return [...groups.values()]
+  return [...groupBy(records, ({ attributes, messageId }) => attributes.MessageGroupId ?? messageId).values()]
 }

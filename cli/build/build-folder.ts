@@ -7,6 +7,7 @@ import { placeRecords } from '../../core/record/place-records.ts'
 import { removeRecord, reviseRecord } from '../../core/record/revise-record.ts'
 import { parseSite, type Site, siteInForce } from '../../core/site/site.ts'
 import { unmatchedFilters } from '../../core/site/unmatched-filters.ts'
+import { groupBy } from '../../core/text/group-by.ts'
 import type { Instant } from '../../core/text/time.ts'
 import { parseJson } from '../../core/validation/parse-json.ts'
 import type { Problem } from '../../core/validation/problem.ts'
@@ -166,9 +167,7 @@ function conflictsOf(records: ReadonlyMap<string, ArticleRecord>, site: Site): F
 }
 
 function mergeByFile(files: readonly FileProblems[]): FileProblems[] {
-  const merged = new Map<string, Problem[]>()
-  for (const { file, problems } of files) merged.set(file, [...(merged.get(file) ?? []), ...problems])
-  return [...merged]
-    .map(([file, problems]) => ({ file, problems }))
-    .sort((one, other) => (one.file < other.file ? -1 : 1))
+  return [...groupBy(files, ({ file }) => file)]
+    .map(([file, group]) => ({ file, problems: group.flatMap(({ problems }) => problems) }))
+    .sort((a, b) => (a.file < b.file ? -1 : 1))
 }

@@ -3,6 +3,7 @@ import { SITE_FILE } from '../../core/article/object-keys.ts'
 import { idSteps } from '../../core/intake/vocabularies/input-of-key.ts'
 import { isError } from '../../core/receipts/receipt.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
+import { groupBy } from '../../core/text/group-by.ts'
 import type { Instant } from '../../core/text/time.ts'
 import { ContentFolder } from '../../stores/folder/content-folder.ts'
 import { unmatchedIn } from '../build/build-folder.ts'
@@ -35,7 +36,7 @@ export async function checkFiles(targets: readonly ResolvedFile[], options: Chec
   const checked = new Map<string, CheckedFile>()
   const refusedSites: CheckedFile[] = []
   let [done, withoutSite] = [0, false]
-  for (const [folder, group] of bySiteFolder(targets)) {
+  for (const [folder, group] of groupBy(targets, ({ siteFolder }) => siteFolder)) {
     const { site, file, bytes } = await readSite(folder)
     withoutSite ||= site === undefined && group.some(({ key }) => key !== undefined)
     if (file !== undefined) checked.set(file.file, file)
@@ -59,16 +60,6 @@ async function isWhole(folder: string | undefined, group: readonly ResolvedFile[
   if (folder === undefined || !group.some(({ key }) => key === undefined)) return false
   const keys = new Set(group.map(({ key }) => key))
   return (await new ContentFolder(folder).keys()).every((key) => keys.has(key))
-}
-
-function bySiteFolder(targets: readonly ResolvedFile[]): Map<string | undefined, ResolvedFile[]> {
-  const groups = new Map<string | undefined, ResolvedFile[]>()
-  for (const target of targets) {
-    const group = groups.get(target.siteFolder)
-    if (group === undefined) groups.set(target.siteFolder, [target])
-    else group.push(target)
-  }
-  return groups
 }
 
 async function readSite(folder: string | undefined): Promise<{ site?: Site; file?: CheckedFile; bytes?: Uint8Array }> {

@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path'
 import { styleText } from 'node:util'
 import { SITE_FILE } from '../../core/article/object-keys.ts'
+import { groupBy } from '../../core/text/group-by.ts'
 import { printable } from '../../stores/folder/printable.ts'
 import { formatProblems } from '../console/format-problems.ts'
 import { type FileReport, hasSomethingToSay, type ImportReport, type RemarkName } from './import-report.ts'
@@ -87,14 +88,8 @@ function row(label: string, text: string): string {
 
 /** Parts grouped by the reason for which they were left out. */
 function reasonsOf({ left_out }: FileReport): string[] {
-  const parts = new Map<string, string[]>()
-  for (const { part, why } of left_out) {
-    const others = parts.get(why)
-    if (others === undefined) parts.set(why, [part])
-    else others.push(part)
-  }
-  return [...parts].map(([why, all]) => {
-    const names = all.slice(0, MAX_PARTS).filter((part) => part !== '')
+  return [...groupBy(left_out, ({ why }) => why)].map(([why, all]) => {
+    const names = all.slice(0, MAX_PARTS).flatMap(({ part }) => (part === '' ? [] : [part]))
     const more = all.length > MAX_PARTS ? ', …' : ''
     return names.length === 0 ? why : `${why}: ${all.length} (${names.join(', ')}${more})`
   })

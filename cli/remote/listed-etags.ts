@@ -1,4 +1,5 @@
 import type { ObjectStore } from '../../core/ports/object-store.ts'
+import { groupBy } from '../../core/text/group-by.ts'
 import { compareUtf8 } from '../../core/text/order.ts'
 
 /**
@@ -22,14 +23,7 @@ export async function listedEtags(store: ObjectStore, keys: readonly string[]): 
 
 /** Sorted and grouped by the prefix that a policy can cover: "articles/", "receipts/"; or the whole key. */
 function byFolder(keys: readonly string[]): Map<string, string[]> {
-  const folders = new Map<string, string[]>()
-  for (const key of [...new Set(keys)].sort(compareUtf8)) {
-    const prefix = key.slice(0, key.indexOf('/') + 1) || key
-    const present = folders.get(prefix)
-    if (present === undefined) folders.set(prefix, [key])
-    else present.push(key)
-  }
-  return folders
+  return groupBy([...new Set(keys)].sort(compareUtf8), (key) => key.slice(0, key.indexOf('/') + 1) || key)
 }
 
 /** A key just before the given one: a listing starts after the key that it gets. */

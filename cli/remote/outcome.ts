@@ -1,5 +1,6 @@
 import { SITE_FILE } from '../../core/article/object-keys.ts'
 import type { ReceiptFeed } from '../../core/receipts/receipt.ts'
+import { groupBy } from '../../core/text/group-by.ts'
 import { hasError } from '../console/format-problems.ts'
 import type { ArticleLocation } from './follow.ts'
 import type { PublishedFile } from './publish-files.ts'
@@ -52,13 +53,10 @@ export interface FeedCount {
 
 /** Each feed of the files, by title. */
 export function countByFeed(files: readonly PublishedFile[]): FeedCount[] {
-  const places = new Map<string, ArticleLocation[]>()
-  for (const place of files.flatMap(({ followed }) => followed?.places ?? [])) {
-    const present = places.get(place.feed.json)
-    if (present === undefined) places.set(place.feed.json, [place])
-    else present.push(place)
-  }
-  return [...places.values()].map(countOf).sort((one, other) => (one.feed.title < other.feed.title ? -1 : 1))
+  const places = files.flatMap(({ followed }) => followed?.places ?? [])
+  return [...groupBy(places, ({ feed }) => feed.json).values()]
+    .map(countOf)
+    .sort((a, b) => (a.feed.title < b.feed.title ? -1 : 1))
 }
 
 function countOf(places: readonly ArticleLocation[]): FeedCount {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { addTo } from '../../core/text/group-by.ts'
 import type { EdgeRequest, EdgeValues } from '../../edge/edge-function.ts'
 
 /** The forms of a target that GET has: a path, or an address with one (RFC 9112, section 3.2). */
@@ -25,7 +26,7 @@ function queryValues(query: string): EdgeValues {
   const values = new Map<string, string[]>()
   for (const pair of query.split('&').filter(Boolean)) {
     const [name = '', ...value] = pair.split('=')
-    values.set(name, [...(values.get(name) ?? []), value.join('=')])
+    addTo(values, name, value.join('='))
   }
   return Object.fromEntries([...values].map(([name, each]) => [name, edgeValue(each)]))
 }

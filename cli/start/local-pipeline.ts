@@ -9,6 +9,7 @@ import type { Ports } from '../../core/ports/ports.ts'
 import { ALL_PERIODS, type Arrival, type Change, SITE_INDEX } from '../../core/ports/queue.ts'
 import { Publisher } from '../../core/publish/publisher.ts'
 import { readReceipt } from '../../core/receipts/receipt-file.ts'
+import { groupBy } from '../../core/text/group-by.ts'
 import type { Instant } from '../../core/text/time.ts'
 import { ENCODINGS } from '../../stores/compression.ts'
 import { MemoryQueue } from '../../stores/memory/memory-queue.ts'
@@ -142,8 +143,7 @@ export class Pipeline {
   /** Publishes each feed once, however many messages are about it. */
   async #publish(changes: readonly Change[]): Promise<void> {
     // A group is a feed, except for long paths: their group is a digest that two feeds might share.
-    for (const feed of new Set(changes.map((change) => change.feed))) {
-      const ofFeed = changes.filter((change) => change.feed === feed)
+    for (const [feed, ofFeed] of groupBy(changes, (change) => change.feed)) {
       const { damaged } = await this.#publisher.publish(feed, [...new Set(ofFeed.map(({ period }) => period))])
       if (damaged !== undefined) console.warn(damagedFile(damaged))
       for (const change of ofFeed) this.#retries.succeeded(nameOfFeed(change))

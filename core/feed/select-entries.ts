@@ -2,6 +2,7 @@ import type { ArticleRecord, Departure } from '../record/article-record.ts'
 import { changedAt, isLive, type LiveRecord } from '../record/live-records.ts'
 import type { FeedDefinition } from '../site/feed.ts'
 import { periodOf } from '../site/period.ts'
+import { groupBy } from '../text/group-by.ts'
 import { compareUtf8 } from '../text/order.ts'
 import type { Instant } from '../text/time.ts'
 
@@ -192,13 +193,7 @@ export function updatedOf(
 export function closedPeriods(definition: FeedDefinition, entries: readonly LiveRecord[]): [string, LiveRecord[]][] {
   const { archive } = definition
   if (archive === undefined) return []
-  const periods = new Map<string, LiveRecord[]>()
-  for (const record of entries) {
-    const period = periodOf(archive, record.entry.published)
-    const present = periods.get(period)
-    if (present === undefined) periods.set(period, [record])
-    else present.push(record)
-  }
+  const periods = groupBy(entries, ({ entry }) => periodOf(archive, entry.published))
   const [, ...closed] = periods
   return closed
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../core/text/group-by.ts'
 import type { ImportItem } from '../import-item.ts'
 import { readList } from '../read-list.ts'
 import { convertedWith } from './converted.ts'
@@ -87,10 +88,7 @@ function related(between: readonly Row[] = [], other: string, rows: readonly Row
   const found = new Map<unknown, Row[]>()
   for (const row of [...between].sort((one, two) => Number(one.sort_order ?? 0) - Number(two.sort_order ?? 0))) {
     const member = known.get(row[other])
-    if (member === undefined) continue
-    const present = found.get(row.post_id)
-    if (present === undefined) found.set(row.post_id, [member])
-    else present.push(member)
+    if (member !== undefined) addTo(found, row.post_id, member)
   }
   return found
 }

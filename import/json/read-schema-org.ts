@@ -1,5 +1,6 @@
 import { Member } from '../../core/intake/vocabularies/member.ts'
 import { Graph } from '../../core/intake/vocabularies/schema-org/graph.ts'
+import { groupBy } from '../../core/text/group-by.ts'
 import { type ImportItem, tried } from '../import-item.ts'
 import { convertedWith } from './converted.ts'
 
@@ -19,14 +20,8 @@ export function* readSchemaOrg(value: unknown): Generator<ImportItem> {
 
 /** The nodes other than articles, by `@id`. */
 function namedNodes(nodes: readonly unknown[], articles: ReadonlySet<unknown>): ReadonlyMap<unknown, unknown[]> {
-  const named = new Map<unknown, unknown[]>()
-  for (const node of nodes) {
-    if (articles.has(node)) continue
-    const id = (node as { '@id'?: unknown } | null)?.['@id']
-    const present = named.get(id)
-    if (present === undefined) named.set(id, [node])
-    else present.push(node)
-  }
+  const others = nodes.filter((node) => !articles.has(node))
+  const named = groupBy(others, (node) => (node as { '@id'?: unknown } | null)?.['@id'])
   named.delete(undefined)
   return named
 }

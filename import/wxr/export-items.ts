@@ -1,4 +1,5 @@
 import { MAX_ARTICLE_BYTES } from '../../core/article/article-schema.ts'
+import { addTo } from '../../core/text/group-by.ts'
 import { lenientParser, MarkupError, withoutControls } from '../xml-parser.ts'
 
 /** An element of an export's item: its text, and its attributes. */
@@ -43,9 +44,7 @@ export class ExportItem {
   }
 
   add(name: string, field: Field): void {
-    const fields = this.#fields.get(name)
-    if (fields === undefined) this.#fields.set(name, [field])
-    else fields.push(field)
+    addTo(this.#fields, name, field)
   }
 
   /** The text of the first element with this name; absent if it is empty. */

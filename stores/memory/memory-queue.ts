@@ -1,4 +1,5 @@
 import type { Message, Queue } from '../../core/ports/queue.ts'
+import { addTo } from '../../core/text/group-by.ts'
 
 /** In milliseconds, how long a deduplication id is remembered (AWS: "Exactly-once processing in Amazon SQS"). */
 const REMEMBERED = 300_000
@@ -84,10 +85,7 @@ export class MemoryQueue<Body> implements Queue<Body> {
     for (const { body, group, deduplicationId } of messages) {
       if (deduplicationId !== undefined && !this.#isNew(deduplicationId, now)) continue
       const waiting = { text: JSON.stringify(body), due: now + this.#delay, attempt: 1 }
-      const key = group ?? waiting
-      const others = this.#groups.get(key)
-      if (others) others.push(waiting)
-      else this.#groups.set(key, [waiting])
+      addTo(this.#groups, group ?? waiting, waiting)
     }
     this.#turn()
   }
