@@ -1,11 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Receipt, ReceiptFeed } from '../../core/receipts/receipt.ts'
 import { forEachConcurrent } from '../../stores/concurrency.ts'
+import { type PollOptions, poll } from './poll.ts'
 import type { Observation, PublicFeeds, WantedEntry } from './public-feeds.ts'
 import { type Receipts, speaksOf } from './wait-for-receipts.ts'
 
-/** In milliseconds. */
-const BETWEEN_LOOKS = 1_000
 /**
  * In milliseconds: the time for which a CDN may serve the old document (core/documents/published-document.ts), plus a
  * publish.
@@ -33,21 +31,17 @@ export interface ArticleLocation extends Observation {
   readonly feed: ReceiptFeed
 }
 
-export interface FollowOptions {
+export interface FollowOptions extends PollOptions {
   readonly receipts: Receipts
   readonly feeds: PublicFeeds
-  /** In milliseconds. */
-  readonly timeoutMs: number
   readonly onProgress?: (done: number, total: number) => void
-  /** In milliseconds, between two polls. */
-  readonly between?: number
 }
 
 /** Waits until every file has its receipt and every entry has been seen in each of its feeds, or until the timeout. */
 export async function follow(versions: readonly Version[], options: FollowOptions): Promise<Followed[]> {
-  const { timeoutMs, onProgress = () => {}, between = BETWEEN_LOOKS } = options
+  const { onProgress = () => {} } = options
   const following = new Following(versions, options)
-  for (const end = Date.now() + timeoutMs; ; await pause(between)) {
+  const look = async () => {
     await following.readReceipts(following.unfinished())
     await following.observeFeeds(following.unfinished())
     if (following.unfinished().length === 0) {
@@ -58,8 +52,10 @@ export async function follow(versions: readonly Version[], options: FollowOption
     }
     const left = following.unfinished().length
     onProgress(versions.length - left, versions.length)
-    if (left === 0 || Date.now() + between > end) return following.all()
+    return left === 0
   }
+  await poll(look, options)
+  return following.all()
 }
 
 /** Whether there is nothing left to wait for: the file was rejected, or its entry was seen in every feed. */

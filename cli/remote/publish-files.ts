@@ -19,8 +19,8 @@ export interface PublishOptions {
   readonly timeoutMs?: number | undefined
   readonly onUpload?: (done: number, total: number) => void
   readonly onSeen?: (done: number, total: number) => void
-  /** In milliseconds, between two polls. */
-  readonly between?: number
+  /** Between two looks at receipts and feeds. */
+  readonly intervalMs?: number
 }
 
 /** The result for a file. */
@@ -79,7 +79,7 @@ async function followAll(
     feeds,
     timeoutMs,
     ...(options.onSeen && { onProgress: options.onSeen }),
-    ...(options.between !== undefined && { between: options.between }),
+    intervalMs: options.intervalMs,
   })
 }
 

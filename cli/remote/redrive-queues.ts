@@ -1,15 +1,13 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import {
   GetQueueAttributesCommand,
   ListMessageMoveTasksCommand,
+  type ListMessageMoveTasksResultEntry,
   type SQSClient,
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs'
 import { moveByHand } from './move-by-hand.ts'
+import { poll } from './poll.ts'
 import { depthOf, type QueueName, totalOf, type WorkQueueUrls } from './queue-states.ts'
-
-/** In milliseconds. */
-const BETWEEN_LOOKS = 1_000
 
 export interface RedriveOptions {
   /** In milliseconds, for each queue. */
@@ -63,16 +61,23 @@ async function untilMoved(
   SourceArn: string,
   { timeoutMs, onProgress }: { timeoutMs: number; onProgress: (moved: number) => void },
 ): Promise<Pick<Redriven, 'moved' | 'why'>> {
-  for (const end = Date.now() + timeoutMs; ; await pause(BETWEEN_LOOKS)) {
-    const { Results: [task] = [] } = await sqs.send(new ListMessageMoveTasksCommand({ SourceArn, MaxResults: 1 }))
-    const moved = task?.ApproximateNumberOfMessagesMoved ?? 0
+  let moved = 0
+  let task: ListMessageMoveTasksResultEntry | undefined
+  const look = async () => {
+    const { Results = [] } = await sqs.send(new ListMessageMoveTasksCommand({ SourceArn, MaxResults: 1 }))
+    task = Results[0]
+    moved = task?.ApproximateNumberOfMessagesMoved ?? 0
     onProgress(moved)
-    if (task?.Status === 'COMPLETED') return { moved }
-    if (task?.Status === 'FAILED' || task?.Status === 'CANCELLED')
-      return { moved, why: task.FailureReason ?? `the task was ${task.Status.toLowerCase()}` }
-    if (Date.now() + BETWEEN_LOOKS > end) return { moved, why: 'it is still at it, and goes on by itself' }
+    return ENDED.includes(task?.Status ?? '')
   }
+  const hasEnded = await poll(look, { timeoutMs })
+  if (!hasEnded) return { moved, why: 'it is still at it, and goes on by itself' }
+  const { Status = '', FailureReason = `the task was ${Status.toLowerCase()}` } = task ?? {}
+  return Status === 'COMPLETED' ? { moved } : { moved, why: FailureReason }
 }
+
+/** The states of a move task that has stopped. */
+const ENDED = ['COMPLETED', 'FAILED', 'CANCELLED']
 
 async function arnOf(sqs: SQSClient, QueueUrl: string): Promise<string> {
   const { Attributes = {} } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }))

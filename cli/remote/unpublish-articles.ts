@@ -1,14 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { ObjectStore } from '../../core/ports/object-store.ts'
 import { forEachConcurrent } from '../../stores/concurrency.ts'
 import { DepartedEntries } from './departed-entries.ts'
 import { listedEtags } from './listed-etags.ts'
+import { poll } from './poll.ts'
 import { feedAddresses } from './publish-files.ts'
 import type { Removal, Removed } from './removed-article.ts'
 import { Receipts } from './wait-for-receipts.ts'
 
-/** In milliseconds. */
-const BETWEEN_LOOKS = 1_000
 const REQUESTS_AT_ONCE = 16
 
 export interface UnpublishOptions {
@@ -17,8 +15,8 @@ export interface UnpublishOptions {
   /** In milliseconds; absent if the caller does not wait. */
   readonly timeoutMs?: number | undefined
   readonly onProgress?: (done: number, total: number) => void
-  /** In milliseconds, between two polls. */
-  readonly between?: number
+  /** Between two looks at receipts and feeds. */
+  readonly intervalMs?: number
 }
 
 /** Which objects exist to be removed, and where readers have them. */
@@ -35,19 +33,21 @@ export async function removalsOf(articles: ObjectStore, objectKeys: readonly str
 
 /** Deletes the objects, and waits until readers no longer have them. */
 export async function unpublish(removals: readonly Removal[], options: UnpublishOptions): Promise<Removed[]> {
-  const { articles, timeoutMs, onProgress = () => {}, between = BETWEEN_LOOKS } = options
+  const { articles, timeoutMs, intervalMs, onProgress = () => {} } = options
   const there = removals.filter(({ isThere }) => isThere)
   await forEachConcurrent(there, REQUESTS_AT_ONCE, ({ objectKey }) => articles.delete(objectKey))
   if (timeoutMs === undefined) return removals.map((removal) => ({ ...removal, places: [] }))
   const entries = new DepartedEntries(await feedAddresses(articles, options.readAt))
   const receipts = new Receipts(articles)
   let removed = removals.map(asAwaited)
-  for (const end = Date.now() + timeoutMs; ; await pause(between)) {
+  const look = async () => {
     removed = await lookAgain(removed, { receipts, entries })
     const left = removed.filter((each) => !isDeparted(each)).length
     onProgress(removed.length - left, removed.length)
-    if (left === 0 || Date.now() + between > end) return removed
+    return left === 0
   }
+  await poll(look, { timeoutMs, intervalMs })
+  return removed
 }
 
 /** Whether there is nothing left to wait for. */

@@ -1,9 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { SQSClient } from '@aws-sdk/client-sqs'
+import { poll } from './poll.ts'
 import { depthOf, type QueueState, queueStates, totalOf, type WorkQueueUrls } from './queue-states.ts'
 
-/** In milliseconds. */
-const BETWEEN_LOOKS = 1_000
 /**
  * In milliseconds without work: work is in no queue for a moment between two queues, a rebuild takes some seconds to
  * send its first message, and SQS counts late.
@@ -24,13 +22,14 @@ export async function untilIdle(
 ): Promise<IdleState> {
   const watched = queues.filter(({ name }) => name !== 'pings')
   let since: number | undefined
-  for (const end = Date.now() + timeoutMs; ; await pause(BETWEEN_LOOKS)) {
+  const look = async () => {
     const depths = await Promise.all(watched.map(({ queue }) => depthOf(sqs, queue)))
     const left = depths.reduce((sum, depth) => sum + totalOf(depth), 0)
     onProgress?.(left)
     if (left > 0) since = undefined
     else since ??= Date.now()
-    const isIdle = since !== undefined && Date.now() - since >= REST
-    if (isIdle || Date.now() + BETWEEN_LOOKS > end) return { isIdle, queues: await queueStates(sqs, queues) }
+    return since !== undefined && Date.now() - since >= REST
   }
+  const isIdle = await poll(look, { timeoutMs })
+  return { isIdle, queues: await queueStates(sqs, queues) }
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { SITE, TestContent } from '../support/content.ts'
 import { runCommand, spawnCommand } from '../support/run-command.ts'
 import { RunningSite } from '../support/running-site.ts'
+import { until } from '../support/until.ts'
 
 const GOOD = { title: 'Good', content_text: 'Text.', date_published: '2026-03-01T09:00:00Z', tags: ['x'] }
 const BROKEN = fileURLToPath(new URL('../golden/check/articles', import.meta.url))
@@ -168,13 +169,8 @@ describe('--watch', () => {
   let child: ChildProcess
   let said = ''
 
-  async function until(words: string | RegExp): Promise<void> {
-    const end = Date.now() + 15_000
-    while (!new RegExp(words).test(said)) {
-      if (Date.now() > end) throw new Error(`waited in vain for ${words}:\n${said}`)
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
-  }
+  const untilSaid = (words: string | RegExp) =>
+    until(() => new RegExp(words).test(said), { failure: () => new Error(`waited in vain for ${words}:\n${said}`) })
 
   afterEach(async () => {
     if (child.kill()) await once(child, 'close')
@@ -185,12 +181,12 @@ describe('--watch', () => {
     await content.article('two', GOOD)
     child = spawnCommand(['check', '--watch', content.file('content/articles')])
     child.stdout?.on('data', (data) => (said += data))
-    await until('Save a file')
+    await untilSaid('Save a file')
     await content.article('two', { ...GOOD, tags: 3 })
-    await until(/\$\.tags.*1 file checked: 0 accepted, 1 rejected/s)
+    await untilSaid(/\$\.tags.*1 file checked: 0 accepted, 1 rejected/s)
     await content.article('two', GOOD)
-    await until(/1 file checked: 1 accepted, 0 rejected/)
+    await untilSaid(/1 file checked: 1 accepted, 0 rejected/)
     await content.write('content/site.json', { ...SITE, article_url: undefined })
-    await until(/\$\.url.*2 files checked: 0 accepted, 2 rejected/s)
+    await untilSaid(/\$\.url.*2 files checked: 0 accepted, 2 rejected/s)
   })
 })

@@ -1,12 +1,12 @@
 import { once } from 'node:events'
 import { readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { jest } from '@jest/globals'
 import { writeWxr } from '../../bench/generated-wxr.ts'
 import { TestContent } from '../support/content.ts'
 import { articlesIn, articleTexts, fixture, importInto } from '../support/imported.ts'
 import { runCommand, spawnCommand } from '../support/run-command.ts'
+import { until } from '../support/until.ts'
 
 // For a slow machine.
 jest.setTimeout(120_000)
@@ -143,9 +143,5 @@ async function someExport(): Promise<Record<'source' | 'out' | 'other', string>>
 }
 
 async function untilThere(path: string): Promise<void> {
-  for (let patience = 3_000; patience > 0; patience--) {
-    if (await stat(path).catch(() => undefined)) return
-    await sleep(10)
-  }
-  throw new Error(`${path} did not come`)
+  await until(() => stat(path).catch(() => undefined), { failure: () => new Error(`${path} did not come`) })
 }

@@ -111,7 +111,7 @@ export class MemorySite {
       articles: this.articles,
       readAt: this.address,
       timeoutMs: patience ?? undefined,
-      between: 20,
+      intervalMs: 20,
     })
   }
 

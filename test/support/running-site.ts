@@ -3,9 +3,8 @@ import { once } from 'node:events'
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { spawnCommand } from './run-command.ts'
+import { until } from './until.ts'
 
-/** Long enough for a slow machine; what is waited for usually takes a tenth of a second. Milliseconds. */
-const PATIENCE = 45_000
 const ADDRESS = /Feeds: +(http:\S+)/
 
 export interface Answer {
@@ -57,11 +56,10 @@ export class RunningSite {
   }
 
   async until(condition: () => boolean | Promise<boolean>): Promise<void> {
-    const end = Date.now() + PATIENCE
-    while (!(await condition())) {
-      if (Date.now() > end || this.#hasEnded()) throw new Error(`waited in vain; the program said:\n${this.output}`)
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
+    await until(condition, {
+      failure: () => new Error(`waited in vain; the program said:\n${this.output}`),
+      isHopeless: () => this.#hasEnded(),
+    })
   }
 
   /** A plain request: nothing is decompressed, no header is added. */

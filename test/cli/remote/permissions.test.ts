@@ -22,7 +22,7 @@ it('the editor’s policy of the documentation is what publish, status and unpub
     await site.publish()
     await articleStatus(site.articles, 'articles/ferry.json', site.address)
     const removals = await removalsOf(site.articles, ['articles/ferry.json'])
-    await unpublish(removals, { articles: site.articles, readAt: site.address, timeoutMs: 400, between: 20 })
+    await unpublish(removals, { articles: site.articles, readAt: site.address, timeoutMs: 400, intervalMs: 20 })
     const used = site.asked.map((each) => [each, statements.filter((statement) => allows(statement, each))] as const)
     expect(used.filter(([, by]) => by.length === 0).map(([each]) => each)).toEqual([])
     const needed = new Set(used.flatMap(([, by]) => by.flatMap(({ Sid }) => Sid)))

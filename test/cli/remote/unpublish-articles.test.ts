@@ -69,5 +69,5 @@ it('knows an article by its key, its object and its file; a folder is its articl
 
 async function remove(key: string): Promise<Removed[]> {
   const removals = await removalsOf(site.articles, [`articles/${key}.json`])
-  return unpublish(removals, { articles: site.articles, readAt: site.address, timeoutMs: 400, between: 20 })
+  return unpublish(removals, { articles: site.articles, readAt: site.address, timeoutMs: 400, intervalMs: 20 })
 }

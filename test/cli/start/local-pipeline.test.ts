@@ -1,5 +1,4 @@
 import { utimes } from 'node:fs/promises'
-import { setTimeout as pause } from 'node:timers/promises'
 import { ActivityLog } from '../../../cli/start/activity-log.ts'
 import { Pipeline } from '../../../cli/start/local-pipeline.ts'
 import { Retries } from '../../../cli/start/retries.ts'
@@ -7,9 +6,8 @@ import type { PutOptions } from '../../../core/ports/object-store.ts'
 import { FolderStore } from '../../../stores/folder/folder-store.ts'
 import { MemoryStore } from '../../../stores/memory/memory-store.ts'
 import { TestContent } from '../../support/content.ts'
+import { until as untilSeen } from '../../support/until.ts'
 
-/** Long enough for a busy machine, in milliseconds. */
-const PATIENCE = 30_000
 const HOUR = 3_600_000
 
 /** A store whose disk can be full. */
@@ -71,8 +69,8 @@ async function titles(): Promise<string[]> {
 }
 
 async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
-  for (const end = performance.now() + PATIENCE; !(await condition()); await pause(20))
-    if (performance.now() > end) throw new Error(`waited in vain; it said ${said}; the feed has ${await titles()}`)
+  const failure = async () => new Error(`waited in vain; it said ${said}; the feed has ${await titles()}`)
+  await untilSeen(condition, { failure })
 }
 
 async function save(title: string): Promise<void> {

@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { pythonWith } from '../../support/python-with.ts'
+import { until } from '../../support/until.ts'
 
 /** An emulator of AWS in Python (https://pypi.org/project/ministack), for tests that no unit can stand in for. */
 const MINISTACK = 'ministack==1.5.33'
@@ -90,12 +90,13 @@ function outputOf(server: ChildProcess): () => string {
 }
 
 async function untilHealthy(server: ChildProcess, endpoint: string, output: () => string): Promise<void> {
-  for (const began = Date.now(); Date.now() - began < MAX_START; await pause(100)) {
-    if (server.exitCode !== null || server.signalCode !== null) break
-    const answer = await fetch(`${endpoint}/_ministack/health`).catch(() => undefined)
-    if (answer?.ok) return
-  }
-  throw new Error(`${MINISTACK} did not start:\n${output().slice(-OUTPUT_SHOWN)}`)
+  const isHealthy = async () => (await fetch(`${endpoint}/_ministack/health`).catch(() => undefined))?.ok
+  await until(isHealthy, {
+    failure: () => new Error(`${MINISTACK} did not start:\n${output().slice(-OUTPUT_SHOWN)}`),
+    isHopeless: () => server.exitCode !== null || server.signalCode !== null,
+    timeoutMs: MAX_START,
+    intervalMs: 100,
+  })
 }
 
 async function stopped(server: ChildProcess, folder: string): Promise<void> {

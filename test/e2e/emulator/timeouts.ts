@@ -1,9 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { until as untilSeen } from '../../support/until.ts'
 import type { Deployment } from './deployment.ts'
 
-/** In milliseconds. */
-const BETWEEN_LOOKS = 100
-const PATIENCE = 60_000
+const INTERVAL_MS = 100
+const TIMEOUT_MS = 60_000
 /** In characters, of what emulator and functions wrote. */
 const OUTPUT_SHOWN = 8_000
 
@@ -14,21 +13,20 @@ export class NotInTime extends Error {
 
 /**
  * Looks until there is something to see.
- * @param look its result, or undefined where it is not yet time
+ * @param look its result, or undefined if it is not yet time
  * @param wanted for the message, like "the article in the feed"
  */
 export async function until<Seen>(
   { emulator }: Pick<Deployment, 'emulator'>,
   wanted: string,
   look: () => Promise<Seen | undefined>,
-  patience = PATIENCE,
+  timeoutMs = TIMEOUT_MS,
 ): Promise<Seen> {
-  for (const end = Date.now() + patience; Date.now() < end; await pause(BETWEEN_LOOKS)) {
-    const seen = await look()
-    if (seen !== undefined) return seen
+  const failure = () => {
+    const lines = emulator.output().slice(-OUTPUT_SHOWN)
+    return new NotInTime(
+      `after ${timeoutMs / 1_000} seconds still not: ${wanted}\nThe emulator and the functions wrote:\n${lines}`,
+    )
   }
-  const lines = emulator.output().slice(-OUTPUT_SHOWN)
-  throw new NotInTime(
-    `after ${patience / 1_000} seconds still not: ${wanted}\nThe emulator and the functions wrote:\n${lines}`,
-  )
+  return untilSeen(look, { failure, timeoutMs, intervalMs: INTERVAL_MS })
 }

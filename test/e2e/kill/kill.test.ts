@@ -3,6 +3,7 @@ import { jest } from '@jest/globals'
 import { Random } from '../../simulation/random.ts'
 import { TestContent } from '../../support/content.ts'
 import { freePort, RunningSite } from '../../support/running-site.ts'
+import { until } from '../../support/until.ts'
 import { Editor } from './edits.ts'
 import { Inspection } from './inspection.ts'
 
@@ -74,13 +75,13 @@ async function expectRest(): Promise<void> {
 
 /** What falls due just now takes a moment, as a save does. */
 async function expectNoProblems(site: RunningSite): Promise<void> {
-  const end = Date.now() + PATIENCE
-  let problems = await inspection.problems(site)
-  while (problems.length > 0 && Date.now() < end) {
-    await pause(MAX_PAUSE)
+  let problems: readonly string[] = []
+  const isRight = async () => {
     problems = await inspection.problems(site)
+    return problems.length === 0
   }
-  expect(problems).toEqual([])
+  const failure = () => new Error(problems.join('\n'))
+  await until(isRight, { failure, timeoutMs: PATIENCE, intervalMs: MAX_PAUSE })
 }
 
 it(`a start mends whatever a kill at any moment left, ${KILLS} times`, async () => {
