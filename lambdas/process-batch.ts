@@ -83,7 +83,7 @@ export async function processBatch<Task>({ Records }: SQSEvent, worker: Worker<T
 
 /** The group with the most receives is last: it is the likeliest to end the process. */
 function suspectsIn(groups: readonly Group[]): Group[] {
-  return groups.filter((group) => receivesOf(group) > 1).sort((one, other) => receivesOf(one) - receivesOf(other))
+  return groups.filter((group) => receivesOf(group) > 1).sort((a, b) => receivesOf(a) - receivesOf(b))
 }
 
 function without(all: Group, some: Group): Group {

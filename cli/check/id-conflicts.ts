@@ -35,11 +35,11 @@ export async function idConflicts(
 
 /** The id of an article in another vocabulary is known only after the article has been read. */
 function mayClaim(source: ArticleSource, site: Site, ids: ReadonlySet<string>): boolean {
-  return inputFor(site, source.key) !== undefined || ids.has(idAtSight(source, site))
+  return inputFor(site, source.key) !== undefined || ids.has(expectedId(source, site))
 }
 
 /** The id that an article would have if it were accepted. */
-function idAtSight({ key, bytes }: ArticleSource, site: Site): string {
+function expectedId({ key, bytes }: ArticleSource, site: Site): string {
   return entryId(explicitId(bytes), key, site.idAuthority)
 }
 

@@ -92,7 +92,7 @@ async function contentFiles(folder: string): Promise<string[]> {
 async function jsonFiles(folder: string): Promise<string[]> {
   const files: string[] = []
   const children: Dirent[] = (await orUndefined(readdir(folder, { withFileTypes: true }))) ?? []
-  for (const child of children.sort((one, other) => (one.name < other.name ? -1 : 1))) {
+  for (const child of children.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, child.name)
     if (objectKeyOf(child.name) === undefined || child.name === 'node_modules') continue
     if (child.isDirectory()) files.push(...(await jsonFiles(path)))

@@ -98,7 +98,7 @@ async function start(folder: string | undefined, flags: StartFlags): Promise<voi
     ...{ articles, catalog, feeds, activity },
     feedBaseUrl: address,
     retries: new Retries({ onTrouble: printUnfinished, onDone: printFinished }),
-    onRest: () => printActivity(activity.take()),
+    onIdle: () => printActivity(activity.take()),
   })
   // Start the watch before the first scan: a save in between is then seen by one of the two.
   await ContentWatch.begin({

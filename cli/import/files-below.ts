@@ -31,7 +31,7 @@ export async function* filesBelow(root: string, out: string): AsyncGenerator<Fil
       continue
     }
     const inside: string[] = []
-    for (const child of children.sort((one, other) => (one.name < other.name ? -1 : 1))) {
+    for (const child of children.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(entry, child.name)
       if (child.name.startsWith('.') || child.name === 'node_modules' || path === out) continue
       if (child.isDirectory()) inside.push(path)

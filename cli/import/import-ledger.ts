@@ -6,7 +6,7 @@ import { ofFile, readWholeFile } from '../../stores/folder/whole-file.ts'
 import { isImportKey } from './article-keys.ts'
 
 /** In the folder of `start`'s private files, which never holds an article. */
-const JOURNAL = join('.feedwright', 'imported.jsonl')
+const LEDGER = join('.feedwright', 'imported.jsonl')
 
 /** What an import wrote to a file, or was about to write when it ended. */
 export interface Written {
@@ -36,11 +36,11 @@ export class ImportLedger {
   }
 
   static async open(out: string): Promise<ImportLedger> {
-    const journal = new ImportLedger(join(out, JOURNAL))
-    const text = (await readWholeFile(journal.#path))?.toString() ?? ''
-    for (const line of text.split('\n')) journal.#remember(line)
-    await makeFolder(dirname(journal.#path))
-    return journal
+    const ledger = new ImportLedger(join(out, LEDGER))
+    const text = (await readWholeFile(ledger.#path))?.toString() ?? ''
+    for (const line of text.split('\n')) ledger.#remember(line)
+    await makeFolder(dirname(ledger.#path))
+    return ledger
   }
 
   /** The key that an entry has had since its first import. */

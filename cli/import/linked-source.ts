@@ -16,7 +16,7 @@ import {
 } from './import-texts.ts'
 import { isWithin, type Reach } from './reach.ts'
 import { isRemote } from './remote-document.ts'
-import { besideSource, type FileSource, type WebSource } from './sources.ts'
+import { type FileSource, linkedFile, type WebSource } from './sources.ts'
 
 /** Characters: no server accepts a longer address, and each reference would repeat it. */
 const MAX_ADDRESS = 2_048
@@ -51,7 +51,7 @@ export async function linkedSource(
   if (target === undefined) return { why: NO_SUCH_FILE }
   if (!isWithin(reach.folder, target)) return { why: OUTSIDE }
   const there = await stat(target).catch(() => undefined)
-  return there?.isFile() ? besideSource({ path: from.path }, target, there.size, linked) : { why: NOT_A_FILE }
+  return there?.isFile() ? linkedFile({ path: from.path }, target, there.size, linked) : { why: NOT_A_FILE }
 }
 
 /** A reference as it is, or relative to the address that the feed gives as its own; undefined if it is elsewhere. */

@@ -81,7 +81,7 @@ export async function locationOf(source: FileSource | WebSource): Promise<string
  * A file that another one links to.
  * @param path its real path
  */
-export function besideSource(
+export function linkedFile(
   from: { path: string },
   path: string,
   size: number,

@@ -63,7 +63,7 @@ export function describeAwsError(error: unknown): Error {
   if (NO_NAME_OF_A_REGION.test(error.message))
     return new DeploymentError(`Invalid AWS region (${error.message}). ${REGION_WANTED}`, { cause: error })
   const fix = FIXES.find(({ is }) => namesOf(error).some((name) => is.test(name)))
-  return fix === undefined ? error : new DeploymentError(fix.words(toldBy(error)), { cause: error })
+  return fix === undefined ? error : new DeploymentError(fix.words(detailOf(error)), { cause: error })
 }
 
 /**
@@ -84,7 +84,7 @@ export function isDenied(error: unknown): boolean {
 }
 
 /** A failed connection to a name with more than one address is an AggregateError without a message of its own. */
-function toldBy(error: Error): string {
+function detailOf(error: Error): string {
   if (error.message !== '') return error.message
   const [first] = error instanceof AggregateError ? (error.errors as Error[]) : []
   return first?.message ?? (error as NodeJS.ErrnoException).code ?? error.name

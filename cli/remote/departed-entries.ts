@@ -6,7 +6,7 @@ import { parseFeedPage } from './parse-feed-page.ts'
 import { PublicDocuments } from './public-documents.ts'
 import type { Departure, Removed } from './removed-article.ts'
 
-const FEEDS_AT_ONCE = 8
+const MAX_CONCURRENT_FEEDS = 8
 
 /**
  * In milliseconds, after which an absent entry counts as gone even without a tombstone: a feed has tombstones only for
@@ -33,7 +33,7 @@ export class DepartedEntries {
       removed.flatMap(({ places }) => places.filter(({ isGone }) => !isGone).map(({ feed }) => [feed.json, feed])),
     )
     const seen = new Map<string, (before: Receipt) => Omit<Departure, 'feed'>>()
-    await forEachConcurrent([...feeds.values()], FEEDS_AT_ONCE, async (feed) => {
+    await forEachConcurrent([...feeds.values()], MAX_CONCURRENT_FEEDS, async (feed) => {
       seen.set(feed.json, await this.#lookAt(feed))
     })
     return new Map(

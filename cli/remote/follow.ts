@@ -9,7 +9,7 @@ import { type Receipts, speaksOf } from './wait-for-receipts.ts'
  * publish.
  */
 const SETTLED_AFTER = 90_000
-const FEEDS_AT_ONCE = 8
+const MAX_CONCURRENT_FEEDS = 8
 
 /** A particular version of a file in the bucket. */
 export interface Version {
@@ -99,21 +99,22 @@ class Following {
   async observeFeeds(versions: readonly Version[]): Promise<void> {
     const files = versions.map(({ objectKey }) => this.#known.get(objectKey) as Followed)
     const feeds = new Map(files.flatMap(({ places }) => places.map(({ feed }) => [feed.json, feed])))
-    await forEachConcurrent([...feeds.values()], FEEDS_AT_ONCE, async (feed) => {
+    await forEachConcurrent([...feeds.values()], MAX_CONCURRENT_FEEDS, async (feed) => {
       const wanted = files.filter(({ places }) => places.some((place) => place.feed.json === feed.json))
-      const sights = await this.#feeds.observe(feed, wanted.map(wantedEntry))
+      const observations = await this.#feeds.observe(feed, wanted.map(wantedEntry))
       for (const { objectKey, receipt } of wanted) {
-        const sight = sights.get(receipt?.entry_id ?? '')
-        if (sight !== undefined) this.#see(objectKey, feed, sight)
+        const observation = observations.get(receipt?.entry_id ?? '')
+        if (observation !== undefined) this.#see(objectKey, feed, observation)
       }
     })
   }
 
-  #see(objectKey: string, feed: ReceiptFeed, sight: Observation): void {
+  #see(objectKey: string, feed: ReceiptFeed, observation: Observation): void {
     const known = this.#known.get(objectKey) as Followed
     const places = known.places.map((place) => {
-      const isChanged = place.feed.json === feed.json && (place.seenIn === undefined || sight.seenIn !== undefined)
-      return isChanged ? { feed: place.feed, ...sight } : place
+      const isChanged =
+        place.feed.json === feed.json && (place.seenIn === undefined || observation.seenIn !== undefined)
+      return isChanged ? { feed: place.feed, ...observation } : place
     })
     this.#known.set(objectKey, { ...known, places })
   }

@@ -49,9 +49,12 @@ export class PublicFeeds {
     const document = await this.#documents.read(address)
     const page = pageOf(document)
     if (typeof page === 'string') return new Map(wanted.map(({ id }) => [id, { why: page }]))
-    const sights = new Map(wanted.map((each) => [each.id, sightIn(page, address, each)]))
+    const observations = new Map(wanted.map((each) => [each.id, observationIn(page, address, each)]))
     const lower = wanted.filter(({ id, published }) => !page.byId.has(id) && published <= lowestOf(page, limit))
-    return new Map([...sights, ...(await this.#lookLower(lower, { page, address, isNew: document.isNew, limit }))])
+    return new Map([
+      ...observations,
+      ...(await this.#lookLower(lower, { page, address, isNew: document.isNew, limit })),
+    ])
   }
 
   /** Looks for entries that are too old for the feed's own document. */
@@ -84,7 +87,7 @@ export class PublicFeeds {
       if (typeof page === 'string') break
       const oldest = page.entries.at(-1)?.published ?? Number.POSITIVE_INFINITY
       for (const each of left) {
-        const { seenIn } = sightIn(page, address, each)
+        const { seenIn } = observationIn(page, address, each)
         if (seenIn !== undefined) found.set(each.id, { seenIn: 'archive', at: address })
       }
       left = left.filter(({ id, published }) => !found.has(id) && published <= oldest)
@@ -104,7 +107,7 @@ function pageOf({ text, why = 'there is nothing' }: PublicDocument): FeedPage | 
   }
 }
 
-function sightIn({ byId }: FeedPage, at: string, { id, modified }: WantedEntry): Observation {
+function observationIn({ byId }: FeedPage, at: string, { id, modified }: WantedEntry): Observation {
   const entry = byId.get(id)
   if (entry === undefined) return { why: 'the entry is not there' }
   return entry.modified === modified ? { seenIn: 'feed', at } : { why: 'another version of the entry is there' }

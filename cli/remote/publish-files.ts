@@ -38,8 +38,7 @@ export interface PublishedFile {
 /** Uploads new and changed files, and follows all files until readers have them. */
 export async function publish(names: readonly string[], options: PublishOptions): Promise<PublishedFile[]> {
   const { files, unsupported } = await localFiles(names)
-  const refused = unsupported.map((stranger) => ({ ...stranger }))
-  if (files.length === 0 && refused.length > 0) return refused
+  if (files.length === 0 && unsupported.length > 0) return [...unsupported]
   if (files.length === 0)
     throw new DeploymentError(`There is nothing to publish in ${names.join(', ')}: no site.json, no article.`)
   const sites = files.filter(({ objectKey }) => objectKey === SITE_FILE)
@@ -49,8 +48,8 @@ export async function publish(names: readonly string[], options: PublishOptions)
   // The site first, and wait for its receipt: otherwise the articles' receipts would describe the old site's feeds.
   const published = await publishFiles(sites, options)
   if (isFirst && options.timeoutMs !== undefined && !published.every(isInForce))
-    return [...refused, ...published, ...articles.map(({ name }) => ({ name, problems: [] }))]
-  return [...refused, ...published, ...(await publishFiles(articles, options))]
+    return [...unsupported, ...published, ...articles.map(({ name }) => ({ name, problems: [] }))]
+  return [...unsupported, ...published, ...(await publishFiles(articles, options))]
 }
 
 const NO_SITE = `The bucket has no ${SITE_FILE}, and without it no article has an address or a feed.

@@ -7,7 +7,7 @@ import { feedAddresses } from './publish-files.ts'
 import type { Removal, Removed } from './removed-article.ts'
 import { Receipts } from './wait-for-receipts.ts'
 
-const REQUESTS_AT_ONCE = 16
+const MAX_CONCURRENT_REQUESTS = 16
 
 export interface UnpublishOptions {
   readonly articles: ObjectStore
@@ -35,13 +35,13 @@ export async function removalsOf(articles: ObjectStore, objectKeys: readonly str
 export async function unpublish(removals: readonly Removal[], options: UnpublishOptions): Promise<Removed[]> {
   const { articles, timeoutMs, intervalMs, onProgress = () => {} } = options
   const there = removals.filter(({ isThere }) => isThere)
-  await forEachConcurrent(there, REQUESTS_AT_ONCE, ({ objectKey }) => articles.delete(objectKey))
+  await forEachConcurrent(there, MAX_CONCURRENT_REQUESTS, ({ objectKey }) => articles.delete(objectKey))
   if (timeoutMs === undefined) return removals.map((removal) => ({ ...removal, places: [] }))
   const entries = new DepartedEntries(await feedAddresses(articles, options.readAt))
   const receipts = new Receipts(articles)
   let removed = removals.map(asAwaited)
   const look = async () => {
-    removed = await lookAgain(removed, { receipts, entries })
+    removed = await observeAgain(removed, { receipts, entries })
     const left = removed.filter((each) => !isDeparted(each)).length
     onProgress(removed.length - left, removed.length)
     return left === 0
@@ -60,7 +60,7 @@ function asAwaited(removal: Removal): Removed {
   return { ...removal, isRemoved: false, places: feeds.map((feed) => ({ feed, isGone: false, hasTombstone: false })) }
 }
 
-async function lookAgain(
+async function observeAgain(
   removed: readonly Removed[],
   { receipts, entries }: { receipts: Receipts; entries: DepartedEntries },
 ): Promise<Removed[]> {

@@ -3,10 +3,10 @@ import { poll } from './poll.ts'
 import { depthOf, type QueueState, queueStates, totalOf, type WorkQueueUrls } from './queue-states.ts'
 
 /**
- * In milliseconds without work: work is in no queue for a moment between two queues, a rebuild takes some seconds to
- * send its first message, and SQS counts late.
+ * How long the queues must be empty: work is in no queue for a moment between two queues, a rebuild takes some seconds
+ * to send its first message, and SQS counts late.
  */
-const REST = 10_000
+const IDLE_MS = 10_000
 
 export interface IdleState {
   /** Whether the queues were empty before the timeout. */
@@ -28,7 +28,7 @@ export async function untilIdle(
     onProgress?.(left)
     if (left > 0) since = undefined
     else since ??= Date.now()
-    return since !== undefined && Date.now() - since >= REST
+    return since !== undefined && Date.now() - since >= IDLE_MS
   }
   const isIdle = await poll(look, { timeoutMs })
   return { isIdle, queues: await queueStates(sqs, queues) }

@@ -9,7 +9,7 @@ import { listedEtags } from './listed-etags.ts'
 import type { LocalFile } from './local-files.ts'
 
 /** Enough to use an ordinary line fully; the bucket would accept thousands. */
-const UPLOADS_AT_ONCE = 16
+const MAX_CONCURRENT_UPLOADS = 16
 
 /** A file of which this exact version is in the bucket. */
 export interface Uploaded extends LocalFile {
@@ -31,7 +31,7 @@ export async function upload(
   const keys = files.map(({ objectKey }) => objectKey)
   const etags = await listedEtags(articles, keys)
   const uploaded = new Map<string, Uploaded>()
-  await forEachConcurrent(files, UPLOADS_AT_ONCE, async (file) => {
+  await forEachConcurrent(files, MAX_CONCURRENT_UPLOADS, async (file) => {
     const bytes = await readFile(file.path)
     // An ETag is the MD5 of an object that was put whole and is encrypted by S3 (core/ports/object-store.ts); any other
     // ETag differs, and the file is uploaded again.

@@ -5,7 +5,7 @@ import { parseReceipt } from '../../core/receipts/receipt-schema.ts'
 import { forEachConcurrent } from '../../stores/concurrency.ts'
 import { listedEtags } from './listed-etags.ts'
 
-const READS_AT_ONCE = 16
+const MAX_CONCURRENT_READS = 16
 
 /** Receipts as they arrive: each version is read once. */
 export class Receipts {
@@ -23,7 +23,7 @@ export class Receipts {
     const etags = await listedEtags(this.#articles, [...files.keys()])
     const changed = [...etags].filter(([key, etag]) => this.#read.get(key) !== etag)
     const receipts = new Map<string, Receipt>()
-    await forEachConcurrent(changed, READS_AT_ONCE, async ([key]) => {
+    await forEachConcurrent(changed, MAX_CONCURRENT_READS, async ([key]) => {
       const object = await this.#articles.get(key)
       if (object === undefined) return
       this.#read.set(key, object.etag)

@@ -34,7 +34,7 @@ import {
 const CHANGES_WINDOW = 100
 const CHANGES_DELAY = 150
 /** Messages about one feed that are processed together; a start sends many. */
-const CHANGES_AT_ONCE = 50
+const MAX_CHANGES_TOGETHER = 50
 /**
  * In milliseconds, between two checks for articles that fall due. Not one timer to the next due time: a laptop sleeps.
  */
@@ -53,7 +53,7 @@ export interface PipelineOptions {
   readonly retries: Retries
   readonly clock?: () => Instant
   /** Called whenever all work is done; the activity log has what happened. */
-  readonly onRest: () => void
+  readonly onIdle: () => void
 }
 
 /**
@@ -67,13 +67,13 @@ export class Pipeline {
   readonly #changes = new MemoryQueue<Change>({ delay: CHANGES_DELAY })
   readonly #activity: ActivityLog
   readonly #retries: Retries
-  readonly #onRest: () => void
+  readonly #onIdle: () => void
   /** When each file was saved that has not been processed since. */
   readonly #saved = new Map<string, number>()
-  #resting: Promise<void> | undefined
+  #idling: Promise<void> | undefined
   #isStopped = false
 
-  constructor({ articles, catalog, feeds, feedBaseUrl, activity, retries, clock, onRest }: PipelineOptions) {
+  constructor({ articles, catalog, feeds, feedBaseUrl, activity, retries, clock, onIdle }: PipelineOptions) {
     this.#ports = {
       ...{ articles, catalog, feeds, feedBaseUrl },
       arrivals: this.#arrivals,
@@ -90,7 +90,7 @@ export class Pipeline {
     this.#publisher = new Publisher(this.#ports)
     this.#activity = activity
     this.#retries = retries
-    this.#onRest = onRest
+    this.#onIdle = onIdle
   }
 
   /** Processes all files, then keeps working. Resolves once everything is published. */
@@ -99,12 +99,12 @@ export class Pipeline {
       onDeadLetter: ({ body, error }) => this.#retries.failed(fileOf(body), error, () => this.#look(body)),
     })
     this.#changes.consumeBatches((changes) => this.#publish(changes), {
-      batch: CHANGES_AT_ONCE,
+      batch: MAX_CHANGES_TOGETHER,
       onDeadLetter: ({ body, error }) =>
         this.#retries.failed(nameOfFeed(body), error, () => enqueueChanges(this.#ports, [body])),
     })
     await this.#lookAtEverything()
-    await this.#rest()
+    await this.#idle()
     void this.#sweepForever()
   }
 
@@ -137,7 +137,7 @@ export class Pipeline {
     if (this.#saved.get(file) === savedAt) this.#saved.delete(file)
     this.#activity.fileIngested(arrival, outcome, receipt.value?.problems ?? [])
     this.#retries.succeeded(file)
-    void this.#rest()
+    void this.#idle()
   }
 
   /** Publishes each feed once, however many messages are about it. */
@@ -148,19 +148,19 @@ export class Pipeline {
       if (damaged !== undefined) console.warn(damagedFile(damaged))
       for (const change of ofFeed) this.#retries.succeeded(nameOfFeed(change))
     }
-    void this.#rest()
+    void this.#idle()
   }
 
   /** Resolves once all work is done. Ingesting enqueues changes, and publishing enqueues only changes. */
-  #rest(): Promise<void> {
-    this.#resting ??= this.#arrivals
+  #idle(): Promise<void> {
+    this.#idling ??= this.#arrivals
       .idle()
       .then(() => this.#changes.idle())
       .then(() => {
-        this.#resting = undefined
-        this.#onRest()
+        this.#idling = undefined
+        this.#onIdle()
       })
-    return this.#resting
+    return this.#idling
   }
 
   /** Resolves when the current work is done; the next start does the rest. */

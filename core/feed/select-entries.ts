@@ -144,7 +144,7 @@ export function subscriptionPage(
     corrected !== undefined && at > updated - CORRECTION_WINDOW_MS ? [corrected] : [],
   )
   const backdatedShown = newsAmong(definition, backdated).filter(({ at }) => at > updated - CORRECTION_WINDOW_MS)
-  const shown = [...newest, ...besideThese(newest, [...corrected, ...backdatedShown.map(({ record }) => record)])]
+  const shown = [...newest, ...othersThan(newest, [...corrected, ...backdatedShown.map(({ record }) => record)])]
   const ids = new Set(shown.map(({ entry }) => entry.id))
   const tombstones = lately.flatMap(({ at, left }) => (at > updated - TOMBSTONE_WINDOW_MS ? left : []))
   return {
@@ -173,7 +173,7 @@ function isInCrowd(backdated: readonly BackdatedEntry[], at: number): boolean {
 }
 
 /** The others that are not among the first, without duplicates, in order. */
-function besideThese(first: readonly LiveRecord[], others: readonly LiveRecord[]): LiveRecord[] {
+function othersThan(first: readonly LiveRecord[], others: readonly LiveRecord[]): LiveRecord[] {
   const byKey = new Map(others.map((record) => [record.key, record]))
   for (const { key } of first) byKey.delete(key)
   return [...byKey.values()].sort(newestFirst)

@@ -208,7 +208,7 @@ function notJson(text: string, error: unknown): Problem {
   }
 }
 
-class Found extends Error {
+class FirstError extends Error {
   readonly first: { readonly error: ParseErrorCode; readonly offset: number }
 
   constructor(error: ParseErrorCode, offset: number) {
@@ -218,20 +218,20 @@ class Found extends Error {
 }
 
 /** Throws to stop the parser at the first error: what follows could be nested to any depth. */
-function firstError(text: string): Found['first'] | undefined {
+function firstError(text: string): FirstError['first'] | undefined {
   try {
     visit(
       text,
       {
         onError: (error, offset) => {
-          throw new Found(error, offset)
+          throw new FirstError(error, offset)
         },
       },
       STRICT,
     )
     return undefined
   } catch (error) {
-    if (error instanceof Found) return error.first
+    if (error instanceof FirstError) return error.first
     throw error
   }
 }

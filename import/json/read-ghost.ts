@@ -86,7 +86,7 @@ function* joined(tables: Tables): Generator<Row> {
 function related(between: readonly Row[] = [], other: string, rows: readonly Row[] = []): Map<unknown, Row[]> {
   const known = byId(rows)
   const found = new Map<unknown, Row[]>()
-  for (const row of [...between].sort((one, two) => Number(one.sort_order ?? 0) - Number(two.sort_order ?? 0))) {
+  for (const row of [...between].sort((a, b) => Number(a.sort_order ?? 0) - Number(b.sort_order ?? 0))) {
     const member = known.get(row[other])
     if (member !== undefined) addTo(found, row.post_id, member)
   }

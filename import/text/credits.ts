@@ -52,7 +52,7 @@ function sourcesIn(part: string, isBracketed: boolean): object[] | undefined {
     .map(sourceOf)
 }
 
-/** In capitals, at least one of them: only someone who knows the agency can tell that "dpa" alone is one. */
+/** In capitals, at least one of them: only someone who knows the agency knows that "dpa" alone is one. */
 function isAgencies(part: string): boolean {
   return AGENCIES.test(part) && /[A-Z]{2}/.test(part)
 }

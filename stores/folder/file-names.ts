@@ -35,7 +35,7 @@ export function pathOfPart(part: string): string {
 }
 
 /** The path of an object whose plain name is taken by a folder. */
-export function pathBesideFolder(part: string): string {
+export function pathNextToFolder(part: string): string {
   return `${spelt(part)}${BESIDE_FOLDER}`
 }
 
@@ -56,7 +56,7 @@ export function partOfPath(path: string): string | undefined {
   const names = path.split('/')
   const plain = names.map((name) => name.slice(MARK.length)).join('')
   const part = decoded(plain.replaceAll(GOES_ON, '').replace(BESIDE_FOLDER, ''))
-  return part !== undefined && [pathOfPart(part), pathBesideFolder(part)].includes(path) ? part : undefined
+  return part !== undefined && [pathOfPart(part), pathNextToFolder(part)].includes(path) ? part : undefined
 }
 
 function isOrdinary(part: string): boolean {

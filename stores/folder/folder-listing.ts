@@ -76,7 +76,7 @@ function mayHold(folder: string, { prefix, startAfter }: KeyRange): boolean {
 async function elementsOf(folder: Element, walk: Walk | undefined): Promise<Element[]> {
   const elements = new Map<string, Element>()
   for (const element of await unordered(folder, '', walk)) elements.set(element.key, element)
-  return [...elements.values()].sort((one, other) => compareUtf8(one.key, other.key))
+  return [...elements.values()].sort((a, b) => compareUtf8(a.key, b.key))
 }
 
 /** @param spelt the path from the folder to the names of its parts */

@@ -17,7 +17,7 @@ import {
 import type { Instant } from '../../core/text/time.ts'
 import { EtagMemory, readFileWithStats, stateOf } from './etag-memory.ts'
 import { FileLocks } from './file-lock.ts'
-import { pathBesideFolder, pathOfPart } from './file-names.ts'
+import { pathNextToFolder, pathOfPart } from './file-names.ts'
 import { filesOf, foldersOf, type KeyedFile, type KeyRange, type Walk } from './folder-listing.ts'
 import { InnerLinks, type Skipped } from './inner-links.ts'
 import { makeFolder } from './make-folder.ts'
@@ -28,7 +28,7 @@ const OWN_FOLDER = '.feedwright'
 /** In milliseconds: a temporary file of this age is abandoned, because its writer was killed. */
 const ABANDONED = 3_600_000
 /** Concurrent requests for file status; Node has four threads for them. */
-const AT_ONCE = 16
+const MAX_CONCURRENT_READS = 16
 /** How often a write is retried because folders were created or removed concurrently. */
 const MAX_ROUNDS = 100
 
@@ -145,7 +145,7 @@ export class FolderStore implements ObjectStore {
   async list({ prefix, startAfter = '', limit = MAX_PAGE_SIZE }: ListRange): Promise<ListPage> {
     const size = Math.min(limit, MAX_PAGE_SIZE)
     const objects: ListedObject[] = []
-    for await (const files of inGroups(this.#files({ prefix, startAfter }), Math.min(size + 1, AT_ONCE))) {
+    for await (const files of inGroups(this.#files({ prefix, startAfter }), Math.min(size + 1, MAX_CONCURRENT_READS))) {
       for (const object of await Promise.all(files.map(({ key, path }) => this.#listed(key, path)))) {
         if (object === undefined) continue
         if (objects.length === size) return { objects, more: true }
@@ -204,7 +204,7 @@ export class FolderStore implements ObjectStore {
     const parts = key.split('/')
     const folder = join(this.#root, ...parts.slice(0, -1).map(pathOfPart))
     const last = parts.at(-1) as string
-    return [join(folder, pathOfPart(last)), join(folder, pathBesideFolder(last))]
+    return [join(folder, pathOfPart(last)), join(folder, pathNextToFolder(last))]
   }
 
   #lastModified({ mtimeMs }: BigIntStats): Instant {

@@ -8,7 +8,7 @@ import type { BuiltFiles } from './built-files.ts'
 import { orUndefined, readWholeFile } from './whole-file.ts'
 
 /** As many as Node has threads for files (UV_THREADPOOL_SIZE). */
-const READS_AT_ONCE = 4
+const MAX_CONCURRENT_READS = 4
 
 /**
  * - `foreign`: no build wrote it;
@@ -40,8 +40,8 @@ export interface TargetState {
 /** Checks every file that a build would write to, and the folders on the way; changes nothing. */
 export async function lookAtTarget(root: string, paths: Iterable<string>, built: BuiltFiles): Promise<TargetState> {
   const look = new Look(root, built)
-  await forEachConcurrent(paths, READS_AT_ONCE, (path) => look.at(path))
-  const obstacles = [...look.obstacles.values()].sort((one, other) => compareUtf8(one.path, other.path))
+  await forEachConcurrent(paths, MAX_CONCURRENT_READS, (path) => look.at(path))
+  const obstacles = [...look.obstacles.values()].sort((a, b) => compareUtf8(a.path, b.path))
   return { present: look.present, obstacles, inTheWay: [...look.inTheWay] }
 }
 

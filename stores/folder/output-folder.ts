@@ -11,7 +11,7 @@ import { writeWholeFile } from './whole-file.ts'
 /**
  * As many as Node has threads for files (UV_THREADPOOL_SIZE); also the number of documents in memory at the same time.
  */
-const WRITES_AT_ONCE = 4
+const MAX_CONCURRENT_WRITES = 4
 
 export interface Written {
   readonly documents: number
@@ -64,13 +64,13 @@ export class OutputFolder {
    */
   async check({ paths, documents }: Publication): Promise<TargetState> {
     const state = await lookAtTarget(this.#path, paths, this.#built)
-    const doubtful = new Map(state.obstacles.map((obstacle) => [obstacle.path, obstacle]))
+    const suspects = new Map(state.obstacles.map((obstacle) => [obstacle.path, obstacle]))
     if (state.obstacles.some(({ path }) => state.present.has(path)))
       for (const { path, body } of documents())
-        if (doubtful.has(path) && state.present.get(path) === sha256Hex(body)) doubtful.delete(path)
-    const obstacles = [...doubtful.values()].filter(({ kind }) => !(this.#isForced && REPLACEABLE.includes(kind)))
+        if (suspects.has(path) && state.present.get(path) === sha256Hex(body)) suspects.delete(path)
+    const obstacles = [...suspects.values()].filter(({ kind }) => !(this.#isForced && REPLACEABLE.includes(kind)))
     if (obstacles.length > 0) throw new InTheWayError(obstacles)
-    const replaced = [...doubtful.values()].filter(({ kind }) => kind === 'file').map(({ path }) => path)
+    const replaced = [...suspects.values()].filter(({ kind }) => kind === 'file').map(({ path }) => path)
     return { ...state, inTheWay: [...state.inTheWay, ...replaced] }
   }
 
@@ -81,7 +81,7 @@ export class OutputFolder {
       for (const path of inTheWay) await this.#remove(path)
       const changed = new Set<string>()
       const checked = new Set(paths)
-      await forEachConcurrent(documents(), WRITES_AT_ONCE, async ({ path, body }) => {
+      await forEachConcurrent(documents(), MAX_CONCURRENT_WRITES, async ({ path, body }) => {
         if (!checked.has(path)) throw new Error(`the target was not checked for ${path}`)
         if (await this.#put(path, body, present.get(path))) changed.add(path)
       })

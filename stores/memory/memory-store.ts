@@ -13,13 +13,13 @@ import {
 import { compareUtf8 } from '../../core/text/order.ts'
 import type { Instant } from '../../core/text/time.ts'
 
-interface Held extends StoredObject {
+interface HeldObject extends StoredObject {
   readonly options: PutOptions
 }
 
 /** An object store in memory: for tests, the simulator and benchmarks. Every call takes effect before it returns. */
 export class MemoryStore implements ObjectStore {
-  readonly #objects = new Map<string, Held>()
+  readonly #objects = new Map<string, HeldObject>()
   /** Keys in order, without the new ones. */
   #order: string[] = []
   /** Keys that were put since the last listing. */
@@ -64,7 +64,7 @@ export class MemoryStore implements ObjectStore {
     for (; at < order.length && objects.length < size; at++) {
       const key = order[at] as string
       if (!key.startsWith(prefix)) return { objects, more: false }
-      const { etag, lastModified } = this.#objects.get(key) as Held
+      const { etag, lastModified } = this.#objects.get(key) as HeldObject
       objects.push({ key, etag, lastModified })
     }
     return { objects, more: order[at]?.startsWith(prefix) === true }

@@ -36,7 +36,7 @@ export function queueContract(name: string, makeQueue: () => Promise<OpenQueue>)
       const messages = Array.from({ length: MANY }, (_, at) => numbered(at))
       await opened.queue.send(messages)
       const numbers = (await opened.received(MANY)).map((body) => (body as { number: number }).number)
-      expect(numbers.sort((one, other) => one - other)).toEqual(messages.map((_, at) => at))
+      expect(numbers.sort((a, b) => a - b)).toEqual(messages.map((_, at) => at))
     })
 
     test('takes one of the messages with one deduplication id', async () => {

@@ -25,7 +25,7 @@ const MUTATIONS: readonly Mutation[] = [
   },
   // Swap two parts.
   (random, text) => {
-    const [a, b, c] = [0, 0, 0].map(() => random.below(text.length + 1)).sort((one, two) => one - two)
+    const [a, b, c] = [0, 0, 0].map(() => random.below(text.length + 1)).sort((x, y) => x - y)
     return text.slice(0, a) + text.slice(b, c) + text.slice(a, b) + text.slice(c)
   },
   // Another character.

@@ -95,6 +95,6 @@ function comparable(record: ArticleRecord, format: (typeof FORMATS)[number]) {
         ...(format !== 'rss.xml' && title !== undefined && { title }),
       }))
       // Two may have one address, and RSS has the enclosure first.
-      .sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1)),
+      .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
   }
 }

@@ -53,7 +53,7 @@ async function start(): Promise<void> {
       onDone: () => said.push('done'),
     }),
     clock: () => now(),
-    onRest: () => undefined,
+    onIdle: () => undefined,
   })
   await pipeline.start()
 }

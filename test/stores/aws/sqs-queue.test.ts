@@ -117,7 +117,7 @@ describe('SqsQueue', () => {
   test('sends many messages, each once', async () => {
     await queue.send(Array.from({ length: 1_000 }, (_, at) => ({ body: at })))
     const numbers = sent().flatMap((entries) => entries.map(({ MessageBody }) => Number(MessageBody)))
-    expect(numbers.sort((one, other) => one - other)).toEqual(Array.from({ length: 1_000 }, (_, at) => at))
+    expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 1_000 }, (_, at) => at))
     expect(server.mostAtOnce).toBeGreaterThan(4)
     expect(server.mostAtOnce).toBeLessThanOrEqual(16)
   })
