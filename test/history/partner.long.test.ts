@@ -56,7 +56,7 @@ function monthsAgo(months: number): string {
 async function upload(key: string, published: string, title = `The first version of ${key}`): Promise<void> {
   const article = { title, date_published: published }
   live.set(key, article)
-  await put(key, { ...article, content_text: 'Text.' })
+  await cloud.saveArticle(key, { ...article, content_text: 'Text.' })
 }
 
 async function correct(key: string, title = `A correction of ${key}`): Promise<void> {
@@ -67,22 +67,9 @@ async function move(key: string, published: string): Promise<void> {
   await upload(key, published, (live.get(key) as Article).title)
 }
 
-async function put(key: string, members: object): Promise<void> {
-  cloud.now += MINUTE
-  await cloud.upload(`articles/${key}.json`, members)
-  await arrive(key)
-}
-
 async function remove(key: string): Promise<void> {
   live.delete(key)
-  cloud.now += MINUTE
-  await cloud.remove(`articles/${key}.json`)
-  await arrive(key)
-}
-
-async function arrive(key: string): Promise<void> {
-  await cloud.ingest({ kind: 'article', key })
-  await cloud.settle()
+  await cloud.removeArticle(key)
 }
 
 async function textAt(address: string): Promise<string> {
@@ -222,16 +209,20 @@ describe('a partner that polls the subscription document only, some day,', () =>
 
   it('has a correction whose editor left date_modified as it was', async () => {
     const members = { date_published: monthsAgo(12), date_modified: monthsAgo(12), content_text: 'Text.' }
-    await put('dated', { ...members, title: 'Wrong' })
+    await cloud.saveArticle('dated', { ...members, title: 'Wrong' })
     for (const address of await walkPublished('atom')) partner.take(await textAt(address))
     cloud.now += DAY
-    await put('dated', { ...members, title: 'Right' })
+    await cloud.saveArticle('dated', { ...members, title: 'Right' })
     await poll()
     expect(partner.entries.get(idOf('dated'))).toBe('Right')
   })
 
   it('hears of removals while some article says that it was modified in years to come', async () => {
-    await put('future', { title: 'Future', date_published: monthsAgo(0), date_modified: '2029-01-01T00:00:00Z' })
+    await cloud.saveArticle('future', {
+      title: 'Future',
+      date_published: monthsAgo(0),
+      date_modified: '2029-01-01T00:00:00Z',
+    })
     live.set('future', { title: 'Future', date_published: monthsAgo(0) })
     await remove('month-12')
     await poll()

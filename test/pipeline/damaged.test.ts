@@ -20,28 +20,9 @@ let cloud: Cloud
 
 beforeEach(async () => {
   cloud = new Cloud(NOW)
-  await uploadSite(SITE)
-  await upload('a', ARTICLE)
+  await cloud.saveSite(SITE)
+  await cloud.saveArticle('a', ARTICLE)
 })
-
-async function uploadSite(members: object) {
-  await cloud.upload('site.json', members)
-  const ingested = await cloud.ingest({ kind: 'site' })
-  await cloud.settle()
-  return ingested
-}
-
-async function upload(key: string, members: object) {
-  cloud.now += MINUTE
-  await cloud.upload(`articles/${key}.json`, members)
-  return arrive(key)
-}
-
-async function arrive(key: string) {
-  const ingested = await cloud.ingest({ kind: 'article', key })
-  await cloud.settle()
-  return ingested
-}
 
 type Store = keyof Cloud['stored']
 
@@ -141,9 +122,9 @@ describe('a receipt that', () => {
     async (_, how) => {
       await damage('articles', RECEIPT, how)
       await cloud.remove('articles/a.json')
-      expect(await arrive('a')).toEqual({ outcome: 'removed', damaged: [RECEIPT] })
+      expect(await cloud.arrive({ kind: 'article', key: 'a' })).toEqual({ outcome: 'removed', damaged: [RECEIPT] })
       expect([await titles(), (await json('articles', RECEIPT)).standing]).toEqual([[], 'removed'])
-      expect(await arrive('a')).toEqual({ outcome: 'unchanged' })
+      expect(await cloud.arrive({ kind: 'article', key: 'a' })).toEqual({ outcome: 'unchanged' })
     },
   )
 
@@ -158,7 +139,7 @@ describe('a receipt that', () => {
     '%s does not hold up site.json',
     async (_, how) => {
       await damage('articles', SITE_RECEIPT, how)
-      expect(await uploadSite({ ...SITE, title: 'Renamed' })).toEqual({
+      expect(await cloud.saveSite({ ...SITE, title: 'Renamed' })).toEqual({
         outcome: 'accepted',
         damaged: [SITE_RECEIPT],
       })
@@ -181,13 +162,13 @@ describe('the history in a receipt', () => {
   })
 
   it('holds up no other removal: what left in a time to come has left now', async () => {
-    await upload('b', { ...ARTICLE, title: 'Other' })
+    await cloud.saveArticle('b', { ...ARTICLE, title: 'Other' })
     await damage('articles', RECEIPT, inHistory({ removed: LATE, ...left({ at: LATE }) }))
     await cloud.remove('articles/a.json')
     await loseCatalog()
     await cloud.remove('articles/b.json')
     cloud.now += MINUTE
-    await arrive('b')
+    await cloud.arrive({ kind: 'article', key: 'b' })
     const found = await tombstones()
     expect(found.map(({ ref }) => ref)).toContain('tag:paper.example,2026:b')
     for (const { when } of found) expect(Date.parse(when as string)).toBeLessThanOrEqual(cloud.now)
@@ -201,8 +182,8 @@ describe('the history in a receipt', () => {
 
   it('written before claims were kept gives the id its place', async () => {
     const shared = { ...ARTICLE, id: 'urn:x-shared' }
-    await upload('c', { ...shared, title: 'First' })
-    await upload('b', { ...shared, title: 'Second' })
+    await cloud.saveArticle('c', { ...shared, title: 'First' })
+    await cloud.saveArticle('b', { ...shared, title: 'Second' })
     for (const key of ['a', 'b', 'c'])
       await damage('articles', `receipts/${key}.json`, inHistory({ claims: undefined }))
     await loseCatalog()
@@ -215,7 +196,7 @@ describe('in the catalog of a folder', () => {
     const before = await documents()
     const { article } = await json('catalog', recordKey('a'))
     await damage('catalog', recordKey('a'), how)
-    expect(await arrive('a')).toEqual({ outcome: 'accepted', damaged: ['records/a'] })
+    expect(await cloud.arrive({ kind: 'article', key: 'a' })).toEqual({ outcome: 'accepted', damaged: ['records/a'] })
     expect((await json('catalog', recordKey('a'))).article).toEqual(article)
     expect(await documents()).toEqual(before)
   })
@@ -254,7 +235,7 @@ describe('in the catalog of a folder', () => {
     expect(await documents()).toEqual(before)
     await damage('catalog', manifestKey('all'), how)
     cloud.becomeCold()
-    await uploadSite({ ...SITE, feeds: [{ path: 'other', title: 'Other' }] })
+    await cloud.saveSite({ ...SITE, feeds: [{ path: 'other', title: 'Other' }] })
     expect((await documents()).filter(([key]) => key.startsWith('all/'))).toEqual([])
   })
 })

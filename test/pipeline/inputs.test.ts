@@ -23,16 +23,11 @@ beforeEach(async () => {
 
 async function uploadSite(members: object): Promise<void> {
   cloud.now += MINUTE
-  await cloud.upload('site.json', members)
-  expect(await cloud.ingest({ kind: 'site' })).toMatchObject({ outcome: 'accepted' })
-  await cloud.settle()
+  expect(await cloud.saveSite(members)).toMatchObject({ outcome: 'accepted' })
 }
 
 async function upload(key: string, document: unknown): Promise<void> {
-  cloud.now += MINUTE
-  await cloud.upload(`articles/${key}.json`, JSON.stringify(document, null, 2))
-  await cloud.ingest({ kind: 'article', key })
-  await cloud.settle()
+  await cloud.saveArticle(key, JSON.stringify(document, null, 2))
 }
 
 async function json(store: 'articles' | 'feeds', key: string) {

@@ -17,14 +17,8 @@ let cloud: Cloud
 
 beforeEach(async () => {
   cloud = new Cloud(NOW, [])
-  await uploadSite(SITE)
+  await cloud.saveSite(SITE)
 })
-
-async function uploadSite(members: object): Promise<void> {
-  await cloud.upload('site.json', members)
-  await cloud.ingest({ kind: 'site' })
-  await cloud.settle()
-}
 
 async function put(key: string, members: object): Promise<void> {
   cloud.now += MINUTE
@@ -74,10 +68,10 @@ it('names a feed of a family by its own path, and a document of more than a mega
 it('takes the notice back once the feed is small enough, and when it is taken out of the site', async () => {
   for (let number = 1; number <= 201; number++) await put(`news-${number}`, {})
   expect(await notices()).toHaveLength(1)
-  await uploadSite({ ...SITE, feeds: [{ ...SITE.feeds[0], archive: 'hour' }] })
+  await cloud.saveSite({ ...SITE, feeds: [{ ...SITE.feeds[0], archive: 'hour' }] })
   expect(await notices()).toEqual([])
-  await uploadSite(SITE)
+  await cloud.saveSite(SITE)
   expect(await notices()).toHaveLength(1)
-  await uploadSite({ ...SITE, feeds: SITE.feeds.slice(1) })
+  await cloud.saveSite({ ...SITE, feeds: SITE.feeds.slice(1) })
   expect(await notices()).toEqual([])
 })

@@ -27,26 +27,11 @@ let cloud: Cloud
 
 beforeEach(async () => {
   cloud = new Cloud(NOW)
-  await cloud.upload('site.json', SITE)
-  await cloud.ingest({ kind: 'site' })
-  await cloud.settle()
+  await cloud.saveSite(SITE)
 })
 
 async function upload(key: string, dates: object): Promise<void> {
-  cloud.now += MINUTE
-  await cloud.upload(`articles/${key}.json`, { title: key, date_published: '2026-05-31T10:00:00Z', ...dates })
-  await arrive(key)
-}
-
-async function remove(key: string): Promise<void> {
-  cloud.now += MINUTE
-  await cloud.remove(`articles/${key}.json`)
-  await arrive(key)
-}
-
-async function arrive(key: string): Promise<void> {
-  await cloud.ingest({ kind: 'article', key })
-  await cloud.settle()
+  await cloud.saveArticle(key, { title: key, date_published: '2026-05-31T10:00:00Z', ...dates })
 }
 
 async function passTo(time: number): Promise<void> {
@@ -93,12 +78,12 @@ describe('a date of change that is still to come', () => {
     await upload('wrong', { date_modified: date })
     await upload('other', {})
     expect(await updated('all')).toMatch(/^2026-/)
-    await remove('wrong')
+    await cloud.removeArticle('wrong')
     await expectRest()
     const [left] = (await records()).flatMap(({ article }) => article.left ?? [])
     expect(left?.at).toBeLessThanOrEqual(cloud.now)
     await passTo(cloud.now + 40 * DAY)
-    await remove('other')
+    await cloud.removeArticle('other')
     await expectRest()
     for (const feed of ['all', 'plain']) {
       expect(await tombstones(feed)).toEqual(['other'])
@@ -110,7 +95,7 @@ describe('a date of change that is still to come', () => {
     await upload('old', { date_published: '2026-03-01T10:00:00Z' })
     await upload('wrong', { date_modified: '2062-01-01T00:00:00Z' })
     await upload('last', {})
-    await remove('wrong')
+    await cloud.removeArticle('wrong')
     await passTo(cloud.now + 40 * DAY)
     await upload('old', { date_published: '2026-03-01T10:00:00Z', title: 'Corrected' })
     await expectRest()
@@ -173,7 +158,7 @@ describe('dates at the ends of the calendar', () => {
     await expectRest()
     await upload('a', dates)
     await expectRest()
-    await remove('a')
+    await cloud.removeArticle('a')
     await expectRest()
     expect((await records()).flatMap(({ article }) => article.left ?? []).filter(({ at }) => at > cloud.now)).toEqual(
       [],

@@ -28,33 +28,8 @@ let cloud: Cloud
 
 beforeEach(async () => {
   cloud = new Cloud(NOW)
-  await uploadSite(SITE)
+  await cloud.saveSite(SITE)
 })
-
-async function uploadSite(members: object | string) {
-  await cloud.upload('site.json', members)
-  const ingested = await cloud.ingest({ kind: 'site' })
-  await cloud.settle()
-  return ingested
-}
-
-async function upload(key: string, members: object | string) {
-  cloud.now += MINUTE
-  await cloud.upload(`articles/${key}.json`, members)
-  return arrive(key)
-}
-
-async function remove(key: string) {
-  cloud.now += MINUTE
-  await cloud.remove(`articles/${key}.json`)
-  return arrive(key)
-}
-
-async function arrive(key: string) {
-  const ingested = await cloud.ingest({ kind: 'article', key })
-  await cloud.settle()
-  return ingested
-}
 
 async function loseCatalog(): Promise<void> {
   for (const key of await keysIn('catalog')) await cloud.stored.catalog.delete(key)
@@ -119,7 +94,7 @@ afterEach(async () => {
 
 describe('an article', () => {
   it('is published where it belongs, and its receipt says where', async () => {
-    expect(await upload('2026/ferry', ARTICLE)).toEqual({ outcome: 'accepted' })
+    expect(await cloud.saveArticle('2026/ferry', ARTICLE)).toEqual({ outcome: 'accepted' })
     expect([await titles(), await titles('tags/x')]).toEqual([['A title'], ['A title']])
     expect(await receipt('2026/ferry')).toMatchObject({
       file: 'articles/2026/ferry.json',
@@ -139,40 +114,40 @@ describe('an article', () => {
   })
 
   it('leaves with a tombstone when its file goes, and comes back without one', async () => {
-    await upload('a', ARTICLE)
-    expect(await remove('a')).toEqual({ outcome: 'removed' })
+    await cloud.saveArticle('a', ARTICLE)
+    expect(await cloud.removeArticle('a')).toEqual({ outcome: 'removed' })
     expect([await titles(), await tombstones()]).toEqual([[], ['tag:paper.example,2026:a']])
     expect(await titles('tags/x')).toBeUndefined()
     expect(await receipt('a')).toMatchObject({ accepted: true, standing: 'removed' })
-    await upload('a', ARTICLE)
+    await cloud.saveArticle('a', ARTICLE)
     expect([await titles(), await tombstones()]).toEqual([['A title'], []])
   })
 
   it('moves between feeds, and leaves a tombstone in the one that it left', async () => {
-    await upload('a', ARTICLE)
-    await upload('b', ARTICLE)
-    await upload('a', { ...ARTICLE, tags: ['y'] })
+    await cloud.saveArticle('a', ARTICLE)
+    await cloud.saveArticle('b', ARTICLE)
+    await cloud.saveArticle('a', { ...ARTICLE, tags: ['y'] })
     expect([await titles('tags/x'), await titles('tags/y')]).toEqual([['A title'], ['A title']])
     expect([await tombstones('tags/x'), await tombstones()]).toEqual([['tag:paper.example,2026:a'], []])
   })
 
   it('that comes again as it was rewrites no document and no receipt', async () => {
-    await upload('a', ARTICLE)
+    await cloud.saveArticle('a', ARTICLE)
     const before = await published()
     const receiptBefore = await cloud.stored.articles.head('receipts/a.json')
-    expect(await upload('a', ARTICLE)).toEqual({ outcome: 'unchanged' })
+    expect(await cloud.saveArticle('a', ARTICLE)).toEqual({ outcome: 'unchanged' })
     expect(await published()).toEqual(before)
     expect(await cloud.stored.articles.head('receipts/a.json')).toEqual(receiptBefore)
   })
 
   it('whose correction is refused stays published as it was, and its editor is told once', async () => {
-    await upload('a', ARTICLE)
-    const refused = await upload('a', { ...ARTICLE, title: 'Another', date_published: 'yesterday' })
+    await cloud.saveArticle('a', ARTICLE)
+    const refused = await cloud.saveArticle('a', { ...ARTICLE, title: 'Another', date_published: 'yesterday' })
     expect(refused).toMatchObject({
       outcome: 'rejected',
       rejected: { file: 'articles/a.json', problems: [{ path: '$.date_published', severity: 'error' }] },
     })
-    expect(await arrive('a')).toEqual({ outcome: 'rejected' })
+    expect(await cloud.arrive({ kind: 'article', key: 'a' })).toEqual({ outcome: 'rejected' })
     expect(await titles()).toEqual(['A title'])
     expect(await receipt('a')).toMatchObject({
       accepted: false,
@@ -181,12 +156,12 @@ describe('an article', () => {
     const page = await textOf('articles', 'receipts/a.html')
     expect(page).toContain('Rejected: this file has errors')
     expect(page).toContain('yesterday')
-    await upload('a', { ...ARTICLE, title: 'Mended' })
+    await cloud.saveArticle('a', { ...ARTICLE, title: 'Mended' })
     expect([await titles(), (await receipt('a')).accepted]).toEqual([['Mended'], true])
   })
 
   it('that is refused at first is in no feed, and the receipt says so', async () => {
-    await upload('a', '{ "title": ')
+    await cloud.saveArticle('a', '{ "title": ')
     expect([await titles(), (await receipt('a')).stays_published]).toEqual([
       [],
       'nothing yet: this file has never been valid',
@@ -194,13 +169,13 @@ describe('an article', () => {
   })
 
   it('that is too large is refused without being read whole', async () => {
-    await upload('a', `"${'x'.repeat(MAX_ARTICLE_BYTES)}"`)
+    await cloud.saveArticle('a', `"${'x'.repeat(MAX_ARTICLE_BYTES)}"`)
     expect((await receipt('a')).problems[0].found).toBe('a file of more than 1048576 bytes')
   })
 
   it('of a draft is in no feed, and leaves all when it becomes one', async () => {
-    await upload('a', ARTICLE)
-    await upload('a', { ...ARTICLE, status: 'draft' })
+    await cloud.saveArticle('a', ARTICLE)
+    await cloud.saveArticle('a', { ...ARTICLE, status: 'draft' })
     expect([await titles(), await tombstones(), (await receipt('a')).standing]).toEqual([
       [],
       ['tag:paper.example,2026:a'],
@@ -216,7 +191,7 @@ describe('the clock', () => {
       date_published: new Date(appears).toISOString(),
       date_expires: new Date(appears + HOUR).toISOString(),
     }
-    await upload('a', { ...ARTICLE, ...members })
+    await cloud.saveArticle('a', { ...ARTICLE, ...members })
     expect([await titles(), (await receipt('a')).standing]).toEqual([[], 'scheduled'])
     cloud.now = appears - 1
     await cloud.sweep()
@@ -233,7 +208,7 @@ describe('the clock', () => {
   })
 
   it('is asked again by a due key until the change has come about', async () => {
-    await upload('a', { ...ARTICLE, date_published: new Date(cloud.now + HOUR).toISOString() })
+    await cloud.saveArticle('a', { ...ARTICLE, date_published: new Date(cloud.now + HOUR).toISOString() })
     const [due] = await keysIn('catalog', DUE)
     await cloud.ingest({ kind: 'article', key: 'a', due: due as string })
     expect(await keysIn('catalog', DUE)).toEqual([due])
@@ -244,74 +219,74 @@ describe('two files with one id', () => {
   const shared = { ...ARTICLE, id: 'urn:x-shared' }
 
   it('are one entry: of the file that claimed it first; the other is told, and follows when that one goes', async () => {
-    await upload('b', { ...shared, title: 'First' })
-    const second = await upload('a', { ...shared, title: 'Second' })
+    await cloud.saveArticle('b', { ...shared, title: 'First' })
+    const second = await cloud.saveArticle('a', { ...shared, title: 'Second' })
     expect(second.rejected?.problems[0]).toMatchObject({
       found: 'the entry id urn:x-shared, which articles/b.json has',
     })
     expect(await titles()).toEqual(['First'])
-    await remove('b')
+    await cloud.removeArticle('b')
     expect([await titles(), await tombstones(), (await receipt('a')).accepted]).toEqual([['Second'], [], true])
   })
 
   it('stay with the file that had it, when an older file is saved with it', async () => {
-    await upload('old', { ...ARTICLE, title: 'Old' })
-    await upload('new', { ...shared, title: 'New' })
-    const { rejected } = await upload('old', { ...shared, title: 'Taken' })
+    await cloud.saveArticle('old', { ...ARTICLE, title: 'Old' })
+    await cloud.saveArticle('new', { ...shared, title: 'New' })
+    const { rejected } = await cloud.saveArticle('old', { ...shared, title: 'Taken' })
     expect(rejected?.problems[0]?.found).toBe('the entry id urn:x-shared, which articles/new.json has')
     expect([await titles(), await tombstones()]).toEqual([['New'], ['tag:paper.example,2026:old']])
-    await upload('old', { ...ARTICLE, title: 'Old again' })
+    await cloud.saveArticle('old', { ...ARTICLE, title: 'Old again' })
     expect((await titles())?.sort()).toEqual(['New', 'Old again'])
   })
 
   it('cannot come about by writing down the id that another file has of its name, which may be to come', async () => {
     const taking = { ...ARTICLE, title: 'Taking', id: 'tag:paper.example,2026:b' }
-    expect((await upload('a', taking)).outcome).toBe('rejected')
-    await upload('b', { ...ARTICLE, title: 'Own' })
-    expect((await upload('a', taking)).rejected).toBeUndefined()
+    expect((await cloud.saveArticle('a', taking)).outcome).toBe('rejected')
+    await cloud.saveArticle('b', { ...ARTICLE, title: 'Own' })
+    expect((await cloud.saveArticle('a', taking)).rejected).toBeUndefined()
     expect(await titles()).toEqual(['Own'])
-    await upload('a', ARTICLE)
-    expect((await upload('a', taking)).outcome).toBe('rejected')
+    await cloud.saveArticle('a', ARTICLE)
+    expect((await cloud.saveArticle('a', taking)).outcome).toBe('rejected')
     expect((await titles())?.sort()).toEqual(['A title', 'Own'])
   })
 
   it('keep their order when the catalog is lost', async () => {
-    await upload('c', { ...ARTICLE, title: 'Old' })
-    await upload('b', { ...shared, title: 'First' })
-    await upload('c', { ...shared, title: 'Second' })
-    await upload('a', { ...shared, title: 'Third' })
-    await upload('b', { ...shared, title: 'First, edited' })
-    await upload('c', { ...shared, title: 'Second, edited' })
+    await cloud.saveArticle('c', { ...ARTICLE, title: 'Old' })
+    await cloud.saveArticle('b', { ...shared, title: 'First' })
+    await cloud.saveArticle('c', { ...shared, title: 'Second' })
+    await cloud.saveArticle('a', { ...shared, title: 'Third' })
+    await cloud.saveArticle('b', { ...shared, title: 'First, edited' })
+    await cloud.saveArticle('c', { ...shared, title: 'Second, edited' })
     await loseCatalog()
     expect(await titles()).toEqual(['First, edited'])
-    await remove('b')
+    await cloud.removeArticle('b')
     expect(await titles()).toEqual(['Second, edited'])
   })
 
   it('keep their order in records written before claims were kept, which stay as they are', async () => {
-    await upload('b', { ...shared, title: 'First' })
-    await upload('a', { ...shared, title: 'Second' })
+    await cloud.saveArticle('b', { ...shared, title: 'First' })
+    await cloud.saveArticle('a', { ...shared, title: 'Second' })
     const known = await record('b')
     expect(known.article).not.toHaveProperty('claims')
-    await arrive('b')
+    await cloud.arrive({ kind: 'article', key: 'b' })
     expect((await record('b')).generation).toBe(known.generation)
-    await upload('b', { ...shared, title: 'First, edited' })
+    await cloud.saveArticle('b', { ...shared, title: 'First, edited' })
     expect(await titles()).toEqual(['First, edited'])
   })
 
   it('are told apart again when one is corrected', async () => {
-    await upload('b', { ...shared, title: 'First' })
-    await upload('a', { ...shared, title: 'Second' })
-    await upload('a', { ...ARTICLE, title: 'Second' })
+    await cloud.saveArticle('b', { ...shared, title: 'First' })
+    await cloud.saveArticle('a', { ...shared, title: 'Second' })
+    await cloud.saveArticle('a', { ...ARTICLE, title: 'Second' })
     expect((await titles())?.sort()).toEqual(['First', 'Second'])
   })
 })
 
 describe('site.json', () => {
   it('that changes goes into every document, archives too, and removes the feeds that are gone', async () => {
-    await upload('old', { ...ARTICLE, date_published: '2026-04-01T00:00:00Z' })
-    await upload('a', ARTICLE)
-    await uploadSite({ ...SITE, title: 'The Other Paper', feeds: SITE.feeds.slice(0, 1) })
+    await cloud.saveArticle('old', { ...ARTICLE, date_published: '2026-04-01T00:00:00Z' })
+    await cloud.saveArticle('a', ARTICLE)
+    await cloud.saveSite({ ...SITE, title: 'The Other Paper', feeds: SITE.feeds.slice(0, 1) })
     expect(await titles('tags/x')).toBeUndefined()
     expect(await keysIn('catalog', manifestKey('tags/x'))).toHaveLength(1)
     expect(await textOf('feeds', 'index.html')).toContain('The Other Paper')
@@ -319,23 +294,26 @@ describe('site.json', () => {
   })
 
   it('that is broken leaves the last good one in force, and says why', async () => {
-    await upload('a', ARTICLE)
-    expect(await uploadSite('{ "title": "x" }')).toMatchObject({ outcome: 'rejected', rejected: { file: 'site.json' } })
+    await cloud.saveArticle('a', ARTICLE)
+    expect(await cloud.saveSite('{ "title": "x" }')).toMatchObject({
+      outcome: 'rejected',
+      rejected: { file: 'site.json' },
+    })
     const { accepted, problems, stays_published } = JSON.parse((await textOf('articles', 'site.receipt.json')) ?? '')
     expect([accepted, stays_published]).toEqual([false, 'the last accepted site.json'])
     expect(await textOf('articles', 'site.receipt.html')).toContain('The last accepted site.json stays in use.')
     expect(problems.map(({ path }: { path: string }) => path)).toContain('$.feeds')
-    await upload('b', { ...ARTICLE, title: 'Another' })
+    await cloud.saveArticle('b', { ...ARTICLE, title: 'Another' })
     expect(await titles()).toEqual(['A title', 'Another'])
   })
 
   it('that was never valid publishes nothing, and says so', async () => {
     cloud = new Cloud(NOW)
-    await uploadSite('{ "title": "x" }')
+    await cloud.saveSite('{ "title": "x" }')
     expect(await textOf('articles', 'site.receipt.html')).toContain(
       'Nothing is published yet: this file has never been valid.',
     )
-    await uploadSite(SITE)
+    await cloud.saveSite(SITE)
   })
 
   it.each([
@@ -350,19 +328,19 @@ describe('site.json', () => {
 
   it('brings back the articles that came before it', async () => {
     cloud = new Cloud(NOW)
-    expect(await upload('a', ARTICLE)).toEqual({ outcome: 'waiting' })
-    await uploadSite(SITE)
+    expect(await cloud.saveArticle('a', ARTICLE)).toEqual({ outcome: 'waiting' })
+    await cloud.saveSite(SITE)
     expect(await titles()).toEqual(['A title'])
   })
 })
 
 describe('the catalog lost', () => {
   it('is made anew from the articles bucket: the same ids and dates, the same bytes, nothing written again', async () => {
-    await upload('a', { ...ARTICLE, date_published: undefined })
-    await upload('a', { ...ARTICLE, date_published: undefined, title: 'Changed' })
-    await upload('b', { ...ARTICLE, date_published: '2026-04-01T00:00:00Z' })
-    await upload('c', ARTICLE)
-    await remove('c')
+    await cloud.saveArticle('a', { ...ARTICLE, date_published: undefined })
+    await cloud.saveArticle('a', { ...ARTICLE, date_published: undefined, title: 'Changed' })
+    await cloud.saveArticle('b', { ...ARTICLE, date_published: '2026-04-01T00:00:00Z' })
+    await cloud.saveArticle('c', ARTICLE)
+    await cloud.removeArticle('c')
     const [before, known] = [await published(), await record('a')]
     await loseCatalog()
     const after = await published()
@@ -377,9 +355,9 @@ describe('the catalog lost', () => {
 
 describe('a rebuild', () => {
   it('mends what lost messages left wrong: closed periods, feeds that became empty, the lists of feeds', async () => {
-    await upload('a', ARTICLE)
-    await upload('old', { ...ARTICLE, date_published: '2026-04-01T00:00:00Z' })
-    await upload('only', { ...ARTICLE, tags: ['y'] })
+    await cloud.saveArticle('a', ARTICLE)
+    await cloud.saveArticle('old', { ...ARTICLE, date_published: '2026-04-01T00:00:00Z' })
+    await cloud.saveArticle('only', { ...ARTICLE, tags: ['y'] })
     const lost = async (key: string, members?: object) => {
       cloud.now += MINUTE
       if (members === undefined) await cloud.remove(`articles/${key}.json`)
@@ -427,9 +405,9 @@ describe('a new version of ours', () => {
   }
 
   it('publishes what it makes of every article, under the same ids and dates', async () => {
-    await upload('a', { ...ARTICLE, date_published: undefined })
-    await upload('a', { ...ARTICLE, date_published: undefined, title: 'Changed' })
-    await upload('b', ARTICLE)
+    await cloud.saveArticle('a', { ...ARTICLE, date_published: undefined })
+    await cloud.saveArticle('a', { ...ARTICLE, date_published: undefined, title: 'Changed' })
+    await cloud.saveArticle('b', ARTICLE)
     const wanted = await entries()
     await makeOld()
     const old = await entries()
@@ -443,8 +421,8 @@ describe('a new version of ours', () => {
   })
 
   it('rewrites no document that comes out as it was', async () => {
-    await upload('a', ARTICLE)
-    await upload('old', { ...ARTICLE, date_published: '2026-04-01T00:00:00Z' })
+    await cloud.saveArticle('a', ARTICLE)
+    await cloud.saveArticle('old', { ...ARTICLE, date_published: '2026-04-01T00:00:00Z' })
     const before = await published()
     for (const key of await keysIn('catalog', 'manifests/'))
       await put('catalog', key, { ...JSON.parse((await textOf('catalog', key)) ?? ''), settings: 'of another version' })
@@ -460,9 +438,9 @@ describe('a new version of ours', () => {
 
 it('stores each document with what its HTTP answer is to say', async () => {
   const partner = { path: 'partner', title: 'Partner', listed: false }
-  await uploadSite({ ...SITE, hubs: ['https://hub.example/'], feeds: [...SITE.feeds, partner] })
-  await upload('a', ARTICLE)
-  await upload('old', { ...ARTICLE, date_published: '2026-04-01T00:00:00Z' })
+  await cloud.saveSite({ ...SITE, hubs: ['https://hub.example/'], feeds: [...SITE.feeds, partner] })
+  await cloud.saveArticle('a', ARTICLE)
+  await cloud.saveArticle('old', { ...ARTICLE, date_published: '2026-04-01T00:00:00Z' })
   const optionsOf = (key: string) => {
     const { ifMatch: _, ifNoneMatch: __, ...options } = cloud.stored.feeds.optionsOf(key) ?? {}
     return options
@@ -485,12 +463,12 @@ it('an upload takes as many requests with a hundred articles as with ten', async
   const requests: object[] = []
   for (const count of [10, 90]) {
     for (let index = 0; index < count; index++)
-      await upload(`many-${count}-${index}`, {
+      await cloud.saveArticle(`many-${count}-${index}`, {
         ...ARTICLE,
         date_published: new Date(NOW - (count + index) * HOUR).toISOString(),
       })
     cloud.resetCounts()
-    await upload(`next-${count}`, { ...ARTICLE, date_published: new Date(NOW + count).toISOString() })
+    await cloud.saveArticle(`next-${count}`, { ...ARTICLE, date_published: new Date(NOW + count).toISOString() })
     const { put, list, delete: deleted } = cloud.requests
     requests.push({ put, list, deleted, ...cloud.messages })
   }

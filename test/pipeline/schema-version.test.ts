@@ -21,15 +21,8 @@ beforeEach(async () => {
   cloud = new Cloud(Date.parse('2026-06-01T12:00:00Z'))
   await cloud.upload('site.json', { ...PAPER, feeds: [{ path: 'all', title: 'All' }] })
   await cloud.ingest({ kind: 'site' })
-  await upload(ARTICLE)
+  await cloud.saveArticle('a', ARTICLE)
 })
-
-async function upload(article: object): Promise<void> {
-  cloud.now += 60_000
-  await cloud.upload('articles/a.json', article)
-  await cloud.ingest({ kind: 'article', key: 'a' })
-  await cloud.settle()
-}
 
 type Place = (typeof OBJECTS)[number]
 
@@ -57,7 +50,7 @@ it('an object without a version is read, and has one once it changes', async () 
     const { schema: _, ...value } = JSON.parse(await textOf(place))
     await put(place, value)
   }
-  await upload({ ...ARTICLE, title: 'Another title' })
+  await cloud.saveArticle('a', { ...ARTICLE, title: 'Another title' })
   expect(await titles()).toEqual(['Another title'])
   const record = JSON.parse(await textOf(['catalog', recordKey('a')]))
   expect(record).toMatchObject({ schema: 1, generation: 2 })
@@ -66,7 +59,7 @@ it('an object without a version is read, and has one once it changes', async () 
 it.each(CATALOG)('%s: %s of a newer version is not written over', async (...place) => {
   const newer = { ...JSON.parse(await textOf(place as unknown as Place)), schema: 2, more: 'to know' }
   await put(place as unknown as Place, newer)
-  await expect(upload({ ...ARTICLE, title: 'Another title' })).rejects.toThrow(
+  await expect(cloud.saveArticle('a', { ...ARTICLE, title: 'Another title' })).rejects.toThrow(
     /was written by a newer version of Feedwright \(schema 2, and this version reads 1\)/,
   )
   expect(JSON.parse(await textOf(place as unknown as Place))).toEqual(newer)
@@ -76,7 +69,7 @@ it.each(CATALOG)('%s: %s of a newer version is not written over', async (...plac
 it('a receipt of a newer version, which an editor may have written, holds nothing up', async () => {
   const place = ['articles', 'receipts/a.json'] as const
   await put(place, { ...JSON.parse(await textOf(place)), schema: 99 })
-  await upload({ ...ARTICLE, title: 'Another title' })
+  await cloud.saveArticle('a', { ...ARTICLE, title: 'Another title' })
   expect(await titles()).toEqual(['Another title'])
   expect(JSON.parse(await textOf(place))).toMatchObject({ schema: 1, title: 'Another title' })
 })

@@ -48,9 +48,7 @@ beforeEach(async () => {
 })
 
 async function uploadSite(members: object): Promise<void> {
-  await cloud.upload('site.json', members)
-  expect(await cloud.ingest({ kind: 'site' })).toMatchObject({ outcome: 'accepted' })
-  await cloud.settle()
+  expect(await cloud.saveSite(members)).toMatchObject({ outcome: 'accepted' })
 }
 
 async function ingest(key: string, members: object): Promise<void> {

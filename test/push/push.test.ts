@@ -34,7 +34,7 @@ afterEach(() => {
 })
 
 async function uploadSite(members: object = {}) {
-  await cloud.upload('site.json', {
+  await cloud.saveSite({
     title: 'The Paper',
     description: 'News',
     home_page_url: 'https://paper.example/',
@@ -46,15 +46,6 @@ async function uploadSite(members: object = {}) {
     feeds: [{ path: 'all', title: 'All', archive: 'month' }],
     ...members,
   })
-  await cloud.ingest({ kind: 'site' })
-  await cloud.settle()
-}
-
-async function upload(key: string, members: object) {
-  cloud.now += 60_000
-  await cloud.upload(`articles/${key}.json`, members)
-  await cloud.ingest({ kind: 'article', key })
-  await cloud.settle()
 }
 
 async function sendPings(): Promise<string[]> {
@@ -69,7 +60,7 @@ it('a subscriber at a hub gets the new entry, after the ping', async () => {
   const subscriber = await Subscriber.open()
   try {
     await subscriber.subscribe(`${base}all/atom.xml`)
-    await upload('ferry', { ...ARTICLE, title: 'The ferry sails again' })
+    await cloud.saveArticle('ferry', { ...ARTICLE, title: 'The ferry sails again' })
     expect(subscriber.received).toEqual([])
     expect(await sendPings()).toEqual(['all/atom.xml', 'all/feed.json', 'all/rss.xml'])
     expect(subscriber.received).toHaveLength(1)
@@ -85,11 +76,11 @@ it('nothing is pinged of a feed that did not change, of archives, and of feeds t
     { path: 'partner', title: 'Partner', listed: false },
   ]
   await uploadSite({ feeds })
-  await upload('a', ARTICLE)
+  await cloud.saveArticle('a', ARTICLE)
   await sendPings()
-  await upload('a', ARTICLE)
+  await cloud.saveArticle('a', ARTICLE)
   expect(await sendPings()).toEqual([])
-  await upload('old', { ...ARTICLE, date_published: '2025-01-01T00:00:00Z' })
+  await cloud.saveArticle('old', { ...ARTICLE, date_published: '2025-01-01T00:00:00Z' })
   expect(await sendPings()).toEqual(['all/atom.xml', 'all/feed.json', 'all/rss.xml'])
 })
 

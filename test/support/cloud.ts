@@ -1,3 +1,4 @@
+import { articleObjectKey, SITE_FILE } from '../../core/article/object-keys.ts'
 import { ingest } from '../../core/catalog/ingest.ts'
 import type { Ingested } from '../../core/catalog/ingested.ts'
 import { rebuild } from '../../core/catalog/rebuild.ts'
@@ -6,12 +7,14 @@ import type { ObjectStore } from '../../core/ports/object-store.ts'
 import type { Encoding, Ports } from '../../core/ports/ports.ts'
 import type { Arrival, Change, Message, Ping } from '../../core/ports/queue.ts'
 import { type Published, Publisher } from '../../core/publish/publisher.ts'
+import { groupBy } from '../../core/text/group-by.ts'
 import { ENCODINGS } from '../../stores/compression.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
 import { CountedStore, noRequests, type Requests } from './counted-store.ts'
 
 /** Periods of one feed at once: a run holds all their documents in memory. The queue hands on ten. */
 const MAX_PERIODS = 100
+const MINUTE = 60_000
 
 /** The pipeline over stores in memory that count their requests, under a clock of its own. */
 export class Cloud {
@@ -45,6 +48,31 @@ export class Cloud {
     this.messages.standard++
   }
 
+  /** A minute later an editor saves an article, and everything is done that follows from it. */
+  async saveArticle(key: string, members: object | string): Promise<Ingested> {
+    this.now += MINUTE
+    await this.upload(articleObjectKey(key), members)
+    return this.arrive({ kind: 'article', key })
+  }
+
+  /** The same when an editor removes it. */
+  async removeArticle(key: string): Promise<Ingested> {
+    this.now += MINUTE
+    await this.remove(articleObjectKey(key))
+    return this.arrive({ kind: 'article', key })
+  }
+
+  async saveSite(members: object | string): Promise<Ingested> {
+    await this.upload(SITE_FILE, members)
+    return this.arrive({ kind: 'site' })
+  }
+
+  async arrive(arrival: Arrival): Promise<Ingested> {
+    const ingested = await this.ingest(arrival)
+    await this.settle()
+    return ingested
+  }
+
   /** @param through how this worker sees the stores */
   ingest(arrival: Arrival, through: (store: ObjectStore) => ObjectStore = (store) => store): Promise<Ingested> {
     const { articles, catalog, ...others } = this.#ports()
@@ -55,11 +83,11 @@ export class Cloud {
   async settle(): Promise<void> {
     while (this.arrivals.length > 0 || this.changes.length > 0) {
       for (const arrival of this.arrivals.splice(0)) await this.ingest(arrival)
-      const periods = new Map<string, Set<string>>()
-      for (const { body } of this.changes.splice(0))
-        periods.set(body.feed, (periods.get(body.feed) ?? new Set()).add(body.period))
-      for (const [feed, named] of periods)
-        for (const batch of inBatches([...named], MAX_PERIODS)) await this.publish(feed, batch)
+      const changes = this.changes.splice(0).map(({ body }) => body)
+      for (const [feed, group] of groupBy(changes, (change) => change.feed)) {
+        const periods = [...new Set(group.map(({ period }) => period))]
+        for (const batch of inBatches(periods, MAX_PERIODS)) await this.publish(feed, batch)
+      }
     }
   }
 
