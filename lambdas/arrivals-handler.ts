@@ -7,7 +7,7 @@ import type { Arrival } from '../core/ports/queue.ts'
 import type { RetryLater } from '../stores/aws/retry-later.ts'
 import { arrivalsOf } from '../stores/aws/s3-event.ts'
 import type { Isolation } from './isolation.ts'
-import { growingPause, Hopeless, processBatch } from './process-batch.ts'
+import { exponentialBackoff, Hopeless, processBatch } from './process-batch.ts'
 import { type Count, count, logger, withTelemetry } from './telemetry.ts'
 
 const COUNTED: Partial<Record<Ingested['outcome'], Count>> = {
@@ -45,7 +45,7 @@ export function arrivalsHandler(
         else for (const arrival of arrivals) take(arrival, await ingest(ports, arrival))
       },
       backOff,
-      backoffSeconds: growingPause(),
+      backoffSeconds: exponentialBackoff(),
       isolation,
       measuresLag: true,
     })

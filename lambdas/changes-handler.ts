@@ -3,10 +3,10 @@ import type { Change } from '../core/ports/queue.ts'
 import type { Publisher } from '../core/publish/publisher.ts'
 import { groupBy } from '../core/text/group-by.ts'
 import { textMembers } from '../stores/aws/message-body.ts'
-import { PUBLISH_PAUSE } from '../stores/aws/request-limits.ts'
+import { PUBLISH_BACKOFF_SECONDS } from '../stores/aws/request-limits.ts'
 import type { RetryLater } from '../stores/aws/retry-later.ts'
 import type { Isolation } from './isolation.ts'
-import { growingPause, processBatch } from './process-batch.ts'
+import { exponentialBackoff, processBatch } from './process-batch.ts'
 import { count, logger, withTelemetry } from './telemetry.ts'
 
 /** Publishes the feeds that may have changed, each once per batch, regardless of the number of messages. */
@@ -26,7 +26,7 @@ export function changesHandler(publisher: Pick<Publisher, 'publish'>, backOff: R
         }
       },
       backOff,
-      backoffSeconds: growingPause(PUBLISH_PAUSE),
+      backoffSeconds: exponentialBackoff(PUBLISH_BACKOFF_SECONDS),
       isolation,
       measuresLag: true,
     }),

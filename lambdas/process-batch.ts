@@ -15,11 +15,11 @@ const BACKOFF_FACTOR = 6
 const MAX_BACKOFF_SECONDS = 720
 
 /** In seconds, the back-off after this number of receives. */
-export type Pause = (receives: number) => number
+export type Backoff = (receives: number) => number
 
-/** @param firstPause in seconds, the back-off after the first failure */
-export function growingPause(firstPause: number = INITIAL_BACKOFF_SECONDS): Pause {
-  return (receives) => Math.min(firstPause * BACKOFF_FACTOR ** (receives - 1), MAX_BACKOFF_SECONDS)
+/** @param initialSeconds the back-off after the first failure */
+export function exponentialBackoff(initialSeconds: number = INITIAL_BACKOFF_SECONDS): Backoff {
+  return (receives) => Math.min(initialSeconds * BACKOFF_FACTOR ** (receives - 1), MAX_BACKOFF_SECONDS)
 }
 
 /** A retry cannot help: the message may go to the dead letters as soon as the queue allows. */
@@ -40,7 +40,7 @@ export interface Worker<Task> {
    */
   readonly work: (tasks: readonly Task[], receives: number) => Promise<void>
   readonly backOff: RetryLater
-  readonly backoffSeconds: Pause
+  readonly backoffSeconds: Backoff
   /** Without it, redelivered messages are processed like new ones. */
   readonly isolation?: Isolation | undefined
   /** Whether to measure the time from sending a message until it is processed. */
@@ -99,7 +99,7 @@ async function failuresOf<Task>(group: Group, worker: Worker<Task>): Promise<Gro
   const isDone = tasks.length === 0 || (await succeeds(tasks, readable, worker))
   // After the work: a FIFO group that is visible is free for another worker. An unreadable message does not delay the
   // group.
-  await Promise.all(unreadable.map((record) => retryIn(record, isDone ? 0 : pauseOf(record, worker), worker.backOff)))
+  await Promise.all(unreadable.map((record) => retryIn(record, isDone ? 0 : backoffOf(record, worker), worker.backOff)))
   return isDone ? unreadable : group
 }
 
@@ -129,7 +129,7 @@ async function succeeds<Task>(tasks: readonly Task[], group: Group, worker: Work
     if (worker.measuresLag) for (const { attributes } of group) lag(Date.now() - Number(attributes.SentTimestamp))
     return true
   } catch (error) {
-    const backoff = (record: SQSRecord) => (error instanceof Hopeless ? 0 : pauseOf(record, worker))
+    const backoff = (record: SQSRecord) => (error instanceof Hopeless ? 0 : backoffOf(record, worker))
     const seconds = Math.max(...group.map(backoff))
     const log = worker.logFailure ?? ((failure) => logger.error('message failed; will be retried', { ...failure }))
     log({ messages: described(group), seconds, error: error as Error })
@@ -138,7 +138,7 @@ async function succeeds<Task>(tasks: readonly Task[], group: Group, worker: Work
   }
 }
 
-function pauseOf<Task>({ attributes }: SQSRecord, { backoffSeconds }: Worker<Task>): number {
+function backoffOf<Task>({ attributes }: SQSRecord, { backoffSeconds }: Worker<Task>): number {
   return backoffSeconds(Number(attributes.ApproximateReceiveCount))
 }
 

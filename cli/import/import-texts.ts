@@ -37,8 +37,8 @@ export function andMore(count: number): string {
   return `, and ${count} more`
 }
 
-/** Labels of what is listed for a file. */
-export const LISTS = {
+/** What is listed for a file. */
+export const LABELS = {
   unmapped: 'not mapped',
   leftOut: 'left out',
   kept: 'kept',

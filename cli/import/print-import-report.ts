@@ -9,7 +9,7 @@ import {
   andMore,
   articlesRead,
   keptFile,
-  LISTS,
+  LABELS,
   moreFiles,
   moreRejected,
   NOTE,
@@ -57,13 +57,13 @@ function formatFile(file: FileReport): string {
   if (file.refused.length > MAX_PARTS) lines.push(`  ${moreRejected(file.refused.length - MAX_PARTS)}`)
   const others = [
     ...listed(
-      LISTS.unmapped,
+      LABELS.unmapped,
       Object.entries(file.unmapped).map(([name, count]) => `${shown(name)} (${count})`),
     ),
-    ...reasonsOf(file).map((words) => row(LISTS.leftOut, printable(words))),
-    ...listed(LISTS.kept, file.kept.map(keptFile)),
+    ...reasonsOf(file).map((words) => row(LABELS.leftOut, printable(words))),
+    ...listed(LABELS.kept, file.kept.map(keptFile)),
     ...listed(
-      LISTS.notFollowed,
+      LABELS.notFollowed,
       file.not_followed.map(({ address, why }) => `${shown(address)} (${why})`),
     ),
   ]

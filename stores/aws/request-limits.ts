@@ -21,7 +21,7 @@ export const REQUEST_TIMEOUT = 5_000
 export const MAX_ATTEMPTS = 4
 
 /** In milliseconds, the upper limit of the SDK's first pause after a throttled attempt; it doubles with each retry. */
-const THROTTLING_PAUSE = 1_000
+const THROTTLING_BACKOFF_MS = 1_000
 /** In milliseconds: a "Retry-After" of the service lengthens each of the SDK's pauses by at most this. */
 const MAX_HINT = 5_000
 
@@ -30,7 +30,7 @@ const MAX_HINT = 5_000
  * @param retry the first is 0
  */
 export function longestPause(retry: number): number {
-  return THROTTLING_PAUSE * 2 ** retry + MAX_HINT
+  return THROTTLING_BACKOFF_MS * 2 ** retry + MAX_HINT
 }
 
 /**
@@ -45,4 +45,4 @@ export const MAX_REQUEST_MS =
  * In seconds, how long a feed is left alone after a failed publish: when the lease on the feed is granted again, no
  * write of that publish can still take effect. One second is added because SQS counts whole seconds.
  */
-export const PUBLISH_PAUSE = Math.ceil(MAX_REQUEST_MS / 1_000) + 1
+export const PUBLISH_BACKOFF_SECONDS = Math.ceil(MAX_REQUEST_MS / 1_000) + 1

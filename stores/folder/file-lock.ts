@@ -8,7 +8,7 @@ import { makeFolder } from './make-folder.ts'
 import { orUndefined } from './whole-file.ts'
 
 /** In milliseconds, the longest pause between two checks of a lock that another holder has. */
-const MAX_PAUSE = 8
+const MAX_PAUSE_MS = 8
 
 /** A living process that holds a lock. */
 export interface LockHolder {
@@ -83,7 +83,7 @@ export class FileLocks {
     while (!(await this.#make(lock))) {
       const holder = await orUndefined(readlink(lock))
       if (holder === undefined) continue
-      if (isAlive(holder)) await pause(1 + Math.random() * MAX_PAUSE)
+      if (isAlive(holder)) await pause(1 + Math.random() * MAX_PAUSE_MS)
       else await this.#break(lock, holder)
     }
   }

@@ -1,6 +1,6 @@
 import type { RejectedFile } from '../../core/ports/ports.ts'
 import type { ArrivalsPorts } from '../../lambdas/arrivals-handler.ts'
-import { PUBLISH_PAUSE } from '../../stores/aws/request-limits.ts'
+import { PUBLISH_BACKOFF_SECONDS } from '../../stores/aws/request-limits.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
 import { SITE } from '../support/content.ts'
 import { batchOf, CONTEXT } from '../support/lambda-events.ts'
@@ -122,8 +122,8 @@ describe('the handler of changes', () => {
     const { handler, hidden } = publishing('all')
     await handler(batchOf([change('all', ''), change('tags/a', ''), change('all', '2026-11')]), CONTEXT)
     expect(hidden).toEqual([
-      ['r1', PUBLISH_PAUSE],
-      ['r3', PUBLISH_PAUSE],
+      ['r1', PUBLISH_BACKOFF_SECONDS],
+      ['r3', PUBLISH_BACKOFF_SECONDS],
     ])
   })
 

@@ -1,6 +1,6 @@
 import { CLOCK_SKEW_MS, DELAY_MS, WINDOW_MS } from '../../core/catalog/changes.ts'
 import * as settings from '../../lib/settings.ts'
-import { MAX_REQUEST_MS, PUBLISH_PAUSE } from '../../stores/aws/request-limits.ts'
+import { MAX_REQUEST_MS, PUBLISH_BACKOFF_SECONDS } from '../../stores/aws/request-limits.ts'
 import { resourcesOf, wholeApp } from '../support/synthesised-app.ts'
 
 const { stacks } = wholeApp()
@@ -32,7 +32,7 @@ it('the handlers know how often their queue hands out a message, and what hides 
 })
 
 it('the lease on a feed outlasts every write of the publish that held it, whether that failed or died', () => {
-  expect(PUBLISH_PAUSE * 1_000).toBeGreaterThan(MAX_REQUEST_MS)
+  expect(PUBLISH_BACKOFF_SECONDS * 1_000).toBeGreaterThan(MAX_REQUEST_MS)
   const { timeout } = settings.PUBLISH
   expect(settings.visibilityFor(settings.PUBLISH).toMilliseconds()).toBeGreaterThan(
     timeout.toMilliseconds() + MAX_REQUEST_MS,

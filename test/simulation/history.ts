@@ -9,7 +9,7 @@ import type { Ports } from '../../core/ports/ports.ts'
 import { ALL_PERIODS, type Arrival, type Change, type Ping } from '../../core/ports/queue.ts'
 import { Publisher } from '../../core/publish/publisher.ts'
 import { parseSite } from '../../core/site/site.ts'
-import { PUBLISH_PAUSE } from '../../stores/aws/request-limits.ts'
+import { PUBLISH_BACKOFF_SECONDS } from '../../stores/aws/request-limits.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
 import { Calls, NO_FAULTS, Worker } from './calls.ts'
 import { type Edit, nextEdits, siteText } from './editor.ts'
@@ -97,7 +97,7 @@ export class History {
     this.calls = new Calls(this.#random, () => this.now)
     this.calls.isPatient = this.world.isPatient
     this.#arrivals = new StandardQueue(this.#random)
-    this.#changes = new FifoQueue(() => this.now, { delay: DELAY_MS, pause: PUBLISH_PAUSE * 1_000 })
+    this.#changes = new FifoQueue(() => this.now, { delay: DELAY_MS, pause: PUBLISH_BACKOFF_SECONDS * 1_000 })
     this.#edits = this.world.edits
   }
 

@@ -18,7 +18,7 @@ const SEED = Number(process.env.SEED ?? 1)
 /** Milliseconds, from the moment that the program looks at everything: most lives end in that, others get to publish. */
 const SHORT_LIFE = 400
 const LONG_LIFE = 1_400
-const MAX_PAUSE = 120
+const MAX_PAUSE_MS = 120
 /** How long what was edited may take until it is published. */
 const PATIENCE = 10_000
 
@@ -44,7 +44,7 @@ const launch = () => RunningSite.launch(content.file('content'), '--port', PORT)
 async function work(milliseconds: number): Promise<void> {
   for (const end = Date.now() + milliseconds; Date.now() < end; ) {
     await editor.edit()
-    await pause(Math.min(random.below(MAX_PAUSE), Math.max(0, end - Date.now())))
+    await pause(Math.min(random.below(MAX_PAUSE_MS), Math.max(0, end - Date.now())))
   }
 }
 
@@ -81,7 +81,7 @@ async function expectNoProblems(site: RunningSite): Promise<void> {
     return problems.length === 0
   }
   const failure = () => new Error(problems.join('\n'))
-  await until(isRight, { failure, timeoutMs: PATIENCE, intervalMs: MAX_PAUSE })
+  await until(isRight, { failure, timeoutMs: PATIENCE, intervalMs: MAX_PAUSE_MS })
 }
 
 it(`a start mends whatever a kill at any moment left, ${KILLS} times`, async () => {
