@@ -82,7 +82,7 @@ export const ROOT = 'it is the root of the disk'
 export const HOLDS_ARTICLES = 'it holds the articles'
 export const IS_CONTENT = 'it is the content folder'
 export const IN_STATE = 'it is in the folder of --state'
-export const HOLDS_STATE = 'it holds the folder of --state, which is not to be public'
+export const HOLDS_STATE = 'it holds the folder of --state, which must not be public'
 
 export function holdsContent(content: string): string {
   return `it holds the content folder ${content}`

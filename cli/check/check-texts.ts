@@ -33,7 +33,7 @@ export function filesChecked(
 export function wrongEnding(name: string): ProblemText {
   return {
     found: `a file name that does not end in "${ARTICLE_ENDING}"`,
-    wanted: 'a name that ends so: no other file below articles/ is an article',
+    wanted: 'a name with that ending: no other file below articles/ is an article',
     fix: `rename it to ${JSON.stringify(name)}`,
   }
 }

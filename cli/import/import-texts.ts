@@ -126,7 +126,7 @@ export const WHOLE_NUMBER = 'It is a whole number, 0 or more.'
 
 // What is left out of a folder
 
-export const ODD_FILE = 'a device, a pipe or a socket, and no file'
+export const ODD_FILE = 'a device, a pipe or a socket, not a file'
 export const DEAD_LINK = 'a symbolic link that leads nowhere'
 export const INNER_LINK = 'a symbolic link to what is imported from its own place'
 export const OUTER_LINK = 'a symbolic link that leads out of the folder'
@@ -148,8 +148,8 @@ export function noDocument(found: string): ProblemText {
 
 export function blocked(file: string): ProblemText {
   return {
-    found: `something that is no file in the place of ${file}, or a link on the way that leads out of the articles' folder`,
-    wanted: 'a file or nothing there',
+    found: `something that is not a file in the place of ${file}, or a link on the way that leads out of the articles' folder`,
+    wanted: 'a file, or nothing',
     fix: 'move it away, and run the same command again',
   }
 }
@@ -158,7 +158,7 @@ export function otherFormat(found: string, wanted: string): ProblemText {
   return {
     found: `a document that is ${found}, and is linked from one that is ${wanted}`,
     wanted: `a further document of the same feed, as ${wanted}`,
-    fix: 'import it by itself, if it is meant',
+    fix: 'import it by itself if you want it',
   }
 }
 

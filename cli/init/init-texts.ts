@@ -47,12 +47,12 @@ export const KEPT = 'already existed, and was not changed'
 /** @param folder as a shell reads it */
 export function whatNext(folder: string): string {
   return `What to do next:
-  npx feedwright check ${folder}                says whether everything is as it should be
+  npx feedwright check ${folder}                reports every problem in the files
   npx feedwright start ${folder}                serves the feeds on this machine, and publishes every save
   npx feedwright build ${folder} --out public   writes every document once, for any static host
 
 Write articles below articles/. site.json says where the site, the pages of its articles ("article_url") and its feeds are.
-Its "id_authority" stays as it is for ever: readers know entries by it.`
+Never change its "id_authority": feed readers recognise entries by it.`
 }
 
 // The new site
@@ -78,6 +78,6 @@ export const FIRST_WORDS = `This is an article: one JSON file below \`articles/\
 **Markdown**, as here, or \`content_html\`, or \`content_text\`.
 
 - Save it, and every feed that shows it changes.
-- Take it away, and it leaves them.
+- Remove it, and it leaves them.
 - Make a mistake, and a receipt says which, in which line, and how to fix it.
 `

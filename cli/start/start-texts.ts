@@ -19,7 +19,7 @@ export function feedsAt(address: string): string {
 
 /** @param pages the path of the receipts' pages */
 export function receiptsIn(pages: string): string {
-  return `Receipts: ${pages} says what came of each file`
+  return `Receipts: ${pages} shows the result for each file`
 }
 
 export const HOW_IT_GOES_ON = 'Save an article, and its feeds change within a second. Press Ctrl-C to stop.'
@@ -43,7 +43,7 @@ export function portsTaken(first: number, last: number): string {
 export const WHOLE_PORT = 'A port is a whole number from 0 to 65535.'
 
 export function servedAlready(content: string, by: { processId: number; since: string; address: string }): string {
-  return `${content} is served already by another feedwright start: process ${by.processId}, since ${by.since}, at ${by.address}
+  return `${content} is already served by another feedwright start: process ${by.processId}, since ${by.since}, at ${by.address}
 Use that one, or stop it first.`
 }
 

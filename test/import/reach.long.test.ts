@@ -184,7 +184,7 @@ describe('what is no file', () => {
       'a symbolic link that leads nowhere',
       'a symbolic link that leads out of the folder',
       'a symbolic link that leads out of the folder',
-      'a device, a pipe or a socket, and no file',
+      'a device, a pipe or a socket, not a file',
     ])
   })
 

@@ -63,7 +63,7 @@ describe('a place that is taken', () => {
       const { files, outcomes } = await importInto(site(), source, { force })
       expect(outcomes.refused).toBe(taken.length)
       for (const { problems } of files[0]?.refused ?? [])
-        expect(problems[0]?.found).toContain('something that is no file')
+        expect(problems[0]?.found).toContain('something that is not a file')
       expect(await readdir(content.file('elsewhere'))).toEqual(['mine.json'])
       expect(await readFile(content.file('elsewhere/mine.json'), 'utf8')).toBe('Mine.')
       expect(await readFile(content.file('site/articles/way'), 'utf8')).toBe('Mine.')
