@@ -36,8 +36,8 @@ async function placeIn(
   receipt: Receipt | undefined,
 ): Promise<ArticleLocation> {
   const wanted = wantedEntry({ objectKey: '', places: [], ...(receipt && { receipt }) })
-  const sight = (await feeds.observe(feed, [wanted])).get(wanted.id)
-  return { feed, ...sight }
+  const observation = (await feeds.observe(feed, [wanted])).get(wanted.id)
+  return { feed, ...observation }
 }
 
 function isOf(receipt: Receipt, objectKey: string, bytes: Uint8Array | undefined): boolean {

@@ -4,6 +4,7 @@ import { forEachConcurrent } from '../../stores/concurrency.ts'
 import type { FeedAddresses } from './feed-address.ts'
 import { parseFeedPage } from './parse-feed-page.ts'
 import { PublicDocuments } from './public-documents.ts'
+import { ENTRY_STILL_THERE, NO_TOMBSTONE, NOTHING_THERE } from './remote-texts.ts'
 import type { Departure, Removed } from './removed-article.ts'
 
 const MAX_CONCURRENT_FEEDS = 8
@@ -53,8 +54,7 @@ export class DepartedEntries {
     )
     // The feed of a family is removed with its last entry.
     if (json?.isMissing) return () => ({ isGone: true, hasTombstone: false })
-    if (json?.text === undefined)
-      return () => ({ isGone: false, hasTombstone: false, why: json?.why ?? 'there is nothing' })
+    if (json?.text === undefined) return () => ({ isGone: false, hasTombstone: false, why: json?.why ?? NOTHING_THERE })
     const { byId } = parseFeedPage(json.text)
     const tombstones = atom?.text?.match(TOMBSTONES) ?? []
     return ({ entry_id = '', url }) => {
@@ -70,5 +70,5 @@ export class DepartedEntries {
 }
 
 function whyNot(isThere: boolean): string {
-  return isThere ? 'the entry is still there' : 'removed from the JSON Feed; Atom has no tombstone yet'
+  return isThere ? ENTRY_STILL_THERE : NO_TOMBSTONE
 }

@@ -1,6 +1,7 @@
 import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
 import { isDenied } from './aws-errors.ts'
 import { DeploymentError } from './deployment-error.ts'
+import { noOutput, noStack } from './remote-texts.ts'
 
 /** The prefix of the stack names in bin/cdk.ts, before the names of STACKS. */
 export const STACK_PREFIX = 'Feedwright'
@@ -41,9 +42,7 @@ export class Stacks {
   async output(stack: StackName, name: OutputName): Promise<string> {
     const value = (await this.#outputsOf(stack)).get(name)
     if (value !== undefined) return value
-    throw new DeploymentError(
-      `The stack ${this.#prefix}${stack} has no output ${name}: it was deployed by an older version. Deploy again: npm run cdk -- deploy --all`,
-    )
+    throw new DeploymentError(noOutput(`${this.#prefix}${stack}`, name))
   }
 
   /** The output, or undefined if it does not exist or may not be read. */
@@ -78,10 +77,4 @@ export class Stacks {
 /** CloudFormation has no error type for a missing stack (AWS: "DescribeStacks"). */
 function isMissing(error: unknown): boolean {
   return error instanceof Error && error.name === 'ValidationError' && /does not exist/.test(error.message)
-}
-
-function noStack(name: string, region: string): string {
-  return `There is no stack ${name} in ${region}, in the account of these credentials.
-Another region: --region NAME. Another account: --profile NAME. Stacks of another name: --stack-prefix NAME.
-Not deployed yet: npm run cdk -- deploy --all. Without leave to ask: --articles-bucket NAME.`
 }

@@ -3,6 +3,7 @@ import type { Problem } from '../../core/validation/problem.ts'
 import { nameOf } from '../check/print-check-report.ts'
 import { resolveFiles, SiteFolders } from '../check/resolve-files.ts'
 import { DeploymentError } from './deployment-error.ts'
+import { notPublishable, twoOfOneKey } from './remote-texts.ts'
 
 /** A file of this machine that belongs in the articles bucket. */
 export interface LocalFile {
@@ -44,15 +45,5 @@ export async function localFiles(names: readonly string[]): Promise<LocalFiles> 
 }
 
 function wrongEnding(path: string): Problem {
-  return {
-    severity: 'error',
-    path: '$',
-    found: `a file name that does not end in "${ARTICLE_ENDING}"`,
-    wanted: 'an article or site.json: nothing else is published from the bucket',
-    fix: `leave ${JSON.stringify(nameOf(path))} out; pictures belong on your website, not in the articles folder`,
-  }
-}
-
-function twoOfOneKey(one: string, other: string, objectKey: string): string {
-  return `${one} and ${other} would both be uploaded as ${objectKey}. Name the files' content folder, or rename one.`
+  return { severity: 'error', path: '$', ...notPublishable(nameOf(path)) }
 }

@@ -4,6 +4,7 @@ import { groupBy } from '../../core/text/group-by.ts'
 import { hasError } from '../console/format-problems.ts'
 import type { ArticleLocation } from './follow.ts'
 import type { PublishedFile } from './publish-files.ts'
+import { NOT_PROCESSED } from './remote-texts.ts'
 
 /** The result for a file, in a word or two; scripts may compare them. */
 export type Outcome =
@@ -68,6 +69,6 @@ function countOf(places: readonly ArticleLocation[]): FeedCount {
     inArchive: count('archive'),
     belowLimit: count('below the limit'),
     waiting: count(undefined),
-    ...(waiting && { why: waiting.why ?? 'not yet processed' }),
+    ...(waiting && { why: waiting.why ?? NOT_PROCESSED }),
   }
 }

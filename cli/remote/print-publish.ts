@@ -1,10 +1,29 @@
 import { styleText } from 'node:util'
+import { groupBy } from '../../core/text/group-by.ts'
 import { formatFile } from '../console/format-file.ts'
-import { plural } from '../console/plural.ts'
 import { table } from '../console/table.ts'
 import type { ArticleLocation } from './follow.ts'
 import { countByFeed, type FeedCount, isUnfinished, type Outcome, outcomeOf } from './outcome.ts'
 import type { PublishedFile } from './publish-files.ts'
+import {
+  BELOW_LIMIT,
+  belowLimit,
+  errorsAbove,
+  FEEDS,
+  filesPublished,
+  forDate,
+  IN_ARCHIVE,
+  inArchive,
+  live,
+  moreTitles,
+  NOT_PROCESSED,
+  NOT_YET,
+  note,
+  notSeen,
+  SITE_FIRST,
+  UNCHANGED,
+  UPLOADED,
+} from './remote-texts.ts'
 
 /** Above this number, only files with something to report have a row of their own. */
 const MAX_ROWS = 25
@@ -27,8 +46,8 @@ export async function publishedText(
   const isLong = files.length > MAX_ROWS && !verbose
   const rows = files.filter((file) => !isLong || !ORDINARY.includes(outcomeOf(file)))
   const feeds = countByFeed(files)
-  const feedLines = feeds.length === 0 ? [] : [styleText('bold', 'Feeds'), ...table(feeds.map(feedRow))]
-  const parts = [problems, table(rows.map(rowOf)), feedLines, [`${countsOf(files)} in ${seconds.toFixed(1)} s`]]
+  const feedLines = feeds.length === 0 ? [] : [styleText('bold', FEEDS), ...table(feeds.map(feedRow))]
+  const parts = [problems, table(rows.map(rowOf)), feedLines, [countsOf(files, seconds)]]
   return parts.flatMap((lines) => (lines.length === 0 ? [] : [lines.join('\n')])).join('\n\n')
 }
 
@@ -47,7 +66,7 @@ const STYLES: Partial<Record<Outcome, 'green' | 'red' | 'yellow'>> = {
 function rowOf(file: PublishedFile): string[] {
   const outcome = outcomeOf(file)
   const style = STYLES[outcome]
-  const change = file.uploaded?.isUnchanged ? 'unchanged' : 'uploaded'
+  const change = file.uploaded?.isUnchanged ? UNCHANGED : UPLOADED
   return [
     file.name,
     file.uploaded === undefined ? '' : styleText('dim', change),
@@ -63,16 +82,15 @@ function detailsOf({ followed, problems }: PublishedFile, outcome: Outcome): str
     case 'not live yet':
       return titlesOf(places)
     case 'scheduled':
-      return `for ${receipt?.date_published}`
+      return forDate(receipt?.date_published)
     case 'rejected': {
-      const stays =
-        receipt?.stays_published?.startsWith('nothing') === false ? '; the version before stays published' : ''
-      return `${plural(problems.filter(({ severity }) => severity === 'error').length, 'error')}, above${stays}`
+      const staysPublished = receipt?.stays_published?.startsWith('nothing') === false
+      return errorsAbove(problems.filter(({ severity }) => severity === 'error').length, staysPublished)
     }
     case 'not uploaded':
-      return 'site.json comes first, and it was rejected'
+      return SITE_FIRST
     case 'no receipt yet':
-      return 'not yet processed'
+      return NOT_PROCESSED
     default:
       return ''
   }
@@ -81,31 +99,34 @@ function detailsOf({ followed, problems }: PublishedFile, outcome: Outcome): str
 function titlesOf(places: readonly ArticleLocation[]): string {
   const titles = places.slice(0, MAX_TITLES).map(({ feed, seenIn }) => `${feed.title}${noteOf(seenIn)}`)
   const more = places.length - titles.length
-  return [...titles, ...(more > 0 ? [`${more} more`] : [])].join(' · ')
+  return [...titles, ...(more > 0 ? [moreTitles(more)] : [])].join(' · ')
 }
 
 function noteOf(seenIn: ArticleLocation['seenIn']): string {
   if (seenIn === 'feed') return ''
-  if (seenIn === 'archive') return ' (in its archive)'
-  return seenIn === undefined ? ' (not yet)' : ` (${seenIn})`
+  if (seenIn === 'archive') return note(IN_ARCHIVE)
+  return note(seenIn === undefined ? NOT_YET : BELOW_LIMIT)
 }
 
-function feedRow({ feed, live, inArchive, belowLimit, waiting, why }: FeedCount): string[] {
+function feedRow({ feed, why, ...counts }: FeedCount): string[] {
   const seen = [
-    `${live} live`,
-    ...(inArchive > 0 ? [`${inArchive} of them in its archive`] : []),
-    ...(belowLimit > 0 ? [`${belowLimit} older than it shows`] : []),
-    ...(waiting > 0 ? [styleText('yellow', `${waiting} not seen: ${why}`)] : []),
+    live(counts.live),
+    ...(counts.inArchive > 0 ? [inArchive(counts.inArchive)] : []),
+    ...(counts.belowLimit > 0 ? [belowLimit(counts.belowLimit)] : []),
+    ...(counts.waiting > 0 ? [styleText('yellow', notSeen(counts.waiting, why))] : []),
   ]
   return [`  ${feed.title}`, seen.join(', '), feed.json]
 }
 
-function countsOf(files: readonly PublishedFile[]): string {
-  const uploaded = files.filter((file) => file.uploaded?.isUnchanged === false).length
-  const counts = new Map<Outcome, number>()
-  for (const file of files) counts.set(outcomeOf(file), (counts.get(outcomeOf(file)) ?? 0) + 1)
-  const outcomes = [...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ')
-  return `${plural(files.length, 'file')}, ${uploaded} uploaded, ${files.filter((file) => file.uploaded?.isUnchanged).length} unchanged: ${outcomes}`
+function countsOf(files: readonly PublishedFile[], seconds: number): string {
+  const counts = { files: files.length, ...uploadsOf(files), seconds: seconds.toFixed(1) }
+  const outcomes = [...groupBy(files, outcomeOf)].map(([outcome, group]) => [outcome, group.length] as const)
+  return filesPublished(counts, outcomes)
+}
+
+function uploadsOf(files: readonly PublishedFile[]): { uploaded: number; unchanged: number } {
+  const count = (isUnchanged: boolean) => files.filter((file) => file.uploaded?.isUnchanged === isUnchanged).length
+  return { uploaded: count(false), unchanged: count(true) }
 }
 
 /** The same report as JSON, for scripts. */
@@ -113,8 +134,7 @@ export function publishedJson(files: readonly PublishedFile[]): unknown {
   return {
     files: files.map(fileJson),
     feeds: countByFeed(files).map(({ feed, ...counts }) => ({ title: feed.title, json: feed.json, ...counts })),
-    uploaded: files.filter((file) => file.uploaded?.isUnchanged === false).length,
-    unchanged: files.filter((file) => file.uploaded?.isUnchanged === true).length,
+    ...uploadsOf(files),
     unfinished: files.filter(isUnfinished).length,
   }
 }

@@ -6,6 +6,32 @@ import { table } from '../console/table.ts'
 import type { ArticleStatus } from './article-status.ts'
 import type { ArticleLocation } from './follow.ts'
 import { queueRow } from './queue-states.ts'
+import {
+  ARTICLE_ROWS,
+  CURRENT,
+  DEAD_LETTERS_MEAN,
+  DELETED_UNPROCESSED,
+  FAILED_RUNS,
+  FEEDS,
+  FILE_HAS_ERRORS,
+  IS_THERE,
+  inNoFeed,
+  LIVE,
+  MATCHES_NO_FEED,
+  NEWER_UPLOADED,
+  NO_SITE_YET,
+  NOT_IN_EVERY_FEED,
+  NOT_PROCESSED_YET,
+  notThere,
+  processed,
+  QUEUES,
+  REJECTED,
+  rejectedSite,
+  repeatFailedRuns,
+  SEEN_IN,
+  START_PAGE,
+  scheduledFor,
+} from './remote-texts.ts'
 import { deadLettersIn, type SiteStatus } from './site-status.ts'
 
 export function printSiteStatus(status: SiteStatus): void {
@@ -15,28 +41,22 @@ export function printSiteStatus(status: SiteStatus): void {
   const lines = table([
     [SITE_FILE, siteWords(receipt)],
     ...(startPage
-      ? [['start page', `${startPage.address} ${startPage.why ? styleText('yellow', startPage.why) : 'is there'}`]]
+      ? [[START_PAGE, `${startPage.address} ${startPage.why ? styleText('yellow', startPage.why) : IS_THERE}`]]
       : []),
-    ...(failedRuns > 0
-      ? [['failed runs', `${failedRuns}: the next sweep makes up for a failed sweep; run a failed rebuild again`]]
-      : []),
+    ...(failedRuns > 0 ? [[FAILED_RUNS, repeatFailedRuns(failedRuns)]] : []),
   ])
   console.log(
-    [...lines, '', styleText('bold', 'Queues'), ...table(queues.map(queueRow)).map((row) => `  ${row}`)].join('\n'),
+    [...lines, '', styleText('bold', QUEUES), ...table(queues.map(queueRow)).map((row) => `  ${row}`)].join('\n'),
   )
-  if (deadLettersIn(status) === 0) return
-  console.log(
-    '\nDead letters are work that failed on every attempt. CloudWatch alarms and the logs of the functions say why',
-  )
-  console.log('(docs/operations.md). After you fix the cause, "feedwright redrive" retries it.')
+  if (deadLettersIn(status) > 0) console.log(`\n${DEAD_LETTERS_MEAN}`)
 }
 
 function siteWords(receipt: Receipt | undefined): string {
-  if (receipt === undefined) return 'not uploaded yet; no article is published without it'
-  const words = receipt.accepted
-    ? styleText('green', 'current')
-    : `${styleText('red', 'rejected')}, ${receipt.stays_published}`
-  return `${words} (processed ${receipt.processed})`
+  if (receipt === undefined) return NO_SITE_YET
+  const state = receipt.accepted
+    ? styleText('green', CURRENT)
+    : rejectedSite(styleText('red', REJECTED), receipt.stays_published)
+  return processed(state, receipt.processed)
 }
 
 export function siteStatusJson({ receipt, ...status }: SiteStatus): unknown {
@@ -49,41 +69,30 @@ export function printArticleStatus(status: ArticleStatus): void {
     console.log(formatProblems({ file: objectKey, problems: receipt.problems }))
   else console.log(styleText('bold', objectKey))
   console.log(`  ${standingWords(status)}`)
-  const rows = [
-    ['title', receipt?.title],
-    ['url', receipt?.url],
-    ['id', receipt?.entry_id],
-    ['published', receipt?.date_published],
-    ['updated', receipt?.date_modified],
-    ['looked at', receipt?.processed],
-    ['stays', receipt?.stays_published],
-  ].flatMap(([name = '', value]) => (value === undefined ? [] : [[`  ${name}`, value]]))
+  const rows = (Object.keys(ARTICLE_ROWS) as (keyof typeof ARTICLE_ROWS)[]).flatMap((name) => {
+    const value = receipt?.[name]
+    return value === undefined ? [] : [[`  ${ARTICLE_ROWS[name]}`, value]]
+  })
   for (const line of table(rows)) console.log(styleText('dim', line))
   if (places.length === 0) return
-  console.log(styleText('bold', '\nFeeds'))
+  console.log(styleText('bold', `\n${FEEDS}`))
   for (const line of table(places.map(placeRow))) console.log(line)
 }
 
 function standingWords({ isThere, isUpToDate, receipt, places }: ArticleStatus): string {
-  if (receipt === undefined) return styleText('yellow', 'uploaded, but not yet processed')
-  if (!isUpToDate && isThere) return styleText('yellow', 'a newer version is uploaded, but not yet processed')
-  if (!isUpToDate) return styleText('yellow', 'deleted, but that is not yet processed')
-  if (!receipt.accepted) return styleText('red', 'rejected: the file has errors')
-  if (receipt.standing === 'scheduled') return `scheduled for ${receipt.date_published}`
-  if (receipt.standing !== 'live') return `${receipt.standing}, in no feed`
-  if (places.length === 0) return 'accepted, but in no feed: no feed in site.json matches it'
+  if (receipt === undefined) return styleText('yellow', NOT_PROCESSED_YET)
+  if (!isUpToDate && isThere) return styleText('yellow', NEWER_UPLOADED)
+  if (!isUpToDate) return styleText('yellow', DELETED_UNPROCESSED)
+  if (!receipt.accepted) return styleText('red', FILE_HAS_ERRORS)
+  if (receipt.standing === 'scheduled') return scheduledFor(receipt.date_published)
+  if (receipt.standing !== 'live') return inNoFeed(receipt.standing)
+  if (places.length === 0) return MATCHES_NO_FEED
   const isSeen = places.every(({ seenIn }) => seenIn !== undefined)
-  return isSeen ? styleText('green', 'live') : styleText('yellow', 'accepted, and not in every feed yet')
+  return isSeen ? styleText('green', LIVE) : styleText('yellow', NOT_IN_EVERY_FEED)
 }
 
 function placeRow({ feed, seenIn, why }: ArticleLocation): string[] {
-  return [`  ${feed.title}`, seenIn === undefined ? styleText('yellow', `not there: ${why}`) : SEEN[seenIn], feed.json]
-}
-
-const SEEN: Readonly<Record<NonNullable<ArticleLocation['seenIn']>, string>> = {
-  feed: 'there',
-  archive: 'there, in its archive',
-  'below the limit': 'older than what it shows',
+  return [`  ${feed.title}`, seenIn === undefined ? styleText('yellow', notThere(why)) : SEEN_IN[seenIn], feed.json]
 }
 
 export function articleStatusJson({ objectKey, receipt, isThere, isUpToDate, places }: ArticleStatus): unknown {

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
 import { table } from '../console/table.ts'
+import { alreadySo, NEVER_EXISTED, note, SAYS_SO, STILL_THERE, WAS_IN_NO_FEED } from './remote-texts.ts'
 import type { Departure, Removed } from './removed-article.ts'
 
 export type RemovalOutcome = 'gone' | 'deleted' | 'not there' | 'no receipt yet' | 'not gone yet'
@@ -23,14 +24,14 @@ function rowOf(removed: Removed): string[] {
 }
 
 function detailsOf({ places, before }: Removed, outcome: RemovalOutcome): string {
-  if (outcome === 'not there') return before === undefined ? 'it never existed' : `it is ${before.standing} already`
-  if (outcome === 'gone' && places.length === 0) return 'it was in no feed'
+  if (outcome === 'not there') return before === undefined ? NEVER_EXISTED : alreadySo(before.standing)
+  if (outcome === 'gone' && places.length === 0) return WAS_IN_NO_FEED
   return places.map(placeWords).join(' · ')
 }
 
 function placeWords({ feed, isGone, hasTombstone, why }: Departure): string {
-  if (!isGone) return `${feed.title} (${why ?? 'still there'})`
-  return hasTombstone ? `${feed.title} (and says so)` : feed.title
+  if (!isGone) return `${feed.title}${note(why ?? STILL_THERE)}`
+  return hasTombstone ? `${feed.title}${note(SAYS_SO)}` : feed.title
 }
 
 /** The same report as JSON, for scripts. */

@@ -1,3 +1,5 @@
+import { answerWas, noResponse } from './remote-texts.ts'
+
 /** In milliseconds. */
 const MAX_ANSWER = 15_000
 
@@ -38,7 +40,7 @@ export class PublicDocuments {
       })
       if (answer.status === 304 && kept !== undefined) return { text: kept.text, isMissing: false, isNew: false }
       const text = await answer.text()
-      if (!answer.ok) return { why: `the answer was ${answer.status}`, isMissing: isGone(answer.status), isNew: true }
+      if (!answer.ok) return { why: answerWas(answer.status), isMissing: isGone(answer.status), isNew: true }
       this.#kept.set(address, { validators: validatorsOf(answer.headers), text })
       return { text, isMissing: false, isNew: text !== kept?.text }
     } catch (error) {
@@ -61,7 +63,7 @@ function validatorsOf(headers: Headers): Record<string, string> {
 
 /** The message of fetch is only "fetch failed"; the reason is in its cause. */
 function reasonOf(error: Error): string {
-  if (error.name === 'TimeoutError') return `no response within ${MAX_ANSWER / 1_000} seconds`
+  if (error.name === 'TimeoutError') return noResponse(MAX_ANSWER / 1_000)
   const cause = error.cause as NodeJS.ErrnoException | undefined
   return cause?.message || cause?.code || error.message
 }

@@ -2,6 +2,7 @@ import type { ReceiptFeed } from '../../core/receipts/receipt.ts'
 import type { FeedAddresses } from './feed-address.ts'
 import { type FeedPage, parseFeedPage } from './parse-feed-page.ts'
 import { type PublicDocument, PublicDocuments } from './public-documents.ts'
+import { ENTRY_NOT_THERE, NO_JSON_FEED, NOTHING_THERE, OTHER_VERSION } from './remote-texts.ts'
 
 /** In milliseconds: the shortest time between two walks through archives that do not have an entry yet. */
 const ARCHIVES_EVERY = 10_000
@@ -98,19 +99,19 @@ export class PublicFeeds {
 }
 
 /** The page, or why there is none. */
-function pageOf({ text, why = 'there is nothing' }: PublicDocument): FeedPage | string {
+function pageOf({ text, why = NOTHING_THERE }: PublicDocument): FeedPage | string {
   if (text === undefined) return why
   try {
     return parseFeedPage(text)
   } catch {
-    return 'what is there is no JSON Feed'
+    return NO_JSON_FEED
   }
 }
 
 function observationIn({ byId }: FeedPage, at: string, { id, modified }: WantedEntry): Observation {
   const entry = byId.get(id)
-  if (entry === undefined) return { why: 'the entry is not there' }
-  return entry.modified === modified ? { seenIn: 'feed', at } : { why: 'another version of the entry is there' }
+  if (entry === undefined) return { why: ENTRY_NOT_THERE }
+  return entry.modified === modified ? { seenIn: 'feed', at } : { why: OTHER_VERSION }
 }
 
 /**

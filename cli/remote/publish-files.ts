@@ -8,6 +8,7 @@ import { type Followed, follow, isFinished } from './follow.ts'
 import { listedEtags } from './listed-etags.ts'
 import { type LocalFile, localFiles } from './local-files.ts'
 import { PublicFeeds } from './public-feeds.ts'
+import { NO_SITE, nothingToPublish } from './remote-texts.ts'
 import { type Uploaded, upload } from './upload.ts'
 import { Receipts } from './wait-for-receipts.ts'
 
@@ -39,8 +40,7 @@ export interface PublishedFile {
 export async function publish(names: readonly string[], options: PublishOptions): Promise<PublishedFile[]> {
   const { files, unsupported } = await localFiles(names)
   if (files.length === 0 && unsupported.length > 0) return [...unsupported]
-  if (files.length === 0)
-    throw new DeploymentError(`There is nothing to publish in ${names.join(', ')}: no site.json, no article.`)
+  if (files.length === 0) throw new DeploymentError(nothingToPublish(names))
   const sites = files.filter(({ objectKey }) => objectKey === SITE_FILE)
   const articles = files.filter(({ objectKey }) => objectKey !== SITE_FILE)
   const isFirst = !(await listedEtags(options.articles, [SITE_FILE])).has(SITE_FILE)
@@ -51,9 +51,6 @@ export async function publish(names: readonly string[], options: PublishOptions)
     return [...unsupported, ...published, ...articles.map(({ name }) => ({ name, problems: [] }))]
   return [...unsupported, ...published, ...(await publishFiles(articles, options))]
 }
-
-const NO_SITE = `The bucket has no ${SITE_FILE}, and without it no article has an address or a feed.
-Publish it first, or with the articles: feedwright publish my-site`
 
 async function publishFiles(files: readonly LocalFile[], options: PublishOptions): Promise<PublishedFile[]> {
   if (files.length === 0) return []

@@ -1,6 +1,6 @@
 import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs'
-import { plural } from '../console/plural.ts'
 import type { OutputName, Stacks } from './deployment.ts'
+import { deadLettersOf, delayed, EMPTY, inFlight, QUEUE_WORK, ready } from './remote-texts.ts'
 
 /** A queue of the pipeline and its dead-letter queue, from the outputs of the stacks. */
 export interface WorkQueueUrls {
@@ -21,17 +21,17 @@ const QUEUES: readonly {
 }[] = [
   {
     name: 'arrivals',
-    work: 'files to process',
+    work: QUEUE_WORK.arrivals,
     stack: 'Content',
     outputs: ['ArrivalsQueueUrl', 'ArrivalsDeadLettersUrl'],
   },
   {
     name: 'changes',
-    work: 'feeds to publish',
+    work: QUEUE_WORK.changes,
     stack: 'Pipeline',
     outputs: ['ChangesQueueUrl', 'ChangesDeadLettersUrl'],
   },
-  { name: 'pings', work: 'hubs to notify', stack: 'Pipeline', outputs: ['PingsQueueUrl', 'PingsDeadLettersUrl'] },
+  { name: 'pings', work: QUEUE_WORK.pings, stack: 'Pipeline', outputs: ['PingsQueueUrl', 'PingsDeadLettersUrl'] },
 ]
 
 export async function workQueues(stacks: Stacks): Promise<WorkQueueUrls[]> {
@@ -96,11 +96,11 @@ export async function queueStates(sqs: SQSClient, queues: readonly WorkQueueUrls
   )
 }
 
-export function queueRow({ name, work, waiting: { ready, inFlight, delayed }, deadLetters }: QueueState): string[] {
+export function queueRow({ name, work, waiting, deadLetters }: QueueState): string[] {
   const counts = [
-    ...(ready > 0 ? [`${ready} waiting`] : []),
-    ...(inFlight > 0 ? [`${inFlight} being worked on`] : []),
-    ...(delayed > 0 ? [`${delayed} held back for a moment`] : []),
+    ...(waiting.ready > 0 ? [ready(waiting.ready)] : []),
+    ...(waiting.inFlight > 0 ? [inFlight(waiting.inFlight)] : []),
+    ...(waiting.delayed > 0 ? [delayed(waiting.delayed)] : []),
   ]
-  return [name, `(${work})`, counts.join(', ') || 'empty', deadLetters === 0 ? '' : plural(deadLetters, 'dead letter')]
+  return [name, `(${work})`, counts.join(', ') || EMPTY, deadLetters === 0 ? '' : deadLettersOf(deadLetters)]
 }

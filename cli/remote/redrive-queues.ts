@@ -8,6 +8,7 @@ import {
 import { moveByHand } from './move-by-hand.ts'
 import { poll } from './poll.ts'
 import { depthOf, type QueueName, totalOf, type WorkQueueUrls } from './queue-states.ts'
+import { STILL_MOVING, taskEnded } from './remote-texts.ts'
 
 export interface RedriveOptions {
   /** In milliseconds, for each queue. */
@@ -71,8 +72,8 @@ async function untilMoved(
     return ENDED.includes(task?.Status ?? '')
   }
   const hasEnded = await poll(look, { timeoutMs })
-  if (!hasEnded) return { moved, why: 'it is still at it, and goes on by itself' }
-  const { Status = '', FailureReason = `the task was ${Status.toLowerCase()}` } = task ?? {}
+  if (!hasEnded) return { moved, why: STILL_MOVING }
+  const { Status = '', FailureReason = taskEnded(Status) } = task ?? {}
   return Status === 'COMPLETED' ? { moved } : { moved, why: FailureReason }
 }
 

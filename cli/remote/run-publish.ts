@@ -6,6 +6,7 @@ import { isUnfinished } from './outcome.ts'
 import { publishedJson, publishedText } from './print-publish.ts'
 import { printStuck } from './print-stuck-work.ts'
 import { type PublishedFile, publish } from './publish-files.ts'
+import { FILES, UPLOADING, WAITING_FOR_READERS } from './remote-texts.ts'
 import { type Deployment, withDeployment } from './with-deployment.ts'
 
 export interface PublishFlags extends RemoteFlags {
@@ -33,8 +34,8 @@ async function publishWithBars(
   flags: PublishFlags,
   deployment: Deployment,
 ): Promise<PublishedFile[]> {
-  const uploading = progressBar('uploading', 'files')
-  const waiting = progressBar('waiting for readers to have', 'files')
+  const uploading = progressBar(UPLOADING, FILES)
+  const waiting = progressBar(WAITING_FOR_READERS, FILES)
   try {
     return await publish(names, {
       articles: await deployment.articles(),

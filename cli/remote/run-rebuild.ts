@@ -5,6 +5,16 @@ import { EXIT, type ExitCode } from '../console/exit-codes.ts'
 import { progressBar } from '../console/progress.ts'
 import { table } from '../console/table.ts'
 import { queueRow, type WorkQueueUrls, workQueues } from './queue-states.ts'
+import {
+  ALL_PROCESSED,
+  MESSAGES,
+  REBUILD_REQUESTED,
+  REBUILD_WAITING,
+  REBUILDING,
+  REDRIVE_AFTER_FIX,
+  SOME_FAILED,
+  workLeft,
+} from './remote-texts.ts'
 import { type IdleState, untilIdle } from './until-idle.ts'
 import { withDeployment } from './with-deployment.ts'
 
@@ -21,19 +31,19 @@ export function runRebuild(flags: RebuildFlags): Promise<ExitCode> {
     // Without a payload: every period of every feed (lambdas/rebuild.ts).
     await clients.lambda.send(new InvokeCommand({ FunctionName, InvocationType: 'Event' }))
     if (!flags.wait) {
-      say(flags, { started: true }, ['The rebuild is requested. "feedwright status" shows what is left to do.'])
+      say(flags, { started: true }, [REBUILD_REQUESTED])
       return EXIT.done
     }
-    if (!flags.json) console.error('The rebuild is requested; waiting until no work is left.')
-    const rest = await untilRestWithBar(clients.sqs, queues, flags.timeout)
-    say(flags, { started: true, at_rest: rest.isIdle, queues: rest.queues }, restLines(rest, flags.timeout))
-    return rest.isIdle && rest.queues.every(({ deadLetters }) => deadLetters === 0) ? EXIT.done : EXIT.notLive
+    if (!flags.json) console.error(REBUILD_WAITING)
+    const state = await untilIdleWithBar(clients.sqs, queues, flags.timeout)
+    say(flags, { started: true, at_rest: state.isIdle, queues: state.queues }, idleLines(state, flags.timeout))
+    return state.isIdle && state.queues.every(({ deadLetters }) => deadLetters === 0) ? EXIT.done : EXIT.notLive
   })
 }
 
 /** The amount of work is not known in advance: the bar's total is the largest count so far. */
-async function untilRestWithBar(sqs: SQSClient, queues: readonly WorkQueueUrls[], timeout: number): Promise<IdleState> {
-  const bar = progressBar('rebuilding', 'messages')
+async function untilIdleWithBar(sqs: SQSClient, queues: readonly WorkQueueUrls[], timeout: number): Promise<IdleState> {
+  const bar = progressBar(REBUILDING, MESSAGES)
   let most = 0
   const onProgress = (left: number) => {
     most = Math.max(most, left)
@@ -42,16 +52,12 @@ async function untilRestWithBar(sqs: SQSClient, queues: readonly WorkQueueUrls[]
   return untilIdle(sqs, queues, { timeoutMs: timeout * 1_000, onProgress }).finally(bar.stop)
 }
 
-function restLines({ isIdle, queues }: IdleState, timeout: number): string[] {
-  if (isIdle && queues.every(({ deadLetters }) => deadLetters === 0))
-    return ['Every article and every feed was processed.']
-  const words = isIdle
-    ? 'No work is left, but some of it failed.'
-    : `Work is left after ${timeout} seconds; it continues without this command.`
+function idleLines({ isIdle, queues }: IdleState, timeout: number): string[] {
+  if (isIdle && queues.every(({ deadLetters }) => deadLetters === 0)) return [ALL_PROCESSED]
   return [
-    words,
+    isIdle ? SOME_FAILED : workLeft(timeout),
     ...table(queues.map(queueRow)).map((row) => `  ${row}`),
-    ...(isIdle ? ['After you fix the cause, "feedwright redrive" retries it (docs/operations.md).'] : []),
+    ...(isIdle ? [REDRIVE_AFTER_FIX] : []),
   ]
 }
 

@@ -1,10 +1,10 @@
 import type { RemoteFlags } from '../commands/remote-flags.ts'
 import { EXIT, type ExitCode } from '../console/exit-codes.ts'
-import { plural } from '../console/plural.ts'
 import { progressBar } from '../console/progress.ts'
 import { table } from '../console/table.ts'
 import { depthOf, totalOf, workQueues } from './queue-states.ts'
 import { type Redriven, redrive } from './redrive-queues.ts'
+import { BEING_RETRIED, DEAD_LETTERS, failedRunsStay, NO_DEAD_LETTERS, redriving, sentBack } from './remote-texts.ts'
 import { type Deployment, withDeployment } from './with-deployment.ts'
 
 export interface RedriveFlags extends RemoteFlags {
@@ -27,7 +27,7 @@ export function runRedrive(flags: RedriveFlags): Promise<ExitCode> {
 async function redriveAll({ stacks, clients }: Deployment, timeout: number): Promise<Redriven[]> {
   const redriven: Redriven[] = []
   for (const queue of await workQueues(stacks)) {
-    const bar = progressBar(`redriving ${queue.name}`, 'dead letters')
+    const bar = progressBar(redriving(queue.name), DEAD_LETTERS)
     const options = { timeoutMs: timeout * 1_000, onProgress: bar.at }
     redriven.push(await redrive(clients.sqs, queue, options).finally(bar.stop))
   }
@@ -37,21 +37,12 @@ async function redriveAll({ stacks, clients }: Deployment, timeout: number): Pro
 function linesOf(redriven: readonly Redriven[], failedRuns: number): string[] {
   const found = redriven.reduce((sum, queue) => sum + queue.found, 0)
   return [
-    ...(found === 0 ? ['There are no dead letters.'] : table(redriven.filter((queue) => queue.found > 0).map(rowOf))),
-    ...(found === 0
-      ? []
-      : ['', 'The work is being retried: "feedwright status" shows what is left, and what fails again.']),
-    ...(failedRuns === 0
-      ? []
-      : [
-          '',
-          `${plural(failedRuns, 'failed run')} of the sweep or the rebuild cannot be redriven, and need not be:`,
-          'the next sweep makes up for a failed one; run "feedwright rebuild" again for a failed rebuild.',
-        ]),
+    ...(found === 0 ? [NO_DEAD_LETTERS] : table(redriven.filter((queue) => queue.found > 0).map(rowOf))),
+    ...(found === 0 ? [] : ['', BEING_RETRIED]),
+    ...(failedRuns === 0 ? [] : ['', failedRunsStay(failedRuns)]),
   ]
 }
 
 function rowOf({ name, found, moved, by, why }: Redriven): string[] {
-  const how = by === 'by hand' ? ' (one by one: this service has no task for it)' : ''
-  return [name, `${moved} of ${Math.max(found, moved)} sent back${how}`, why ?? '']
+  return [name, sentBack(moved, Math.max(found, moved), by === 'by hand'), why ?? '']
 }

@@ -7,6 +7,7 @@ import { type ArticleStatus, articleStatus } from './article-status.ts'
 import { DeploymentError } from './deployment-error.ts'
 import { namedObjects } from './named-objects.ts'
 import { articleStatusJson, printArticleStatus, printSiteStatus, siteStatusJson } from './print-status.ts'
+import { NAME_ONE, noObject } from './remote-texts.ts'
 import { deadLettersIn, type SiteStatus, siteStatus } from './site-status.ts'
 import { withDeployment } from './with-deployment.ts'
 
@@ -14,8 +15,7 @@ import { withDeployment } from './with-deployment.ts'
 export function runStatus(name: string | undefined, flags: RemoteFlags): Promise<ExitCode> {
   return withDeployment(flags, async (deployment) => {
     const [objectKey, ...others] = name === undefined ? [SITE_FILE] : await namedObjects([name])
-    if (objectKey === undefined || others.length > 0)
-      throw new DeploymentError('Name one article, by its key or its file.')
+    if (objectKey === undefined || others.length > 0) throw new DeploymentError(NAME_ONE)
     if (objectKey !== SITE_FILE) return ofArticle(objectKey, await deployment.articles(), flags)
     const status = await siteStatus(deployment, flags.feeds)
     if (flags.json) console.log(JSON.stringify(siteStatusJson(status), null, 2))
@@ -26,8 +26,7 @@ export function runStatus(name: string | undefined, flags: RemoteFlags): Promise
 
 async function ofArticle(objectKey: string, articles: ObjectStore, { feeds, json }: RemoteFlags): Promise<ExitCode> {
   const status = await articleStatus(articles, objectKey, feeds)
-  if (!status.isThere && status.receipt === undefined)
-    throw new DeploymentError(`There is no ${objectKey} in the bucket, and never was. Check the key.`)
+  if (!status.isThere && status.receipt === undefined) throw new DeploymentError(noObject(objectKey))
   if (json) console.log(JSON.stringify(articleStatusJson(status), null, 2))
   else printArticleStatus(status)
   return articleExitCode(status)

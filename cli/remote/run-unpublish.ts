@@ -3,12 +3,22 @@ import { createInterface } from 'node:readline/promises'
 import { SITE_FILE } from '../../core/article/object-keys.ts'
 import type { RemoteFlags } from '../commands/remote-flags.ts'
 import { EXIT, type ExitCode } from '../console/exit-codes.ts'
-import { plural } from '../console/plural.ts'
 import { progressBar } from '../console/progress.ts'
 import { DeploymentError } from './deployment-error.ts'
 import { namedObjects } from './named-objects.ts'
 import { whatToLookAt } from './print-stuck-work.ts'
 import { printUnpublished, unpublishedJson } from './print-unpublish.ts'
+import {
+  ARTICLES_REMOVED,
+  andMore,
+  articleToRemove,
+  NOTHING_UNPUBLISHED,
+  notRemoved,
+  PASS_YES,
+  SITE_STAYS,
+  unpublishQuestion,
+  WAITING_FOR_REMOVAL,
+} from './remote-texts.ts'
 import type { Removal } from './removed-article.ts'
 import { isDeparted, removalsOf, unpublish } from './unpublish-articles.ts'
 import { withDeployment } from './with-deployment.ts'
@@ -27,8 +37,8 @@ export function runUnpublish(names: readonly string[], flags: UnpublishFlags): P
     if (objectKeys.includes(SITE_FILE)) throw new DeploymentError(SITE_STAYS)
     const removals = await removalsOf(articles, objectKeys)
     const there = removals.filter(({ isThere }) => isThere)
-    if (there.length > 0 && !(await isMeant(there, flags))) throw new DeploymentError('Nothing was unpublished.')
-    const bar = progressBar('waiting for feeds to be without', 'articles')
+    if (there.length > 0 && !(await isMeant(there, flags))) throw new DeploymentError(NOTHING_UNPUBLISHED)
+    const bar = progressBar(WAITING_FOR_REMOVAL, ARTICLES_REMOVED)
     const removed = await unpublish(removals, {
       articles,
       readAt: flags.feeds,
@@ -38,36 +48,27 @@ export function runUnpublish(names: readonly string[], flags: UnpublishFlags): P
     const isStuck = flags.wait && !removed.every(isDeparted)
     if (flags.json) console.log(JSON.stringify(unpublishedJson(removed), null, 2))
     else printUnpublished(removed)
-    if (isStuck)
-      console.error(
-        ['', `Not everything was removed within ${flags.timeout} seconds.`, ...(await whatToLookAt(deployment))].join(
-          '\n',
-        ),
-      )
+    if (isStuck) console.error(['', notRemoved(flags.timeout), ...(await whatToLookAt(deployment))].join('\n'))
     if (isStuck) return EXIT.notLive
     return there.length < removals.length ? EXIT.refused : EXIT.done
   })
 }
-
-const SITE_STAYS = `${SITE_FILE} cannot be unpublished: if it is deleted, its last valid version stays current, and nothing changes.
-To take every article off, name the folder articles/; to take the site away, remove its stacks (docs/operations.md).`
 
 /** The most names that a question lists. */
 const MAX_NAMED = 10
 
 async function isMeant(there: readonly Removal[], { yes, json }: UnpublishFlags): Promise<boolean> {
   if (yes) return true
-  if (json || !process.stdin.isTTY)
-    throw new DeploymentError('This is not an interactive terminal. Pass --yes to unpublish without a question.')
-  for (const { objectKey, before } of there.slice(0, MAX_NAMED)) {
-    const where = before?.feeds?.length ? `, in ${plural(before.feeds.length, 'feed')}` : ''
-    console.log(`  ${objectKey}${before?.title === undefined ? '' : `: "${before.title}"`}${where}`)
-  }
-  if (there.length > MAX_NAMED) console.log(`  and ${there.length - MAX_NAMED} more`)
+  if (json || !process.stdin.isTTY) throw new DeploymentError(PASS_YES)
+  for (const { objectKey, before } of there.slice(0, MAX_NAMED))
+    console.log(`  ${articleToRemove(objectKey, before?.title, before?.feeds?.length ?? 0)}`)
+  if (there.length > MAX_NAMED) console.log(`  ${andMore(there.length - MAX_NAMED)}`)
   const lines = createInterface({ input: process.stdin, output: process.stdout })
-  const question = `Unpublish ${plural(there.length, 'article')}? Local files stay. (y/N) `
   // Closing the input (Ctrl-D) does not mean yes.
-  const answer = await Promise.race([lines.question(question), once(lines, 'close').then(() => '')])
+  const answer = await Promise.race([
+    lines.question(unpublishQuestion(there.length)),
+    once(lines, 'close').then(() => ''),
+  ])
   lines.close()
   return /^y(es)?$/i.test(answer.trim())
 }
