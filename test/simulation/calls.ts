@@ -148,7 +148,7 @@ export class Calls {
   /** Lets the late writes land whose time has come. */
   async landLate(): Promise<void> {
     const now = this.#now()
-    for (const late of this.#late.filter(({ at }) => at <= now).sort((one, other) => one.at - other.at)) {
+    for (const late of this.#late.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at)) {
       this.#late.splice(this.#late.indexOf(late), 1)
       this.note(`${late.call.worker.name} ${late.call.label} [lands]`)
       await late.call.perform().catch(() => undefined)
