@@ -63,5 +63,5 @@ function millisecondsToLoad(file: string): number {
 }
 
 function median(numbers: number[]): number {
-  return numbers.sort((one, other) => one - other)[numbers.length >> 1] as number
+  return numbers.sort((a, b) => a - b)[numbers.length >> 1] as number
 }

@@ -58,7 +58,7 @@ export async function benchUploads(archives = ARCHIVES): Promise<void> {
   const rows: string[][] = []
   for (const [inAMonth, counts] of Object.entries(archives))
     for (const count of counts) rows.push(...(await measureUploads(count, Number(inAMonth))))
-  for (const count of [...new Set(Object.values(archives).flat())].sort((one, other) => one - other))
+  for (const count of [...new Set(Object.values(archives).flat())].sort((a, b) => a - b))
     rows.push(await measureUsual(count))
   const heading = ['program', 'articles', 'a month', 'upload', 'PUT', 'LIST', 'GET', 'messages', 'KiB', '$ a thousand']
   printTable(heading, rows)
@@ -148,7 +148,7 @@ async function measureUsual(count: number): Promise<string[]> {
   const read: { title: string; content_html: string; date_published: string }[] = []
   for await (const { key } of listAll(counted, { prefix: 'articles/' }))
     read.push(JSON.parse(new TextDecoder().decode((await counted.get(key))?.bytes)))
-  const newest = read.sort((one, other) => (one.date_published < other.date_published ? 1 : -1)).slice(0, ENTRIES)
+  const newest = read.sort((a, b) => (a.date_published < b.date_published ? 1 : -1)).slice(0, ENTRIES)
   for (let feed = 0; feed < 6; feed++)
     for (const [name, body] of Object.entries(render(newest))) await counted.put(`feeds/${feed}/${name}`, encode(body))
   const messages = { standard: 1, fifo: 0 }

@@ -36,7 +36,7 @@ for (const file of await readdir(folder, { recursive: true })) {
   }
 }
 for (const [path, placed] of feeds) {
-  placed.sort((one, other) => other.date.getTime() - one.date.getTime())
+  placed.sort((a, b) => b.date.getTime() - a.date.getTime())
   const feed = feedOf(path, placed.slice(0, LIMIT))
   await write(`${path}/rss.xml`, feed.rss2())
   await write(`${path}/atom.xml`, feed.atom1())
