@@ -6,7 +6,7 @@ import { Construct } from 'constructs'
 import { checkProps, type Rules } from './check-props.ts'
 import { PrivateBucket } from './private-bucket.ts'
 import { removalPolicyRule } from './prop-rules.ts'
-import { INGEST, visibilityFor } from './settings.ts'
+import { ARRIVALS_CONSUMER, INGEST, visibilityFor } from './settings.ts'
 import { WorkQueue } from './work-queue.ts'
 
 /** How long an overwritten or deleted article can be restored. */
@@ -46,13 +46,18 @@ export class FeedwrightContent extends Construct {
       ...props,
       versioned: true,
       lifecycleRules: [
-        { noncurrentVersionExpiration: OLD_VERSIONS_KEPT, abortIncompleteMultipartUploadAfter: ABANDONED_UPLOADS_KEPT },
+        {
+          noncurrentVersionExpiration: OLD_VERSIONS_KEPT,
+          // The marker of a deleted article outlives its last version, and would slow the listings of a rebuild.
+          expiredObjectDeleteMarker: true,
+          abortIncompleteMultipartUploadAfter: ABANDONED_UPLOADS_KEPT,
+        },
       ],
     })
     // Not versioned: delete markers slow the start of a listing, and the catalog can be rebuilt from the articles
     // bucket.
     this.catalog = new PrivateBucket(this, 'Catalog', props)
-    this.arrivals = new WorkQueue(this, 'Arrivals', { visibilityTimeout: visibilityFor(INGEST) })
+    this.arrivals = new WorkQueue(this, 'Arrivals', { visibilityTimeout: visibilityFor(INGEST, ARRIVALS_CONSUMER) })
     notify(this.articles, this.arrivals.queue)
   }
 }

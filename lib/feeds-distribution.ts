@@ -31,9 +31,6 @@ export interface FeedsDistributionProps extends FeedwrightDeliveryProps {
   readonly feeds: Bucket
 }
 
-/** A missing document may exist soon: the feed was announced early, or the hub was faster than the publish. */
-const MISSING_KEPT = Duration.seconds(10)
-
 /** Access logs contain readers' IP addresses. */
 const ACCESS_LOGS_KEPT = Duration.days(30)
 
@@ -48,7 +45,6 @@ export class FeedsDistribution extends Construct {
       defaultBehavior: this.#behavior(props.feeds),
       // The edge function never requests the root; if it is ever detached, the bucket is still not listed publicly.
       defaultRootObject: 'index.html',
-      errorResponses: [{ httpStatus: 404, ttl: MISSING_KEPT }],
       httpVersion: HttpVersion.HTTP2_AND_3,
       enableIpv6: true,
       priceClass: props.priceClass ?? PriceClass.PRICE_CLASS_100,

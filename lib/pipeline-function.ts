@@ -1,6 +1,13 @@
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Architecture, type Code, type IDestination, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
+import {
+  Architecture,
+  type Code,
+  type IDestination,
+  Function as LambdaFunction,
+  RecursiveLoop,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { acknowledge, acknowledgeWildcards } from './acknowledge-findings.ts'
@@ -18,6 +25,12 @@ export interface PipelineFunctionProps extends FunctionSettings {
   readonly statements: readonly PolicyStatement[]
   /** The destination of asynchronous invocations that failed permanently. */
   readonly onFailure?: IDestination
+  /**
+   * Whether its messages lead back to it by design. By default, Lambda stops the sixteenth run of a chain with its whole
+   * batch (AWS: "Use Lambda recursive loop detection to prevent infinite loops"); the claimants of one id make longer
+   * chains, each of which ends.
+   */
+  readonly isLoop?: boolean
   readonly retryAttempts?: number
   readonly maxEventAge?: Duration
 }
@@ -29,7 +42,7 @@ export class PipelineFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: PipelineFunctionProps) {
     super(scope, id)
-    const { handler, namespace, environment, objects, statements, ...settings } = props
+    const { handler, namespace, environment, objects, statements, isLoop, ...settings } = props
     this.logs = new LogGroup(this, 'Logs', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -42,6 +55,7 @@ export class PipelineFunction extends Construct {
     )
     this.function = new LambdaFunction(this, 'Function', {
       ...settings,
+      ...(isLoop && { recursiveLoop: RecursiveLoop.ALLOW }),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,

@@ -103,11 +103,11 @@ export class FeedwrightPipeline extends Construct {
     this.#namespace = `Feedwright/${Names.uniqueResourceName(this, { maxLength: 200, separator: '-' })}`
     this.changes = new WorkQueue(this, 'Changes', {
       fifo: true,
-      visibilityTimeout: visibilityFor(PUBLISH),
+      visibilityTimeout: visibilityFor(PUBLISH, CHANGES_CONSUMER),
       deliveryDelay: CHANGES_DELAY,
     })
     this.pings = new WorkQueue(this, 'Pings', {
-      visibilityTimeout: visibilityFor(PING),
+      visibilityTimeout: visibilityFor(PING, PINGS_CONSUMER),
       deliveryDelay: PINGS_DELAY,
       mostReceives: MAX_PING_RECEIVES,
     })
@@ -135,6 +135,7 @@ export class FeedwrightPipeline extends Construct {
     const ingest = this.#function('Ingest', {
       ...INGEST,
       handler: 'ingest',
+      isLoop: true,
       objects: ingestAccess(content),
       statements: [
         receiveFrom(content.arrivals.queue),
@@ -151,7 +152,7 @@ export class FeedwrightPipeline extends Construct {
         CHANGES_QUEUE_URL: this.changes.queue.queueUrl,
         REBUILD_FUNCTION_NAME: this.rebuild.function.functionName,
         REJECTIONS_TOPIC_ARN: this.rejections.topicArn,
-        ...isolationEnvironment(INGEST, { fifo: false }),
+        ...isolationEnvironment(INGEST, ARRIVALS_CONSUMER, { fifo: false }),
       },
     })
     consume(ingest, content.arrivals, ARRIVALS_CONSUMER)
@@ -162,6 +163,7 @@ export class FeedwrightPipeline extends Construct {
     const publish = this.#function('Publish', {
       ...PUBLISH,
       handler: 'publish',
+      isLoop: true,
       objects: publishAccess({ catalog: content.catalog, feeds }),
       statements: [
         receiveFrom(this.changes.queue),
@@ -176,7 +178,7 @@ export class FeedwrightPipeline extends Construct {
         ARRIVALS_QUEUE_URL: content.arrivals.queue.queueUrl,
         CHANGES_QUEUE_URL: this.changes.queue.queueUrl,
         PINGS_QUEUE_URL: this.pings.queue.queueUrl,
-        ...isolationEnvironment(PUBLISH, { fifo: true }),
+        ...isolationEnvironment(PUBLISH, CHANGES_CONSUMER, { fifo: true }),
       },
     })
     consume(publish, this.changes, CHANGES_CONSUMER)
@@ -226,6 +228,7 @@ export class FeedwrightPipeline extends Construct {
     return this.#function('Rebuild', {
       ...REBUILD,
       handler: 'rebuild',
+      isLoop: true,
       objects: rebuildAccess(content),
       statements: [sendTo(content.arrivals.queue), sendTo(this.changes.queue), sendTo(this.failedRuns)],
       environment: {

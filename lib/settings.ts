@@ -18,7 +18,10 @@ export const CLOCK_SKEW = Duration.millis(500)
  */
 export const CHANGES_DELAY = Duration.seconds(3)
 
-/** AWS: "set the source queue's visibility timeout to at least six times the function timeout" (Lambda with SQS). */
+/**
+ * AWS: "set the source queue's visibility timeout to at least six times the function timeout, plus the value of
+ * MaximumBatchingWindowInSeconds" (Lambda with SQS).
+ */
 const VISIBILITY_IN_TIMEOUTS = 6
 
 export interface FunctionSettings {
@@ -99,9 +102,13 @@ const SPACING_MARGIN = 5
  * (lambdas/isolation.ts), as environment variables. The visibility timeout of a FIFO queue is the lease on a feed, and
  * is only lengthened.
  */
-export function isolationEnvironment(settings: FunctionSettings, { fifo }: { readonly fifo: boolean }) {
+export function isolationEnvironment(
+  settings: FunctionSettings,
+  consumer: ConsumerSettings,
+  { fifo }: { readonly fifo: boolean },
+) {
   return {
-    FIRST_RETURN_SECONDS: String(fifo ? visibilityFor(settings).toSeconds() : 0),
+    FIRST_RETURN_SECONDS: String(fifo ? visibilityFor(settings, consumer).toSeconds() : 0),
     RETURN_SPACING_SECONDS: String(settings.timeout.toSeconds() + SPACING_MARGIN),
     MAX_RECEIVES: String(MAX_RECEIVES),
   }
@@ -116,6 +123,6 @@ export const SWEEP_EVERY = Duration.minutes(1)
 /** An upload that waits this long is a fault: when idle, processing takes seconds. */
 export const OLDEST_MESSAGE = Duration.minutes(15)
 
-export function visibilityFor({ timeout }: FunctionSettings): Duration {
-  return Duration.seconds(VISIBILITY_IN_TIMEOUTS * timeout.toSeconds())
+export function visibilityFor({ timeout }: FunctionSettings, { batchingWindow }: ConsumerSettings): Duration {
+  return Duration.seconds(VISIBILITY_IN_TIMEOUTS * timeout.toSeconds() + (batchingWindow?.toSeconds() ?? 0))
 }

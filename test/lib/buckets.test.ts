@@ -43,6 +43,7 @@ describe.each([...buckets])('%s', (name, bucket) => {
       expect(VersioningConfiguration).toEqual({ Status: 'Enabled' })
       expect(LifecycleConfiguration.Rules).toEqual([
         {
+          ExpiredObjectDeleteMarker: true,
           NoncurrentVersionExpiration: { NoncurrentDays: 90 },
           AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
           Status: 'Enabled',

@@ -44,6 +44,16 @@ describe('the functions', () => {
   })
 
   it.each([
+    ['IngestFunction', 'Allow'],
+    ['PublishFunction', 'Allow'],
+    ['RebuildFunction', 'Allow'],
+    ['SweepFunction', undefined],
+    ['PingFunction', undefined],
+  ])('%s sends to a queue that leads back to it, or AWS may stop it as a loop: %s', (name, RecursiveLoop) => {
+    expect(functions.get(name)?.Properties.RecursiveLoop).toBe(RecursiveLoop)
+  })
+
+  it.each([
     [
       'IngestFunction',
       'ARTICLES_BUCKET CATALOG_BUCKET ARRIVALS_QUEUE_URL CHANGES_QUEUE_URL REBUILD_FUNCTION_NAME REJECTIONS_TOPIC_ARN',
