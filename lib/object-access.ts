@@ -29,7 +29,7 @@ export function ingestAccess({ articles, catalog }: Pick<Buckets, 'articles' | '
     {
       bucket: catalog,
       read: ['records/*', 'site', LISTS_MANIFEST],
-      write: ['records/*', 'site', ...PLACEMENTS],
+      write: ['records/*', 'site', 'pending/*', ...PLACEMENTS],
       delete: PLACEMENTS,
       list: ['ids/*'],
     },
@@ -43,7 +43,8 @@ export function publishAccess({ catalog, feeds }: Pick<Buckets, 'catalog' | 'fee
       bucket: catalog,
       read: ['records/*', 'site', 'manifests/*'],
       write: ['manifests/*'],
-      list: ['index/*', 'recent/*', 'late/*'],
+      delete: ['pending/*'],
+      list: ['index/*', 'recent/*', 'late/*', 'pending/*'],
     },
     { bucket: feeds, read: ['*'], write: ['*'], delete: ['*'] },
   ]

@@ -4,8 +4,8 @@ import { EARLIEST, type Instant, LATEST } from '../text/time.ts'
 /**
  * The keys of the catalog. A listing is in the order of keys, so a key that sorts is an index entry.
  *
- * A key of `index/`, `recent/`, `late/`, `due/` or `ids/` ends in its record's generation, so it is never used twice.
- * These objects are empty: the name is the whole content, and the record decides whether it is valid.
+ * A key of `index/`, `recent/`, `late/`, `due/`, `ids/` or `pending/` ends in its record's generation, so it is never
+ * used twice. These objects are empty: the name is the whole content, and the record decides whether it is valid.
  */
 
 const DIGITS = String(LATEST - EARLIEST).length
@@ -57,6 +57,19 @@ export function lateKey(feed: string, at: Instant, owner: Owner): string {
 
 export function latePrefix(feed: string): string {
   return `late/${feedPart(feed)}/`
+}
+
+/** A period of a feed that this generation of the record changed; it stays until the period is published. */
+export function pendingKey(feed: string, period: string, owner: Owner): string {
+  return `${pendingPrefix(feed)}${period}/${ownerPart(owner)}`
+}
+
+export function pendingPrefix(feed: string): string {
+  return `pending/${feedPart(feed)}/`
+}
+
+export function periodOfPendingKey(name: string): string {
+  return name.split('/')[2] as string
 }
 
 /** The article's standing changes at this time; the earliest sorts first. */

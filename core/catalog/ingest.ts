@@ -5,7 +5,7 @@ import { reportsUnreadable, unreadableOf } from '../intake/unreadable.ts'
 import { compareAndSwapJson, retryOnConflict, type Versioned } from '../ports/json-object.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Ports } from '../ports/ports.ts'
-import type { Arrival } from '../ports/queue.ts'
+import type { Arrival, Change } from '../ports/queue.ts'
 import { articleReceipt } from '../receipts/article-receipt.ts'
 import { readReceipt, type VersionedReceipt } from '../receipts/receipt-file.ts'
 import { rememberedBy } from '../receipts/remembered.ts'
@@ -14,7 +14,7 @@ import type { Site } from '../site/site.ts'
 import { sha256Hex } from '../text/digest.ts'
 import type { Instant } from '../text/time.ts'
 import type { OffsetAt } from '../validation/suggest.ts'
-import { DUE, recordKey } from './catalog-keys.ts'
+import { DUE, type Owner, pendingKey, recordKey } from './catalog-keys.ts'
 import { type CatalogRecord, readRecord } from './catalog-record.ts'
 import { enqueueChanges } from './changes.ts'
 import { Claimants, type ClaimResult } from './claimants.ts'
@@ -83,7 +83,7 @@ async function ingestArticle(ports: IngestPorts, { key, due }: ArticleArrival, r
     const claimants = await Claimants.list(ports.catalog, record)
     claims = await claimants.result()
     if (!matchesAssumptions(record, claims)) return undefined
-    if (record.todo !== undefined) await notify(ports, record, claimants)
+    if (record.todo !== undefined) await notify(ports, key, record, claimants)
     const receipt = articleReceipt({ ...read, record, problems: next.problems, ...claims })
     const { run, etag, isChanged } = await keepReceipt(ports, stored, read.receipt, receipt)
     const { todo: _, ...settled } = record
@@ -156,10 +156,29 @@ function matchesAssumptions({ lost, article }: CatalogRecord, claims: ClaimResul
   return (claims.heldBy !== undefined) === lost && !article.left?.some(claims.isSuperseded)
 }
 
-async function notify(ports: IngestPorts, { todo }: CatalogRecord, claimants: Claimants): Promise<void> {
+async function notify(
+  ports: IngestPorts,
+  key: string,
+  { todo, generation }: CatalogRecord,
+  claimants: Claimants,
+): Promise<void> {
   const others = await claimants.toNotify()
-  if (others.length > 0) await ports.arrivals.send(others.map((key) => ({ body: { kind: 'article', key } })))
-  await enqueueChanges(ports, todo?.tell ?? [])
+  if (others.length > 0) await ports.arrivals.send(others.map((other) => ({ body: { kind: 'article', key: other } })))
+  const tell = todo?.tell ?? []
+  await putPending(ports.catalog, tell, { key, generation })
+  await enqueueChanges(
+    ports,
+    tell.map(({ feed }) => ({ feed, period: '' })),
+  )
+}
+
+/**
+ * Periods go by key and not by message: an import of old articles touches hundreds of periods every second, and each
+ * message is a publish of its own, while one publish works on all keys that are there.
+ */
+async function putPending(catalog: ObjectStore, changes: readonly Change[], owner: Owner): Promise<void> {
+  const names = changes.flatMap(({ feed, period }) => (period === '' ? [] : [pendingKey(feed, period, owner)]))
+  await Promise.all(names.map((name) => catalog.put(name, new Uint8Array())))
 }
 
 async function deleteDueKeys(

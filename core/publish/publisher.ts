@@ -11,6 +11,7 @@ import type { Site } from '../site/site.ts'
 import { DocumentWriter, type Plan, type Written } from './document-writer.ts'
 import { EntryReader } from './entry-reader.ts'
 import { FeedReader } from './feed-reader.ts'
+import { NOTHING_PENDING, type PendingPeriods, pendingPeriods } from './pending-periods.ts'
 import { planFeed, planNothing } from './plan-feed.ts'
 import { planIndex } from './plan-index.ts'
 import { keysOf } from './representations.ts'
@@ -60,11 +61,14 @@ export class Publisher {
       const site = await readSite(this.#ports.catalog, this.#ports)
       // When a site arrives, it notifies its feeds.
       if (site === undefined) return { written: 0, unchanged: 0, removed: 0 }
+      const pending = await this.#pending(feed, held.value, site)
       const plan =
         feed === SITE_INDEX
           ? await planIndex(this.#ports, site, held.value as IndexManifest | undefined, periods)
-          : await this.#planFeed(feed, periods, held, site)
-      const written = await this.#writer.write(feed, held, plan)
+          : await this.#planFeed(feed, [...periods, ...pending.periods], held, site)
+      const next = pending.isMore ? { ...plan, tell: [...plan.tell, { feed, period: '' }] } : plan
+      const written = await this.#writer.write(feed, held, next)
+      await Promise.all(pending.keys.map((key) => this.#ports.catalog.delete(key)))
       const { uploaded = 0 } = plan.manifest
       const isChanged = uploaded > (held.value?.uploaded ?? 0)
       return {
@@ -83,6 +87,13 @@ export class Publisher {
     const paths = feed === SITE_INDEX ? [] : pagePaths(feed)
     const unconfirmed = paths.flatMap((path) => keysOf(path, this.#ports.encodings))
     return { ...NO_MANIFEST, run: this.#ports.clock(), unconfirmed }
+  }
+
+  /** A feed that has no archives, and had none, has no periods. */
+  async #pending(feed: string, before: Manifest | undefined, site: Site): Promise<PendingPeriods> {
+    const definition = definitionAt(site.feeds, feed)
+    const hasPeriods = definition === undefined || definition.archive !== undefined || before?.open !== undefined
+    return feed === SITE_INDEX || !hasPeriods ? NOTHING_PENDING : pendingPeriods(this.#ports.catalog, feed)
   }
 
   async #planFeed(path: string, periods: readonly string[], held: Versioned<Manifest>, site: Site): Promise<Plan> {

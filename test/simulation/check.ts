@@ -38,6 +38,7 @@ export async function check(history: History): Promise<string[]> {
     ...superseded(records),
     ...history.catalog.wrong,
     ...history.catalog.orphans(),
+    ...(await pendingProblems(history, site)),
     ...unpinged(history),
   ]
 }
@@ -204,6 +205,15 @@ function superseded(records: readonly CatalogRecord[]): string[] {
     (article.left ?? [])
       .filter(({ feed, id }) => shown.has(`${feed} ${id}`))
       .map(({ feed, id }) => `${article.key} has a tombstone of ${id}, which ${feed} shows`),
+  )
+}
+
+/** Periods that are still to be published, though nothing will publish them; a key that lands late stays for the next run. */
+async function pendingProblems({ catalog, world }: History, site: Site): Promise<string[]> {
+  const { objects } = await catalog.list({ prefix: 'pending/' })
+  const feedOf = (name: string) => (name.split('/')[1] as string).replaceAll('!', '/')
+  return objects.flatMap(({ key }) =>
+    world.faults.late > 0 || definitionAt(site.feeds, feedOf(key))?.archive === undefined ? [] : [`${key} is left`],
   )
 }
 

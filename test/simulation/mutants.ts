@@ -573,4 +573,52 @@ export const MUTANTS: readonly Mutant[] = [
     ],
     caughtBy: 11,
   },
+  {
+    name: 'pending keys put before the entries',
+    edits: [
+      [
+        'catalog/ingest.ts',
+        '    if (record.todo !== undefined) await moveKeys(ports.catalog, record)\n',
+        '    await putPending(ports.catalog, record.todo?.tell ?? [], { key, generation: record.generation })\n    if (record.todo !== undefined) await moveKeys(ports.catalog, record)\n',
+      ],
+      ['catalog/ingest.ts', '  await putPending(ports.catalog, tell, { key, generation })\n', ''],
+    ],
+    caughtBy: 38,
+  },
+  {
+    name: 'pending keys put after the feeds are notified',
+    edits: [
+      ['catalog/ingest.ts', '  await putPending(ports.catalog, tell, { key, generation })\n', ''],
+      [
+        'catalog/ingest.ts',
+        "    tell.map(({ feed }) => ({ feed, period: '' })),\n  )\n",
+        "    tell.map(({ feed }) => ({ feed, period: '' })),\n  )\n  await putPending(ports.catalog, tell, { key, generation })\n",
+      ],
+    ],
+    caughtBy: undefined,
+    because: 'the queue delivers a message seconds after it was sent, and by then the keys are there',
+  },
+  {
+    name: 'pending keys deleted before the documents are written',
+    edits: [
+      [
+        'publish/publisher.ts',
+        '      const written = await this.#writer.write(feed, held, next)\n      await Promise.all(pending.keys.map((key) => this.#ports.catalog.delete(key)))\n',
+        '      await Promise.all(pending.keys.map((key) => this.#ports.catalog.delete(key)))\n      const written = await this.#writer.write(feed, held, next)\n',
+      ],
+    ],
+    caughtBy: undefined,
+    because: 'a run must end between the two: test/pipeline/pending-periods.test.ts has such a one',
+  },
+  {
+    name: 'pending keys deleted that came after the run had listed them',
+    edits: [
+      [
+        'publish/publisher.ts',
+        'await Promise.all(pending.keys.map(',
+        'await Promise.all((await pendingPeriods(this.#ports.catalog, feed)).keys.map(',
+      ],
+    ],
+    caughtBy: 63,
+  },
 ]
