@@ -28,16 +28,26 @@ export type EdgeFunction = 'request' | 'response'
 export type StoredEncoding = 'br' | 'gzip'
 export const STORED_ENCODINGS: readonly StoredEncoding[] = ['br', 'gzip']
 
-/** The line of request.js that a deployment replaces. */
+/** The lines of request.js that are replaced. */
 const ENCODINGS_LINE = "const ENCODINGS = ['br', 'gzip']\n"
+const SECURITY_LINE = 'const SECURITY_OF_ANSWERS = {}\n'
 
-/**
- * The source of an edge function, as it is deployed.
- * @param encodings those in which the site's documents are stored
- */
-export function edgeSource(name: EdgeFunction, encodings = STORED_ENCODINGS): string {
+export interface EdgeOptions {
+  /** Those in which the site's documents are stored. */
+  readonly encodings?: readonly StoredEncoding[]
+  /** More security headers for the answers of request.js. */
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** The source of an edge function, as it is deployed. */
+export function edgeSource(name: EdgeFunction, options: EdgeOptions = {}): string {
   const source = readFileSync(new URL(`.//${name}.js`, import.meta.url), 'utf8')
-  return source.replace(ENCODINGS_LINE, `const ENCODINGS = ${JSON.stringify(encodings)}\n`)
+  if (name === 'response') return source
+  const { encodings = STORED_ENCODINGS, headers = {} } = options
+  const security = { ...securityHeaders(), ...headers }
+  return source
+    .replace(ENCODINGS_LINE, () => `const ENCODINGS = ${JSON.stringify(encodings)}\n`)
+    .replace(SECURITY_LINE, () => `const SECURITY_OF_ANSWERS = ${JSON.stringify(security)}\n`)
 }
 
 /** Handles a request: returns the request for a stored document, or a response of the edge. */

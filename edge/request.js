@@ -7,6 +7,14 @@
 /** Encodings of stored documents besides plain bytes, the best first. A deployment may replace them. */
 const ENCODINGS = ['br', 'gzip']
 
+/**
+ * The security headers of this function's own answers, for which response.js does not run: its headers, and what a
+ * deployment adds.
+ */
+const SECURITY_OF_ANSWERS = {}
+
+const ALLOWED = 'GET, HEAD, OPTIONS'
+
 /** The suffix of a stored representation's key. */
 const SUFFIXES = { br: '.br', gzip: '.gz', identity: '' }
 
@@ -30,6 +38,7 @@ const UNASKED = 0.0001
 
 function handler(event) {
   const request = event.request
+  if (request.method === 'OPTIONS') return preflight()
   if (request.method !== 'GET' && request.method !== 'HEAD') return methodNotAllowed()
   const path = pathOf(request.uri)
   if (path === undefined || STORED.test(path)) return notFound()
@@ -126,9 +135,27 @@ function notFound() {
   })
 }
 
+/**
+ * A script of another site may send the headers of a revalidation; a browser asks first (Fetch, "CORS-preflight
+ * request"). It says nothing about a document: whether the script may read it is for response.js to say.
+ */
+function preflight() {
+  return {
+    statusCode: 204,
+    statusDescription: 'No Content',
+    headers: headersOf({
+      allow: ALLOWED,
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'GET, HEAD',
+      'access-control-allow-headers': 'If-None-Match, If-Modified-Since',
+      'access-control-max-age': '86400',
+    }),
+  }
+}
+
 function methodNotAllowed() {
   return answer(405, 'Method Not Allowed', 'Feeds are read only: GET and HEAD are what this server knows.', {
-    allow: 'GET, HEAD',
+    allow: ALLOWED,
     'cache-control': 'no-store',
   })
 }
@@ -142,17 +169,25 @@ function notAcceptable() {
 
 /** A response of the edge itself: plain text, never sniffed as anything else. */
 function answer(status, description, words, more) {
-  const headers = {
-    'content-type': { value: 'text/plain; charset=utf-8' },
-    'x-content-type-options': { value: 'nosniff' },
-  }
-  Object.keys(more).forEach((name) => {
-    headers[name] = { value: more[name] }
-  })
+  const headers = headersOf(more)
+  headers['content-type'] = { value: 'text/plain; charset=utf-8' }
   return {
     statusCode: status,
     statusDescription: description,
     headers: headers,
     body: { encoding: 'text', data: `${words}\n` },
   }
+}
+
+function headersOf(own) {
+  const headers = {}
+  set(headers, SECURITY_OF_ANSWERS)
+  set(headers, own)
+  return headers
+}
+
+function set(headers, values) {
+  Object.keys(values).forEach((name) => {
+    headers[name] = { value: values[name] }
+  })
 }

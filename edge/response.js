@@ -34,11 +34,13 @@ function handler(event) {
   const headers = response.headers
   const link = headers['x-amz-meta-link']
   const unlisted = headers['x-amz-meta-unlisted'] !== undefined
+  // A 304 may come without the metadata: then it allows nothing, and a client keeps the headers of the 200.
+  const listed = !unlisted && (response.statusCode !== 304 || link !== undefined)
   removeStoreHeaders(headers)
   set(headers, SECURITY)
   set(headers, { vary: varyOf(event.request.uri) })
   if (unlisted) set(headers, { 'x-robots-tag': 'noindex' })
-  else set(headers, CORS)
+  if (listed) set(headers, CORS)
   if (link !== undefined) set(headers, { link: link.value })
   return response
 }

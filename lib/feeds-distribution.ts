@@ -25,7 +25,7 @@ import { acknowledge } from './acknowledge-findings.ts'
 import type { FeedwrightDeliveryProps } from './delivery-props.ts'
 import { globalName } from './global-name.ts'
 import { PrivateBucket } from './private-bucket.ts'
-import { SecurityHeaders } from './security-headers.ts'
+import { HSTS, SecurityHeaders } from './security-headers.ts'
 
 export interface FeedsDistributionProps extends FeedwrightDeliveryProps {
   readonly feeds: Bucket
@@ -75,7 +75,11 @@ export class FeedsDistribution extends Construct {
       functionAssociations: [
         {
           eventType: FunctionEventType.VIEWER_REQUEST,
-          function: this.#edgeFunction('Request', 'Picks the stored document', edgeSource('request')),
+          function: this.#edgeFunction(
+            'Request',
+            'Picks the stored document',
+            edgeSource('request', { headers: HSTS }),
+          ),
         },
         {
           eventType: FunctionEventType.VIEWER_RESPONSE,

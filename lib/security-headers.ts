@@ -7,10 +7,13 @@ import { globalName } from './global-name.ts'
 /** The time that browsers' preload lists require. */
 const HTTPS_ONLY_FOR = Duration.days(730)
 
+/** For the answers of the request function: no document of AWS says that the policy applies to them. */
+export const HSTS = { 'strict-transport-security': `max-age=${HTTPS_ONLY_FOR.toSeconds()}` }
+
 /**
  * The security headers of responses for which the response function is not invoked: errors of the store. They are the
- * function's own, read from its source. Strict-Transport-Security is set only here, because it must not be sent over
- * plain HTTP (RFC 6797, section 7.2), which the local server uses.
+ * function's own, read from its source. Strict-Transport-Security is set only by the stacks, because it must not be sent
+ * over plain HTTP (RFC 6797, section 7.2), which the local server uses.
  */
 export class SecurityHeaders extends ResponseHeadersPolicy {
   constructor(scope: Construct, id: string) {

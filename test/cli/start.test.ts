@@ -85,6 +85,7 @@ it('says in plain words what is missing or not allowed', async () => {
   expect(missing.body.toString()).toContain('/all/rss.xml')
   expect(missing.headers['x-content-type-options']).toBe('nosniff')
   expect((await site.get('all/rss.xml', {}, 'POST')).status).toBe(405)
+  expect((await site.get('all/rss.xml', {}, 'OPTIONS')).status).toBe(204)
   expect((await site.get('%E0%A4%A')).status).toBe(404)
 })
 

@@ -7,6 +7,7 @@ import {
   edgeSource,
   runEdgeFunction,
   STORED_ENCODINGS,
+  securityHeaders,
 } from '../../edge/edge-function.ts'
 import { ENCODINGS } from '../../stores/compression.ts'
 import { NAVIGATION, requestOf, textsOf } from '../support/edge-events.ts'
@@ -90,7 +91,7 @@ describe('the representation', () => {
     [['gzip'] as const, ['/all/atom.xml', '/all/atom.xml.gz', '/all/atom.xml.gz']],
     [[] as const, ['/all/atom.xml', '/all/atom.xml', '/all/atom.xml']],
   ])('is one that the deployment stores: %j', (encodings, uris) => {
-    const built = runEdgeFunction('request', edgeSource('request', encodings))
+    const built = runEdgeFunction('request', edgeSource('request', { encodings }))
     const asked = ['br', 'gzip', 'br, gzip'].map((text) => requestOf('/all/atom.xml', { 'accept-encoding': text }))
     expect(asked.map((request) => (built({ request }) as EdgeRequest).uri)).toEqual(uris)
   })
@@ -204,10 +205,42 @@ describe('a person', () => {
 })
 
 describe('an answer of the edge', () => {
-  it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'get'])('refuses %s', (method) => {
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'TRACE', 'get'])('refuses %s', (method) => {
     const outcome = handler({ request: requestOf('/all/atom.xml', {}, method) }) as EdgeResponse
     expect(outcome.statusCode).toBe(405)
-    expect(outcome.headers.allow?.value).toBe('GET, HEAD')
+    expect(outcome.headers.allow?.value).toBe('GET, HEAD, OPTIONS')
+  })
+
+  it.each(['/all/atom.xml', '/', '/..'])(
+    'lets a script of another site revalidate %s, which browsers ask for',
+    (target) => {
+      const headers = { origin: 'https://reader.example', 'access-control-request-headers': 'if-none-match' }
+      const outcome = handler({ request: requestOf(target, headers, 'OPTIONS') }) as EdgeResponse
+      expect([outcome.statusCode, outcome.statusDescription, outcome.body]).toEqual([204, 'No Content', undefined])
+      expect(textsOf(outcome.headers)).toEqual({
+        ...securityHeaders(),
+        allow: 'GET, HEAD, OPTIONS',
+        'access-control-allow-origin': '*',
+        'access-control-allow-methods': 'GET, HEAD',
+        'access-control-allow-headers': 'If-None-Match, If-Modified-Since',
+        'access-control-max-age': '86400',
+      })
+    },
+  )
+
+  it('has the headers that a deployment adds to it, whatever it is', () => {
+    const added = { 'strict-transport-security': 'max-age=63072000' }
+    const deployed = runEdgeFunction('request', edgeSource('request', { headers: added }))
+    for (const [target, method] of [
+      ['/all', 'GET'],
+      ['/..', 'GET'],
+      ['/', 'POST'],
+      ['/', 'OPTIONS'],
+    ] as const)
+      expect(textsOf((deployed({ request: requestOf(target, {}, method) }) as EdgeResponse).headers)).toMatchObject({
+        ...securityHeaders(),
+        ...added,
+      })
   })
 
   it.each([
@@ -225,7 +258,7 @@ describe('an answer of the edge', () => {
     expect([outcome.statusCode, outcome.statusDescription]).toEqual([status, description])
     expect(textsOf(outcome.headers)).toEqual({
       'content-type': 'text/plain; charset=utf-8',
-      'x-content-type-options': 'nosniff',
+      ...securityHeaders(),
       ...told,
     })
     expect(outcome.body?.encoding).toBe('text')

@@ -32,7 +32,7 @@ function headersOf(uri: string, stored: Record<string, string> = STORED, status 
   return textsOf(response.headers)
 }
 
-it.each([200, 304, 206])('leaves what the store says with %i, and adds who may read it and how', (status) => {
+it.each([200, 206])('leaves what the store says with %i, and adds who may read it and how', (status) => {
   expect(headersOf('/all/atom.xml.br', STORED, status)).toEqual({ ...STORED, ...SECURITY, ...CORS, vary: BY_WHO })
 })
 
@@ -61,6 +61,26 @@ it('makes the Link header that the store cannot hold', () => {
 it('keeps what is not listed from search engines and from other sites’ pages', () => {
   const headers = headersOf('/partners/gull/atom.xml', { ...STORED, 'x-amz-meta-unlisted': '1' })
   expect(headers).toEqual({ ...STORED, ...SECURITY, vary: BY_WHO, 'x-robots-tag': 'noindex' })
+})
+
+describe('a 304, which may come without what the store knows', () => {
+  it('allows other sites nothing, as the document may be unlisted, and leaves what a client has from the 200', () => {
+    expect(headersOf('/all/atom.xml', STORED, 304)).toEqual({ ...STORED, ...SECURITY, vary: BY_WHO })
+    expect(headersOf('/all/atom.xml', { ...STORED, 'x-robots-tag': 'noindex' }, 304)['x-robots-tag']).toBe('noindex')
+  })
+
+  it('says what a 200 says if it comes with what the store knows', () => {
+    const listed = headersOf('/all/atom.xml', { ...STORED, 'x-amz-meta-link': LINK }, 304)
+    expect(listed).toEqual({ ...STORED, ...SECURITY, ...CORS, vary: BY_WHO, link: LINK })
+    const unlisted = { ...STORED, 'x-amz-meta-link': LINK, 'x-amz-meta-unlisted': '1' }
+    expect(headersOf('/gull/atom.xml', unlisted, 304)).toEqual({
+      ...STORED,
+      ...SECURITY,
+      vary: BY_WHO,
+      link: LINK,
+      'x-robots-tag': 'noindex',
+    })
+  })
 })
 
 it('tells nobody how a document is stored', () => {

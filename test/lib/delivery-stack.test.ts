@@ -9,6 +9,15 @@ const OWN_DOMAIN = { domainName: 'feeds.gullhaven.example', certificateArn: CERT
 const { stacks } = wholeApp()
 const everything = wholeApp({ ...OWN_DOMAIN, webAclArn: WEB_ACL, accessLogs: 'true', priceClass: 'All' })
 
+/** The lines of the edge functions that a deployment replaces. */
+const DEPLOYED = new Map([
+  ["const ENCODINGS = ['br', 'gzip']", `const ENCODINGS = ${JSON.stringify(STORED_ENCODINGS)}`],
+  [
+    'const SECURITY_OF_ANSWERS = {}',
+    `const SECURITY_OF_ANSWERS = ${JSON.stringify({ ...securityHeaders(), 'strict-transport-security': 'max-age=63072000' })}`,
+  ],
+])
+
 // biome-ignore lint/suspicious/noExplicitAny: the tests look at what CloudFormation would get, whatever it is
 function configOf(from = stacks): any {
   return only(resourcesOf(from, 'AWS::CloudFront::Distribution')).Properties.DistributionConfig
@@ -67,9 +76,7 @@ describe('the edge functions', () => {
     expect(properties.FunctionConfig.Runtime).toBe('cloudfront-js-2.0')
     expect(properties.AutoPublish).toBe(true)
     const source = readFileSync(new URL(`../../edge/${file}`, import.meta.url), 'utf8')
-    expect(properties.FunctionCode.split('\n')).toEqual(
-      source.split('\n').map((line) => (line === "const ENCODINGS = ['br', 'gzip']" ? encodingsLine() : line)),
-    )
+    expect(properties.FunctionCode.split('\n')).toEqual(source.split('\n').map((line) => DEPLOYED.get(line) ?? line))
   })
 
   it('are those two and no other, and no Lambda', () => {
@@ -78,9 +85,10 @@ describe('the edge functions', () => {
     expect(configOf().DefaultCacheBehavior.LambdaFunctionAssociations).toBeUndefined()
   })
 
-  function encodingsLine(): string {
-    return `const ENCODINGS = ${JSON.stringify(STORED_ENCODINGS)}`
-  }
+  it('are below 10 KB as they are deployed (AWS: "Quotas on CloudFront Functions")', () => {
+    for (const { Properties } of resourcesOf(stacks, 'AWS::CloudFront::Function').values())
+      expect(Buffer.byteLength(Properties.FunctionCode)).toBeLessThan(10 * 1024)
+  })
 })
 
 describe('the feeds bucket', () => {
