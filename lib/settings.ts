@@ -51,11 +51,11 @@ export const REBUILD: FunctionSettings = { timeout: Duration.minutes(15), memory
 export const PING: FunctionSettings = { timeout: Duration.seconds(30), memorySize: 256 }
 
 /**
- * A notified hub fetches the document, and the CDN would serve the old one as long as it is fresh: s-maxage is a minute
- * (core/documents/published-document.ts). The rest allows for clock skew and for a publish that is still writing other
- * documents.
+ * A notified hub fetches the document, and the CDN may serve the old one for a minute and a half: s-maxage and
+ * stale-while-revalidate (core/documents/published-document.ts). The rest allows for clock skew and for a publish that is
+ * still writing other documents.
  */
-export const PINGS_DELAY = Duration.seconds(90)
+export const PINGS_DELAY = Duration.seconds(120)
 
 export interface ConsumerSettings {
   readonly batchSize: number

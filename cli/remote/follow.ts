@@ -8,7 +8,7 @@ import { type Receipts, speaksOf } from './wait-for-receipts.ts'
  * In milliseconds: the time for which a CDN may serve the old document (core/documents/published-document.ts), plus a
  * publish.
  */
-const SETTLED_AFTER = 90_000
+const SETTLED_AFTER = 120_000
 const MAX_CONCURRENT_FEEDS = 8
 
 /** A particular version of a file in the bucket. */

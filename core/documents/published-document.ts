@@ -14,13 +14,15 @@ export interface PublishedDocument {
 }
 
 /**
- * A minute in caches, and a day if the origin cannot be reached. No `stale-while-revalidate`: it would serve the old
- * document to a reader that polls rarely.
+ * A minute in caches, and a day if the origin cannot be reached. For half a minute more, a cache asks the origin in the
+ * background: of the readers of a popular feed, none waits for the origin or for its time-out. Not longer, because pings
+ * wait until no cache serves the old document (lib/settings.ts).
  */
-export const CACHE_CONTROL = 'public, max-age=60, s-maxage=60, stale-if-error=86400'
+export const CACHE_CONTROL = 'public, max-age=60, s-maxage=60, stale-while-revalidate=30, stale-if-error=86400'
 
 /** An hour: an archive changes only if an old article does, and subscribers read that in the open document. */
-export const ARCHIVE_CACHE_CONTROL = 'public, max-age=3600, s-maxage=3600, stale-if-error=86400'
+export const ARCHIVE_CACHE_CONTROL =
+  'public, max-age=3600, s-maxage=3600, stale-while-revalidate=30, stale-if-error=86400'
 
 export const CONTENT_TYPES = {
   rss: 'application/rss+xml; charset=utf-8',

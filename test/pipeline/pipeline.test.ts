@@ -446,7 +446,7 @@ it('stores each document with what its HTTP answer is to say', async () => {
     return options
   }
   const link = '<https://hub.example/>; rel="hub", <https://feeds.paper.example/all/atom.xml>; rel="self"'
-  const minute = 'public, max-age=60, s-maxage=60, stale-if-error=86400'
+  const minute = 'public, max-age=60, s-maxage=60, stale-while-revalidate=30, stale-if-error=86400'
   const atom = { contentType: 'application/atom+xml; charset=utf-8', cacheControl: minute, metadata: { link } }
   expect(optionsOf('all/atom.xml')).toEqual(atom)
   expect(optionsOf('all/atom.xml.gz')).toEqual({ ...atom, contentEncoding: 'gzip' })
