@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { App, type Stack } from 'aws-cdk-lib'
@@ -19,9 +19,12 @@ export function emptyApp(context: Readonly<Record<string, unknown>> = {}): App {
   return new App({ context: { 'aws:cdk:disable-asset-staging': true, ...context } })
 }
 
+/** Feature flags of CDK, with which a clone is deployed; an app that uses the constructs has flags of its own. */
+const FLAGS = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')).context
+
 /** The app as it is deployed, but with empty handlers. */
 export function wholeApp(context: Readonly<Record<string, unknown>> = {}): { app: App; stacks: FeedwrightStacks } {
-  const app = emptyApp(context)
+  const app = emptyApp({ ...FLAGS, ...context })
   return { app, stacks: addStacks(app, EMPTY_HANDLERS) }
 }
 
