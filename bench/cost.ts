@@ -24,7 +24,8 @@ const EDGE_PLACES = 20
 /** Long polls of an idle event source: five pollers, twenty seconds each (AWS: "Using Lambda with Amazon SQS"). */
 const POLLS_A_MINUTE = 15
 const QUEUES = { standard: 2, fifo: 1 }
-const ALARMS = 12
+/** What the alarms watch: one that computes with several metrics is paid for each. */
+const ALARM_METRICS = 24
 
 interface Site {
   readonly name: string
@@ -129,7 +130,10 @@ function idleLines(): Line[] {
       dollars: MINUTES * (PRICES.lambdaRequest + 0.05 * PRICES.lambdaSecond),
     },
     { name: 'three queues that Lambda polls, beyond the first million requests', dollars: Math.max(0, sqs - free) },
-    { name: `${ALARMS} alarms, ten of them free`, dollars: (ALARMS - PRICES.alarmsFree) * PRICES.alarm },
+    {
+      name: `alarms on ${ALARM_METRICS} metrics, ten of them free`,
+      dollars: (ALARM_METRICS - PRICES.alarmsFree) * PRICES.alarm,
+    },
     { name: 'logs of the sweep, 300 bytes a minute', dollars: ((MINUTES * 300) / GIGABYTE) * PRICES.logs },
     { name: 'a GB of articles and documents kept', dollars: PRICES.s3Storage },
   ]

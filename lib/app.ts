@@ -18,6 +18,7 @@ export function addStacks(app: App, handlers: string): FeedwrightStacks {
   const pipeline = new PipelineStack(app, 'FeedwrightPipeline', {
     content: content.content,
     feeds: delivery.delivery.feeds,
+    distribution: delivery.delivery.distribution,
     handlers,
   })
   // A finding that is not acknowledged next to its construct fails the synthesis.

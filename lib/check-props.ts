@@ -24,7 +24,12 @@ export function checkProps(construct: IConstruct, props: object, rules: Rules, r
     (unknown !== undefined ? unknownProp(unknown, Object.keys(rules)) : undefined) ??
     (missing !== undefined ? `${missing} is missing. This construct needs ${required.join(' and ')}.` : undefined) ??
     firstProblem(props, rules)
-  if (wrong !== undefined) throw new Error(`${construct.node.path}: ${wrong}`)
+  refuse(construct, wrong)
+}
+
+/** @throws Error if there is a problem, which names the construct */
+export function refuse(construct: IConstruct, problem: string | undefined): void {
+  if (problem !== undefined) throw new Error(`${construct.node.path}: ${problem}`)
 }
 
 /** Applies a rule, unless there is no value or CDK will know it only when it deploys (a token). */

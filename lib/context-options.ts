@@ -6,7 +6,16 @@ import { nearName } from '../core/validation/near-name.ts'
 import { firstProblem, type Rules } from './check-props.ts'
 import type { FeedwrightDeliveryProps } from './delivery-props.ts'
 import type { FeedwrightPipelineProps } from './pipeline.ts'
-import { certificateArnRule, emailRule, hostNameRule, oneOf, topicArnRule, webAclArnRule } from './prop-rules.ts'
+import {
+  accessLogsProblem,
+  certificateArnRule,
+  emailRule,
+  hostNameRule,
+  oneOf,
+  topicArnRule,
+  topicRegionProblem,
+  webAclArnRule,
+} from './prop-rules.ts'
 
 const PRICE_CLASSES: Readonly<Record<string, PriceClass>> = {
   100: PriceClass.PRICE_CLASS_100,
@@ -18,6 +27,8 @@ const PRICE_CLASSES: Readonly<Record<string, PriceClass>> = {
 const RULES: Rules = {
   rejectionsEmail: emailRule,
   alarmsTopicArn: topicArnRule,
+  alarmsEmail: emailRule,
+  dashboard: (name, value) => oneOf(['true', 'false'])(name, String(value)),
   domainName: hostNameRule,
   certificateArn: certificateArnRule,
   webAclArn: webAclArnRule,
@@ -49,18 +60,33 @@ export function deliveryOptions(stack: Stack): FeedwrightDeliveryProps {
  * The options of the pipeline in the context of a stack.
  * @throws Error if an option is unknown or invalid, before anything is deployed
  */
-export function pipelineOptions(stack: Stack): Pick<FeedwrightPipelineProps, 'rejectionsEmail' | 'alarmsTopic'> {
-  const { rejectionsEmail, alarmsTopicArn } = contextOf(stack)
+export function pipelineOptions(stack: Stack): Omit<FeedwrightPipelineProps, 'content' | 'feeds'> {
+  const { rejectionsEmail, alarmsTopicArn, alarmsEmail, dashboard } = contextOf(stack)
   return {
     rejectionsEmail,
+    alarmsEmail,
+    dashboard: String(dashboard) === 'true',
     ...(alarmsTopicArn && { alarmsTopic: Topic.fromTopicArn(stack, 'AlarmsTopic', alarmsTopicArn) }),
   }
+}
+
+/** A clone's stacks name no region: CDK deploys them to that of the credentials, which its command line passes on. */
+function regionProblem({ accessLogs, alarmsTopicArn }: Readonly<Record<string, unknown>>): string | undefined {
+  const region = process.env.CDK_DEFAULT_REGION
+  return (
+    (String(accessLogs) === 'true' ? accessLogsProblem('accessLogs', region) : undefined) ??
+    topicRegionProblem('alarmsTopicArn', (alarmsTopicArn as string | undefined)?.split(':')[3], region)
+  )
 }
 
 function contextOf({ node }: Stack): Readonly<Record<string, string | undefined>> {
   const names = Object.keys(RULES)
   const values = Object.fromEntries(names.map((name) => [name, node.tryGetContext(name)]))
-  const wrong = misspelt(Object.keys(node.getAllContext()), names) ?? firstProblem(values, RULES) ?? halfADomain(values)
+  const wrong =
+    misspelt(Object.keys(node.getAllContext()), names) ??
+    firstProblem(values, RULES) ??
+    halfADomain(values) ??
+    regionProblem(values)
   if (wrong !== undefined) throw new Error(`In the context of the app: ${wrong}`)
   return values
 }

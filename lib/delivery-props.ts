@@ -24,7 +24,8 @@ export interface FeedwrightDeliveryProps {
    */
   readonly webAclArn?: string
   /**
-   * Keeps access logs for 30 days, in a private bucket of their own. They hold readers' IP addresses.
+   * Keeps access logs for 30 days, in a private bucket of their own. They hold readers' IP addresses. Not in regions that
+   * an account has to opt in to: CloudFront delivers no logs there.
    * @default false
    */
   readonly accessLogs?: boolean

@@ -12,7 +12,7 @@ import { FeedwrightPipeline, type FeedwrightPipelineProps, PIPELINE_OPTIONS } fr
 export interface FeedwrightProps
   extends FeedwrightContentProps,
     FeedwrightDeliveryProps,
-    Omit<FeedwrightPipelineProps, 'content' | 'feeds'> {}
+    Omit<FeedwrightPipelineProps, 'content' | 'feeds' | 'distribution'> {}
 
 /** The whole of Feedwright: a bucket for uploads, what turns them into feeds, and what serves the feeds. */
 export class Feedwright extends Construct {
@@ -26,14 +26,17 @@ export class Feedwright extends Construct {
   constructor(scope: Construct, id: string, props: FeedwrightProps = {}) {
     super(scope, id)
     checkProps(this, props, { ...CONTENT_RULES, ...DELIVERY_RULES, ...PIPELINE_OPTIONS })
-    const { rejectionsEmail, alarmsTopic, handlers, ...delivery } = props
+    const { rejectionsEmail, alarmsTopic, alarmsEmail, dashboard, handlers, ...delivery } = props
     this.content = new FeedwrightContent(this, 'Content', { removalPolicy: props.removalPolicy })
     this.delivery = new FeedwrightDelivery(this, 'Delivery', delivery)
     this.pipeline = new FeedwrightPipeline(this, 'Pipeline', {
       content: this.content,
       feeds: this.delivery.feeds,
+      distribution: this.delivery.distribution,
       rejectionsEmail,
       alarmsTopic,
+      alarmsEmail,
+      dashboard,
       handlers,
     })
   }

@@ -1,4 +1,5 @@
-import { Duration, Names } from 'aws-cdk-lib'
+import { Duration, Names, Stack } from 'aws-cdk-lib'
+import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront'
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
@@ -10,13 +11,24 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { acknowledge } from './acknowledge-findings.ts'
 import { PipelineAlarms } from './alarms.ts'
-import { checkProps, type Rules } from './check-props.ts'
+import { AlarmsTopic } from './alarms-topic.ts'
+import { checkProps, type Rules, refuse } from './check-props.ts'
 import type { FeedwrightContent } from './content.ts'
+import { PipelineDashboard } from './dashboard.ts'
 import { HandlerBundles } from './handler-bundles.ts'
 import { ingestAccess, publishAccess, rebuildAccess, sweepAccess } from './object-access.ts'
 import { backOffIn, invoke, publishTo, receiveFrom, sendTo } from './permissions.ts'
 import { PipelineFunction, type PipelineFunctionProps } from './pipeline-function.ts'
-import { bucketRule, contentRule, emailRule, folderRule, topicRule } from './prop-rules.ts'
+import {
+  booleanRule,
+  bucketRule,
+  contentRule,
+  distributionRule,
+  emailRule,
+  folderRule,
+  topicRegionProblem,
+  topicRule,
+} from './prop-rules.ts'
 import { RejectionsTopic } from './rejections-topic.ts'
 import {
   ARRIVALS_CONSUMER,
@@ -47,16 +59,33 @@ export interface FeedwrightPipelineProps {
    */
   readonly feeds: IBucket
   /**
+   * The distribution that serves `feeds`. Its metrics are on the dashboard, and in us-east-1, where CloudFront's metrics
+   * are, an alarm watches its errors.
+   * @default - the pipeline watches no CDN
+   */
+  readonly distribution?: IDistribution
+  /**
    * The address that receives notices of rejected files, once it has confirmed the subscription. More can subscribe to
    * `rejections`.
    * @default - no notices; each file has a receipt anyway
    */
   readonly rejectionsEmail?: string
   /**
-   * The topic that alarms notify.
-   * @default - alarms show only in CloudWatch
+   * The topic that alarms notify, in the region of this stack. CloudWatch must be allowed to publish to it.
+   * @default - alarms show only in CloudWatch, unless there is an `alarmsEmail`
    */
   readonly alarmsTopic?: ITopic
+  /**
+   * The address that alarms are sent to, once it has confirmed the subscription, by a topic of its own.
+   * @default - no mail
+   */
+  readonly alarmsEmail?: string
+  /**
+   * Makes a CloudWatch dashboard of queues, lag, errors, publishes and rejections. Three dashboards of an account are
+   * free, each further one is $3 a month.
+   * @default false
+   */
+  readonly dashboard?: boolean
   /**
    * The folder of the bundled handlers, for a build of your own.
    * @default - the handlers in this package
@@ -64,8 +93,19 @@ export interface FeedwrightPipelineProps {
   readonly handlers?: string
 }
 
-export const PIPELINE_OPTIONS: Rules = { rejectionsEmail: emailRule, alarmsTopic: topicRule, handlers: folderRule }
-const PIPELINE_RULES: Rules = { content: contentRule, feeds: bucketRule, ...PIPELINE_OPTIONS }
+export const PIPELINE_OPTIONS: Rules = {
+  rejectionsEmail: emailRule,
+  alarmsTopic: topicRule,
+  alarmsEmail: emailRule,
+  dashboard: booleanRule,
+  handlers: folderRule,
+}
+const PIPELINE_RULES: Rules = {
+  content: contentRule,
+  feeds: bucketRule,
+  distribution: distributionRule,
+  ...PIPELINE_OPTIONS,
+}
 
 /**
  * The functions and queues that turn uploads into documents. It holds no state that cannot be made again.
@@ -99,6 +139,7 @@ export class FeedwrightPipeline extends Construct {
   constructor(scope: Construct, id: string, props: FeedwrightPipelineProps) {
     super(scope, id)
     checkProps(this, props, PIPELINE_RULES, ['content', 'feeds'])
+    refuse(this, topicRegionProblem('alarmsTopic', props.alarmsTopic?.env?.region, Stack.of(this).region))
     this.#bundles = new HandlerBundles(props.handlers)
     this.#namespace = `Feedwright/${Names.uniqueResourceName(this, { maxLength: 200, separator: '-' })}`
     this.changes = new WorkQueue(this, 'Changes', {
@@ -251,26 +292,52 @@ export class FeedwrightPipeline extends Construct {
     })
   }
 
-  #watch({ content: { arrivals }, alarmsTopic }: FeedwrightPipelineProps): readonly Alarm[] {
+  #watch({ content: { arrivals }, distribution, ...props }: FeedwrightPipelineProps): readonly Alarm[] {
+    const [ingest, publish, sweep, rebuild, ping] = [
+      this.ingest.function,
+      this.publish.function,
+      this.sweep.function,
+      this.rebuild.function,
+      this.ping.function,
+    ]
+    const queues = { ArrivalsQueue: arrivals.queue, ChangesQueue: this.changes.queue, PingsQueue: this.pings.queue }
+    const deadLetters = {
+      ArrivalsDeadLetters: arrivals.deadLetters,
+      ChangesDeadLetters: this.changes.deadLetters,
+      PingsDeadLetters: this.pings.deadLetters,
+    }
+    const functions = {
+      IngestFunction: ingest,
+      PublishFunction: publish,
+      SweepFunction: sweep,
+      RebuildFunction: rebuild,
+      PingFunction: ping,
+    }
+    if (props.dashboard)
+      new PipelineDashboard(this, 'Dashboard', {
+        functions: Object.values(functions),
+        queues: Object.values(queues),
+        deadLetters: [...Object.values(deadLetters), this.failedRuns],
+        namespace: this.#namespace,
+        distribution,
+      })
     const { all } = new PipelineAlarms(this, 'Alarms', {
-      functions: {
-        IngestFunction: this.ingest.function,
-        PublishFunction: this.publish.function,
-        SweepFunction: this.sweep.function,
-        RebuildFunction: this.rebuild.function,
-        PingFunction: this.ping.function,
-      },
-      queues: { ArrivalsQueue: arrivals.queue, ChangesQueue: this.changes.queue },
-      deadLetters: {
-        ArrivalsDeadLetters: arrivals.deadLetters,
-        ChangesDeadLetters: this.changes.deadLetters,
-        PingsDeadLetters: this.pings.deadLetters,
-        FailedRuns: this.failedRuns,
-      },
+      functions,
+      queues,
+      deadLetters,
+      failedRuns: this.failedRuns,
+      sweep,
+      loops: [ingest, publish, rebuild],
       namespace: this.#namespace,
-      topic: alarmsTopic,
+      distribution,
+      topics: this.#alarmTopics(props),
     })
     return all
+  }
+
+  #alarmTopics({ alarmsTopic, alarmsEmail }: Pick<FeedwrightPipelineProps, 'alarmsTopic' | 'alarmsEmail'>): ITopic[] {
+    const own = alarmsEmail === undefined ? undefined : new AlarmsTopic(this, 'AlarmsTopic', alarmsEmail)
+    return [alarmsTopic, own].filter((topic) => topic !== undefined)
   }
 }
 

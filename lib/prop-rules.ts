@@ -4,7 +4,7 @@ import { PriceClass } from 'aws-cdk-lib/aws-cloudfront'
 import { applyRule, type Rule } from './check-props.ts'
 
 /** CloudFront is global: the certificates and web ACLs that it takes are in this region. */
-const CLOUDFRONT_REGION = 'us-east-1'
+export const CLOUDFRONT_REGION = 'us-east-1'
 
 const EMAIL = /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@.,;<>]+$/
 /** Two labels or more (RFC 1123, section 2.1); no wildcard, since the start page has one address. */
@@ -50,6 +50,32 @@ export const topicRule: Rule = (name, value) => {
   if (topicArn === undefined)
     return `${name} is ${shown(value)}. Pass a topic, such as Topic.fromTopicArn(this, 'OnCall', arn).`
   return applyRule(topicArnRule, name, topicArn)
+}
+
+export const distributionRule: Rule = (name, value) =>
+  membersOf(value).distributionId === undefined
+    ? `${name} is ${shown(value)}. Pass a distribution, such as delivery.distribution.`
+    : undefined
+
+/** @returns a sentence if alarms in the region cannot notify a topic in its own (AWS: "Using Amazon CloudWatch alarms") */
+export function topicRegionProblem(name: string, topicRegion: string | undefined, region: string | undefined) {
+  if (topicRegion === undefined || region === undefined || Token.isUnresolved(topicRegion)) return undefined
+  if (topicRegion === region || Token.isUnresolved(region)) return undefined
+  return `${name} is in ${topicRegion}. Alarms notify only topics of their own region: pass one in ${region}.`
+}
+
+/** The regions that an account has without opting in: none that is newer (AWS: "Managing AWS Regions"). */
+const REGIONS_WITH_ACCESS_LOGS = `us-east-1 us-east-2 us-west-1 us-west-2 ca-central-1 sa-east-1 eu-central-1 eu-west-1
+  eu-west-2 eu-west-3 eu-north-1 ap-south-1 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-southeast-1
+  ap-southeast-2`.split(/\s+/)
+
+/**
+ * @returns a sentence if CloudFront delivers no logs to buckets in the region (AWS: "Configure standard logging
+ * (legacy)", choosing a bucket)
+ */
+export function accessLogsProblem(name: string, region: string | undefined) {
+  if (region === undefined || Token.isUnresolved(region) || REGIONS_WITH_ACCESS_LOGS.includes(region)) return undefined
+  return `${name} needs a bucket that CloudFront delivers to, and it delivers to none in ${region}. Leave ${name} out, or use another region.`
 }
 
 export const bucketRule: Rule = (name, value) => {

@@ -1,4 +1,5 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
+import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { FeedwrightContent } from './content.ts'
@@ -46,15 +47,22 @@ export class DeliveryStack extends Stack {
 export interface PipelineStackProps extends StackProps {
   readonly content: FeedwrightContent
   readonly feeds: IBucket
+  readonly distribution?: IDistribution
   readonly handlers: string
 }
 
 export class PipelineStack extends Stack {
   readonly pipeline: FeedwrightPipeline
 
-  constructor(scope: Construct, id: string, { content, feeds, handlers, ...props }: PipelineStackProps) {
+  constructor(scope: Construct, id: string, { content, feeds, distribution, handlers, ...props }: PipelineStackProps) {
     super(scope, id, { description: 'Feedwright: what turns uploads into feeds', ...props })
-    this.pipeline = new FeedwrightPipeline(this, 'Default', { content, feeds, handlers, ...pipelineOptions(this) })
+    this.pipeline = new FeedwrightPipeline(this, 'Default', {
+      content,
+      feeds,
+      distribution,
+      handlers,
+      ...pipelineOptions(this),
+    })
     const { rejections, rebuild, changes, pings, failedRuns } = this.pipeline
     output(this, 'RejectionsTopicArn', rejections.topicArn, 'Subscribe here to be notified of rejected files')
     output(this, 'RebuildFunctionName', rebuild.function.functionName, 'Invoke this asynchronously to rebuild')

@@ -71,7 +71,8 @@ describe('two of them in one stack', () => {
       expect([articles, feeds].every((bucket) => bucket instanceof Bucket)).toBe(true)
       expect(stack.resolve(distribution.distributionArn)).toBeDefined()
       expect(stack.resolve(rejections.topicArn)).toBeDefined()
-      expect(pipeline.alarms).toHaveLength(12)
+      // Without the CDN's: this stack knows no region.
+      expect(pipeline.alarms).toHaveLength(21)
       expect(
         [content.arrivals, pipeline.changes, pipeline.pings].map(({ deadLetters }) => deadLetters.queueUrl),
       ).toHaveLength(3)
@@ -225,6 +226,8 @@ describe('a prop that cannot be', () => {
       { domain: { name, certificate: own } },
       'domain.certificate is in eu-central-1. CloudFront takes only certificates in us-east-1: create one there.',
     ],
+    [{ alarmsEmail: 'desk' }, 'alarmsEmail is "desk", which is not an e-mail address.'],
+    [{ dashboard: 'yes' }, 'dashboard is "yes". Write one of true, false.'],
     [{ webAclArn: 'feeds' }, 'webAclArn is "feeds", which is not the ARN of a web ACL.'],
     [
       { webAclArn: WEB_ACL.replace('us-east-1', 'eu-west-1') },
@@ -241,6 +244,10 @@ describe('a prop that cannot be', () => {
   it.each<[object, string]>([
     [{}, 'content is missing. This construct needs content and feeds.'],
     [{ content: {}, feeds: {} }, 'content is of the type Object. Pass a FeedwrightContent of this app.'],
+    [
+      { feeds: Bucket.fromBucketName(stack, 'Given', 'feeds'), distribution: 'E1' },
+      'distribution is "E1". Pass a distribution,',
+    ],
     [{ feeds: 'mine' }, 'feeds is "mine". Pass a bucket, such as delivery.feeds or'],
     [{ feeds: 'secret' }, 'feeds is encrypted with a KMS key, which the functions may not use.'],
   ])('is refused by the pipeline too: %#', (props, sentence) => {
@@ -254,6 +261,17 @@ describe('a prop that cannot be', () => {
     expect(() => new FeedwrightPipeline(stack, id, given as never)).toThrow(`Newsroom/${id}: ${sentence}`)
   })
 
+  it('is a topic or a log that the region cannot have', () => {
+    const of = new Stack(app, 'OptedIn', { env: { account: '111111111111', region: 'me-south-1' } })
+    expect(() => new FeedwrightDelivery(of, 'Delivery', { accessLogs: true })).toThrow(
+      'OptedIn/Delivery: accessLogs needs a bucket that CloudFront delivers to, and it delivers to none in me-south-1.',
+    )
+    const alarmsTopic = Topic.fromTopicArn(of, 'Elsewhere', TOPIC)
+    expect(() => new Feedwright(of, 'News', { handlers, alarmsTopic })).toThrow(
+      'alarmsTopic is in eu-central-1. Alarms notify only topics of their own region: pass one in me-south-1.',
+    )
+  })
+
   it('is not one that is known only when the stack is deployed, nor one that is undefined', () => {
     const parameter = new CfnParameter(stack, 'Parameter').valueAsString
     const certificate = Certificate.fromCertificateArn(stack, 'Later', parameter)
@@ -265,4 +283,15 @@ describe('a prop that cannot be', () => {
       () => new Feedwright(stack, 'Whole', { handlers, alarmsTopic, rejectionsEmail: parameter, ...none }),
     ).not.toThrow()
   })
+})
+
+it.each([
+  ['us-east-1', 22],
+  ['eu-central-1', 21],
+])('watches the CDN if its metrics are in the region of the stack: %s', (region, count) => {
+  const stack = new Stack(emptyApp(), 'Newsroom', { env: { account: '111111111111', region } })
+  const { pipeline } = new Feedwright(stack, 'News', { handlers })
+  expect(pipeline.alarms).toHaveLength(count)
+  const watched = resourcesIn(stack, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties.MetricName)
+  expect(watched.filter((name) => name === '5xxErrorRate')).toHaveLength(count - 21)
 })

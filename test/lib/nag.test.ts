@@ -8,6 +8,8 @@ const EVERY_OPTION = {
   certificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/01234567-89ab-cdef-0123-456789abcdef',
   webAclArn: 'arn:aws:wafv2:us-east-1:111111111111:global/webacl/feeds/01234567-89ab-cdef-0123-456789abcdef',
   accessLogs: 'true',
+  alarmsEmail: 'on-call@gullhaven.example',
+  dashboard: 'true',
 }
 
 describe.each([
