@@ -20,7 +20,7 @@ export function emptyApp(context: Readonly<Record<string, unknown>> = {}): App {
 }
 
 /** Feature flags of CDK, with which a clone is deployed; an app that uses the constructs has flags of its own. */
-const FLAGS = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')).context
+export const FLAGS = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')).context
 
 /** The app as it is deployed, but with empty handlers. */
 export function wholeApp(context: Readonly<Record<string, unknown>> = {}): { app: App; stacks: FeedwrightStacks } {

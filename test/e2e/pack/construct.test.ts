@@ -8,6 +8,7 @@ import { HANDLER_ENVIRONMENT } from '../../../bench/handler-bundles.ts'
 import { NORMALISER_VERSION } from '../../../core/article/normalise.ts'
 import { RENDERER_VERSION } from '../../../core/documents/feed-documents.ts'
 import { edgeSource } from '../../../edge/edge-function.ts'
+import { HSTS } from '../../../lib/security-headers.ts'
 import { HANDLERS } from '../../../scripts/bundle-handlers.ts'
 import { pythonWith } from '../../support/python-with.ts'
 import { resourcesIn, statementsOf } from '../../support/statements.ts'
@@ -121,7 +122,7 @@ describe.each([
 it('has the edge functions of the package', async () => {
   const functions = await resourcesOf('one.mjs', 'AWS::CloudFront::Function')
   const sources = functions.map(({ Properties }) => Properties.FunctionCode)
-  expect(sources.sort()).toEqual([edgeSource('request'), edgeSource('response')].sort())
+  expect(sources.sort()).toEqual([edgeSource('request', { headers: HSTS }), edgeSource('response')].sort())
 })
 
 it('serves an app in CommonJS, and refuses a prop of each kind with a sentence', async () => {
