@@ -24,8 +24,7 @@ const EDGE_PLACES = 20
 /** Long polls of an idle event source: five pollers, twenty seconds each (AWS: "Using Lambda with Amazon SQS"). */
 const POLLS_A_MINUTE = 15
 const QUEUES = { standard: 2, fifo: 1 }
-/** What the alarms watch: one that computes with several metrics is paid for each. */
-const ALARM_METRICS = 24
+const ALARMS = 24
 
 interface Site {
   readonly name: string
@@ -131,8 +130,8 @@ function idleLines(): Line[] {
     },
     { name: 'three queues that Lambda polls, beyond the first million requests', dollars: Math.max(0, sqs - free) },
     {
-      name: `alarms on ${ALARM_METRICS} metrics, ten of them free`,
-      dollars: (ALARM_METRICS - PRICES.alarmsFree) * PRICES.alarm,
+      name: `${ALARMS} alarms, ten of them free`,
+      dollars: (ALARMS - PRICES.alarmsFree) * PRICES.alarm,
     },
     { name: 'logs of the sweep, 300 bytes a minute', dollars: ((MINUTES * 300) / GIGABYTE) * PRICES.logs },
     { name: 'a GB of articles and documents kept', dollars: PRICES.s3Storage },

@@ -5,8 +5,6 @@ import {
   type CfnAlarm,
   ComparisonOperator,
   type CreateAlarmOptions,
-  type IMetric,
-  MathExpression,
   type Metric,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch'
@@ -28,7 +26,7 @@ export interface PipelineAlarmsProps {
   /** It runs every minute, whatever happens. */
   readonly sweep: IFunction
   /** The functions whose messages lead back to them. */
-  readonly loops: readonly IFunction[]
+  readonly loops: Readonly<Record<string, IFunction>>
   /** Of the metrics that the functions write. */
   readonly namespace: string
   readonly distribution?: IDistribution
@@ -36,7 +34,7 @@ export interface PipelineAlarmsProps {
 }
 
 interface AlarmProps extends Partial<CreateAlarmOptions> {
-  readonly metric: IMetric & Pick<Metric, 'createAlarm'>
+  readonly metric: Metric
   readonly threshold: number
   readonly description: string
   /** The heading of its section in docs/operations.md, as it is in a link. */
@@ -49,8 +47,8 @@ const LOOKED_AT_EVERY = Duration.minutes(5)
 const MAX_CDN_ERRORS = 5
 
 /**
- * What an operator has to know. Ten metrics in alarms are free in an account (AWS: "CloudWatch pricing"); each further
- * one costs ten cents a month.
+ * What an operator has to know. Ten alarms are free in an account (AWS: "CloudWatch pricing"); each further one costs
+ * ten cents a month.
  */
 export class PipelineAlarms extends Construct {
   readonly all: Alarm[] = []
@@ -63,8 +61,9 @@ export class PipelineAlarms extends Construct {
     for (const [name, queue] of Object.entries(props.queues)) this.#watchQueue(name, queue)
     for (const [name, each] of Object.entries(props.functions)) this.#watchFunction(name, each)
     this.#watchSweep(props.sweep)
-    this.#watchLoops(props.loops)
-    this.#watchLag(props.namespace)
+    for (const [name, each] of Object.entries(props.loops)) this.#watchLoop(name, each)
+    this.#watchLag('IngestLag', 'ingest', props.namespace)
+    this.#watchLag('PublishLag', 'publish', props.namespace)
     this.#watchNotices(props.namespace)
     if (props.distribution !== undefined) this.#watchCdn(props.distribution)
   }
@@ -125,11 +124,9 @@ export class PipelineAlarms extends Construct {
     })
   }
 
-  #watchLoops(loops: readonly IFunction[]): void {
-    this.#alarm('LoopsStopped', {
-      metric: sumOf(
-        loops.map((each) => each.metric('RecursiveInvocationsDropped', { statistic: 'sum', period: LOOKED_AT_EVERY })),
-      ),
+  #watchLoop(name: string, each: IFunction): void {
+    this.#alarm(`${name}LoopsStopped`, {
+      metric: each.metric('RecursiveInvocationsDropped', { statistic: 'sum', period: LOOKED_AT_EVERY }),
       threshold: 0,
       description: 'Lambda took a chain of messages for an endless loop and stopped it, with its whole batch.',
       runbook: 'a-loop-was-stopped',
@@ -137,15 +134,12 @@ export class PipelineAlarms extends Construct {
   }
 
   /** Also of work that does get done, unlike the age of the oldest message. */
-  #watchLag(namespace: string): void {
-    const lags = ['ingest', 'publish'].map((service) =>
-      pipelineMetric(namespace, service, 'lag', { statistic: 'p90', period: LOOKED_AT_EVERY }),
-    )
-    this.#alarm('Lag', {
-      metric: sumOf(lags),
+  #watchLag(name: string, service: string, namespace: string): void {
+    this.#alarm(name, {
+      metric: pipelineMetric(namespace, service, 'lag', { statistic: 'p90', period: LOOKED_AT_EVERY }),
       threshold: MAX_LAG.toMilliseconds(),
       evaluationPeriods: 3,
-      description: 'One upload in ten has taken more than five minutes to appear, for a quarter of an hour.',
+      description: 'Of ten messages, one has taken longer than five minutes to be processed, for a quarter of an hour.',
       runbook: 'uploads-appear-late',
     })
   }
@@ -202,14 +196,4 @@ function isHomeOfCloudFront(stack: Stack): CfnCondition {
   const id = 'FeedwrightIsHomeOfCloudFront'
   const expression = Fn.conditionEquals(Aws.REGION, CLOUDFRONT_REGION)
   return (stack.node.tryFindChild(id) as CfnCondition | undefined) ?? new CfnCondition(stack, id, { expression })
-}
-
-/** Without data, a metric counts as 0. */
-function sumOf(metrics: readonly IMetric[]): MathExpression {
-  const named = metrics.map((metric, index): [string, IMetric] => [`m${index}`, metric])
-  return new MathExpression({
-    expression: named.map(([name]) => `FILL(${name}, 0)`).join(' + '),
-    usingMetrics: Object.fromEntries(named),
-    period: LOOKED_AT_EVERY,
-  })
 }

@@ -327,7 +327,7 @@ export class FeedwrightPipeline extends Construct {
       deadLetters,
       failedRuns: this.failedRuns,
       sweep,
-      loops: [ingest, publish, rebuild],
+      loops: { IngestFunction: ingest, PublishFunction: publish, RebuildFunction: rebuild },
       namespace: this.#namespace,
       distribution,
       topics: this.#alarmTopics(props),

@@ -123,7 +123,7 @@ export const SWEEP_EVERY = Duration.minutes(1)
 /** An upload that waits this long is a fault: when idle, processing takes seconds. */
 export const OLDEST_MESSAGE = Duration.minutes(15)
 
-/** From upload to document, of nine uploads in ten: when idle, it takes seconds. */
+/** From sending a message until it is processed, of nine in ten: when idle, it takes seconds. */
 export const MAX_LAG = Duration.minutes(5)
 
 export function visibilityFor({ timeout }: FunctionSettings, { batchingWindow }: ConsumerSettings): Duration {

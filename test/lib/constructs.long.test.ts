@@ -72,7 +72,7 @@ describe('two of them in one stack', () => {
       expect(stack.resolve(distribution.distributionArn)).toBeDefined()
       expect(stack.resolve(rejections.topicArn)).toBeDefined()
       // Without the CDN's: this stack knows no region.
-      expect(pipeline.alarms).toHaveLength(21)
+      expect(pipeline.alarms).toHaveLength(24)
       expect(
         [content.arrivals, pipeline.changes, pipeline.pings].map(({ deadLetters }) => deadLetters.queueUrl),
       ).toHaveLength(3)
@@ -286,12 +286,12 @@ describe('a prop that cannot be', () => {
 })
 
 it.each([
-  ['us-east-1', 22],
-  ['eu-central-1', 21],
+  ['us-east-1', 25],
+  ['eu-central-1', 24],
 ])('watches the CDN if its metrics are in the region of the stack: %s', (region, count) => {
   const stack = new Stack(emptyApp(), 'Newsroom', { env: { account: '111111111111', region } })
   const { pipeline } = new Feedwright(stack, 'News', { handlers })
   expect(pipeline.alarms).toHaveLength(count)
   const watched = resourcesIn(stack, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties.MetricName)
-  expect(watched.filter((name) => name === '5xxErrorRate')).toHaveLength(count - 21)
+  expect(watched.filter((name) => name === '5xxErrorRate')).toHaveLength(count - 24)
 })
