@@ -1,5 +1,6 @@
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, type Token, type TreeAdapter } from 'parse5'
 import { Allowance, MAX_ELEMENTS, MAX_NESTING, MarkupError } from '../core/text/html/html-limits.ts'
+import { deepElements, manyElements } from './source-texts.ts'
 
 type Parent = DefaultTreeAdapterMap['parentNode']
 
@@ -22,13 +23,13 @@ export function boundedTree(length: number): TreeAdapter<DefaultTreeAdapterMap> 
   return {
     ...defaultTreeAdapter,
     createElement(...parameters) {
-      if (++elements > MAX_ELEMENTS) throw new MarkupError(`more than ${MAX_ELEMENTS} elements`)
+      if (++elements > MAX_ELEMENTS) throw new MarkupError(manyElements(MAX_ELEMENTS))
       markup.take(markupLength(...parameters))
       return defaultTreeAdapter.createElement(...parameters)
     },
     appendChild(parent, child) {
       const depth = (depths.get(parent) ?? 0) + 1
-      if (depth > MAX_NESTING) throw new MarkupError(`elements nested more than ${MAX_NESTING} deep`)
+      if (depth > MAX_NESTING) throw new MarkupError(deepElements(MAX_NESTING))
       if ('childNodes' in child) depths.set(child, depth)
       if ('content' in child) depths.set(child.content, depth)
       defaultTreeAdapter.appendChild(parent, child)

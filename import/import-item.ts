@@ -1,6 +1,7 @@
 import type { Instant } from '../core/text/time.ts'
 import type { Located, Problem } from '../core/validation/problem.ts'
 import type { Format } from './source-formats.ts'
+import { type NOTES, unreadableEntry } from './source-texts.ts'
 
 /** The members of an article in Feedwright's vocabulary, not yet validated; a member that is undefined is missing. */
 export type Members = Readonly<Record<string, unknown>>
@@ -67,14 +68,6 @@ export interface Refused {
   readonly problems: readonly Problem[]
 }
 
-/** What a reader may report once per document, with a count. */
-export const NOTES = {
-  zone: 'with a date without a time zone, which was taken for UTC',
-  day: 'with a day and no time of day, which was taken for midnight UTC',
-  held: 'that the source holds back by what an article has no member for: each is a draft, and what held it back is listed',
-  page: 'with the text of the page, since its JSON-LD has none',
-} as const
-
 export type Note = keyof typeof NOTES
 
 export function refused(part: string, words: Pick<Problem, 'found' | 'wanted' | 'fix'>): Refused {
@@ -95,11 +88,7 @@ export function tried(part: string, read: () => ImportItem): ImportItem {
 
 /** For an entry that cannot be read because of its content. */
 export function unreadable(part: string, error: unknown): Refused {
-  return refused(part, {
-    found: `an entry that cannot be read: ${(error as Error).message}`,
-    wanted: 'an entry like the others of this document',
-    fix: 'correct it in the source, or write its article by hand',
-  })
+  return refused(part, unreadableEntry((error as Error).message))
 }
 
 /** Without missing members, empty texts and empty lists. */

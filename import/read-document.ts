@@ -7,6 +7,7 @@ import { readPage } from './json/read-page.ts'
 import { readMarkdown } from './markdown/read-markdown.ts'
 import type { SourceDocument } from './source-document.ts'
 import { type Container, containerOf, type SourceFormat } from './source-formats.ts'
+import { UNKNOWN_FORMAT, unreadableDocument } from './source-texts.ts'
 import { readText } from './text/read-text.ts'
 import { readWxr } from './wxr/read-wxr.ts'
 
@@ -40,28 +41,18 @@ export async function* readDocument(document: SourceDocument, options: ReadOptio
   try {
     shape = await shapeFor(document, options.from)
     if (shape === undefined) {
-      yield refused('', UNKNOWN)
+      yield refused('', UNKNOWN_FORMAT)
       return
     }
     if (shape !== 'json') yield { what: 'format', format: shape }
     yield* READERS[shape](document, options)
   } catch (error) {
-    yield refused('', {
-      found: `what cannot be read${shape === undefined ? '' : ` as ${shape}`}: ${reasonOf(error)}`,
-      wanted: 'a whole document of this kind',
-      fix: 'save or export it again; --from says what it is, if it was recognised wrongly',
-    })
+    yield refused('', unreadableDocument(shape, reasonOf(error)))
   }
 }
 
 function reasonOf(error: unknown): string {
   return systemErrorWords(error) ?? (error as Error).message
-}
-
-const UNKNOWN = {
-  found: 'a file in an unknown format',
-  wanted: 'a feed, an export, JSON, a page with JSON-LD, Markdown with front matter, or a text',
-  fix: 'say what it is with --from, or leave it out',
 }
 
 async function shapeFor(document: SourceDocument, from: SourceFormat | undefined): Promise<Container | undefined> {

@@ -1,6 +1,7 @@
 import { isObject } from '../core/text/json.ts'
 import { describeValue } from '../core/validation/validation-texts.ts'
 import { type ImportItem, refused, tried } from './import-item.ts'
+import { notAnArticle } from './source-texts.ts'
 
 type Element = Readonly<Record<string, unknown>>
 
@@ -29,9 +30,5 @@ export function* readList(
 
 function notAnObject({ index, value }: { index: number; value: unknown }, others: number): ImportItem {
   const more = others === 0 ? '' : ` and ${others} more`
-  return refused(`[${index}]${more}`, {
-    found: `${describeValue(value)} in a list of articles`,
-    wanted: 'an object for each article',
-    fix: 'correct the list in the source: these elements are left out',
-  })
+  return refused(`[${index}]${more}`, notAnArticle(describeValue(value)))
 }

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { decode, encodingOf } from './decode.ts'
+import { largerThan, NOT_A_FILE } from './source-texts.ts'
 
 /**
  * In bytes, the beginning from which the format is detected: the first element of a real document is well within it.
@@ -86,7 +87,7 @@ async function openFile(path: string): Promise<FileHandle> {
   const isFile = (await handle.stat()).isFile()
   if (isFile) return handle
   await handle.close()
-  throw new Error('it is not a file')
+  throw new Error(NOT_A_FILE)
 }
 
 async function withFile<Result>(path: string, read: (handle: FileHandle) => Promise<Result>): Promise<Result> {
@@ -100,7 +101,7 @@ async function withFile<Result>(path: string, read: (handle: FileHandle) => Prom
 
 async function wholeFile(handle: FileHandle): Promise<Uint8Array> {
   const { size } = await handle.stat()
-  if (size > MAX_IN_MEMORY) throw new Error(`it is larger than ${MAX_IN_MEMORY} bytes: save it in parts`)
+  if (size > MAX_IN_MEMORY) throw new Error(largerThan(MAX_IN_MEMORY))
   return handle.readFile()
 }
 

@@ -1,6 +1,6 @@
 import { SITE_FILE } from '../../core/article/object-keys.ts'
 import type { ProblemText } from '../../core/validation/problem.ts'
-import { NOTES } from '../../import/import-item.ts'
+import { NOTES } from '../../import/source-texts.ts'
 import { plural } from '../console/plural.ts'
 
 /** What `import` prints and writes into its report: its result, what it left out or rejected, and why it stopped. */

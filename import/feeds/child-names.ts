@@ -1,4 +1,5 @@
 import { type Refused, refused } from '../import-item.ts'
+import { brokenFeed } from '../source-texts.ts'
 import { lenientParser, MarkupError } from '../xml-parser.ts'
 import { withoutStrayMarkup } from './stray-markup.ts'
 
@@ -30,7 +31,7 @@ export function childNames(xml: string, parent: 'item' | 'entry'): ChildNames {
     return { names }
   } catch (error) {
     if (!(error instanceof MarkupError)) throw error
-    return { names, broken: brokenFeed(error) }
+    return { names, broken: refused('', brokenFeed(error.message)) }
   }
 }
 
@@ -46,14 +47,6 @@ export function orBroken<Feed>(
     if (broken === undefined) throw error
     return undefined
   }
-}
-
-function brokenFeed({ message }: MarkupError): Refused {
-  return refused('', {
-    found: `a feed that is not well-formed XML from here on: ${message}`,
-    wanted: 'a whole document',
-    fix: 'download it again, and check what was imported from it',
-  })
 }
 
 /** The names that no reader uses, each once. */

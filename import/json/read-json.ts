@@ -4,6 +4,7 @@ import { type ImportItem, refused } from '../import-item.ts'
 import { readList } from '../read-list.ts'
 import type { SourceDocument } from '../source-document.ts'
 import { kindOfJson, NEWS_LISTS, type SourceFormat } from '../source-formats.ts'
+import { UNKNOWN_JSON } from '../source-texts.ts'
 import { convertedWith } from './converted.ts'
 import { readGhost } from './read-ghost.ts'
 import { readSchemaOrg } from './read-schema-org.ts'
@@ -26,12 +27,7 @@ export async function* readJson(document: SourceDocument, forced?: SourceFormat)
   else if (kind === 'schema.org') yield* readSchemaOrg(value)
   else if (kind === 'wordpress') yield* each(value, (post, part) => convertedWith('wordpress', post, part))
   else if (kind === 'ninjs') yield* each(newsObjects(value), (object, part) => convertedWith('ninjs', object, part))
-  else
-    yield refused('', {
-      found: 'JSON in an unknown format',
-      wanted: 'JSON Feed, JSON-LD with schema.org, WordPress REST, Ghost or ninjs',
-      fix: 'say which with --from, or leave the file out',
-    })
+  else yield refused('', UNKNOWN_JSON)
 }
 
 function* each(value: unknown, read: (element: unknown, part: string) => ImportItem): Generator<ImportItem> {

@@ -4,6 +4,7 @@ import type { Problem } from '../../core/validation/problem.ts'
 import { boundedTree } from '../bounded-html.ts'
 import type { ImportItem, Members } from '../import-item.ts'
 import type { SourceDocument } from '../source-document.ts'
+import { brokenJsonLd } from '../source-texts.ts'
 import { nodesOf, readSchemaOrg } from './read-schema-org.ts'
 
 type Node = DefaultTreeAdapterMap['node']
@@ -36,8 +37,7 @@ export async function* readPage(document: SourceDocument): AsyncGenerator<Import
 function ofScript({ line: _, column: __, ...problem }: Problem): Problem {
   return {
     ...problem,
-    found: `JSON-LD that is no JSON: ${problem.found}`,
-    wanted: 'JSON (RFC 8259) in the script elements of the type application/ld+json',
+    ...brokenJsonLd(problem.found),
   }
 }
 

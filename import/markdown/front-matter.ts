@@ -1,6 +1,7 @@
 import { loadAll } from 'js-yaml'
 import { createScanner } from 'jsonc-parser'
 import { parse as parseToml, TomlDate } from 'smol-toml'
+import { brokenFrontMatter, deepFrontMatter, NO_END, NO_MEMBERS, unknownLanguage } from '../source-texts.ts'
 
 export interface FrontMatter {
   readonly members: Readonly<Record<string, unknown>>
@@ -44,12 +45,12 @@ export function partFrontMatter(file: string): FrontMatter {
   const [dashed, language = '', dashedText = ''] = DASHES.exec(file) ?? []
   if (dashed !== undefined) {
     const reader = NAMED[language.toLowerCase()]
-    if (reader === undefined) throw new FrontMatterError(`front matter in a language called "${language}"`)
+    if (reader === undefined) throw new FrontMatterError(unknownLanguage(language))
     return { members: membersOf(reader, dashedText), body: file.slice(dashed.length) }
   }
   const [plussed, plussedText = ''] = PLUSES.exec(file) ?? []
   if (plussed !== undefined) return { members: membersOf(TOML, plussedText), body: file.slice(plussed.length) }
-  if (/^(?:---|\+\+\+)\w*[ \t]*\r?\n/.test(file)) throw new FrontMatterError('front matter without an end')
+  if (/^(?:---|\+\+\+)\w*[ \t]*\r?\n/.test(file)) throw new FrontMatterError(NO_END)
   return file.startsWith('{') ? leadingObject(file) : { members: {}, body: file }
 }
 
@@ -61,12 +62,12 @@ function membersOf({ name, parse }: Language, text: string): Record<string, unkn
   } catch (error) {
     // A recursive parser overflows the stack before it can count the levels.
     if (error instanceof RangeError || error instanceof FrontMatterError)
-      throw new FrontMatterError(`front matter that nests more than ${MAX_DEPTH} deep`, { cause: error })
-    throw new FrontMatterError(`front matter that is no ${name}: ${(error as Error).message.split('\n')[0]}`, {
+      throw new FrontMatterError(deepFrontMatter(MAX_DEPTH), { cause: error })
+    throw new FrontMatterError(brokenFrontMatter(name, (error as Error).message.split('\n')[0]), {
       cause: error,
     })
   }
-  if (typeof value !== 'object' || Array.isArray(value)) throw new FrontMatterError('front matter that has no members')
+  if (typeof value !== 'object' || Array.isArray(value)) throw new FrontMatterError(NO_MEMBERS)
   return value as Record<string, unknown>
 }
 

@@ -1,5 +1,6 @@
 import { type ImportItem, refused } from '../import-item.ts'
 import type { SourceDocument } from '../source-document.ts'
+import { FIX_FRONT_MATTER, LIST_PAGE_TEXT } from '../source-texts.ts'
 import { FrontMatterError, partFrontMatter } from './front-matter.ts'
 import { readMembers } from './front-matter-members.ts'
 
@@ -20,7 +21,7 @@ const TEMPLATE = /\{\{[<%]\s*(?:\/\s*)?([\w-]+)|\{%-?\s*([\w-]+)|^(?:import|expo
 export async function* readMarkdown(document: SourceDocument): AsyncGenerator<ImportItem> {
   const { name, date, folder } = placeOf(document.place)
   if (name === LIST_PAGE) {
-    yield { what: 'left out', part: '', why: 'the page of a list' }
+    yield { what: 'left out', part: '', why: LIST_PAGE_TEXT }
     return
   }
   try {
@@ -47,11 +48,7 @@ export async function* readMarkdown(document: SourceDocument): AsyncGenerator<Im
     }
   } catch (error) {
     if (!(error instanceof FrontMatterError)) throw error
-    yield refused('', {
-      found: error.message,
-      wanted: 'YAML between lines of "---", TOML between lines of "+++", or a JSON object',
-      fix: 'fix the lines above the text',
-    })
+    yield refused('', { found: error.message, ...FIX_FRONT_MATTER })
   }
 }
 

@@ -1,5 +1,6 @@
 import { type ImportItem, type Note, present, refused } from '../import-item.ts'
 import type { SourceDocument } from '../source-document.ts'
+import { NO_WORDS } from '../source-texts.ts'
 import { type WrittenDate, writtenDate } from '../written-dates.ts'
 import { type Credits, creditsOf } from './credits.ts'
 import { isNavigation, isRowOfNames } from './navigation.ts'
@@ -21,7 +22,7 @@ export async function* readText(document: SourceDocument): AsyncGenerator<Import
   const { kept, left } = withoutNavigation(lines)
   const title = kept.shift()
   if (title === undefined) {
-    yield refused('', { found: 'a text without words', wanted: 'a title, and paragraphs', fix: 'take it out' })
+    yield refused('', NO_WORDS)
     return
   }
   const head = takeHead(kept)

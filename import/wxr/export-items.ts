@@ -1,5 +1,6 @@
 import { MAX_ARTICLE_BYTES } from '../../core/article/article-schema.ts'
 import { addTo } from '../../core/text/group-by.ts'
+import { unbroken } from '../source-texts.ts'
 import { lenientParser, MarkupError, withoutControls } from '../xml-parser.ts'
 
 /** An element of an export's item: its text, and its attributes. */
@@ -107,7 +108,7 @@ export class ExportReader {
     for await (const piece of pieces) {
       try {
         this.#unbroken += piece.length
-        if (this.#unbroken > MAX_UNBROKEN) throw new MarkupError(`more than ${MAX_UNBROKEN} characters without a tag`)
+        if (this.#unbroken > MAX_UNBROKEN) throw new MarkupError(unbroken(MAX_UNBROKEN))
         this.#parser.write(withoutControls(piece))
       } catch (error) {
         failure = error

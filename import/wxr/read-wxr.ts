@@ -1,5 +1,6 @@
 import { type ImportItem, refused, tried } from '../import-item.ts'
 import type { SourceDocument } from '../source-document.ts'
+import { ATTACHMENT, brokenExport, HIDDEN_STATUSES, LOCKED, largePost, ofStatus, ofType } from '../source-texts.ts'
 import { MarkupError } from '../xml-parser.ts'
 import { articleOfPost, partOf } from './article-of-post.ts'
 import { overviewOf } from './attachments.ts'
@@ -12,12 +13,7 @@ interface Options {
 }
 
 /** Their authors did not want everyone to read these; `inherit` and `auto-draft` are never posts. */
-const KEPT_BACK: Readonly<Record<string, string>> = {
-  private: 'private',
-  trash: 'in the bin',
-  'auto-draft': 'a draft that was never saved',
-  inherit: 'a part of another post',
-}
+const KEPT_BACK: Readonly<Record<string, string>> = HIDDEN_STATUSES
 
 const TAKEN = new Set(['publish', 'future', 'draft', 'pending'])
 
@@ -40,30 +36,20 @@ export async function* readWxr(document: SourceDocument, { types, onBytes }: Opt
       yield foundOf(item, types) ?? tried(partOf(item), () => articleOfPost(item, overview))
   } catch (error) {
     if (!(error instanceof MarkupError)) throw error
-    yield refused('', {
-      found: `a file that is not well-formed XML from here on: ${error.message}`,
-      wanted: 'a whole export (Tools, Export in WordPress)',
-      fix: 'export it again; what stands before this place was imported',
-    })
+    yield refused('', brokenExport(error.message))
   }
-}
-
-const TOO_LARGE = {
-  found: `a post of more than ${MAX_ITEM_CHARACTERS} characters`,
-  wanted: 'a post that fits into an article of 1 MiB',
-  fix: 'keep pictures and recordings out of the post (link to them), or part it',
 }
 
 /** Undefined for a post that is to become an article. */
 function foundOf(item: ExportItem, types: readonly string[]): ImportItem | undefined {
   const part = partOf(item)
   const type = item.text('wp:post_type') ?? 'post'
-  if (type === 'attachment') return { what: 'left out', part, why: 'an attachment' }
-  if (!types.includes(type)) return { what: 'left out', part, why: `of the type "${type}": --type ${type} takes it` }
+  if (type === 'attachment') return { what: 'left out', part, why: ATTACHMENT }
+  if (!types.includes(type)) return { what: 'left out', part, why: ofType(type) }
   const status = item.text('wp:status') ?? 'publish'
   const isKnown = TAKEN.has(status) || Object.hasOwn(KEPT_BACK, status)
-  const locked = item.text('wp:post_password') === undefined ? undefined : 'behind a password'
-  const why = isKnown ? (KEPT_BACK[status] ?? locked) : `of the status "${status}"`
+  const locked = item.text('wp:post_password') === undefined ? undefined : LOCKED
+  const why = isKnown ? (KEPT_BACK[status] ?? locked) : ofStatus(status)
   if (why !== undefined) return { what: 'left out', part, why }
-  return item.isTooLarge ? refused(part, TOO_LARGE) : undefined
+  return item.isTooLarge ? refused(part, largePost(MAX_ITEM_CHARACTERS)) : undefined
 }

@@ -1,0 +1,161 @@
+import type { ProblemText } from '../core/validation/problem.ts'
+
+/** What editors read about documents that cannot be imported, wholly or in part, and about what was taken as given. */
+
+// What a reader may report once per document, each after a number of articles
+
+export const NOTES = {
+  zone: 'with a date without a time zone, which was taken for UTC',
+  day: 'with a day and no time of day, which was taken for midnight UTC',
+  held: 'that the source holds back by what an article has no member for: each is a draft, and what held it back is listed',
+  page: 'with the text of the page, since its JSON-LD has none',
+} as const
+
+// Documents
+
+export const NOT_A_FILE = 'it is not a file'
+
+export function largerThan(bytes: number): string {
+  return `it is larger than ${bytes} bytes: save it in parts`
+}
+
+export const UNKNOWN_FORMAT: ProblemText = {
+  found: 'a file in an unknown format',
+  wanted: 'a feed, an export, JSON, a page with JSON-LD, Markdown with front matter, or a text',
+  fix: 'say what it is with --from, or leave it out',
+}
+
+/** @param container what it was read as, if that was recognised */
+export function unreadableDocument(container: string | undefined, reason: string): ProblemText {
+  return {
+    found: `a document that cannot be read${container === undefined ? '' : ` as ${container}`}: ${reason}`,
+    wanted: 'a whole document of this kind',
+    fix: 'save or export it again; --from says what it is, if it was recognised wrongly',
+  }
+}
+
+/** For an entry that cannot be read because of its content. */
+export function unreadableEntry(reason: string): ProblemText {
+  return {
+    found: `an entry that cannot be read: ${reason}`,
+    wanted: 'an entry like the others of this document',
+    fix: 'correct it in the source, or write its article by hand',
+  }
+}
+
+// Feeds and exports
+
+const NOT_WELL_FORMED = 'that is not well-formed XML from here on'
+
+export function brokenFeed(reason: string): ProblemText {
+  return {
+    found: `a feed ${NOT_WELL_FORMED}: ${reason}`,
+    wanted: 'a whole document',
+    fix: 'download it again, and check what was imported from it',
+  }
+}
+
+export function brokenExport(reason: string): ProblemText {
+  return {
+    found: `a file ${NOT_WELL_FORMED}: ${reason}`,
+    wanted: 'a whole export (Tools, Export in WordPress)',
+    fix: 'export it again; what stands before this place was imported',
+  }
+}
+
+export function unbroken(characters: number): string {
+  return `more than ${characters} characters without a tag`
+}
+
+export function largePost(characters: number): ProblemText {
+  return {
+    found: `a post of more than ${characters} characters`,
+    wanted: 'a post that fits into an article of 1 MiB',
+    fix: 'keep pictures and recordings out of the post (link to them), or split it',
+  }
+}
+
+// Posts that are left out, and why
+
+export const ATTACHMENT = 'an attachment'
+export const LOCKED = 'behind a password'
+export const LIST_PAGE_TEXT = 'the page of a list'
+export const HIDDEN_STATUSES = {
+  private: 'private',
+  trash: 'in the bin',
+  'auto-draft': 'a draft that was never saved',
+  inherit: 'a part of another post',
+}
+
+export function ofType(type: string): string {
+  return `of the type "${type}": --type ${type} takes it`
+}
+
+export function ofStatus(status: string): string {
+  return `of the status "${status}"`
+}
+
+// JSON
+
+export const UNKNOWN_JSON: ProblemText = {
+  found: 'JSON in an unknown format',
+  wanted: 'JSON Feed, JSON-LD with schema.org, WordPress REST, Ghost or ninjs',
+  fix: 'say which with --from, or leave the file out',
+}
+
+/** @param problem what is wrong with the JSON */
+export function brokenJsonLd(problem: string): Pick<ProblemText, 'found' | 'wanted'> {
+  return {
+    found: `JSON-LD that is no JSON: ${problem}`,
+    wanted: 'JSON (RFC 8259) in the script elements of the type application/ld+json',
+  }
+}
+
+/** @param value in words */
+export function notAnArticle(value: string): ProblemText {
+  return {
+    found: `${value} in a list of articles`,
+    wanted: 'an object for each article',
+    fix: 'correct the list in the source: these elements are left out',
+  }
+}
+
+// Front matter
+
+export const NO_END = 'front matter without an end'
+export const NO_MEMBERS = 'front matter that has no members'
+
+export function unknownLanguage(language: string): string {
+  return `front matter in a language called "${language}"`
+}
+
+export function deepFrontMatter(levels: number): string {
+  return `front matter that nests more than ${levels} deep`
+}
+
+export function brokenFrontMatter(language: string, reason: string | undefined): string {
+  return `front matter that is no ${language}: ${reason}`
+}
+
+export const FIX_FRONT_MATTER: Pick<ProblemText, 'wanted' | 'fix'> = {
+  wanted: 'YAML between lines of "---", TOML between lines of "+++", or a JSON object',
+  fix: 'fix the lines above the text',
+}
+
+// Texts
+
+export const NO_WORDS: ProblemText = {
+  found: 'a text without words',
+  wanted: 'a title, and paragraphs',
+  fix: 'take it out',
+}
+
+// Markup
+
+export function manyElements(most: number): string {
+  return `more than ${most} elements`
+}
+
+export function deepElements(levels: number): string {
+  return `elements nested more than ${levels} deep`
+}
