@@ -48,8 +48,6 @@ export class DocumentWriter {
   readonly #ports: WriterPorts
   /** By feed, the ETag of a manifest all of whose objects this process has written. */
   readonly #confirmed = new Map<string, string>()
-  /** Feeds with objects that differed from the manifest when they were written. */
-  readonly #doubtful = new Set<string>()
 
   constructor(ports: WriterPorts) {
     this.#ports = ports
@@ -64,9 +62,9 @@ export class DocumentWriter {
   async write<Kind extends Manifest>(feed: string, held: Versioned<Kind>, plan: Plan<Kind>): Promise<Written> {
     const before: Manifest = held.value ?? NO_MANIFEST
     const pending = this.pendingIn(feed, held)
-    const objects = this.#represent(feed, plan.made, before, pending)
+    const objects = this.#represent(plan.made, before, pending)
     const planned = this.#planned(plan, before, objects)
-    const current = await this.#present(feed, before, pending, planned)
+    const current = await this.#present(before, pending)
     const keys = new Set([...Object.keys(planned), ...Object.keys(current)])
     const changed = [...keys].filter((key) => current[key] !== planned[key])
 
@@ -83,7 +81,7 @@ export class DocumentWriter {
       ...(unpinged.length > 0 && { unpinged }),
     }
     const etag = await compareAndSwapJson(this.#ports.catalog, manifestKey(feed), next, held.etag)
-    await this.#apply(feed, changed, objects, current)
+    await this.#apply(changed, objects, current)
     await enqueueChanges(this.#ports, untold)
     if (unsent.length > 0) await this.#ports.arrivals.send(unsent.map((arrival) => ({ body: arrival })))
     if (unpinged.length > 0) await this.#ports.pings.send(unpinged.map((ping) => ({ body: ping })))
@@ -96,7 +94,6 @@ export class DocumentWriter {
    * again: encoding is slow, and another version of a compressor makes other bytes from the same content.
    */
   #represent(
-    feed: string,
     made: readonly PublishedDocument[],
     before: Manifest,
     { unconfirmed }: Undone,
@@ -107,7 +104,7 @@ export class DocumentWriter {
       objects.set(plain.key, plain)
       const keys = keysOf(document.path, this.#ports.encodings)
       const isKnown = keys.every((key) => before.documents[key] !== undefined && !unconfirmed.includes(key))
-      if (isKnown && before.documents[plain.key] === plain.etag && !this.#doubtful.has(feed)) continue
+      if (isKnown && before.documents[plain.key] === plain.etag) continue
       for (const encoding of this.#ports.encodings) {
         const encoded = encodedRepresentation(document, encoding)
         objects.set(encoded.key, encoded)
@@ -131,12 +128,10 @@ export class DocumentWriter {
   }
 
   /** The ETags of the current objects: from the manifest, or from the store for objects about which it may be wrong. */
-  async #present(feed: string, before: Manifest, { unconfirmed }: Undone, planned: Etags): Promise<Etags> {
+  async #present(before: Manifest, { unconfirmed }: Undone): Promise<Etags> {
     const current: Etags = { ...before.documents }
-    const changing = Object.keys(planned).filter((key) => planned[key] !== current[key])
-    const suspect = new Set([...unconfirmed, ...(this.#doubtful.has(feed) ? changing : [])])
     await Promise.all(
-      [...suspect].map(async (key) => {
+      unconfirmed.map(async (key) => {
         current[key] = (await this.#ports.feeds.head(key))?.etag
       }),
     )
@@ -144,20 +139,11 @@ export class DocumentWriter {
   }
 
   /** Waits for every write, even if one fails, so that none is in flight when another run begins. */
-  async #apply(
-    feed: string,
-    keys: readonly string[],
-    objects: ReadonlyMap<string, Representation>,
-    current: Etags,
-  ): Promise<void> {
+  async #apply(keys: readonly string[], objects: ReadonlyMap<string, Representation>, current: Etags): Promise<void> {
     const writes = keys.map((key) => putOrDelete(this.#ports.feeds, key, objects.get(key), current[key]))
     const results = await Promise.allSettled(writes)
     const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
-    if (reasons.length === 0) {
-      this.#doubtful.delete(feed)
-      return
-    }
-    if (reasons.some(isWriteConflict)) this.#doubtful.add(feed)
+    if (reasons.length === 0) return
     // A write that failed for any other reason may still take effect, so do not retry now; redelivery retries once the
     // outcome is known.
     throw reasons.find((reason) => !isWriteConflict(reason)) ?? reasons[0]
