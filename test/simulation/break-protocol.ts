@@ -47,7 +47,11 @@ export async function firstCaught(file: string, from: number, end: number): Prom
   return found
 }
 
-async function replaceTexts({ name, edits }: Mutant): Promise<Plugin> {
+/**
+ * The sources that a mutant breaks, by path, as it breaks them.
+ * @throws Error if a text to replace is not in its source exactly once
+ */
+export async function brokenSources({ name, edits }: Mutant): Promise<Map<string, string>> {
   const sources = new Map<string, string>()
   for (const [file, from, to] of edits) {
     const path = join(ROOT, 'core', file)
@@ -58,6 +62,11 @@ async function replaceTexts({ name, edits }: Mutant): Promise<Plugin> {
       source.replace(from, () => to),
     )
   }
+  return sources
+}
+
+async function replaceTexts(mutant: Mutant): Promise<Plugin> {
+  const sources = await brokenSources(mutant)
   return {
     name: 'replace-texts',
     setup(bundle) {

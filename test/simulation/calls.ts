@@ -33,8 +33,17 @@ class Unavailable extends Error {
   override name = 'Unavailable'
 }
 
+/** A fault that calls of one kind meet. */
+export interface Spot {
+  /** Matches the labels of the calls. */
+  readonly call: RegExp
+  readonly fault: 'stall' | 'late' | 'false 412' | 'crash before' | 'crash after'
+  readonly odds: number
+}
+
 /** The odds of each fault, for a call that it can meet. */
 export interface Faults {
+  readonly spot?: Spot
   /** 503: nothing happened. */
   readonly unavailable: number
   /** It happened, and the answer was lost. */
@@ -99,7 +108,8 @@ export class Calls {
   ): Promise<Answer> {
     const { isWrite = false, isConditional = false } = kind
     return new Promise((resolve, reject) => {
-      const stall = this.#random.chance(this.faults.stall) ? this.#random.below(MAX_STALL) : 0
+      const isStalled = this.#random.chance(this.faults.stall) || this.#spotAt(label) === 'stall'
+      const stall = isStalled ? this.#random.below(MAX_STALL) : 0
       const notBefore = this.#steps + stall
       const call: Call = {
         worker,
@@ -163,7 +173,15 @@ export class Calls {
     this.trace.push(`${String(this.#now()).slice(-9)} ${text}`)
   }
 
-  #faultFor({ isWrite, isConditional }: Call): string | undefined {
+  /** @returns the fault that every call of this label may meet, if this one does */
+  #spotAt(label: string): Spot['fault'] | undefined {
+    const { spot } = this.faults
+    return spot?.call.test(label) && this.#random.chance(spot.odds) ? spot.fault : undefined
+  }
+
+  #faultFor({ label, isWrite, isConditional }: Call): string | undefined {
+    const spot = this.faults.spot?.fault === 'stall' ? undefined : this.#spotAt(label)
+    if (spot !== undefined) return spot
     const { unavailable, unanswered, late, falseRace, crash } = this.faults
     const roll = this.#random.next()
     if (roll < unavailable) return 'unavailable'

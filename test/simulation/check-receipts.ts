@@ -36,7 +36,7 @@ export async function receiptProblems(
 
 /**
  * The same of the site's receipt. It also has a warning of each feed that is too large, with a size that may be old, and
- * then of each whose filter matches no article.
+ * of each whose filter matches no article, in the order of the file.
  */
 export async function siteReceiptProblems(articles: ObjectStore, feeds: ObjectStore): Promise<string[]> {
   const bytes = (await articles.get('site.json'))?.bytes
@@ -44,23 +44,25 @@ export async function siteReceiptProblems(articles: ObjectStore, feeds: ObjectSt
   const receipt = JSON.parse((await textOf(articles, 'site.receipt.json')) ?? '{}') as Receipt
   const large = site === undefined ? [] : await largeFeeds(feeds)
   const texts = new Map(large.map((path) => [withoutSizes(largeFeed(path, 0, '0').found), path]))
-  const warnings = receipt.problems?.filter(({ found }) => texts.has(withoutSizes(found))) ?? []
-  const named = warnings.map(({ found }) => texts.get(withoutSizes(found))).sort()
+  const isOfLarge = ({ found }: Problem) => texts.has(withoutSizes(found))
   const isOfEmpty = ({ found }: Problem) => found.endsWith('which matches no published article')
-  const ofEmpty = receipt.problems?.filter(isOfEmpty) ?? []
+  const warnings = receipt.problems?.filter((each) => isOfLarge(each) || isOfEmpty(each)) ?? []
+  const named = warnings.filter(isOfLarge).map(({ found }) => texts.get(withoutSizes(found)))
   const empty = site === undefined ? [] : await unmatchedFeeds(site, feeds)
-  const namedEmpty = ofEmpty.map(({ wanted }) => /"(.*)" is empty/.exec(wanted)?.[1])
+  const namedEmpty = warnings.filter(isOfEmpty).map(({ wanted }) => /"(.*)" is empty/.exec(wanted)?.[1])
   const wanted = {
     file: 'site.json',
     accepted: site !== undefined,
     ...(bytes !== undefined && {
       source_digest: hash('sha256', bytes, 'hex'),
-      problems: [...problems, ...warnings, ...ofEmpty],
+      problems: [...problems, ...warnings],
     }),
   }
   return [
     ...(await differences(articles, 'site.receipt', wanted)),
-    ...(named.join() === large.join() ? [] : [`site.receipt.json says that ${named} are large, and not ${large}`]),
+    ...(named.sort().join() === large.join()
+      ? []
+      : [`site.receipt.json says that ${named} are large, and not ${large}`]),
     ...(namedEmpty.join() === empty.join()
       ? []
       : [`site.receipt.json says that ${namedEmpty} match no article, and not ${empty}`]),

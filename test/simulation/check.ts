@@ -208,12 +208,14 @@ function superseded(records: readonly CatalogRecord[]): string[] {
   )
 }
 
-/** Periods that are still to be published, though nothing will publish them; a key that lands late stays for the next run. */
+/** Periods that are still to be published, though nothing will publish them; a key that lands late waits for the next run. */
 async function pendingProblems({ catalog, world }: History, site: Site): Promise<string[]> {
   const { objects } = await catalog.list({ prefix: 'pending/' })
   const feedOf = (name: string) => (name.split('/')[1] as string).replaceAll('!', '/')
+  const { late, crash, spot } = world.faults
+  const mayLandLate = late + crash > 0 || (spot !== undefined && spot.fault !== 'stall')
   return objects.flatMap(({ key }) =>
-    world.faults.late > 0 || definitionAt(site.feeds, feedOf(key))?.archive === undefined ? [] : [`${key} is left`],
+    mayLandLate || definitionAt(site.feeds, feedOf(key))?.archive === undefined ? [] : [`${key} is left`],
   )
 }
 

@@ -82,7 +82,8 @@ export class History {
   readonly #changes: FifoQueue<Change>
   readonly #processes: Process[] = []
   readonly #runs = new Set<Run>()
-  #rebuilds = 0
+  /** The periods that each is to examine, of rebuilds that were asked for. */
+  readonly #rebuilds: ('' | typeof ALL_PERIODS)[] = []
   #rebuildsAll = false
   #edits: number
   #steps = 0
@@ -92,7 +93,7 @@ export class History {
 
   constructor(seed: number) {
     this.#random = new Random(seed)
-    this.world = worldOf(this.#random)
+    this.world = worldOf(this.#random, seed)
     this.now = this.world.start
     this.calls = new Calls(this.#random, () => this.now)
     this.calls.isPatient = this.world.isPatient
@@ -138,7 +139,7 @@ export class History {
     const edits = this.#edits
     this.#edits = 0
     this.#rebuildsAll = true
-    this.#rebuilds++
+    this.#rebuilds.push(ALL_PERIODS)
     await this.#comeToRest()
     this.#rebuildsAll = false
     this.#edits = edits
@@ -185,10 +186,14 @@ export class History {
       [this.calls.waiting > 0, 12, () => this.calls.step()],
       [this.#arrivals.size > 0 && count('ingest') < MAX_INGESTS, weights.arrival, () => this.#startIngest()],
       [this.#mayPublish(count) && count('publish') < MAX_PUBLISHES, 3, () => this.#startPublish()],
-      [this.#rebuilds > 0, 1, () => this.#startRebuild()],
+      [this.#rebuilds.length > 0, 1, () => this.#startRebuild()],
       [this.#edits > 0, weights.edit, () => this.#editNext()],
       [!this.#isResting && this.#edits > 0 && count('sweep') < 2, 0.2, () => this.#startSweep()],
-      [!this.#isResting && this.#edits > 0 && this.#rebuilds === 0, weights.rebuild, () => this.#rebuilds++],
+      [
+        !this.#isResting && this.#edits > 0 && this.#rebuilds.length === 0,
+        weights.rebuild,
+        () => this.#askForRebuild(),
+      ],
       [!this.#isResting && this.#edits > 0, weights.wait, () => this.#letTimePass()],
       [!this.#isResting && this.#edits > 0, weights.due, () => this.#goOnToNextDue()],
     ]
@@ -198,7 +203,8 @@ export class History {
   }
 
   #mayPublish(count: (kind: string) => number): boolean {
-    const isHeld = this.#rebuildsAll && this.#rebuilds + this.#arrivals.size + count('rebuild') + count('ingest') > 0
+    const isHeld =
+      this.#rebuildsAll && this.#rebuilds.length + this.#arrivals.size + count('rebuild') + count('ingest') > 0
     return this.#changes.groups().length > 0 && !isHeld
   }
 
@@ -275,11 +281,15 @@ export class History {
     this.#start('sweep', '', sweep, { done: () => undefined })
   }
 
+  /** An operator asks; a changed site asks for a rebuild that leaves the periods to the feeds. */
+  #askForRebuild(): void {
+    this.#rebuilds.push(this.#random.pick([ALL_PERIODS, '']))
+  }
+
   #startRebuild(): void {
-    this.#rebuilds--
-    const periods = this.#random.chance(0.5) || this.#rebuildsAll ? ALL_PERIODS : ''
+    const periods = this.#rebuilds.shift() ?? ''
     this.#start('rebuild', periods, (ports) => rebuild(ports, periods), {
-      done: (succeeded) => succeeded || this.#rebuilds++,
+      done: (succeeded) => succeeded || this.#rebuilds.push(periods),
     })
   }
 
@@ -338,7 +348,7 @@ export class History {
       encodings: this.world.encodings,
       rebuilds: {
         request: () =>
-          this.calls.make(worker, 'rebuilds: request', async () => void this.#rebuilds++, { isWrite: true }),
+          this.calls.make(worker, 'rebuilds: request', async () => void this.#rebuilds.push(''), { isWrite: true }),
       },
       clock: () => this.now + difference,
     }

@@ -3,6 +3,7 @@ import { type Faults, NO_FAULTS } from './calls.ts'
 import { BROTLI, GZIP } from './fake-encodings.ts'
 import type { Random } from './random.ts'
 import { FEW, type FeedMembers, SITES, TAGGED } from './sites.ts'
+import { SPOTS, type SpotWorld } from './spots.ts'
 
 /**
  * What a history is about. A fault of the protocol needs circumstances that rarely meet by chance; so each seed picks a
@@ -139,8 +140,19 @@ const HABITS: EditorHabits = {
 const STEADY: EditorHabits = { ...HABITS, site: 0, broken: 0.02, soon: 0.05, expires: 0, modified: 0, id: 0, move: 0 }
 
 /** The world of a seed. */
-export function worldOf(random: Random): World {
-  const theme = random.pick(OFTEN)
+export function worldOf(random: Random, seed: number): World {
+  if (seed % 2 === 0) return themeWorld(random, random.pick(OFTEN))
+  const { theme, spot, editor, ...more } = SPOTS[((seed - 1) / 2) % SPOTS.length] as SpotWorld
+  const world = themeWorld(random, theme)
+  return {
+    ...world,
+    ...more,
+    editor: { ...world.editor, ...editor },
+    ...(spot && { faults: { ...NO_FAULTS, spot } }),
+  }
+}
+
+function themeWorld(random: Random, theme: Theme): World {
   const keys = [A, B, C, D].slice(0, 1 + random.below(4))
   const any: World = {
     theme,
