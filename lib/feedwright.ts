@@ -7,12 +7,21 @@ import { CONTENT_RULES, FeedwrightContent, type FeedwrightContentProps } from '.
 import { FeedwrightDelivery } from './delivery.ts'
 import { DELIVERY_RULES, type FeedwrightDeliveryProps } from './delivery-props.ts'
 import { FeedwrightPipeline, type FeedwrightPipelineProps, PIPELINE_OPTIONS } from './pipeline.ts'
+import { booleanRule } from './prop-rules.ts'
+import { contentOutputs, deliveryOutputs, pipelineOutputs, writeSiteOutputs } from './site-outputs.ts'
 
 /** What may be chosen about each of the parts. */
 export interface FeedwrightProps
   extends FeedwrightContentProps,
     FeedwrightDeliveryProps,
-    Omit<FeedwrightPipelineProps, 'content' | 'feeds' | 'distribution'> {}
+    Omit<FeedwrightPipelineProps, 'content' | 'feeds' | 'distribution'> {
+  /**
+   * Writes the outputs by which `feedwright status --stack NAME` and the other remote commands find the site. Their names
+   * begin with the construct's id: `NewsFeedwrightArticlesBucket`.
+   * @default true
+   */
+  readonly outputs?: boolean
+}
 
 /** The whole of Feedwright: a bucket for uploads, what turns them into feeds, and what serves the feeds. */
 export class Feedwright extends Construct {
@@ -25,8 +34,8 @@ export class Feedwright extends Construct {
 
   constructor(scope: Construct, id: string, props: FeedwrightProps = {}) {
     super(scope, id)
-    checkProps(this, props, { ...CONTENT_RULES, ...DELIVERY_RULES, ...PIPELINE_OPTIONS })
-    const { rejectionsEmail, alarmsTopic, alarmsEmail, dashboard, handlers, ...delivery } = props
+    checkProps(this, props, { ...CONTENT_RULES, ...DELIVERY_RULES, ...PIPELINE_OPTIONS, outputs: booleanRule })
+    const { rejectionsEmail, alarmsTopic, alarmsEmail, dashboard, handlers, outputs = true, ...delivery } = props
     this.content = new FeedwrightContent(this, 'Content', { removalPolicy: props.removalPolicy })
     this.delivery = new FeedwrightDelivery(this, 'Delivery', delivery)
     this.pipeline = new FeedwrightPipeline(this, 'Pipeline', {
@@ -39,6 +48,12 @@ export class Feedwright extends Construct {
       dashboard,
       handlers,
     })
+    if (outputs)
+      writeSiteOutputs(this, {
+        ...contentOutputs(this.content),
+        ...deliveryOutputs(this.delivery),
+        ...pipelineOutputs(this.pipeline),
+      })
   }
 
   /** Where `site.json` and `articles/` are uploaded. */

@@ -1,5 +1,7 @@
 import { DeploymentError } from './deployment-error.ts'
 
+const DEPLOY_AGAIN = 'Deploy again: in a clone "npm run cdk -- deploy --all", in your own CDK app "cdk deploy".'
+
 /** What a person can do about an error from AWS or from the network, by the error's name or code. */
 const FIXES: readonly { readonly is: RegExp; readonly words: (detail: string) => string }[] = [
   {
@@ -25,17 +27,16 @@ docs/publishing.md lists what an editor's and an operator's credentials must be 
   {
     is: /NoSuchBucket/,
     words: (detail) => `There is no such bucket (${detail}).
-The output ArticlesBucket of the content stack names the one to use, and a bucket is only found in its own account.`,
+The stack's output ArticlesBucket names the one to use; in a stack of your own it ends in FeedwrightArticlesBucket. A
+bucket is only found in its own account.`,
   },
   {
     is: /QueueDoesNotExist|NonExistentQueue/,
-    words: (detail) =>
-      `A queue named in the outputs of the stack does not exist (${detail}). Deploy again: npm run cdk -- deploy --all`,
+    words: (detail) => `A queue named in the outputs of the stack does not exist (${detail}). ${DEPLOY_AGAIN}`,
   },
   {
     is: /ResourceNotFoundException/,
-    words: (detail) =>
-      `A resource named in the outputs of the stack does not exist (${detail}). Deploy again: npm run cdk -- deploy --all`,
+    words: (detail) => `A resource named in the outputs of the stack does not exist (${detail}). ${DEPLOY_AGAIN}`,
   },
   {
     is: /ENOTFOUND|EAI_AGAIN/,

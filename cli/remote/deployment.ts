@@ -1,80 +1,58 @@
-import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
+import type { CloudFormationClient } from '@aws-sdk/client-cloudformation'
+import { OUTPUTS, type OutputName, type StackPart } from '../../stores/aws/site-outputs.ts'
 import { isDenied } from './aws-errors.ts'
 import { DeploymentError } from './deployment-error.ts'
+import { type Outputs, outputsOf } from './describe-stack.ts'
 import { noOutput, noStack } from './remote-texts.ts'
 
-/** The prefix of the stack names in bin/cdk.ts, before the names of STACKS. */
+/** The prefix of the stack names in bin/cdk.ts, before the names of OUTPUTS. */
 export const STACK_PREFIX = 'Feedwright'
 
-/** The outputs that remote commands read, by the suffix of the stack's name (lib/stacks.ts). */
-export const OUTPUTS = {
-  Content: ['ArticlesBucket', 'ArrivalsQueueUrl', 'ArrivalsDeadLettersUrl'],
-  Pipeline: [
-    'RebuildFunctionName',
-    'ChangesQueueUrl',
-    'ChangesDeadLettersUrl',
-    'PingsQueueUrl',
-    'PingsDeadLettersUrl',
-    'FailedRunsUrl',
-  ],
-  /** Without a CDN there is no start page. */
-  Delivery: ['StartPage'],
-} as const
+/** The outputs of one deployed site. CloudFormation is asked for a stack once, and only when an output is needed. */
+export interface SiteOutputs {
+  /**
+   * Returns an output.
+   * @throws DeploymentError if there is no such output, or no such stack
+   */
+  output(name: OutputName): Promise<string>
+}
 
-type StackName = keyof typeof OUTPUTS
-export type OutputName = (typeof OUTPUTS)[StackName][number]
+/** The output, or undefined if it does not exist or may not be read. */
+export async function findOutput(outputs: SiteOutputs, name: OutputName): Promise<string | undefined> {
+  try {
+    return await outputs.output(name)
+  } catch (error) {
+    if (error instanceof DeploymentError || isDenied(error)) return undefined
+    throw error
+  }
+}
 
-/** CloudFormation's description of one site's stacks; each is fetched once, and only when it is needed. */
-export class Stacks {
+/** The three stacks that a clone deploys (lib/stacks.ts). */
+export class CloneStacks implements SiteOutputs {
   readonly #client: CloudFormationClient
   readonly #prefix: string
-  readonly #asked = new Map<StackName, Promise<ReadonlyMap<string, string>>>()
+  readonly #asked = new Map<StackPart, Promise<Outputs>>()
 
   constructor(client: CloudFormationClient, prefix: string = STACK_PREFIX) {
     this.#client = client
     this.#prefix = prefix
   }
 
-  /**
-   * Returns an output.
-   * @throws DeploymentError if there is no such stack, or it may not be read
-   */
-  async output(stack: StackName, name: OutputName): Promise<string> {
-    const value = (await this.#outputsOf(stack)).get(name)
+  async output(name: OutputName): Promise<string> {
+    const part = partWith(name)
+    const value = (await this.#outputsOf(part)).get(name)
     if (value !== undefined) return value
-    throw new DeploymentError(noOutput(`${this.#prefix}${stack}`, name))
+    throw new DeploymentError(noOutput(`${this.#prefix}${part}`, name))
   }
 
-  /** The output, or undefined if it does not exist or may not be read. */
-  async findOutput(stack: StackName, name: OutputName): Promise<string | undefined> {
-    try {
-      return (await this.#outputsOf(stack)).get(name)
-    } catch (error) {
-      if (error instanceof DeploymentError || isDenied(error)) return undefined
-      throw error
-    }
-  }
-
-  #outputsOf(stack: StackName): Promise<ReadonlyMap<string, string>> {
-    const asked = this.#asked.get(stack) ?? this.#ask(`${this.#prefix}${stack}`)
-    this.#asked.set(stack, asked)
+  #outputsOf(part: StackPart): Promise<Outputs> {
+    const asked = this.#asked.get(part) ?? outputsOf(this.#client, `${this.#prefix}${part}`, noStack)
+    this.#asked.set(part, asked)
     return asked
-  }
-
-  async #ask(StackName: string): Promise<ReadonlyMap<string, string>> {
-    try {
-      const { Stacks = [] } = await this.#client.send(new DescribeStacksCommand({ StackName }))
-      const outputs = Stacks[0]?.Outputs ?? []
-      return new Map(outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]))
-    } catch (error) {
-      if (!isMissing(error)) throw error
-      const region = await this.#client.config.region()
-      throw new DeploymentError(noStack(StackName, region), { cause: error })
-    }
   }
 }
 
-/** CloudFormation has no error type for a missing stack (AWS: "DescribeStacks"). */
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && error.name === 'ValidationError' && /does not exist/.test(error.message)
+function partWith(name: OutputName): StackPart {
+  const parts = Object.keys(OUTPUTS) as StackPart[]
+  return parts.find((part) => (OUTPUTS[part] as readonly OutputName[]).includes(name)) as StackPart
 }

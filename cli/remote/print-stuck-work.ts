@@ -1,6 +1,7 @@
 import { styleText } from 'node:util'
 import { table } from '../console/table.ts'
 import { describeAwsError } from './aws-errors.ts'
+import { findOutput } from './deployment.ts'
 import { DeploymentError } from './deployment-error.ts'
 import { countByFeed, type FeedCount, outcomeOf } from './outcome.ts'
 import type { PublishedFile } from './publish-files.ts'
@@ -37,16 +38,16 @@ export async function printStuck(
 }
 
 /** Where this deployment serves its feeds, if the stuck ones are read elsewhere; a custom domain may be in between. */
-async function addressElsewhere([first]: readonly FeedCount[], { stacks }: Deployment): Promise<string[]> {
-  const served = first && (await stacks.findOutput('Delivery', 'StartPage').catch(() => undefined))
+async function addressElsewhere([first]: readonly FeedCount[], { outputs }: Deployment): Promise<string[]> {
+  const served = first && (await findOutput(outputs, 'StartPage').catch(() => undefined))
   if (served === undefined || first?.feed.json.startsWith(served)) return []
   return [otherAddress(served)]
 }
 
 /** The queues, if these credentials may read them. */
-export async function whatToLookAt({ stacks, clients }: Deployment): Promise<string[]> {
+export async function whatToLookAt({ outputs, clients }: Deployment): Promise<string[]> {
   try {
-    const states = await queueStates(clients.sqs, await workQueues(stacks))
+    const states = await queueStates(clients.sqs, await workQueues(outputs))
     return [PIPELINE_NOW, ...table(states.map(queueRow)).map((row) => `  ${row}`), adviceOn(states)]
   } catch (error) {
     const words = describeAwsError(error)

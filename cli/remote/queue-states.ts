@@ -1,8 +1,9 @@
 import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs'
-import type { OutputName, Stacks } from './deployment.ts'
+import type { OutputName } from '../../stores/aws/site-outputs.ts'
+import type { SiteOutputs } from './deployment.ts'
 import { deadLettersOf, delayed, EMPTY, inFlight, QUEUE_WORK, ready } from './remote-texts.ts'
 
-/** A queue of the pipeline and its dead-letter queue, from the outputs of the stacks. */
+/** A queue of the pipeline and its dead-letter queue, from the outputs of a site. */
 export interface WorkQueueUrls {
   readonly name: QueueName
   /** The kind of work in it, for people. */
@@ -13,34 +14,19 @@ export interface WorkQueueUrls {
 
 export type QueueName = 'arrivals' | 'changes' | 'pings'
 
-const QUEUES: readonly {
-  name: QueueName
-  work: string
-  stack: 'Content' | 'Pipeline'
-  outputs: readonly [OutputName, OutputName]
-}[] = [
-  {
-    name: 'arrivals',
-    work: QUEUE_WORK.arrivals,
-    stack: 'Content',
-    outputs: ['ArrivalsQueueUrl', 'ArrivalsDeadLettersUrl'],
-  },
-  {
-    name: 'changes',
-    work: QUEUE_WORK.changes,
-    stack: 'Pipeline',
-    outputs: ['ChangesQueueUrl', 'ChangesDeadLettersUrl'],
-  },
-  { name: 'pings', work: QUEUE_WORK.pings, stack: 'Pipeline', outputs: ['PingsQueueUrl', 'PingsDeadLettersUrl'] },
+const QUEUES: readonly { name: QueueName; outputs: readonly [queue: OutputName, deadLetters: OutputName] }[] = [
+  { name: 'arrivals', outputs: ['ArrivalsQueueUrl', 'ArrivalsDeadLettersUrl'] },
+  { name: 'changes', outputs: ['ChangesQueueUrl', 'ChangesDeadLettersUrl'] },
+  { name: 'pings', outputs: ['PingsQueueUrl', 'PingsDeadLettersUrl'] },
 ]
 
-export async function workQueues(stacks: Stacks): Promise<WorkQueueUrls[]> {
+export async function workQueues(site: SiteOutputs): Promise<WorkQueueUrls[]> {
   return Promise.all(
-    QUEUES.map(async ({ name, work, stack, outputs: [queue, deadLetters] }) => ({
+    QUEUES.map(async ({ name, outputs: [queue, deadLetters] }) => ({
       name,
-      work,
-      queue: await stacks.output(stack, queue),
-      deadLetters: await stacks.output(stack, deadLetters),
+      work: QUEUE_WORK[name],
+      queue: await site.output(queue),
+      deadLetters: await site.output(deadLetters),
     })),
   )
 }

@@ -27,11 +27,36 @@ const DEPLOY = 'npm run cdk -- deploy --all'
 export function noStack(name: string, region: string): string {
   return `There is no stack ${name} in ${region}, in the account of these credentials.
 Another region: --region NAME. Another account: --profile NAME. Stacks of another name: --stack-prefix NAME.
-Not deployed yet: ${DEPLOY}. Without permission to read stacks: --articles-bucket NAME.`
+A site in a stack of your own CDK app: --stack NAME. Not deployed yet: ${DEPLOY}. Without permission to read stacks: --articles-bucket NAME.`
 }
 
 export function noOutput(stack: string, output: string): string {
   return `The stack ${stack} has no output ${output}: it was deployed by an older version. Deploy again: ${DEPLOY}`
+}
+
+export function noOwnStack(name: string, region: string): string {
+  return `There is no stack ${name} in ${region}, in the account of these credentials.
+Another region: --region NAME. Another account: --profile NAME. "cdk list --long" in your app shows the stacks' names.
+Not deployed yet: cdk deploy. Without permission to read stacks: --articles-bucket NAME.`
+}
+
+export function noSiteInStack(stack: string): string {
+  return `The stack ${stack} has no outputs of a site. Either it does not hold the construct Feedwright, or it was deployed by an
+older version of the package or with "outputs: false". Deploy it again without that, or name the stack that holds the site.
+The stacks of a clone are found without --stack; stacks of another name: --stack-prefix NAME.`
+}
+
+export function severalSites(stack: string, sites: readonly string[]): string {
+  return `The stack ${stack} has ${sites.length} sites: ${sites.join(', ')}. Name one of them: --stack ${stack}/${sites[0]}`
+}
+
+export function noSuchSite(stack: string, site: string, sites: readonly string[]): string {
+  return `The stack ${stack} has no site ${site}. It has ${sites.join(', ')}: --stack ${stack}/${sites[0]}`
+}
+
+export function noOwnOutput(stack: string, site: string, output: string): string {
+  return `The site ${site} in the stack ${stack} has no output for ${output}: it was deployed by an older version of the package.
+Deploy the stack again with the current version.`
 }
 
 // Files and articles that a command names

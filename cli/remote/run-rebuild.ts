@@ -25,9 +25,9 @@ export interface RebuildFlags extends RemoteFlags {
 
 /** Processes every article and every feed again. */
 export function runRebuild(flags: RebuildFlags): Promise<ExitCode> {
-  return withDeployment(flags, async ({ stacks, clients }) => {
-    const FunctionName = await stacks.output('Pipeline', 'RebuildFunctionName')
-    const queues = flags.wait ? await workQueues(stacks) : []
+  return withDeployment(flags, async ({ outputs, clients }) => {
+    const FunctionName = await outputs.output('RebuildFunctionName')
+    const queues = flags.wait ? await workQueues(outputs) : []
     // Without a payload: every period of every feed (lambdas/rebuild.ts).
     await clients.lambda.send(new InvokeCommand({ FunctionName, InvocationType: 'Event' }))
     if (!flags.wait) {

@@ -15,18 +15,16 @@ export interface RedriveFlags extends RemoteFlags {
 export function runRedrive(flags: RedriveFlags): Promise<ExitCode> {
   return withDeployment(flags, async (deployment) => {
     const redriven = await redriveAll(deployment, flags.timeout)
-    const failedRuns = totalOf(
-      await depthOf(deployment.clients.sqs, await deployment.stacks.output('Pipeline', 'FailedRunsUrl')),
-    )
+    const failedRuns = totalOf(await depthOf(deployment.clients.sqs, await deployment.outputs.output('FailedRunsUrl')))
     if (flags.json) console.log(JSON.stringify({ queues: redriven, failedRuns }, null, 2))
     else console.log(linesOf(redriven, failedRuns).join('\n'))
     return redriven.some(({ why }) => why !== undefined) ? EXIT.notLive : EXIT.done
   })
 }
 
-async function redriveAll({ stacks, clients }: Deployment, timeout: number): Promise<Redriven[]> {
+async function redriveAll({ outputs, clients }: Deployment, timeout: number): Promise<Redriven[]> {
   const redriven: Redriven[] = []
-  for (const queue of await workQueues(stacks)) {
+  for (const queue of await workQueues(outputs)) {
     const bar = progressBar(redriving(queue.name), DEAD_LETTERS)
     const options = { timeoutMs: timeout * 1_000, onProgress: bar.at }
     redriven.push(await redrive(clients.sqs, queue, options).finally(bar.stop))

@@ -1,5 +1,6 @@
 import { SITE_FILE } from '../../core/article/object-keys.ts'
 import type { Receipt } from '../../core/receipts/receipt.ts'
+import { findOutput } from './deployment.ts'
 import { PublicDocuments } from './public-documents.ts'
 import { depthOf, type QueueState, queueStates, totalOf, workQueues } from './queue-states.ts'
 import { Receipts } from './wait-for-receipts.ts'
@@ -16,12 +17,12 @@ export interface SiteStatus {
   readonly startPage?: { readonly address: string; readonly why?: string }
 }
 
-export async function siteStatus({ stacks, clients, articles }: Deployment, readAt?: string): Promise<SiteStatus> {
+export async function siteStatus({ outputs, clients, articles }: Deployment, readAt?: string): Promise<SiteStatus> {
   const [receipts, queues, failedRuns, startPage] = await Promise.all([
     new Receipts(await articles()).news([SITE_FILE]),
-    queueStates(clients.sqs, await workQueues(stacks)),
-    stacks.output('Pipeline', 'FailedRunsUrl').then((url) => depthOf(clients.sqs, url)),
-    readAt ?? stacks.findOutput('Delivery', 'StartPage'),
+    queueStates(clients.sqs, await workQueues(outputs)),
+    outputs.output('FailedRunsUrl').then((url) => depthOf(clients.sqs, url)),
+    readAt ?? findOutput(outputs, 'StartPage'),
   ])
   const receipt = receipts.get(SITE_FILE)
   return {

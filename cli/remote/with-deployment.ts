@@ -2,12 +2,13 @@ import { S3Store } from '../../stores/aws/s3-store.ts'
 import type { RemoteFlags } from '../commands/remote-flags.ts'
 import { type Clients, closeClients, makeClients } from './aws-clients.ts'
 import { withAwsErrors } from './aws-errors.ts'
-import { Stacks } from './deployment.ts'
+import { CloneStacks, type SiteOutputs } from './deployment.ts'
+import { OwnStack } from './own-stack.ts'
 
 /** A deployed site, as the command line names it. */
 export interface Deployment {
   readonly clients: Clients
-  readonly stacks: Stacks
+  readonly outputs: SiteOutputs
   /**
    * Finds the articles bucket.
    * @throws DeploymentError if neither a flag nor a stack names it
@@ -21,11 +22,13 @@ export async function withDeployment<Result>(
   work: (deployment: Deployment) => Promise<Result>,
 ): Promise<Result> {
   const clients = makeClients(flags)
-  const stacks = new Stacks(clients.cloudFormation, flags.stackPrefix)
-  const articles = async () =>
-    new S3Store(clients.s3, flags.articlesBucket ?? (await stacks.output('Content', 'ArticlesBucket')))
+  const outputs =
+    flags.stack === undefined
+      ? new CloneStacks(clients.cloudFormation, flags.stackPrefix)
+      : new OwnStack(clients.cloudFormation, flags.stack)
+  const articles = async () => new S3Store(clients.s3, flags.articlesBucket ?? (await outputs.output('ArticlesBucket')))
   try {
-    return await withAwsErrors(() => work({ clients, stacks, articles }))
+    return await withAwsErrors(() => work({ clients, outputs, articles }))
   } finally {
     closeClients(clients)
   }

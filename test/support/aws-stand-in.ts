@@ -1,0 +1,116 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { escapeXml } from '../../core/text/escape.ts'
+
+/** What a stack is to CloudFormation: its outputs, or the error that it answers with. */
+export type StackAnswer = Readonly<Record<string, string>> | { readonly error: 'AccessDenied' | 'ValidationError' }
+
+interface Answer {
+  readonly status: number
+  readonly body: string
+}
+
+/**
+ * AWS as far as a command that looks at a site asks it, over real HTTP: CloudFormation has the given stacks, queues have
+ * no messages, buckets have no objects, functions are invoked. It notes what it was asked for.
+ */
+export class AwsStandIn {
+  readonly stacks = new Map<string, StackAnswer>()
+  /** Addresses of queues whose attributes were asked for, names of functions invoked and of buckets listed. */
+  readonly asked = {
+    queues: new Set<string>(),
+    functions: [] as string[],
+    buckets: new Set<string>(),
+    stacks: [] as string[],
+  }
+  /** Messages by the address of their queue. */
+  readonly messages = new Map<string, number>()
+  readonly #server: Server
+
+  private constructor() {
+    this.#server = createServer(async (request, response) => {
+      const { status, body } = this.#answer(request, await text(request))
+      response.writeHead(status, { 'content-type': 'text/xml' })
+      response.end(body)
+    })
+  }
+
+  static async open(): Promise<AwsStandIn> {
+    const standIn = new AwsStandIn()
+    standIn.#server.listen(0, '127.0.0.1')
+    await once(standIn.#server, 'listening')
+    return standIn
+  }
+
+  async close(): Promise<void> {
+    this.#server.close()
+    this.#server.closeAllConnections()
+    await once(this.#server, 'close')
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+  }
+
+  /** The environment of a command that talks to it, and to nothing else. */
+  get environment(): Record<string, string> {
+    return {
+      AWS_ENDPOINT_URL: this.address,
+      AWS_REGION: 'eu-central-1',
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      AWS_CONFIG_FILE: '/dev/null',
+      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    }
+  }
+
+  #answer({ headers, url = '' }: IncomingMessage, body: string): Answer {
+    const { pathname } = new URL(url, this.address)
+    const action = /^AmazonSQS\.(\w+)$/.exec(String(headers['x-amz-target']))?.[1]
+    if (action !== undefined) return this.#queue(action, JSON.parse(body))
+    const [, functionName] = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(pathname) ?? []
+    if (functionName !== undefined) {
+      this.asked.functions.push(decodeURIComponent(functionName))
+      return { status: 202, body: '' }
+    }
+    const form = new URLSearchParams(body)
+    if (form.get('Action') === 'DescribeStacks') return this.#stack(form.get('StackName') ?? '')
+    if (pathname === START_PAGE) return { status: 200, body: '<p>Feeds</p>' }
+    this.asked.buckets.add(pathname.split('/')[1] as string)
+    return { status: 200, body: '<ListBucketResult><KeyCount>0</KeyCount></ListBucketResult>' }
+  }
+
+  #queue(action: string, { QueueUrl }: { QueueUrl: string }): Answer {
+    if (action !== 'GetQueueAttributes') return { status: 400, body: JSON.stringify({ __type: 'InvalidAction' }) }
+    this.asked.queues.add(QueueUrl)
+    const ApproximateNumberOfMessages = String(this.messages.get(QueueUrl) ?? 0)
+    return { status: 200, body: JSON.stringify({ Attributes: { ApproximateNumberOfMessages, QueueArn: 'arn' } }) }
+  }
+
+  #stack(name: string): Answer {
+    this.asked.stacks.push(name)
+    const found = this.stacks.get(name) ?? { error: 'ValidationError' }
+    if ('error' in found && found.error === 'AccessDenied')
+      return refused(403, 'AccessDenied', `User: editor is not authorized to perform: cloudformation:DescribeStacks`)
+    if ('error' in found) return refused(400, 'ValidationError', `Stack with id ${name} does not exist`)
+    const members = Object.entries(found).map(
+      ([key, value]) => `<member><OutputKey>${key}</OutputKey><OutputValue>${escapeXml(value)}</OutputValue></member>`,
+    )
+    return {
+      status: 200,
+      body: `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>${name}</StackName>
+        <Outputs>${members.join('')}</Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`,
+    }
+  }
+}
+
+export const START_PAGE = '/start-page/'
+
+function refused(status: number, code: string, message: string): Answer {
+  return {
+    status,
+    body: `<ErrorResponse><Error><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
+  }
+}
