@@ -13,7 +13,7 @@ export function rebuildCommand(): Command {
     .option('--timeout <seconds>', 'the maximum time to wait', positiveNumber, 900)
     .option('--json', 'prints one JSON document: whether all work is done, and the queues')
     .addHelpText('after', exitCodesHelp([EXIT.done, EXIT.failed, EXIT.notLive]))
-    .addHelpText('after', examplesHelp(['rebuild', 'rebuild --wait --timeout 3600']))
+    .addHelpText('after', examplesHelp(['rebuild', 'rebuild --wait --timeout 3600', 'rebuild --stack Newsroom/News']))
     .action(async (flags: RebuildFlags) => {
       const { runRebuild } = await import('../remote/run-rebuild.ts')
       process.exitCode = await runRebuild(flags)

@@ -11,7 +11,7 @@ export function statusCommand(): Command {
     .option('--json', 'prints one JSON document')
     .addHelpText('after', exitCodesHelp([EXIT.done, EXIT.refused, EXIT.failed, EXIT.notLive]))
     .addHelpText('after', MEANING)
-    .addHelpText('after', examplesHelp(['status', 'status 2026/ferry']))
+    .addHelpText('after', examplesHelp(['status', 'status 2026/ferry', 'status --stack Newsroom']))
     .action(async (name: string | undefined, flags: RemoteFlags) => {
       const { runStatus } = await import('../remote/run-status.ts')
       process.exitCode = await runStatus(name, flags)

@@ -10,6 +10,7 @@ import { RENDERER_VERSION } from '../../../core/documents/feed-documents.ts'
 import { edgeSource } from '../../../edge/edge-function.ts'
 import { HSTS } from '../../../lib/security-headers.ts'
 import { HANDLERS } from '../../../scripts/bundle-handlers.ts'
+import { OUTPUTS, siteOutputId } from '../../../stores/aws/site-outputs.ts'
 import { pythonWith } from '../../support/python-with.ts'
 import { resourcesIn, statementsOf } from '../../support/statements.ts'
 import type { Resource } from '../../support/synthesised-app.ts'
@@ -117,6 +118,13 @@ describe.each([
     })
     expect(`${lint.stdout}${lint.stderr}`).toBe('')
   })
+})
+
+it('has every output by which the remote commands find the site', async () => {
+  const [template = ''] = await templatesOf('one.mjs')
+  const { Outputs } = JSON.parse(await readFile(template, 'utf8')) as { Outputs: object }
+  const wanted = Object.values(OUTPUTS).flatMap((names) => names.map((name) => siteOutputId('News', name)))
+  expect(Object.keys(Outputs).sort()).toEqual(wanted.sort())
 })
 
 it('has the edge functions of the package', async () => {
