@@ -79,6 +79,8 @@ export function ingestSite(ports: Pick<Ports, 'articles' | 'catalog' | 'rebuilds
 async function feedWarnings(catalog: ObjectStore, bytes: Uint8Array | undefined): Promise<Problem[]> {
   const { value } = await readManifest<IndexManifest>(catalog, SITE_INDEX)
   if (bytes === undefined || value === undefined) return []
+  // Most sites have neither, and the file need not be parsed again.
+  if (value.largeFeeds === undefined && value.emptyFeeds === undefined) return []
   const parsed = parseJson(bytes)
   const { site } = parseSite(bytes)
   if (site === undefined || 'problem' in parsed) return []

@@ -83,7 +83,7 @@ async function ingestArticle(ports: IngestPorts, { key, due }: ArticleArrival, r
     const claimants = await Claimants.list(ports.catalog, record)
     claims = await claimants.result()
     if (!matchesAssumptions(record, claims)) return undefined
-    if (record.todo !== undefined) await notify(ports, key, record, claimants)
+    if (record.todo !== undefined) await notify(ports, record, claimants)
     const receipt = articleReceipt({ ...read, record, problems: next.problems, ...claims })
     const { run, etag, isChanged } = await keepReceipt(ports, stored, read.receipt, receipt)
     const { todo: _, ...settled } = record
@@ -158,14 +158,13 @@ function matchesAssumptions({ lost, article }: CatalogRecord, claims: ClaimResul
 
 async function notify(
   ports: IngestPorts,
-  key: string,
-  { todo, generation }: CatalogRecord,
+  { article, todo, generation }: CatalogRecord,
   claimants: Claimants,
 ): Promise<void> {
   const others = await claimants.toNotify()
-  if (others.length > 0) await ports.arrivals.send(others.map((other) => ({ body: { kind: 'article', key: other } })))
+  if (others.length > 0) await ports.arrivals.send(others.map((key) => ({ body: { kind: 'article', key } })))
   const tell = todo?.tell ?? []
-  await putPending(ports.catalog, tell, { key, generation })
+  await putPending(ports.catalog, tell, { key: article.key, generation })
   await enqueueChanges(
     ports,
     tell.map(({ feed }) => ({ feed, period: '' })),

@@ -574,18 +574,18 @@ export const MUTANTS: readonly Mutant[] = [
         '    if (record.todo !== undefined) await moveKeys(ports.catalog, record)\n',
         '    await putPending(ports.catalog, record.todo?.tell ?? [], { key, generation: record.generation })\n    if (record.todo !== undefined) await moveKeys(ports.catalog, record)\n',
       ],
-      ['catalog/ingest.ts', '  await putPending(ports.catalog, tell, { key, generation })\n', ''],
+      ['catalog/ingest.ts', '  await putPending(ports.catalog, tell, { key: article.key, generation })\n', ''],
     ],
     caughtBy: 261,
   },
   {
     name: 'pending keys put after the feeds are notified',
     edits: [
-      ['catalog/ingest.ts', '  await putPending(ports.catalog, tell, { key, generation })\n', ''],
+      ['catalog/ingest.ts', '  await putPending(ports.catalog, tell, { key: article.key, generation })\n', ''],
       [
         'catalog/ingest.ts',
         "    tell.map(({ feed }) => ({ feed, period: '' })),\n  )\n",
-        "    tell.map(({ feed }) => ({ feed, period: '' })),\n  )\n  await putPending(ports.catalog, tell, { key, generation })\n",
+        "    tell.map(({ feed }) => ({ feed, period: '' })),\n  )\n  await putPending(ports.catalog, tell, { key: article.key, generation })\n",
       ],
     ],
     caughtBy: 203,
