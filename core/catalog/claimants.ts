@@ -5,6 +5,13 @@ import { idPrefix, parseKey } from './catalog-keys.ts'
 import { type CatalogRecord, readOtherRecord } from './catalog-record.ts'
 
 /**
+ * The number of later claimants that a change notifies. Each has a receipt that may name the changed file; but a
+ * thousand files with one id, taken away one by one, must not become a million messages. In the receipt of a claimant
+ * beyond these, the named holder may be an earlier one.
+ */
+const MAX_NOTIFIED = 20
+
+/**
  * A file that claims an entry id, or has tombstones of it, according to a key of `ids/`; its record must confirm it.
  */
 interface Claimant {
@@ -61,28 +68,33 @@ export class Claimants {
     }
   }
 
-  /**
-   * The files to process again because the record has changed: for each id the next valid claimant after it, all
-   * claimants in between whose claims are dead, and the files whose tombstones its entry replaces.
-   */
+  /** The files to process again because the record has changed. */
   async toNotify(): Promise<string[]> {
     const notified = new Set<string>()
-    for (const id of this.#record.todo?.ids ?? []) for (const key of await this.#nextInLine(id)) notified.add(key)
+    for (const id of this.#record.todo?.ids ?? []) for (const key of await this.#concerned(id)) notified.add(key)
     notified.delete(this.#record.article.key)
     return [...notified]
   }
 
-  async #nextInLine(id: string): Promise<string[]> {
+  /**
+   * The files whose tombstones the entry replaces, and the claimants after it: the first live one may be the next
+   * holder, and the receipts of the others may name this file as the holder. Any of them may have read the claim
+   * without a notice of it, so a chain in which each notifies the next would miss some.
+   */
+  async #concerned(id: string): Promise<string[]> {
     const own = this.#ownPlace(id)
     const claimants = this.#ofId.get(id) ?? []
-    const notified = claimants.filter(({ since }) => since === undefined).map(({ key }) => key)
+    const withTombstones = claimants.filter(({ since }) => since === undefined).map(({ key }) => key)
+    const after: string[] = []
+    let hasLive = false
     for (const claimant of claimants) {
       const { key, since } = claimant
       if (since === undefined || key === own.key || comesBefore({ key, since }, own)) continue
-      notified.push(key)
-      if ((await confirmed(this.#catalog, claimant)) !== undefined) break
+      after.push(key)
+      hasLive ||= (await confirmed(this.#catalog, claimant)) !== undefined
+      if (hasLive && after.length >= MAX_NOTIFIED) break
     }
-    return notified
+    return [...withTombstones, ...after]
   }
 
   /**

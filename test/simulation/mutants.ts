@@ -141,7 +141,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the loser of an id forgotten when the winner goes',
-    edits: [['catalog/claimants.ts', '      notified.push(key)\n', '']],
+    edits: [['catalog/claimants.ts', '      after.push(key)\n', '']],
     caughtBy: 82,
   },
   {
@@ -399,8 +399,13 @@ export const MUTANTS: readonly Mutant[] = [
     caughtBy: 23,
   },
   {
+    name: 'the next in line of an id alone notified',
+    edits: [['catalog/claimants.ts', 'hasLive && after.length >= MAX_NOTIFIED', 'hasLive']],
+    caughtBy: 2003781,
+  },
+  {
     name: 'the next in line of an id stopping at a dead claim',
-    edits: [['catalog/claimants.ts', 'if ((await confirmed(this.#catalog, claimant)) !== undefined) break', 'break']],
+    edits: [['catalog/claimants.ts', 'if (hasLive && after.length >= MAX_NOTIFIED) break', 'break']],
     caughtBy: undefined,
     because: 'test/core/catalog/claimants.test.ts catches it',
   },

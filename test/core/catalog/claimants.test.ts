@@ -77,15 +77,33 @@ it.each<[situation: string, other: File, isSuperseded: boolean]>([
 it.each<[situation: string, files: Record<string, File>, notified: string[]]>([
   ['no other', { own: { since: 5 } }, []],
   ['a better one only', { own: { since: 5 }, a: { since: 1 } }, []],
-  ['two behind it: the first of them', { own: { since: 1 }, a: { since: 2 }, b: { since: 3 } }, ['a']],
+  ['two behind it: both', { own: { since: 1 }, a: { since: 2 }, b: { since: 3 } }, ['a', 'b']],
   [
     'a dead one next',
     { own: { since: 1 }, a: { since: 2, isDead: true }, b: { since: 3 }, c: { since: 4 } },
-    ['a', 'b'],
+    ['a', 'b', 'c'],
   ],
   ['one with tombstones', { own: { since: 1 }, a: { since: 2 }, z: { left: ['all'] } }, ['z', 'a']],
 ])('a change notifies the next in line: %s', async (_, files, notified) => {
   expect(await (await claimants(files, {})).toNotify()).toEqual(notified)
+})
+
+const numbered = (count: number, file: (at: number) => File) =>
+  Object.fromEntries(Array.from({ length: count }, (_, at) => [`f${String(at).padStart(3, '0')}`, file(at)]))
+
+it('a change notifies twenty of a hundred claimants behind it', async () => {
+  const files = { own: { since: 1 }, ...numbered(100, (at) => ({ since: 2 + at })) }
+  expect(await (await claimants(files, {})).toNotify()).toEqual(Object.keys(files).slice(1, 21))
+})
+
+it('a change notifies the first live claimant behind thirty dead ones', async () => {
+  const files: Record<string, File> = {
+    own: { since: 1 },
+    ...numbered(30, (at) => ({ since: 2 + at, isDead: true })),
+    live: { since: 50 },
+    later: { since: 51 },
+  }
+  expect(await (await claimants(files, {})).toNotify()).toEqual(Object.keys(files).slice(1, -1))
 })
 
 it('a file that lets go of an id notifies those behind the place that it had', async () => {
