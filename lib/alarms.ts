@@ -14,8 +14,8 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { cdnMetric, pipelineMetric } from './metrics.ts'
-import { CLOUDFRONT_REGION } from './prop-rules.ts'
 import { MAX_LAG, OLDEST_MESSAGE } from './settings.ts'
+import { CLOUDFRONT_REGION } from './text-forms.ts'
 
 export interface PipelineAlarmsProps {
   /** Each by the name of its alarm. */

@@ -5,7 +5,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { cdnMetric, pipelineMetric } from './metrics.ts'
-import { CLOUDFRONT_REGION } from './prop-rules.ts'
+import { CLOUDFRONT_REGION } from './text-forms.ts'
 
 export interface PipelineDashboardProps {
   readonly functions: readonly IFunction[]

@@ -8,7 +8,12 @@ import { booleanRule, domainRule, priceClassRule, removalPolicyRule, webAclArnRu
 export interface FeedsDomain {
   /** Such as `feeds.example.org`. Make it an alias of the distribution, or a CNAME. */
   readonly name: string
-  /** For this name, and in us-east-1: CloudFront takes no other. */
+  /**
+   * More names, at which the same feeds are served. The start page is at `name`.
+   * @default - none
+   */
+  readonly otherNames?: readonly string[]
+  /** For all the names, and in us-east-1: CloudFront takes no other. */
   readonly certificate: ICertificate
 }
 

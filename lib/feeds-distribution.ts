@@ -101,7 +101,7 @@ export class FeedsDistribution extends Construct {
   #domain({ domain }: FeedwrightDeliveryProps): Partial<DistributionProps> {
     if (domain === undefined) return {}
     return {
-      domainNames: [domain.name],
+      domainNames: [domain.name, ...(domain.otherNames ?? [])],
       certificate: domain.certificate,
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
     }

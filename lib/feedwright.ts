@@ -2,7 +2,7 @@ import type { Distribution } from 'aws-cdk-lib/aws-cloudfront'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Topic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
-import { checkProps } from './check-props.ts'
+import { checkProps, type Rules } from './check-props.ts'
 import { CONTENT_RULES, FeedwrightContent, type FeedwrightContentProps } from './content.ts'
 import { FeedwrightDelivery } from './delivery.ts'
 import { DELIVERY_RULES, type FeedwrightDeliveryProps } from './delivery-props.ts'
@@ -35,18 +35,14 @@ export class Feedwright extends Construct {
   constructor(scope: Construct, id: string, props: FeedwrightProps = {}) {
     super(scope, id)
     checkProps(this, props, { ...CONTENT_RULES, ...DELIVERY_RULES, ...PIPELINE_OPTIONS, outputs: booleanRule })
-    const { rejectionsEmail, alarmsTopic, alarmsEmail, dashboard, handlers, outputs = true, ...delivery } = props
+    const { outputs = true, ...chosen } = props
     this.content = new FeedwrightContent(this, 'Content', { removalPolicy: props.removalPolicy })
-    this.delivery = new FeedwrightDelivery(this, 'Delivery', delivery)
+    this.delivery = new FeedwrightDelivery(this, 'Delivery', only(chosen, DELIVERY_RULES))
     this.pipeline = new FeedwrightPipeline(this, 'Pipeline', {
       content: this.content,
       feeds: this.delivery.feeds,
       distribution: this.delivery.distribution,
-      rejectionsEmail,
-      alarmsTopic,
-      alarmsEmail,
-      dashboard,
-      handlers,
+      ...only(chosen, PIPELINE_OPTIONS),
     })
     if (outputs)
       writeSiteOutputs(this, {
@@ -79,4 +75,9 @@ export class Feedwright extends Construct {
   get rejections(): Topic {
     return this.pipeline.rejections
   }
+}
+
+/** The props of one part. */
+function only(props: FeedwrightProps, rules: Rules): FeedwrightProps {
+  return Object.fromEntries(Object.entries(props).filter(([name]) => Object.hasOwn(rules, name)))
 }

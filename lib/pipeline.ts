@@ -22,10 +22,12 @@ import { PipelineFunction, type PipelineFunctionProps } from './pipeline-functio
 import {
   booleanRule,
   bucketRule,
+  concurrencyRule,
   contentRule,
   distributionRule,
   emailRule,
   folderRule,
+  MAX_CONCURRENCY,
   topicRegionProblem,
   topicRule,
 } from './prop-rules.ts'
@@ -87,6 +89,17 @@ export interface FeedwrightPipelineProps {
    */
   readonly dashboard?: boolean
   /**
+   * How many invocations of `ingest` run at a time, at most. A new account may have ten for all its functions: then 3.
+   * @default 50
+   */
+  readonly ingestConcurrency?: number
+  /**
+   * How many invocations of `publish` run at a time, at most, and of `ping` if this is less than ten. A new account may
+   * have ten for all its functions: then 3.
+   * @default 50
+   */
+  readonly publishConcurrency?: number
+  /**
    * The folder of the bundled handlers, for a build of your own.
    * @default - the handlers in this package
    */
@@ -98,6 +111,8 @@ export const PIPELINE_OPTIONS: Rules = {
   alarmsTopic: topicRule,
   alarmsEmail: emailRule,
   dashboard: booleanRule,
+  ingestConcurrency: concurrencyRule,
+  publishConcurrency: concurrencyRule,
   handlers: folderRule,
 }
 const PIPELINE_RULES: Rules = {
@@ -162,7 +177,7 @@ export class FeedwrightPipeline extends Construct {
     this.sweep = this.#sweep(props)
     this.ingest = this.#ingest(props)
     this.publish = this.#publish(props)
-    this.ping = this.#ping()
+    this.ping = this.#ping(props)
     new UpgradeRebuild(this, 'UpgradeRebuild', {
       versions: this.#bundles.versions(),
       rebuild: this.rebuild.function,
@@ -172,7 +187,7 @@ export class FeedwrightPipeline extends Construct {
     this.alarms = this.#watch(props)
   }
 
-  #ingest({ content }: FeedwrightPipelineProps): PipelineFunction {
+  #ingest({ content, ingestConcurrency }: FeedwrightPipelineProps): PipelineFunction {
     const ingest = this.#function('Ingest', {
       ...INGEST,
       handler: 'ingest',
@@ -196,11 +211,11 @@ export class FeedwrightPipeline extends Construct {
         ...isolationEnvironment(INGEST, ARRIVALS_CONSUMER, { fifo: false }),
       },
     })
-    consume(ingest, content.arrivals, ARRIVALS_CONSUMER)
+    consume(ingest, content.arrivals, ARRIVALS_CONSUMER, ingestConcurrency)
     return ingest
   }
 
-  #publish({ content, feeds }: FeedwrightPipelineProps): PipelineFunction {
+  #publish({ content, feeds, publishConcurrency }: FeedwrightPipelineProps): PipelineFunction {
     const publish = this.#function('Publish', {
       ...PUBLISH,
       handler: 'publish',
@@ -222,12 +237,12 @@ export class FeedwrightPipeline extends Construct {
         ...isolationEnvironment(PUBLISH, CHANGES_CONSUMER, { fifo: true }),
       },
     })
-    consume(publish, this.changes, CHANGES_CONSUMER)
+    consume(publish, this.changes, CHANGES_CONSUMER, publishConcurrency)
     return publish
   }
 
   /** Sends requests to hubs, which are not trusted: it has no permission on any bucket. */
-  #ping(): PipelineFunction {
+  #ping({ publishConcurrency = MAX_CONCURRENCY }: FeedwrightPipelineProps): PipelineFunction {
     const ping = this.#function('Ping', {
       ...PING,
       handler: 'ping',
@@ -235,7 +250,7 @@ export class FeedwrightPipeline extends Construct {
       statements: [receiveFrom(this.pings.queue), backOffIn(this.pings.queue)],
       environment: { PINGS_QUEUE_URL: this.pings.queue.queueUrl },
     })
-    consume(ping, this.pings, PINGS_CONSUMER)
+    consume(ping, this.pings, PINGS_CONSUMER, Math.min(PINGS_CONSUMER.maximumConcurrency, publishConcurrency))
     return ping
   }
 
@@ -342,13 +357,18 @@ export class FeedwrightPipeline extends Construct {
 }
 
 /** A failed message of a batch is retried alone: the others are done. */
-function consume(consumer: PipelineFunction, { queue }: WorkQueue, settings: ConsumerSettings): void {
+function consume(
+  consumer: PipelineFunction,
+  { queue }: WorkQueue,
+  settings: ConsumerSettings,
+  maxConcurrency = settings.maximumConcurrency,
+): void {
   const source = new EventSourceMapping(consumer, 'Source', {
     target: consumer.function,
     eventSourceArn: queue.queueArn,
     reportBatchItemFailures: true,
     batchSize: settings.batchSize,
-    maxConcurrency: settings.maximumConcurrency,
+    maxConcurrency,
     ...(settings.batchingWindow && { maxBatchingWindow: settings.batchingWindow }),
   })
   acknowledge(source, {

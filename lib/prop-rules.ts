@@ -2,37 +2,55 @@ import { RemovalPolicy, Token } from 'aws-cdk-lib'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import { PriceClass } from 'aws-cdk-lib/aws-cloudfront'
 import { applyRule, type Rule } from './check-props.ts'
-
-/** CloudFront is global: the certificates and web ACLs that it takes are in this region. */
-export const CLOUDFRONT_REGION = 'us-east-1'
-
-const EMAIL = /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@.,;<>]+$/
-/** Two labels or more (RFC 1123, section 2.1); no wildcard, since the start page has one address. */
-const HOST_NAME = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/i
-const TOPIC_ARN = /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]+(?:\.fifo)?$/
-const CERTIFICATE_ARN = /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/
-const WEB_ACL_ARN = /^arn:aws[a-z-]*:wafv2:[a-z0-9-]+:\d{12}:(?:global|regional)\/webacl\/[\w-]+\/[\w-]+$/
+import {
+  CERTIFICATE_ARN,
+  CLOUDFRONT_REGION,
+  type CloudFrontForm,
+  EMAIL,
+  HOST_NAME,
+  placeOf,
+  type TextForm,
+  TOPIC_ARN,
+  WEB_ACL_ARN,
+} from './text-forms.ts'
 
 /** CDK's fourth policy is a snapshot, which buckets do not have. */
 const REMOVAL_POLICIES = [RemovalPolicy.RETAIN, RemovalPolicy.DESTROY, RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE]
 
-export const emailRule = textRule(EMAIL, 'an e-mail address', 'desk@example.org')
-export const hostNameRule = textRule(HOST_NAME, 'a domain name', 'feeds.example.org')
-export const topicArnRule = textRule(TOPIC_ARN, 'the ARN of a topic', 'arn:aws:sns:eu-central-1:111111111111:on-call')
+export const emailRule = textRule(EMAIL)
+export const hostNameRule = textRule(HOST_NAME)
+export const topicArnRule = textRule(TOPIC_ARN)
 export const removalPolicyRule = oneOf(REMOVAL_POLICIES)
 export const priceClassRule = oneOf(Object.values(PriceClass))
 export const booleanRule = oneOf([true, false])
 
-export const certificateArnRule = cloudFrontArnRule(CERTIFICATE_ARN, 'certificate', 'acm', 'certificate/…')
-export const webAclArnRule = cloudFrontArnRule(WEB_ACL_ARN, 'web ACL', 'wafv2', 'global/webacl/…')
+/** AWS: "Configuring maximum concurrency for Amazon SQS event sources". */
+export const [MIN_CONCURRENCY, MAX_CONCURRENCY] = [2, 1_000] as const
 
-/** `{ name, certificate }` */
+export const concurrencyRule: Rule = (name, value) =>
+  Number.isInteger(value) && Number(value) >= MIN_CONCURRENCY && Number(value) <= MAX_CONCURRENCY
+    ? undefined
+    : `${name} is ${shown(value)}. Write a whole number from ${MIN_CONCURRENCY} to ${MAX_CONCURRENCY}.`
+
+export const certificateArnRule = cloudFrontArnRule(CERTIFICATE_ARN)
+export const webAclArnRule = cloudFrontArnRule(WEB_ACL_ARN)
+
+/** `{ name, otherNames, certificate }` */
 export const domainRule: Rule = (name, value) => {
-  const { name: host, certificate, ...others } = membersOf(value)
+  const { name: host, otherNames, certificate, ...others } = membersOf(value)
   if (host === undefined || certificate === undefined || Object.keys(others).length > 0)
     return `${name} is ${shown(value)}. Write { name: 'feeds.example.org', certificate }.`
-  return applyRule(hostNameRule, `${name}.name`, host) ?? applyRule(certificateRule, `${name}.certificate`, certificate)
+  return (
+    applyRule(hostNameRule, `${name}.name`, host) ??
+    applyRule(hostNamesRule, `${name}.otherNames`, otherNames) ??
+    applyRule(certificateRule, `${name}.certificate`, certificate)
+  )
 }
+
+const hostNamesRule: Rule = (name, value) =>
+  Array.isArray(value)
+    ? value.map((each, index) => applyRule(hostNameRule, `${name}[${index}]`, each)).find(Boolean)
+    : `${name} is ${shown(value)}. Write a list such as ['feeds.example.org'].`
 
 const certificateRule: Rule = (name, value) => {
   const { certificateArn } = membersOf(value)
@@ -41,8 +59,13 @@ const certificateRule: Rule = (name, value) => {
   return (
     applyRule(certificateArnRule, name, certificateArn) ??
     // The ARN of a certificate of this app is a token, but its region is that of its stack.
-    (value instanceof Certificate ? regionProblem(name, 'certificates', value.env.region) : undefined)
+    (value instanceof Certificate ? certificateRegionProblem(name, value.env.region) : undefined)
   )
+}
+
+function certificateRegionProblem(name: string, region: string): string | undefined {
+  if (region === CLOUDFRONT_REGION || Token.isUnresolved(region)) return undefined
+  return notTaken(name, CERTIFICATE_ARN, `in ${region}`)
 }
 
 export const topicRule: Rule = (name, value) => {
@@ -98,7 +121,7 @@ export const contentRule: Rule = (name, value) => {
 export const folderRule: Rule = (name, value) =>
   typeof value === 'string' ? undefined : `${name} is ${shown(value)}. Write the path of a folder.`
 
-function textRule(pattern: RegExp, what: string, example: string): Rule {
+function textRule({ pattern, what, example }: TextForm): Rule {
   return (name, value) =>
     typeof value === 'string' && pattern.test(value)
       ? undefined
@@ -110,15 +133,15 @@ export function oneOf(values: readonly unknown[]): Rule {
     values.includes(value) ? undefined : `${name} is ${shown(value)}. Write one of ${values.join(', ')}.`
 }
 
-function cloudFrontArnRule(pattern: RegExp, what: string, service: string, resource: string): Rule {
-  const example = `arn:aws:${service}:${CLOUDFRONT_REGION}:111111111111:${resource}`
-  const isArn = textRule(pattern, `the ARN of a ${what}`, example)
-  return (name, value) => isArn(name, value) ?? regionProblem(name, `${what}s`, String(value).split(':')[3] as string)
+function cloudFrontArnRule(form: CloudFrontForm): Rule {
+  const isArn = textRule(form)
+  return (name, value) =>
+    isArn(name, value) ??
+    (form.taken.test(value as string) ? undefined : notTaken(name, form, placeOf(value as string)))
 }
 
-function regionProblem(name: string, what: string, region: string): string | undefined {
-  if (region === CLOUDFRONT_REGION || Token.isUnresolved(region)) return undefined
-  return `${name} is in ${region}. CloudFront takes only ${what} in ${CLOUDFRONT_REGION}: create one there.`
+function notTaken(name: string, { kinds }: CloudFrontForm, place: string): string {
+  return `${name} is ${place}. CloudFront takes only ${kinds} in ${CLOUDFRONT_REGION}: create one there.`
 }
 
 function membersOf(value: unknown): Record<string, unknown> {

@@ -2,14 +2,16 @@ import { Stack, type StackProps } from 'aws-cdk-lib'
 import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
+import type { CertificateStack } from './certificate-stack.ts'
 import { FeedwrightContent } from './content.ts'
-import { deliveryOptions, pipelineOptions } from './context-options.ts'
 import { FeedwrightDelivery } from './delivery.ts'
 import { FeedwrightPipeline } from './pipeline.ts'
+import type { Settings } from './settings-file/settings-schema.ts'
 import { contentOutputs, deliveryOutputs, pipelineOutputs, writeOutputs } from './site-outputs.ts'
+import { addAliases, deliveryOptions, pipelineOptions } from './stack-options.ts'
 
 /**
- * The stacks of bin/cdk.ts: each has a part, with the options of the context, and the outputs that commands such as
+ * The stacks of bin/cdk.ts: each has a part, with the settings of the deployment, and the outputs that commands such as
  * `feedwright status` look for (stores/aws/site-outputs.ts). CDK leaves the id "Default" out of the names of resources.
  */
 
@@ -24,13 +26,20 @@ export class ContentStack extends Stack {
   }
 }
 
+export interface DeliveryStackProps extends StackProps {
+  readonly settings: Settings
+  /** If the app makes the certificate. */
+  readonly certificate?: CertificateStack | undefined
+}
+
 export class DeliveryStack extends Stack {
   readonly delivery: FeedwrightDelivery
 
-  constructor(scope: Construct, id: string, props?: StackProps) {
+  constructor(scope: Construct, id: string, { settings, certificate, ...props }: DeliveryStackProps) {
     super(scope, id, { description: 'Feedwright: the published feeds, and what serves them', ...props })
-    this.delivery = new FeedwrightDelivery(this, 'Default', deliveryOptions(this))
+    this.delivery = new FeedwrightDelivery(this, 'Default', deliveryOptions(this, settings, certificate))
     const { feeds, distribution } = this.delivery
+    addAliases(this, settings, distribution)
     writeOutputs(this, {
       FeedsBucket: { value: feeds.bucketName, description: 'Where the documents are published' },
       DistributionDomainName: {
@@ -43,6 +52,7 @@ export class DeliveryStack extends Stack {
 }
 
 export interface PipelineStackProps extends StackProps {
+  readonly settings: Settings
   readonly content: FeedwrightContent
   readonly feeds: IBucket
   readonly distribution?: IDistribution
@@ -52,14 +62,18 @@ export interface PipelineStackProps extends StackProps {
 export class PipelineStack extends Stack {
   readonly pipeline: FeedwrightPipeline
 
-  constructor(scope: Construct, id: string, { content, feeds, distribution, handlers, ...props }: PipelineStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { settings, content, feeds, distribution, handlers, ...props }: PipelineStackProps,
+  ) {
     super(scope, id, { description: 'Feedwright: what turns uploads into feeds', ...props })
     this.pipeline = new FeedwrightPipeline(this, 'Default', {
       content,
       feeds,
       distribution,
       handlers,
-      ...pipelineOptions(this),
+      ...pipelineOptions(this, settings),
     })
     writeOutputs(this, {
       RejectionsTopicArn: {

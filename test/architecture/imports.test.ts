@@ -13,7 +13,7 @@ const OUTER_ROOMS: Readonly<Record<string, readonly string[]>> = {
   import: ['core', 'stores'],
   cli: ['core', 'edge', 'import', 'stores'],
   lambdas: ['core', 'stores'],
-  lib: ['edge', 'core/validation/near-name.ts', 'stores/aws/site-outputs.ts'],
+  lib: ['edge', 'core/validation', 'stores/aws/site-outputs.ts'],
   bin: ['cli', 'lib', 'scripts'],
   scripts: ['core', 'cli', 'lib', 'stores', 'edge'],
 }

@@ -2,6 +2,8 @@ import { articleJsonSchema, articleSchema } from '../../core/article/article-sch
 import { readArticle } from '../../core/intake/read-article.ts'
 import { parseSite } from '../../core/site/site.ts'
 import { siteJsonSchema, siteSchema } from '../../core/site/site-schema.ts'
+import { parseSettings } from '../../lib/settings-file/read-settings.ts'
+import { settingsSchema } from '../../lib/settings-file/settings-schema.ts'
 import { fillTables } from '../../scripts/docs/fill-tables.ts'
 import { memberTables } from '../../scripts/docs/member-tables.ts'
 import { SITE } from '../support/content.ts'
@@ -23,6 +25,7 @@ function names(value: unknown, of: 'value' | 'schema'): string[] {
 it.each([
   ['articles', articleSchema],
   ['site', siteSchema],
+  ['settings', settingsSchema],
 ] as const)(
   'docs/%s.md has every member as the schema has it (npm run docs writes the tables)',
   async (name, schema) => {
@@ -55,6 +58,12 @@ it('shows sites, and feeds and members of them, that are accepted without a word
   const told = await readPage('site')
   const missing = names(siteJsonSchema(), 'schema').filter((name) => !shown.has(name) && !told.includes(`\`${name}\``))
   expect(missing).toEqual([])
+})
+
+it.each(['settings', 'deploying', 'operations'])('docs/%s.md shows settings that are accepted', async (name) => {
+  const examples = jsonExamples(await readPage(name)).filter((example) => !('feed_base_url' in example))
+  expect(examples.length).toBeGreaterThan(0)
+  for (const example of examples) expect(parseSettings(bytesOf(example), name)).toEqual(example)
 })
 
 it('refuses a page that leaves a table out, and one that has a table too many', () => {

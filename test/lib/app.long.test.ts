@@ -28,7 +28,11 @@ it('deploys the handlers as the sources are at that moment, whatever an earlier 
   // As the command line of CDK runs it (cdk.json).
   await promisify(execFile)(process.execPath, ['--import', 'tsx', 'bin/cdk.ts'], {
     cwd: ROOT,
-    env: { ...process.env, CDK_OUTDIR: out, CDK_CONTEXT_JSON: '{ "aws:cdk:enable-asset-metadata": true }' },
+    env: {
+      ...process.env,
+      CDK_OUTDIR: out,
+      CDK_CONTEXT_JSON: '{ "aws:cdk:enable-asset-metadata": true, "config": "feedwright.config.sample.json" }',
+    },
   })
   const template = JSON.parse(await readFile(join(out, 'FeedwrightPipeline.template.json'), 'utf8')) as {
     Resources: Record<string, Resource>
@@ -47,4 +51,21 @@ it('deploys the handlers as the sources are at that moment, whatever an earlier 
   expect(resources.find(({ Type }) => Type === 'AWS::SSM::Parameter')?.Properties.Value).toBe(
     `normaliser ${NORMALISER_VERSION}, renderer ${RENDERER_VERSION}`,
   )
+})
+
+it('makes nothing of settings with errors, and says what is wrong in sentences', async () => {
+  const [out, settings] = [join(folder, 'nothing.out'), join(folder, 'stage.json')]
+  await writeFile(settings, '{ "rejectionsemail": "desk@gullhaven.example" }')
+  const run = promisify(execFile)(process.execPath, ['--import', 'tsx', 'bin/cdk.ts'], {
+    cwd: ROOT,
+    env: { ...process.env, CDK_OUTDIR: out, CDK_CONTEXT_JSON: JSON.stringify({ config: settings }) },
+  })
+  await expect(run).rejects.toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: `${settings} has errors, so nothing was made of it:
+  1:3 $.rejectionsemail: found unknown field "rejectionsemail"; wanted a known field: did you mean "rejectionsEmail"?; fix: rename it to "rejectionsEmail".
+`,
+  })
+  expect(await readdir(out).catch(() => [])).not.toContain('manifest.json')
 })

@@ -107,9 +107,12 @@ describe('the options', () => {
     removalPolicy: RemovalPolicy.DESTROY,
     domain: {
       name: 'feeds.gullhaven.example',
+      otherNames: ['rss.gullhaven.example'],
       certificate: Certificate.fromCertificateArn(stack, 'Certificate', CERTIFICATE),
     },
     webAclArn: WEB_ACL,
+    ingestConcurrency: 3,
+    publishConcurrency: 4,
     accessLogs: true,
     priceClass: PriceClass.PRICE_CLASS_ALL,
   })
@@ -117,13 +120,15 @@ describe('the options', () => {
   it('are taken by the parts', () => {
     const [distribution] = resourcesIn(stack, 'AWS::CloudFront::Distribution')
     expect(distribution?.Properties.DistributionConfig).toMatchObject({
-      Aliases: ['feeds.gullhaven.example'],
+      Aliases: ['feeds.gullhaven.example', 'rss.gullhaven.example'],
       PriceClass: 'PriceClass_All',
       WebACLId: WEB_ACL,
       ViewerCertificate: { AcmCertificateArn: CERTIFICATE },
       Logging: { IncludeCookies: false },
     })
     expect(news.startPage).toBe('https://feeds.gullhaven.example/')
+    const consumers = resourcesIn(stack, 'AWS::Lambda::EventSourceMapping')
+    expect(consumers.map(({ Properties }) => Properties.ScalingConfig.MaximumConcurrency).sort()).toEqual([3, 4, 4])
     expect(resourcesIn(stack, 'AWS::SNS::Subscription').map(({ Properties }) => Properties.Endpoint)).toEqual([
       'desk@gullhaven.example',
     ])
@@ -226,12 +231,26 @@ describe('a prop that cannot be', () => {
       { domain: { name, certificate: own } },
       'domain.certificate is in eu-central-1. CloudFront takes only certificates in us-east-1: create one there.',
     ],
+    [
+      { domain: { name, otherNames: 'rss.example.org', certificate: right } },
+      `domain.otherNames is "rss.example.org". Write a list such as ['feeds.example.org'].`,
+    ],
+    [
+      { domain: { name, otherNames: ['rss.example.org', 'feeds'], certificate: right } },
+      'domain.otherNames[1] is "feeds", which is not a domain name.',
+    ],
+    [{ ingestConcurrency: 1 }, 'ingestConcurrency is 1. Write a whole number from 2 to 1000.'],
+    [{ publishConcurrency: '3' }, 'publishConcurrency is "3". Write a whole number from 2 to 1000.'],
+    [
+      { webAclArn: WEB_ACL.replace('global', 'regional') },
+      'webAclArn is regional. CloudFront takes only global web ACLs in us-east-1: create one there.',
+    ],
     [{ alarmsEmail: 'desk' }, 'alarmsEmail is "desk", which is not an e-mail address.'],
     [{ dashboard: 'yes' }, 'dashboard is "yes". Write one of true, false.'],
     [{ webAclArn: 'feeds' }, 'webAclArn is "feeds", which is not the ARN of a web ACL.'],
     [
       { webAclArn: WEB_ACL.replace('us-east-1', 'eu-west-1') },
-      'webAclArn is in eu-west-1. CloudFront takes only web ACLs in us-east-1: create one there.',
+      'webAclArn is in eu-west-1. CloudFront takes only global web ACLs in us-east-1: create one there.',
     ],
     [{ accessLogs: 'yes' }, 'accessLogs is "yes". Write one of true, false.'],
     [{ priceClass: '100' }, 'priceClass is "100". Write one of PriceClass_100, PriceClass_200, PriceClass_All.'],

@@ -1,22 +1,35 @@
 import { CfnResource, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
 import type { IConstruct } from 'constructs'
+import type { Settings } from '../../lib/settings-file/settings-schema.ts'
 import { wholeApp } from '../support/synthesised-app.ts'
 
-const EVERY_OPTION = {
-  domainName: 'feeds.gullhaven.example',
-  certificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/01234567-89ab-cdef-0123-456789abcdef',
-  webAclArn: 'arn:aws:wafv2:us-east-1:111111111111:global/webacl/feeds/01234567-89ab-cdef-0123-456789abcdef',
-  accessLogs: 'true',
+const EVERY_CHOICE: Settings = {
+  stackPrefix: 'Gullhaven',
+  region: 'eu-central-1',
+  account: '111111111111',
+  rejectionsEmail: 'desk@gullhaven.example',
   alarmsEmail: 'on-call@gullhaven.example',
-  dashboard: 'true',
+  alarmsTopicArn: 'arn:aws:sns:eu-central-1:111111111111:on-call',
+  dashboard: true,
+  domainNames: ['feeds.gullhaven.example', 'rss.gullhaven.example'],
+  hostedZone: { id: 'Z0123456789', name: 'gullhaven.example' },
+  webAclArn: 'arn:aws:wafv2:us-east-1:111111111111:global/webacl/feeds/01234567-89ab-cdef-0123-456789abcdef',
+  accessLogs: true,
+  priceClass: 'All',
+  ingestConcurrency: 3,
+  publishConcurrency: 3,
+  tags: { project: 'feeds' },
+  terminationProtection: true,
 }
+const CERTIFICATE = 'arn:aws:acm:us-east-1:111111111111:certificate/01234567-89ab-cdef-0123-456789abcdef'
 
-describe.each([
+describe.each<[string, Settings]>([
   ['as it is', {}],
-  ['with every option', EVERY_OPTION],
-])('the app %s', (_, context) => {
-  const { app } = wholeApp(context)
+  ['with every choice', EVERY_CHOICE],
+  ['with every choice, and a certificate of the operator', { ...EVERY_CHOICE, certificateArn: CERTIFICATE }],
+])('the app %s', (_, settings) => {
+  const { app } = wholeApp(settings)
   // As cdk-nag is run by a synthesis: only then do references between stacks have the names that findings tell.
   app.synth()
   const acknowledged = app.node.findAll().flatMap((construct) => acknowledgedAt(construct))

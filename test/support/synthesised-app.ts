@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { App, type Stack } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { addStacks, type FeedwrightStacks } from '../../lib/app.ts'
+import type { Settings } from '../../lib/settings-file/settings-schema.ts'
 import { HANDLERS } from '../../scripts/bundle-handlers.ts'
 
 /** A folder like that of the bundles, with nothing in them: bundling takes a second. */
@@ -23,9 +24,9 @@ export function emptyApp(context: Readonly<Record<string, unknown>> = {}): App {
 export const FLAGS = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')).context
 
 /** The app as it is deployed, but with empty handlers. */
-export function wholeApp(context: Readonly<Record<string, unknown>> = {}): { app: App; stacks: FeedwrightStacks } {
-  const app = emptyApp({ ...FLAGS, ...context })
-  return { app, stacks: addStacks(app, EMPTY_HANDLERS) }
+export function wholeApp(settings: Settings = {}): { app: App; stacks: FeedwrightStacks } {
+  const app = emptyApp(FLAGS)
+  return { app, stacks: addStacks(app, EMPTY_HANDLERS, settings) }
 }
 
 export interface Resource {
