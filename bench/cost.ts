@@ -123,7 +123,10 @@ function idleLines(): Line[] {
   const sqs = polls * (QUEUES.standard * PRICES.sqsStandard + QUEUES.fifo * PRICES.sqsFifo)
   const free = PRICES.sqsFree * PRICES.sqsStandard
   return [
-    { name: 'the sweep: one listing a minute', dollars: MINUTES * PRICES.s3List },
+    {
+      name: 'the sweep: two listings a minute, of what is due and what was rejected',
+      dollars: 2 * MINUTES * PRICES.s3List,
+    },
     {
       name: 'the sweep: Lambda, 0.1 s of half a GB a minute',
       dollars: MINUTES * (PRICES.lambdaRequest + 0.05 * PRICES.lambdaSecond),

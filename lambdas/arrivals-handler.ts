@@ -2,7 +2,6 @@ import type { SQSEvent } from 'aws-lambda'
 import { giveUp, ingest } from '../core/catalog/ingest.ts'
 import type { Ingested } from '../core/catalog/ingested.ts'
 import type { Unreadable } from '../core/intake/unreadable.ts'
-import type { RejectedFile, Rejections } from '../core/ports/ports.ts'
 import type { Arrival } from '../core/ports/queue.ts'
 import type { RetryLater } from '../stores/aws/retry-later.ts'
 import { arrivalsOf } from '../stores/aws/s3-event.ts'
@@ -19,24 +18,17 @@ const COUNTED: Partial<Record<Ingested['outcome'], Count>> = {
 
 export type ArrivalsPorts = Parameters<typeof ingest>[0]
 
-/** Ingests arrivals; the refused files of a batch share one notice. */
-export function arrivalsHandler(
-  ports: ArrivalsPorts,
-  rejections: Rejections,
-  backOff: RetryLater,
-  isolation?: Isolation,
-) {
-  return withTelemetry(async (event: SQSEvent) => {
-    const rejected: RejectedFile[] = []
+/** Ingests arrivals. */
+export function arrivalsHandler(ports: ArrivalsPorts, backOff: RetryLater, isolation?: Isolation) {
+  return withTelemetry((event: SQSEvent) => {
     const take = (arrival: Arrival, ingested: Ingested) => {
       logger.info('ingested', { arrival, outcome: ingested.outcome })
       if (ingested.unreadable) logUnreadable(arrival, ingested.unreadable)
       if (ingested.damaged) logger.warn('object could not be read; it was written again', { keys: ingested.damaged })
       const name = COUNTED[ingested.outcome]
       if (name !== undefined) count(name)
-      if (ingested.rejected) rejected.push(ingested.rejected)
     }
-    const response = await processBatch<readonly Arrival[]>(event, {
+    return processBatch<readonly Arrival[]>(event, {
       parse: arrivalsOf,
       async work(messages, receives) {
         const isLast = isolation !== undefined && receives >= isolation.mostReceives
@@ -49,8 +41,6 @@ export function arrivalsHandler(
       isolation,
       measuresLag: true,
     })
-    await notifyRejections(rejected, rejections)
-    return response
   })
 }
 
@@ -77,23 +67,6 @@ async function takeLast(
   }
   // An operator finds the message in the dead letters, and can send it back once the fault is found.
   if (hopeless !== undefined) throw hopeless
-}
-
-/**
- * A failed notice does not fail the batch: the receipts have the same content, and ingested files need not be processed
- * again.
- */
-async function notifyRejections(rejected: readonly RejectedFile[], rejections: Rejections): Promise<void> {
-  if (rejected.length === 0) return
-  try {
-    await rejections.notify(rejected)
-  } catch (error) {
-    count('noticesNotSent')
-    logger.error('could not send the notice of rejected files', {
-      files: rejected.map(({ file }) => file),
-      error: error as Error,
-    })
-  }
 }
 
 /** The receipt has the number; the log has the error. */

@@ -1,15 +1,5 @@
 import { arrivalsHandler } from './arrivals-handler.ts'
-import {
-  arrivals,
-  arrivalsBackOff,
-  arrivalsIsolation,
-  articles,
-  catalog,
-  changes,
-  clock,
-  rebuilds,
-  rejections,
-} from './wiring.ts'
+import { arrivals, arrivalsBackOff, arrivalsIsolation, articles, catalog, changes, clock, rebuilds } from './wiring.ts'
 
 export const handler = arrivalsHandler(
   {
@@ -20,7 +10,6 @@ export const handler = arrivalsHandler(
     rebuilds: rebuilds(),
     clock,
   },
-  rejections(),
   arrivalsBackOff(),
   arrivalsIsolation(),
 )

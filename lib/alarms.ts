@@ -144,13 +144,13 @@ export class PipelineAlarms extends Construct {
     })
   }
 
-  /** The function does not fail: a failure would make it process files again that are already ingested. */
+  /** The function does not fail: it has sent what is due. */
   #watchNotices(namespace: string): void {
     this.#alarm('NoticesNotSent', {
-      metric: pipelineMetric(namespace, 'ingest', 'noticesNotSent', { statistic: 'sum', period: LOOKED_AT_EVERY }),
+      metric: pipelineMetric(namespace, 'sweep', 'noticesNotSent', { statistic: 'sum', period: LOOKED_AT_EVERY }),
       threshold: 0,
       description:
-        'A notice of rejected files was not sent; the log of ingest has the reason, and the receipts say everything.',
+        'A notice of rejected files was not sent; the log of sweep has the reason, and the receipts say everything.',
       runbook: 'notices-were-not-sent',
     })
   }

@@ -29,7 +29,7 @@ export function ingestAccess({ articles, catalog }: Pick<Buckets, 'articles' | '
     {
       bucket: catalog,
       read: ['records/*', 'site', LISTS_MANIFEST],
-      write: ['records/*', 'site', 'pending/*', ...PLACEMENTS],
+      write: ['records/*', 'site', 'pending/*', 'rejected/*', ...PLACEMENTS],
       delete: PLACEMENTS,
       list: ['ids/*'],
     },
@@ -50,9 +50,15 @@ export function publishAccess({ catalog, feeds }: Pick<Buckets, 'catalog' | 'fee
   ]
 }
 
-/** It deletes nothing: a due key is a message, and the ingest that it triggers deletes it. */
-export function sweepAccess({ catalog }: Pick<Buckets, 'catalog'>): ObjectAccess[] {
-  return [{ bucket: catalog, list: ['due/*'] }]
+/**
+ * It deletes no due key: that is a message, and the ingest that it triggers deletes it. What a notice says is in the
+ * receipts.
+ */
+export function sweepAccess({ articles, catalog }: Pick<Buckets, 'articles' | 'catalog'>): ObjectAccess[] {
+  return [
+    { bucket: articles, read: ['receipts/*', 'site.receipt.json'] },
+    { bucket: catalog, delete: ['rejected/*'], list: ['due/*', 'rejected/*'] },
+  ]
 }
 
 /**

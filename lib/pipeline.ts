@@ -134,7 +134,7 @@ export class FeedwrightPipeline extends Construct {
   readonly pings: WorkQueue
   /** Invocations of `sweep` and `rebuild` that failed permanently. */
   readonly failedRuns: Queue
-  /** Notices of rejected files. */
+  /** Notices of rejected files, at most one a minute. */
   readonly rejections: Topic
   /** Reads what was uploaded. */
   readonly ingest: PipelineFunction
@@ -142,7 +142,7 @@ export class FeedwrightPipeline extends Construct {
   readonly publish: PipelineFunction
   /** Notifies WebSub hubs. */
   readonly ping: PipelineFunction
-  /** Looks once a minute for articles that fall due. */
+  /** Looks once a minute for articles that fall due, and for files that were rejected. */
   readonly sweep: PipelineFunction
   /** Has every article read again; invoke it asynchronously. */
   readonly rebuild: PipelineFunction
@@ -199,7 +199,6 @@ export class FeedwrightPipeline extends Construct {
         sendTo(content.arrivals.queue),
         sendTo(this.changes.queue),
         invoke(this.rebuild.function),
-        publishTo(this.rejections),
       ],
       environment: {
         ARTICLES_BUCKET: content.articles.bucketName,
@@ -207,7 +206,6 @@ export class FeedwrightPipeline extends Construct {
         ARRIVALS_QUEUE_URL: content.arrivals.queue.queueUrl,
         CHANGES_QUEUE_URL: this.changes.queue.queueUrl,
         REBUILD_FUNCTION_NAME: this.rebuild.function.functionName,
-        REJECTIONS_TOPIC_ARN: this.rejections.topicArn,
         ...isolationEnvironment(INGEST, ARRIVALS_CONSUMER, { fifo: false }),
       },
     })
@@ -259,8 +257,13 @@ export class FeedwrightPipeline extends Construct {
       ...SWEEP,
       handler: 'sweep',
       objects: sweepAccess(content),
-      statements: [sendTo(content.arrivals.queue), sendTo(this.failedRuns)],
-      environment: { CATALOG_BUCKET: content.catalog.bucketName, ARRIVALS_QUEUE_URL: content.arrivals.queue.queueUrl },
+      statements: [sendTo(content.arrivals.queue), sendTo(this.failedRuns), publishTo(this.rejections)],
+      environment: {
+        ARTICLES_BUCKET: content.articles.bucketName,
+        CATALOG_BUCKET: content.catalog.bucketName,
+        ARRIVALS_QUEUE_URL: content.arrivals.queue.queueUrl,
+        REJECTIONS_TOPIC_ARN: this.rejections.topicArn,
+      },
       // The next minute's sweep covers everything that this one missed.
       retryAttempts: 0,
       maxEventAge: SWEEP_EVERY,

@@ -41,7 +41,7 @@ export const INGEST: FunctionSettings = { timeout: Duration.seconds(60), memoryS
 /** A publish takes some seconds, but changed settings of a feed affect every archive document that it has. */
 export const PUBLISH: FunctionSettings = { timeout: Duration.minutes(2), memorySize: 1024 }
 
-/** Less than the minute between two sweeps, so that they do not overlap. It only lists and sends. */
+/** Less than the minute between two sweeps, so that they do not overlap. It lists, sends, and deletes some thousand keys. */
 export const SWEEP: FunctionSettings = { timeout: Duration.seconds(50), memorySize: 512 }
 
 /** Lambda's maximum: a million articles are a thousand pages to list and a hundred thousand batches to send. */

@@ -81,6 +81,7 @@ export class Pipeline {
       changesWindow: CHANGES_WINDOW,
       rebuilds: { request: async () => void (await rebuild(this.#ports, '')) },
       encodings: ENCODINGS,
+      keepsRejections: false,
       // A hub could not reach a laptop.
       pings: { send: async () => undefined },
       clock: clock ?? Date.now,

@@ -5,15 +5,18 @@ import { EARLIEST, type Instant, LATEST } from '../text/time.ts'
  * The keys of the catalog. A listing is in the order of keys, so a key that sorts is an index entry.
  *
  * A key of `index/`, `recent/`, `late/`, `due/`, `ids/` or `pending/` ends in its record's generation, so it is never
- * used twice. These objects are empty: the name is the whole content, and the record decides whether it is valid.
+ * used twice; one of `rejected/` in its record's run. These objects are empty: the name is the whole content, and the
+ * record decides whether it is valid.
  */
 
 const DIGITS = String(LATEST - EARLIEST).length
+const RADIX = 36
 
 /** The last good `site.json`. */
 export const SITE_KEY = 'site'
 export const INDEX = 'index/'
 export const DUE = 'due/'
+export const REJECTED = 'rejected/'
 /** Takes the place of a claim's time in `ids/`, and sorts after every time. */
 const LEFT = 'left'
 
@@ -117,6 +120,22 @@ export function parseKey(name: string): ParsedKey {
 /** The article key of a due key. */
 export function articleOfDueKey(name: string): string {
   return name.split('/').slice(2, -1).join('/')
+}
+
+/**
+ * A rejection that no notice has named yet; it stays until one is sent. The run is short, because a file may be rejected
+ * for a name that is as long as S3 allows.
+ * @param articleKey undefined for `site.json`
+ * @param run the run of the record under which the receipt was written
+ */
+export function rejectedKey(articleKey: string | undefined, run: number): string {
+  return `${REJECTED}${articleKey === undefined ? '' : `${articleKey}/`}${run.toString(RADIX)}`
+}
+
+/** The article key of a rejected key, or undefined for `site.json`. */
+export function articleOfRejectedKey(name: string): string | undefined {
+  const end = name.lastIndexOf('/')
+  return end < REJECTED.length ? undefined : name.slice(REJECTED.length, end)
 }
 
 /** The path of the feed that a folder below `index/` belongs to. */

@@ -30,7 +30,9 @@ export const MAX_SITE_BYTES = 1_048_576
  * Adopts `site.json` if it is valid; while it is broken or missing, the last good one stays in force. After a change,
  * every article is processed again, and so is every feed of the old and the new site.
  */
-export function ingestSite(ports: Pick<Ports, 'articles' | 'catalog' | 'rebuilds'> & ChangesPorts): Promise<Ingested> {
+export function ingestSite(
+  ports: Pick<Ports, 'articles' | 'catalog' | 'rebuilds' | 'keepsRejections'> & ChangesPorts,
+): Promise<Ingested> {
   const damaged = new Set<string>()
   return retryOnConflict(async () => {
     const heldReceipt = await readReceipt(ports.articles)
@@ -60,13 +62,12 @@ export function ingestSite(ports: Pick<Ports, 'articles' | 'catalog' | 'rebuilds
       bytes: file?.bytes,
       isPublished: record.text !== undefined,
     })
-    const { run, etag, isChanged } = await keepReceipt(ports, stored, heldReceipt, receipt)
+    const { run, etag } = await keepReceipt(ports, stored, heldReceipt, receipt)
     const { todo: _, receiptDue: __, ...settled } = record
     await compareAndSwapJson(ports.catalog, SITE_KEY, { ...settled, run: run + 1 }, etag)
     const outcome = accepted ? (record.todo === undefined ? 'unchanged' : 'accepted') : 'rejected'
     return {
       outcome,
-      ...(isChanged && !accepted && { rejected: { file: SITE_FILE, problems } }),
       ...(damaged.size > 0 && { damaged: [...damaged] }),
     }
   })

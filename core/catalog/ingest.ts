@@ -85,14 +85,12 @@ async function ingestArticle(ports: IngestPorts, { key, due }: ArticleArrival, r
     if (!matchesAssumptions(record, claims)) return undefined
     if (record.todo !== undefined) await notify(ports, record, claimants)
     const receipt = articleReceipt({ ...read, record, problems: next.problems, ...claims })
-    const { run, etag, isChanged } = await keepReceipt(ports, stored, read.receipt, receipt)
+    const { run, etag } = await keepReceipt(ports, stored, read.receipt, receipt)
     const { todo: _, ...settled } = record
     await compareAndSwapJson(ports.catalog, stored.key, { ...settled, run: run + 1 }, etag)
     await deleteDueKeys(ports.catalog, record, due)
-    const rejected = { file: articleObjectKey(key), problems: receipt.problems }
     return {
       outcome: outcomeOf(record, receipt.accepted, read),
-      ...(isChanged && !receipt.accepted && { rejected }),
       ...(next.unreadable && { unreadable: next.unreadable }),
       ...(damaged.size > 0 && { damaged: [...damaged] }),
     }

@@ -1,12 +1,9 @@
 import type { Unreadable } from '../intake/unreadable.ts'
-import type { RejectedFile } from '../ports/ports.ts'
 
 /** The result of ingesting one file. */
 export interface Ingested {
   /** `waiting`: there is no site yet; when it arrives, every article is processed again. */
   readonly outcome: 'accepted' | 'unchanged' | 'rejected' | 'removed' | 'waiting'
-  /** A file that was rejected, if the editor has not been notified of it yet. */
-  readonly rejected?: RejectedFile
   /** The error thrown while the file was read, for the log; the receipt has its number. */
   readonly unreadable?: Unreadable
   /** Keys of receipts and records that could not be read and were written again. Their histories may be lost. */

@@ -26,6 +26,11 @@ export interface Ports {
   /** The encodings that documents are stored in, in addition to the plain one. */
   readonly encodings: readonly Encoding[]
   readonly clock: () => Instant
+  /**
+   * Whether rejections are kept in the catalog until a notice of them is sent; by default they are. On a laptop they are
+   * printed.
+   */
+  readonly keepsRejections?: boolean
   /** The UTC offset of the editor's machine, for the fixes of dates; absent in the cloud, which does not know it. */
   readonly offsetAt?: OffsetAt
   /** The address of the feeds, if it differs from `site.json`: on a laptop. */
@@ -48,8 +53,15 @@ export interface Rebuilds {
 
 /** Notifies editors of rejected files. */
 export interface Rejections {
-  /** Sends one message for all files of a batch. */
-  notify(files: readonly RejectedFile[]): Promise<void>
+  /** Sends one message. */
+  notify(digest: RejectionDigest): Promise<void>
+}
+
+export interface RejectionDigest {
+  /** At least one. */
+  readonly described: readonly RejectedFile[]
+  /** How many other files were rejected; some of them may have been accepted since. */
+  readonly others: number
 }
 
 export interface RejectedFile {

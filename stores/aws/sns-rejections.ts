@@ -1,11 +1,11 @@
 import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns'
-import type { RejectedFile, Rejections } from '../../core/ports/ports.ts'
-import { INTRODUCTION, moreProblems, problemText, severalFiles, subject } from './rejection-texts.ts'
+import type { RejectedFile, RejectionDigest, Rejections } from '../../core/ports/ports.ts'
+import { introduction, moreFiles, moreProblems, numberOfFiles, problemText, subject } from './rejection-texts.ts'
 
 /** In bytes (AWS: "Publish", Message). */
 const MAX_MESSAGE = 262_144
-/** In bytes, reserved for the line that says what is left out. */
-const LAST_LINE = 256
+/** In bytes, reserved for the lines that say what is left out. */
+const LAST_LINES = 512
 /** In characters, of ASCII (AWS: "Publish", Subject). */
 const MAX_SUBJECT = 100
 
@@ -19,32 +19,36 @@ export class SnsRejections implements Rejections {
     this.#topicArn = topicArn
   }
 
-  async notify(files: readonly RejectedFile[]): Promise<void> {
-    if (files.length === 0) return
-    const message = { TopicArn: this.#topicArn, Subject: subjectOf(files), Message: messageOf(files) }
+  async notify(digest: RejectionDigest): Promise<void> {
+    const message = { TopicArn: this.#topicArn, Subject: subjectOf(digest), Message: messageOf(digest) }
     await this.#client.send(new PublishCommand(message))
   }
 }
 
 /** SNS accepts printable ASCII only, up to a maximum length. */
-export function subjectOf(files: readonly RejectedFile[]): string {
-  const [first] = files
-  const named = files.length === 1 && first ? first.file : severalFiles(files.length)
+export function subjectOf({ described, others }: RejectionDigest): string {
+  const [first] = described
+  const count = described.length + others
+  const named = count === 1 && first ? first.file : numberOfFiles(count)
   const whole = subject(named.replace(/[^ -~]/gu, '?'))
   return whole.length > MAX_SUBJECT ? `${whole.slice(0, MAX_SUBJECT - 3)}...` : whole
 }
 
-/** All problems of all files, as far as a message can hold them. */
-export function messageOf(files: readonly RejectedFile[]): string {
-  const paragraphs = files.flatMap(paragraphsOf)
-  let message = INTRODUCTION
-  for (const [at, paragraph] of paragraphs.entries()) {
-    const longer = `${message}\n\n${paragraph}`
-    if (Buffer.byteLength(longer) > MAX_MESSAGE - LAST_LINE)
-      return `${message}\n\n${moreProblems(paragraphs.length - at)}`
-    message = longer
+/** All problems of the files that the digest describes, as far as a message can hold them. */
+export function messageOf({ described, others }: RejectionDigest): string {
+  const paragraphs = described.flatMap(paragraphsOf)
+  let text = introduction(described.length + others)
+  let shown = 0
+  for (; shown < paragraphs.length; shown++) {
+    const longer = `${text}\n\n${paragraphs[shown]}`
+    if (Buffer.byteLength(longer) > MAX_MESSAGE - LAST_LINES) break
+    text = longer
   }
-  return `${message}\n`
+  const last = [
+    ...(shown < paragraphs.length ? [moreProblems(paragraphs.length - shown)] : []),
+    ...(others > 0 ? [moreFiles(others)] : []),
+  ]
+  return `${[text, ...last].join('\n\n')}\n`
 }
 
 /** A file's name together with its first problem, so that no name stands alone at the end; then the other problems. */

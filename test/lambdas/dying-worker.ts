@@ -37,7 +37,6 @@ const handler = arrivalsHandler(
     rebuilds: { request: async () => {} },
     clock: Date.now,
   },
-  { notify: async () => {} },
   (handle, seconds) => say({ hide: [handle, seconds] }),
   isolation === 'none'
     ? undefined

@@ -1,4 +1,3 @@
-import type { RejectedFile } from '../../core/ports/ports.ts'
 import type { ArrivalsPorts } from '../../lambdas/arrivals-handler.ts'
 import { PUBLISH_BACKOFF_SECONDS } from '../../stores/aws/request-limits.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
@@ -15,13 +14,12 @@ const BAD = { title: 'Ferry', content_text: 'It sails.', date_published: 'yester
 describe('the handler of arrivals', () => {
   const article = (key: string) => ({ body: { kind: 'article', key } })
 
-  it('takes the good, refuses the bad, and tells of all that it refused in one notice', async () => {
-    const { handler, notices, written } = await withFiles({ a: GOOD, b: BAD, c: BAD })
+  it('takes the good, refuses the bad, and leaves what it refused to the next notice', async () => {
+    const { handler, ports, written } = await withFiles({ a: GOOD, b: BAD, c: BAD })
     const response = await handler(batchOf([article('a'), article('b'), article('c')]), CONTEXT)
     expect(response).toEqual({ batchItemFailures: [] })
-    expect(notices.map((files) => files.map(({ file }) => file).sort())).toEqual([
-      ['articles/b.json', 'articles/c.json'],
-    ])
+    const { objects } = await ports.catalog.list({ prefix: 'rejected/' })
+    expect(objects.map(({ key }) => key)).toEqual(['rejected/b/1', 'rejected/c/1'])
     expect(written.metric('ingested')).toEqual([1])
     expect(written.metric('rejected')).toEqual([1, 1])
     expect(written.metric('lag')).toHaveLength(3)
@@ -50,17 +48,6 @@ describe('the handler of arrivals', () => {
     const failed = written.lines('message failed; will be retried')
     expect(failed).toMatchObject([{ function_request_id: 'request-1', error: { message: 'slow down' } }])
     expect(written.lines('unreadable message')).toMatchObject([{ error: { name: 'UnreadableMessage' } }])
-  })
-
-  it('takes what it did out of the queue although the notice cannot be sent, and counts and logs that', async () => {
-    const { ports, written } = await withFiles({ b: BAD })
-    const handler = arrivalsHandler(ports, { notify: () => Promise.reject(new Error('no topic')) }, noBackOff)
-    expect(await handler(batchOf([article('b')]), CONTEXT)).toEqual({ batchItemFailures: [] })
-    expect(written.metric('rejected')).toEqual([1])
-    expect(written.metric('noticesNotSent')).toEqual([1])
-    expect(written.lines('could not send the notice of rejected files')).toMatchObject([
-      { level: 'ERROR', files: ['articles/b.json'], error: { message: 'no topic' } },
-    ])
   })
 
   it('writes no metric where nothing happened', async () => {
@@ -175,17 +162,12 @@ async function withFiles(files: Readonly<Record<string, object>>) {
     rebuilds: { request: async () => {} },
     clock: Date.now,
   }
-  const notices: (readonly RejectedFile[])[] = []
   const hidden: [handle: string, seconds: number][] = []
-  const handler = arrivalsHandler(
-    ports,
-    { notify: async (told) => void notices.push(told) },
-    async (handle, seconds) => void hidden.push([handle, seconds]),
-  )
+  const handler = arrivalsHandler(ports, async (handle, seconds) => void hidden.push([handle, seconds]))
   await articles.put('site.json', bytesOf(SITE))
   await handler(batchOf([{ body: { kind: 'site' } }]), CONTEXT)
   for (const [key, content] of Object.entries(files)) await articles.put(`articles/${key}.json`, bytesOf(content))
-  return { handler, ports, articles, notices, hidden, written: new Written() }
+  return { handler, ports, articles, hidden, written: new Written() }
 }
 
 function publishing(failing?: string, backOff = noBackOff) {

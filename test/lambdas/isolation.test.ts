@@ -128,7 +128,7 @@ async function newspaper() {
     rebuilds: { request: async () => {} },
     clock: Date.now,
   }
-  const handler = arrivalsHandler(ports, { notify: async () => {} }, hide, { ...isolation(), firstReturn: 700 })
+  const handler = arrivalsHandler(ports, hide, { ...isolation(), firstReturn: 700 })
   const put = (key: string, content: object) => articles.put(key, new TextEncoder().encode(JSON.stringify(content)))
   await put('site.json', SITE)
   await handler(batchOf([{ body: { kind: 'site' } }]), CONTEXT)

@@ -1,5 +1,4 @@
 import { rebuild } from '../../core/catalog/rebuild.ts'
-import { sweep } from '../../core/catalog/sweep.ts'
 import type { Message, Queue } from '../../core/ports/queue.ts'
 import { Publisher } from '../../core/publish/publisher.ts'
 import { ENCODINGS } from '../../stores/compression.ts'
@@ -13,6 +12,7 @@ import { type Resource, resourcesOf, wholeApp } from '../support/synthesised-app
 
 const { arrivalsHandler } = await import('../../lambdas/arrivals-handler.ts')
 const { changesHandler } = await import('../../lambdas/changes-handler.ts')
+const { sweepHandler } = await import('../../lambdas/sweep-handler.ts')
 
 const roles = resourcesOf(wholeApp().stacks, 'AWS::IAM::Role')
 const FUNCTIONS = ['Ingest', 'Publish', 'Sweep', 'Rebuild'] as const
@@ -29,6 +29,9 @@ it('does everything with the permissions of its roles, and uses every one of the
   await pipeline.upload('articles/good.json', { id: 'one', title: 'Good', content_text: 'It sails.', tags: ['ferry'] })
   await pipeline.upload('articles/same-id.json', { id: 'one', title: 'Same', content_text: 'It sails too.' })
   await pipeline.upload('articles/bad.json', { title: 7 })
+  await pipeline.upload('articles/worse.json', { title: 8 })
+  await pipeline.loseReceipt('worse')
+  await pipeline.upload('site.json', { ...SITE, title: 7 })
   await pipeline.upload('articles/late.json', { title: 'Late', date_published: '2025-11-25T12:00:00Z' })
   await pipeline.remove('articles/late.json')
   await pipeline.upload('articles/later.json', {
@@ -53,6 +56,7 @@ it('does everything with the permissions of its roles, and uses every one of the
   await pipeline.remove('site.json')
   await pipeline.rebuild()
 
+  expect(pipeline.notices).toEqual([['site.json', 'articles/bad.json', 'articles/same-id.json']])
   expect(await pipeline.published('every/')).not.toEqual([])
   expect(await pipeline.published('all/')).toEqual([])
   for (const name of FUNCTIONS) {
@@ -81,6 +85,8 @@ class Pipeline {
     Sweep: new Set<string>(),
     Rebuild: new Set<string>(),
   }
+  /** The files that each notice described. */
+  readonly notices: string[][] = []
   readonly #written = new Written()
   #now = NOON
   readonly #clock = () => this.#now
@@ -92,9 +98,13 @@ class Pipeline {
   readonly #queues = { arrivals: this.#arrivals, changes: this.#changes, clock: this.#clock }
   readonly #ingest = arrivalsHandler(
     { ...this.#buckets('Ingest'), ...this.#queues, rebuilds: { request: () => this.#rebuild() } },
-    { notify: async () => {} },
     async () => {},
   )
+  readonly #sweep = sweepHandler({
+    ...this.#buckets('Sweep'),
+    ...this.#queues,
+    rejections: { notify: async ({ described }) => void this.notices.push(described.map(({ file }) => file)) },
+  })
   #publish = this.#publishing()
   /** What the last batch of changes was. */
   #lost: Message<unknown>[] = []
@@ -122,8 +132,13 @@ class Pipeline {
 
   async pass(time: number): Promise<void> {
     this.#now += time
-    await sweep({ ...this.#buckets('Sweep'), ...this.#queues })
+    await this.#sweep({}, CONTEXT)
+    expect(this.#written.lines('could not send the notice of rejected files')).toEqual([])
     await this.#rest()
+  }
+
+  async loseReceipt(key: string): Promise<void> {
+    await this.#articles.delete(`receipts/${key}.json`)
   }
 
   async rebuild(): Promise<void> {

@@ -1,4 +1,3 @@
-import type { RejectedFile } from '../../core/ports/ports.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
 import { SITE } from '../support/content.ts'
 import { failReading, readAgain } from '../support/failing-reader.mjs'
@@ -16,10 +15,8 @@ afterEach(readAgain)
 it('an article at which the reader throws has a receipt with the number of the log, and harms no other', async () => {
   const [articles, catalog, written] = [new MemoryStore(), new MemoryStore(), new Written()]
   const sink = { send: async () => {} }
-  const notices: (readonly RejectedFile[])[] = []
   const handler = arrivalsHandler(
     { articles, catalog, arrivals: sink, changes: sink, rebuilds: { request: async () => {} }, clock: Date.now },
-    { notify: async (files) => void notices.push(files) },
     async () => {},
   )
   const put = (name: string, value: object) => articles.put(name, new TextEncoder().encode(JSON.stringify(value)))
@@ -49,7 +46,7 @@ it('an article at which the reader throws has a receipt with the number of the l
   ])
   expect(receipt.stays_published).toContain('"Ferry"')
   expect((await read(catalog, 'records/b')).article.entry.title).toBe('Ferry')
-  expect(notices.flat().map(({ file }) => file)).toEqual(['articles/b.json'])
+  expect((await catalog.list({ prefix: 'rejected/' })).objects.map(({ key }) => key)).toEqual(['rejected/b/3'])
 
   readAgain()
   await handler(batchOf([article('b')]), CONTEXT)

@@ -35,11 +35,11 @@ describe('the alarms', () => {
       })
   })
 
-  it('ring when a notice of rejected files could not be sent, which fails no batch', () => {
+  it('ring when a notice of rejected files could not be sent, which fails no sweep', () => {
     expect(alarms.filter(({ MetricName }) => MetricName === 'noticesNotSent')).toMatchObject([
       {
         Namespace: NAMESPACE,
-        Dimensions: [{ Name: 'service', Value: 'ingest' }],
+        Dimensions: [{ Name: 'service', Value: 'sweep' }],
         Statistic: 'Sum',
         Threshold: 0,
         TreatMissingData: 'notBreaching',

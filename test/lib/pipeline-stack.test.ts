@@ -54,13 +54,10 @@ describe('the functions', () => {
   })
 
   it.each([
-    [
-      'IngestFunction',
-      'ARTICLES_BUCKET CATALOG_BUCKET ARRIVALS_QUEUE_URL CHANGES_QUEUE_URL REBUILD_FUNCTION_NAME REJECTIONS_TOPIC_ARN',
-    ],
+    ['IngestFunction', 'ARTICLES_BUCKET CATALOG_BUCKET ARRIVALS_QUEUE_URL CHANGES_QUEUE_URL REBUILD_FUNCTION_NAME'],
     ['PublishFunction', 'CATALOG_BUCKET FEEDS_BUCKET ARRIVALS_QUEUE_URL CHANGES_QUEUE_URL PINGS_QUEUE_URL'],
     ['PingFunction', 'PINGS_QUEUE_URL'],
-    ['SweepFunction', 'CATALOG_BUCKET ARRIVALS_QUEUE_URL'],
+    ['SweepFunction', 'ARTICLES_BUCKET CATALOG_BUCKET ARRIVALS_QUEUE_URL REJECTIONS_TOPIC_ARN'],
     ['RebuildFunction', 'ARTICLES_BUCKET CATALOG_BUCKET ARRIVALS_QUEUE_URL CHANGES_QUEUE_URL'],
   ])('%s is told %s', (name, settings) => {
     const { Variables } = (functions.get(name) as Resource).Properties.Environment

@@ -143,11 +143,11 @@ describe('an article', () => {
   it('whose correction is refused stays published as it was, and its editor is told once', async () => {
     await cloud.saveArticle('a', ARTICLE)
     const refused = await cloud.saveArticle('a', { ...ARTICLE, title: 'Another', date_published: 'yesterday' })
-    expect(refused).toMatchObject({
-      outcome: 'rejected',
-      rejected: { file: 'articles/a.json', problems: [{ path: '$.date_published', severity: 'error' }] },
-    })
+    expect(refused).toEqual({ outcome: 'rejected' })
+    expect((await receipt('a')).problems).toMatchObject([{ path: '$.date_published', severity: 'error' }])
+    expect(await keysIn('catalog', 'rejected/')).toEqual([expect.stringMatching(/^rejected\/a\/\w+$/)])
     expect(await cloud.arrive({ kind: 'article', key: 'a' })).toEqual({ outcome: 'rejected' })
+    expect(await keysIn('catalog', 'rejected/')).toHaveLength(1)
     expect(await titles()).toEqual(['A title'])
     expect(await receipt('a')).toMatchObject({
       accepted: false,
@@ -220,8 +220,8 @@ describe('two files with one id', () => {
 
   it('are one entry: of the file that claimed it first; the other is told, and follows when that one goes', async () => {
     await cloud.saveArticle('b', { ...shared, title: 'First' })
-    const second = await cloud.saveArticle('a', { ...shared, title: 'Second' })
-    expect(second.rejected?.problems[0]).toMatchObject({
+    await cloud.saveArticle('a', { ...shared, title: 'Second' })
+    expect((await receipt('a')).problems[0]).toMatchObject({
       found: 'the entry id urn:x-shared, which articles/b.json has',
     })
     expect(await titles()).toEqual(['First'])
@@ -232,8 +232,8 @@ describe('two files with one id', () => {
   it('stay with the file that had it, when an older file is saved with it', async () => {
     await cloud.saveArticle('old', { ...ARTICLE, title: 'Old' })
     await cloud.saveArticle('new', { ...shared, title: 'New' })
-    const { rejected } = await cloud.saveArticle('old', { ...shared, title: 'Taken' })
-    expect(rejected?.problems[0]?.found).toBe('the entry id urn:x-shared, which articles/new.json has')
+    await cloud.saveArticle('old', { ...shared, title: 'Taken' })
+    expect((await receipt('old')).problems[0]?.found).toBe('the entry id urn:x-shared, which articles/new.json has')
     expect([await titles(), await tombstones()]).toEqual([['New'], ['tag:paper.example,2026:old']])
     await cloud.saveArticle('old', { ...ARTICLE, title: 'Old again' })
     expect((await titles())?.sort()).toEqual(['New', 'Old again'])
@@ -242,8 +242,10 @@ describe('two files with one id', () => {
   it('cannot come about by writing down the id that another file has of its name, which may be to come', async () => {
     const taking = { ...ARTICLE, title: 'Taking', id: 'tag:paper.example,2026:b' }
     expect((await cloud.saveArticle('a', taking)).outcome).toBe('rejected')
+    const rejections = await keysIn('catalog', 'rejected/')
     await cloud.saveArticle('b', { ...ARTICLE, title: 'Own' })
-    expect((await cloud.saveArticle('a', taking)).rejected).toBeUndefined()
+    await cloud.saveArticle('a', taking)
+    expect(await keysIn('catalog', 'rejected/')).toEqual(rejections)
     expect(await titles()).toEqual(['Own'])
     await cloud.saveArticle('a', ARTICLE)
     expect((await cloud.saveArticle('a', taking)).outcome).toBe('rejected')
@@ -295,10 +297,8 @@ describe('site.json', () => {
 
   it('that is broken leaves the last good one in force, and says why', async () => {
     await cloud.saveArticle('a', ARTICLE)
-    expect(await cloud.saveSite('{ "title": "x" }')).toMatchObject({
-      outcome: 'rejected',
-      rejected: { file: 'site.json' },
-    })
+    expect(await cloud.saveSite('{ "title": "x" }')).toEqual({ outcome: 'rejected' })
+    expect(await keysIn('catalog', 'rejected/')).toEqual([expect.stringMatching(/^rejected\/\w+$/)])
     const { accepted, problems, stays_published } = JSON.parse((await textOf('articles', 'site.receipt.json')) ?? '')
     expect([accepted, stays_published]).toEqual([false, 'the last accepted site.json'])
     expect(await textOf('articles', 'site.receipt.html')).toContain('The last accepted site.json stays in use.')
@@ -323,7 +323,9 @@ describe('site.json', () => {
   ])('that %s is refused', async (_, text, found) => {
     if (text === undefined) await cloud.remove('site.json')
     else await cloud.upload('site.json', text)
-    expect((await cloud.ingest({ kind: 'site' })).rejected?.problems.at(-1)).toMatchObject({ found, severity: 'error' })
+    await cloud.ingest({ kind: 'site' })
+    const { problems } = JSON.parse((await textOf('articles', 'site.receipt.json')) ?? '')
+    expect(problems.at(-1)).toMatchObject({ found, severity: 'error' })
   })
 
   it('brings back the articles that came before it', async () => {

@@ -1,4 +1,4 @@
-import type { RejectedFile } from '../../../core/ports/ports.ts'
+import type { RejectedFile, RejectionDigest } from '../../../core/ports/ports.ts'
 import type { Problem } from '../../../core/validation/problem.ts'
 import { makeLambdaClient, makeSnsClient } from '../../../stores/aws/clients.ts'
 import { LambdaRebuilds } from '../../../stores/aws/lambda-rebuilds.ts'
@@ -29,12 +29,11 @@ describe('SnsRejections', () => {
     body: '<PublishResponse><PublishResult><MessageId>m</MessageId></PublishResult></PublishResponse>',
   }
 
-  test('publishes one message for the files of a batch', async () => {
+  test('publishes one message for all files', async () => {
     const client = makeSnsClient()
     server.answer = () => PUBLISHED
-    const files = ['articles/a.json', 'articles/b.json'].map((file) => ({ file, problems: [PROBLEM] }))
+    const files = digest(['articles/a.json', 'articles/b.json'].map((file) => ({ file, problems: [PROBLEM] })))
     await new SnsRejections(client, 'arn:aws:sns:x:1:rejections').notify(files)
-    await new SnsRejections(client, 'arn:aws:sns:x:1:rejections').notify([])
     client.destroy()
     expect(server.asked).toHaveLength(1)
     const form = new URLSearchParams(server.asked[0]?.body)
@@ -45,7 +44,7 @@ describe('SnsRejections', () => {
   })
 
   test('names the file in the subject, as far as mail can', () => {
-    const subjectFor = (file: string) => subjectOf([{ file, problems: [PROBLEM] }])
+    const subjectFor = (file: string) => subjectOf(digest([{ file, problems: [PROBLEM] }]))
     expect(subjectFor('articles/2026/ferry.json')).toBe('Not published: articles/2026/ferry.json')
     expect(subjectFor('articles/fähre\n\u{1F6A2}.json')).toBe('Not published: articles/f?hre??.json')
     const long = subjectFor(`articles/${'x'.repeat(200)}.json`)
@@ -55,8 +54,8 @@ describe('SnsRejections', () => {
 
   test('says where, what was found, what is wanted and how to fix it', () => {
     const warning: Problem = { ...PROBLEM, severity: 'warning', path: '$', line: undefined, column: undefined }
-    const message = messageOf([{ file: 'articles/2026/fähre.json', problems: [PROBLEM, warning] }])
-    expect(message).toMatch(/^These files were not published/)
+    const message = messageOf(digest([{ file: 'articles/2026/fähre.json', problems: [PROBLEM, warning] }]))
+    expect(message).toMatch(/^1 file was not published, because it has errors/)
     expect(message.slice(message.indexOf('articles/'))).toBe(`articles/2026/fähre.json
 
   Error in articles/2026/fähre.json, line 7, column 21
@@ -78,15 +77,24 @@ describe('SnsRejections', () => {
       file: `articles/${at}.json`,
       problems: [PROBLEM, { ...PROBLEM, found: 'é'.repeat(60) }],
     }))
-    const message = messageOf(files)
+    const message = messageOf(digest(files, 8_000))
     expect(Buffer.byteLength(message)).toBeLessThanOrEqual(MAX_MESSAGE)
     expect(Buffer.byteLength(message)).toBeGreaterThan(MAX_MESSAGE - 1_000)
     const shown = message.match(/^ {2}Error in /gm)?.length ?? 0
-    expect(message.trimEnd().split('\n').at(-1)).toBe(
+    expect(message.split('\n').slice(-5)).toEqual([
       `And ${2_000 - shown} more problems. The receipt of each file lists all of its problems.`,
-    )
+      '',
+      'And 8,000 more files, some of which may have been accepted since.',
+      'The receipt of each file lists its problems; "feedwright status FILE" prints them.',
+      '',
+    ])
+    expect(subjectOf(digest(files, 8_000))).toBe('Not published: 9,000 files')
   })
 })
+
+function digest(described: readonly RejectedFile[], others = 0): RejectionDigest {
+  return { described, others }
+}
 
 describe('LambdaRebuilds', () => {
   test('calls the function without waiting for it', async () => {
