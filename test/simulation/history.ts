@@ -77,6 +77,7 @@ export class History {
   readonly world: World
   now: number
 
+  readonly #keepsRejections: boolean
   readonly #random: Random
   readonly #arrivals: StandardQueue<Arrival>
   readonly #changes: FifoQueue<Change>
@@ -91,7 +92,9 @@ export class History {
   #names = 0
   #isResting = false
 
-  constructor(seed: number) {
+  /** @param keepsRejections puts a key for each rejection; what else a seed does is then something else */
+  constructor(seed: number, { keepsRejections = false } = {}) {
+    this.#keepsRejections = keepsRejections
     this.#random = new Random(seed)
     this.world = worldOf(this.#random, seed)
     this.now = this.world.start
@@ -346,6 +349,7 @@ export class History {
       changes: send('changes', this.#changes),
       pings: send('pings', { send: (messages) => this.#noteWritten(messages) }),
       encodings: this.world.encodings,
+      keepsRejections: this.#keepsRejections,
       rebuilds: {
         request: () =>
           this.calls.make(worker, 'rebuilds: request', async () => void this.#rebuilds.push(''), { isWrite: true }),
