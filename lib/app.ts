@@ -22,13 +22,11 @@ const STACK_PREFIX = 'Feedwright'
 export function addStacks(app: App, handlers: string, settings: Settings = {}): FeedwrightStacks {
   const { content: contentId, certificate: certificateId, delivery: deliveryId, pipeline: pipelineId } = idsOf(settings)
   const common = commonProps(settings)
-  // What cannot be made again: the articles, and the address that subscribers have.
-  const kept = { ...common, terminationProtection: settings.terminationProtection ?? true }
-  const content = new ContentStack(app, contentId, kept)
+  const content = new ContentStack(app, contentId, common)
   const certificate = needsCertificate(settings)
     ? new CertificateStack(app, certificateId, { ...common, domain: settings })
     : undefined
-  const delivery = new DeliveryStack(app, deliveryId, { ...kept, settings, certificate })
+  const delivery = new DeliveryStack(app, deliveryId, { ...common, settings, certificate })
   const pipeline = new PipelineStack(app, pipelineId, {
     ...common,
     settings,
@@ -52,9 +50,13 @@ export function idsOf({ stackPrefix = STACK_PREFIX }: Settings) {
   }
 }
 
-/** Without a region or an account, CDK deploys to those of the credentials. */
-export function commonProps({ region, account, tags }: Settings): StackProps {
+/**
+ * Without a region or an account, CDK deploys to those of the credentials. All stacks are protected: with the delivery
+ * goes the address that subscribers have, and `destroy --all` would begin with the pipeline.
+ */
+export function commonProps({ region, account, tags, terminationProtection = true }: Settings): StackProps {
   return {
+    terminationProtection,
     ...((region ?? account) !== undefined && { env: { region, account } }),
     ...(tags && { tags }),
   }

@@ -21,7 +21,7 @@ export const SETTINGS_FIELDS = {
   region: 'The region of the stacks; by default that of your credentials.',
   account: 'The account. With it, a deployment with the credentials of another account is refused.',
   terminationProtection:
-    'Protects the stacks of content and delivery from being deleted; by default true. With the delivery goes the address that subscribers have.',
+    'Protects the stacks from being deleted; by default true. With the delivery goes the address that subscribers have, for ever.',
   tags: 'Tags of the stacks, which CloudFormation gives to their resources too, for your bill. By default, none.',
   rejectionsEmail:
     'Gets notices of rejected files, once it has confirmed the subscription. By default, there are none.',

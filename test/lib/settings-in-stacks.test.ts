@@ -53,12 +53,13 @@ describe('the stacks', () => {
     for (const { tags } of stacksOf(chosen)) expect(tags).toEqual({ project: 'feeds' })
   })
 
-  it('are protected if they hold what cannot be made again, unless the settings say no', () => {
+  it('are protected, unless the settings say no', () => {
     const protectedIn = (app: typeof plain) =>
       stacksOf(app)
         .filter(({ terminationProtection }) => terminationProtection)
         .map(({ stackName }) => stackName)
-    expect(protectedIn(plain)).toEqual(['FeedwrightContent', 'FeedwrightDelivery'])
+    expect(protectedIn(plain)).toEqual(['FeedwrightContent', 'FeedwrightDelivery', 'FeedwrightPipeline'])
+    expect(protectedIn(chosen)).toHaveLength(4)
     expect(protectedIn(wholeApp({ terminationProtection: false }))).toEqual([])
   })
 

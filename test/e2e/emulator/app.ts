@@ -19,9 +19,8 @@ export function emulatedApp(
 ): { content: ContentStack; pipeline: PipelineStack } {
   const ids = idsOf(settings)
   const common = commonProps(settings)
-  const terminationProtection = settings.terminationProtection ?? true
-  const content = new ContentStack(app, ids.content, { ...common, terminationProtection })
-  const delivery = new Stack(app, ids.delivery, { ...common, terminationProtection })
+  const content = new ContentStack(app, ids.content, common)
+  const delivery = new Stack(app, ids.delivery, common)
   const feeds = new PrivateBucket(delivery, 'Feeds')
   new CfnOutput(delivery, 'FeedsBucket', { value: feeds.bucketName })
   const pipeline = new PipelineStack(app, ids.pipeline, {

@@ -41,24 +41,44 @@ export type FunctionName = 'ingest' | 'publish' | 'sweep' | 'rebuild'
 export async function deploy(): Promise<Deployment> {
   const emulator = await startMiniStack()
   try {
-    const out = join(emulator.folder, 'cdk.out')
-    const outputs = join(emulator.folder, 'outputs.json')
-    const app = `${process.execPath} --import tsx test/e2e/emulator/app.ts`
-    await Promise.all([
-      // Where there is no cdk.json, it does not ask for an app.
-      cdk(emulator, emulator.folder, ['bootstrap', `aws://${ACCOUNT}/${EMULATOR_ENVIRONMENT.AWS_REGION}`]),
-      cdk(emulator, ROOT, ['synth', '--quiet', '--app', app, '--output', out]),
-    ])
-    await cdk(emulator, ROOT, [
-      ...['deploy', '--all', '--app', out, '--require-approval', 'never'],
-      ...['--outputs-file', outputs, '--progress', 'events'],
-    ])
+    const app = join(emulator.folder, 'cdk.out')
+    await Promise.all([bootstrap(emulator), synthesise(emulator, app)])
+    const outputs = await deployApp(emulator, app)
     useMiniStack(emulator)
-    return await found(emulator, JSON.parse(await readFile(outputs, 'utf8')))
+    return await found(emulator, outputs, 'Feedwright')
   } catch (error) {
     await emulator.stop()
     throw error
   }
+}
+
+export async function bootstrap(emulator: MiniStack): Promise<void> {
+  // Where there is no cdk.json, it does not ask for an app.
+  await cdk(emulator, emulator.folder, ['bootstrap', `aws://${ACCOUNT}/${EMULATOR_ENVIRONMENT.AWS_REGION}`])
+}
+
+/**
+ * @param out the folder for the app, which can be deployed and destroyed
+ * @param settingsFile a file like feedwright.config.json
+ */
+export async function synthesise(emulator: MiniStack, out: string, settingsFile?: string): Promise<void> {
+  const app = `${process.execPath} --import tsx test/e2e/emulator/app.ts`
+  const settings = settingsFile === undefined ? [] : ['-c', `config=${settingsFile}`]
+  await cdk(emulator, ROOT, ['synth', '--quiet', '--app', app, '--output', out, ...settings])
+}
+
+/** Deploys all stacks of an app, and gives their outputs. */
+export async function deployApp(emulator: MiniStack, app: string): Promise<Outputs> {
+  const outputs = `${app}.outputs.json`
+  await cdk(emulator, ROOT, [
+    ...['deploy', '--all', '--app', app, '--require-approval', 'never'],
+    ...['--outputs-file', outputs, '--progress', 'events'],
+  ])
+  return JSON.parse(await readFile(outputs, 'utf8'))
+}
+
+export async function destroyApp(emulator: MiniStack, app: string): Promise<void> {
+  await cdk(emulator, ROOT, ['destroy', '--all', '--force', '--app', app])
 }
 
 async function cdk({ endpoint }: MiniStack, cwd: string, command: readonly string[]): Promise<void> {
@@ -77,9 +97,19 @@ async function cdk({ endpoint }: MiniStack, cwd: string, command: readonly strin
   }
 }
 
-type Outputs = Readonly<Record<string, Readonly<Record<string, string>>>>
+export type Outputs = Readonly<Record<string, Readonly<Record<string, string>>>>
 
-async function found(emulator: MiniStack, outputs: Outputs): Promise<Deployment> {
+/**
+ * What CloudFormation has made.
+ * @param prefix of the names of the stacks
+ * @param kept buckets of an earlier deployment with this prefix
+ */
+export async function found(
+  emulator: MiniStack,
+  outputs: Outputs,
+  prefix: string,
+  kept: readonly string[] = [],
+): Promise<Deployment> {
   const clients = {
     s3: new S3Client({ forcePathStyle: true }),
     sqs: new SQSClient(),
@@ -92,7 +122,7 @@ async function found(emulator: MiniStack, outputs: Outputs): Promise<Deployment>
   const bucket = (part: string) =>
     theOne(
       part,
-      Buckets.flatMap(({ Name = '' }) => Name),
+      Buckets.flatMap(({ Name = '' }) => Name).filter((each) => !kept.includes(each)),
     )
   const queue = (part: string) => theOne(part, QueueUrls)
   const name = (part: string) =>
@@ -104,24 +134,24 @@ async function found(emulator: MiniStack, outputs: Outputs): Promise<Deployment>
     emulator,
     ...clients,
     buckets: {
-      articles: bucket('feedwrightcontent-articles'),
-      catalog: bucket('feedwrightcontent-catalog'),
-      feeds: bucket('feedwrightdelivery-feeds'),
+      articles: bucket(`${prefix.toLowerCase()}content-articles`),
+      catalog: bucket(`${prefix.toLowerCase()}content-catalog`),
+      feeds: bucket(`${prefix.toLowerCase()}delivery-feeds`),
     },
     queues: {
-      arrivals: queue('FeedwrightContent-ArrivalsQueue'),
-      arrivalsDeadLetters: queue('FeedwrightContent-ArrivalsDeadLetters'),
-      changes: queue('FeedwrightPipeline-ChangesQueue'),
-      changesDeadLetters: queue('FeedwrightPipeline-ChangesDeadLetters'),
-      failedRuns: queue('FeedwrightPipeline-FailedRuns'),
+      arrivals: queue(`${prefix}Content-ArrivalsQueue`),
+      arrivalsDeadLetters: queue(`${prefix}Content-ArrivalsDeadLetters`),
+      changes: queue(`${prefix}Pipeline-ChangesQueue`),
+      changesDeadLetters: queue(`${prefix}Pipeline-ChangesDeadLetters`),
+      failedRuns: queue(`${prefix}Pipeline-FailedRuns`),
     },
     functions: {
-      ingest: name('FeedwrightPipeline-IngestFunction'),
-      publish: name('FeedwrightPipeline-PublishFunction'),
-      sweep: name('FeedwrightPipeline-SweepFunction'),
-      rebuild: name('FeedwrightPipeline-RebuildFunction'),
+      ingest: name(`${prefix}Pipeline-IngestFunction`),
+      publish: name(`${prefix}Pipeline-PublishFunction`),
+      sweep: name(`${prefix}Pipeline-SweepFunction`),
+      rebuild: name(`${prefix}Pipeline-RebuildFunction`),
     },
-    rejections: outputs.FeedwrightPipeline?.RejectionsTopicArn as string,
+    rejections: outputs[`${prefix}Pipeline`]?.RejectionsTopicArn as string,
     async stop() {
       for (const client of Object.values(clients)) client.destroy()
       await emulator.stop()

@@ -11,20 +11,12 @@ import { edgeSource } from '../../../edge/edge-function.ts'
 import { HSTS } from '../../../lib/security-headers.ts'
 import { HANDLERS } from '../../../scripts/bundle-handlers.ts'
 import { OUTPUTS, siteOutputId } from '../../../stores/aws/site-outputs.ts'
-import { pythonWith } from '../../support/python-with.ts'
+import { HAS_PYTHON, lintTemplates, templatesIn } from '../../support/cfn-lint.ts'
 import { resourcesIn, statementsOf } from '../../support/statements.ts'
 import type { Resource } from '../../support/synthesised-app.ts'
 import { asInRepository, compile, examplesIn, install, installPackage, run } from './installed-package.ts'
 
 /** The constructs of the package in CDK apps of a user, which are the examples of docs/construct.md. */
-
-/** https://pypi.org/project/cfn-lint; its schemas are those of CloudFormation. */
-const CFN_LINT = 'cfn-lint==1.51.0'
-const RUN_CFN_LINT = 'from cfnlint.runner.cli import main; main()'
-// CDK writes DependsOn for the role of every function, although the reference says the same.
-const CFN_LINT_FLAGS = ['--regions', 'eu-central-1', '--ignore-checks', 'W3005']
-// Debian: apt-get install python3 python3-venv
-const hasPython = spawnSync('python3', ['-c', 'import ensurepip, venv']).status === 0
 
 // It installs the package and CDK from the registry.
 jest.setTimeout(300_000)
@@ -55,9 +47,8 @@ async function synthesise(app: string): Promise<void> {
   await run(process.execPath, [app], { cwd: folder, env: { ...process.env, ...settings } })
 }
 
-async function templatesOf(app: string): Promise<string[]> {
-  const names = await readdir(join(out, app))
-  return names.filter((name) => name.endsWith('.template.json')).map((name) => join(out, app, name))
+function templatesOf(app: string): Promise<string[]> {
+  return templatesIn(join(out, app))
 }
 
 async function resourcesOf(app: string, type: string): Promise<Resource[]> {
@@ -110,13 +101,9 @@ describe.each([
     expect(await resourcesOf(app, 'AWS::IAM::Policy')).toEqual([])
   })
 
-  const ifPython = hasPython ? it : it.skip
+  const ifPython = HAS_PYTHON ? it : it.skip
   ifPython('has nothing that cfn-lint would report', async () => {
-    const python = await pythonWith(CFN_LINT)
-    const lint = spawnSync(python, ['-c', RUN_CFN_LINT, ...CFN_LINT_FLAGS, '--', ...(await templatesOf(app))], {
-      encoding: 'utf8',
-    })
-    expect(`${lint.stdout}${lint.stderr}`).toBe('')
+    expect(await lintTemplates(await templatesOf(app))).toBe('')
   })
 })
 
