@@ -10,6 +10,7 @@ import { SETTING_NAMES, type Settings, settingsSchema } from './settings-schema.
 import {
   describeProblem,
   misspeltOption,
+  NO_FILE_NAMED,
   noSettingsFile,
   replacedOption,
   settingsWithErrors,
@@ -18,8 +19,8 @@ import {
 const SETTINGS_FILE = 'feedwright.config.json'
 /** The one option of the command line: another settings file. */
 const FILE_OPTION = 'config'
-/** An option that was given as context before there was a settings file, and has another name in it. */
-const RENAMED: Readonly<Record<string, string>> = { domainName: 'domainNames' }
+/** Node's codes for a path that leads to no file. */
+const NO_FILE = ['ENOENT', 'ENOTDIR', 'EISDIR']
 
 /** What is wrong with the settings, in sentences for the operator. */
 export class SettingsError extends Error {
@@ -42,6 +43,8 @@ export function readSettings({ context, region }: Surroundings): Settings {
   const wrong = Object.keys(context).map(problemOfOption).find(Boolean)
   if (wrong !== undefined) throw new SettingsError(wrong)
   const file = String(context[FILE_OPTION] ?? SETTINGS_FILE)
+  // `-c config=$FILE` with nothing in the variable must not deploy with the settings of another site.
+  if (file === '') throw new SettingsError(NO_FILE_NAMED)
   return parseSettings(bytesOf(file), file, region)
 }
 
@@ -64,7 +67,7 @@ function bytesOf(file: string): Uint8Array {
   try {
     return readFileSync(file)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new SettingsError(noSettingsFile(file))
+    if (NO_FILE.includes((error as NodeJS.ErrnoException).code ?? '')) throw new SettingsError(noSettingsFile(file))
     throw error
   }
 }
@@ -80,7 +83,7 @@ function errorOf(file: string, problems: readonly Problem[]): SettingsError {
 /** The context holds the settings of CDK and others as well. */
 function problemOfOption(name: string): string | undefined {
   if (name === FILE_OPTION) return undefined
-  const member = RENAMED[name] ?? SETTING_NAMES.find((known) => known === name) ?? nearName(name, SETTING_NAMES)
+  const member = nearName(name, SETTING_NAMES)
   if (member !== undefined) return replacedOption(name, member)
   return nearName(name, [FILE_OPTION]) === undefined ? undefined : misspeltOption(name, FILE_OPTION)
 }

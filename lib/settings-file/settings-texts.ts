@@ -142,10 +142,12 @@ export function noLogsIn(region: string): Rule {
 // The file, and the options that it replaces
 
 export function noSettingsFile(file: string): string {
-  return `There is no ${file}. A deployment without its settings would take back what an earlier one set.
+  return `There is no file ${file}. A deployment without its settings would take back what an earlier one set.
 Write the file: cp feedwright.config.sample.json ${file}
 Another file, for another site or stage: -c config=path/to/file.json`
 }
+
+export const NO_FILE_NAMED = 'The option -c config= names no file. Write one: -c config=path/to/file.json'
 
 export function settingsWithErrors(file: string, problems: readonly string[]): string {
   return [`${file} has errors, so nothing was made of it:`, ...problems.map((problem) => `  ${problem}`)].join('\n')

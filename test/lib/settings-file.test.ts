@@ -213,7 +213,13 @@ describe('the file', () => {
   it('must be there, since a deployment without it would take back what an earlier one set', () => {
     const sentence = 'Write the file: cp feedwright.config.sample.json feedwright.config.json'
     expect(() => readSettings({ context: {} })).toThrow(sentence)
-    expect(() => readSettings({ context: { config: 'stage.json' } })).toThrow('There is no stage.json.')
+    expect(() => readSettings({ context: { config: 'stage.json' } })).toThrow('There is no file stage.json.')
+    expect(() => readSettings({ context: { config: '.' } })).toThrow('There is no file .')
+  })
+
+  it('is not another one if the option names none, such as a variable of a shell that is empty', () => {
+    writeFileSync('feedwright.config.json', '{}')
+    expect(() => readSettings({ context: { config: '' } })).toThrow('The option -c config= names no file.')
   })
 
   it('is feedwright.config.json, or the one that -c config names', () => {
