@@ -1,7 +1,9 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation'
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SQSClient } from '@aws-sdk/client-sqs'
+import { STSClient } from '@aws-sdk/client-sts'
 import { needsPathStyle } from '../../stores/aws/clients.ts'
 
 /** In milliseconds: enough for a slow line to a distant region. */
@@ -22,6 +24,8 @@ export interface Clients {
   readonly sqs: SQSClient
   readonly lambda: LambdaClient
   readonly cloudFormation: CloudFormationClient
+  readonly cloudWatch: CloudWatchClient
+  readonly sts: STSClient
 }
 
 export function makeClients({ region, profile }: Where): Clients {
@@ -39,6 +43,8 @@ export function makeClients({ region, profile }: Where): Clients {
     sqs: new SQSClient({ ...settings, useQueueUrlAsEndpoint: false }),
     lambda: new LambdaClient(settings),
     cloudFormation: new CloudFormationClient(settings),
+    cloudWatch: new CloudWatchClient(settings),
+    sts: new STSClient(settings),
   }
 }
 

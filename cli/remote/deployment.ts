@@ -1,5 +1,6 @@
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation'
 import { OUTPUTS, type OutputName, type StackPart } from '../../stores/aws/site-outputs.ts'
+import { type AlarmNames, alarmsOfStack } from './alarm-states.ts'
 import { isDenied } from './aws-errors.ts'
 import { DeploymentError } from './deployment-error.ts'
 import { type Outputs, outputsOf } from './describe-stack.ts'
@@ -8,6 +9,8 @@ import { noOutput, noStack } from './remote-texts.ts'
 /** The prefix of the stack names in bin/cdk.ts, before the names of OUTPUTS. */
 export const STACK_PREFIX = 'Feedwright'
 
+const ALARMS_IN: StackPart = 'Pipeline'
+
 /** The outputs of one deployed site. CloudFormation is asked for a stack once, and only when an output is needed. */
 export interface SiteOutputs {
   /**
@@ -15,6 +18,13 @@ export interface SiteOutputs {
    * @throws DeploymentError if there is no such output, or no such stack
    */
   output(name: OutputName): Promise<string>
+  /**
+   * How to know the site's alarms.
+   * @throws DeploymentError if there is no such site
+   */
+  alarms(): Promise<AlarmNames>
+  /** The stacks that hold the site. */
+  readonly stacks: readonly string[]
 }
 
 /** The output, or undefined if it does not exist or may not be read. */
@@ -36,6 +46,14 @@ export class CloneStacks implements SiteOutputs {
   constructor(client: CloudFormationClient, prefix: string = STACK_PREFIX) {
     this.#client = client
     this.#prefix = prefix
+  }
+
+  get stacks(): readonly string[] {
+    return (Object.keys(OUTPUTS) as StackPart[]).map((part) => `${this.#prefix}${part}`)
+  }
+
+  async alarms(): Promise<AlarmNames> {
+    return alarmsOfStack(`${this.#prefix}${ALARMS_IN}`)
   }
 
   async output(name: OutputName): Promise<string> {

@@ -1,6 +1,7 @@
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation'
 import { groupBy } from '../../core/text/group-by.ts'
 import { type OutputName, parseSiteOutputId } from '../../stores/aws/site-outputs.ts'
+import { type AlarmNames, alarmsOfSite } from './alarm-states.ts'
 import type { SiteOutputs } from './deployment.ts'
 import { DeploymentError } from './deployment-error.ts'
 import { type Outputs, outputsOf } from './describe-stack.ts'
@@ -24,12 +25,25 @@ export class OwnStack implements SiteOutputs {
     this.#named = named
   }
 
+  get stacks(): readonly string[] {
+    return [this.#named.stack]
+  }
+
+  async alarms(): Promise<AlarmNames> {
+    const { site } = await this.#found()
+    return alarmsOfSite(this.#named.stack, site)
+  }
+
   async output(name: OutputName): Promise<string> {
-    this.#asked ??= this.#ask()
-    const { site, outputs } = await this.#asked
+    const { site, outputs } = await this.#found()
     const value = outputs.get(name)
     if (value !== undefined) return value
     throw new DeploymentError(noOwnOutput(this.#named.stack, site, name))
+  }
+
+  #found(): Promise<{ site: string; outputs: Outputs }> {
+    this.#asked ??= this.#ask()
+    return this.#asked
   }
 
   async #ask(): Promise<{ site: string; outputs: Outputs }> {

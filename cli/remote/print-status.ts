@@ -7,7 +7,9 @@ import type { ArticleStatus } from './article-status.ts'
 import type { ArticleLocation } from './follow.ts'
 import { queueRow } from './queue-states.ts'
 import {
+  ALARMS,
   ARTICLE_ROWS,
+  alarmsRinging,
   CURRENT,
   DEAD_LETTERS_MEAN,
   DELETED_UNPROCESSED,
@@ -19,6 +21,7 @@ import {
   LIVE,
   MATCHES_NO_FEED,
   NEWER_UPLOADED,
+  NO_ALARM_RINGS,
   NO_SITE_YET,
   NOT_IN_EVERY_FEED,
   NOT_PROCESSED_YET,
@@ -28,6 +31,7 @@ import {
   REJECTED,
   rejectedSite,
   repeatFailedRuns,
+  ringsSince,
   SEEN_IN,
   START_PAGE,
   scheduledFor,
@@ -35,7 +39,7 @@ import {
 import { deadLettersIn, type SiteStatus } from './site-status.ts'
 
 export function printSiteStatus(status: SiteStatus): void {
-  const { receipt, queues, failedRuns, startPage } = status
+  const { receipt, queues, failedRuns, alarms, startPage } = status
   if (receipt && receipt.problems.length > 0)
     console.log(`${formatProblems({ file: SITE_FILE, problems: receipt.problems })}\n`)
   const lines = table([
@@ -43,12 +47,29 @@ export function printSiteStatus(status: SiteStatus): void {
     ...(startPage
       ? [[START_PAGE, `${startPage.address} ${startPage.why ? styleText('yellow', startPage.why) : IS_THERE}`]]
       : []),
+    ...(isRinging(alarms) ? [] : [[ALARMS, 'why' in alarms ? styleText('yellow', alarms.why) : NO_ALARM_RINGS]]),
     ...(failedRuns > 0 ? [[FAILED_RUNS, repeatFailedRuns(failedRuns)]] : []),
   ])
   console.log(
     [...lines, '', styleText('bold', QUEUES), ...table(queues.map(queueRow)).map((row) => `  ${row}`)].join('\n'),
   )
+  if (isRinging(alarms)) for (const line of ringingLines(alarms.ringing)) console.log(line)
   if (deadLettersIn(status) > 0) console.log(`\n${DEAD_LETTERS_MEAN}`)
+}
+
+type Ringing = Extract<SiteStatus['alarms'], { ringing: unknown }>
+
+function isRinging(alarms: SiteStatus['alarms']): alarms is Ringing {
+  return 'ringing' in alarms && alarms.ringing.length > 0
+}
+
+function ringingLines(ringing: Ringing['ringing']): string[] {
+  const rows = ringing.map(({ alarm, since, description }) => [
+    `  ${styleText('red', alarm)}`,
+    ringsSince(since),
+    description,
+  ])
+  return ['', styleText('bold', alarmsRinging(ringing.length)), ...table(rows)]
 }
 
 function siteWords(receipt: Receipt | undefined): string {

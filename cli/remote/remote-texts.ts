@@ -219,6 +219,24 @@ export function processed(state: string, date: string): string {
   return `${state} (processed ${date})`
 }
 
+// Alarms
+
+export const ALARMS = 'alarms'
+export const NO_ALARM_RINGS = 'none rings'
+export const ALARMS_DENIED = 'not read: these credentials lack cloudwatch:DescribeAlarms (docs/publishing.md)'
+
+export function alarmsUnread(why: string): string {
+  return `not read: ${why}`
+}
+
+export function alarmsRinging(count: number): string {
+  return `${plural(count, 'alarm')} ${count === 1 ? 'rings' : 'ring'}:`
+}
+
+export function ringsSince(time: string | undefined): string {
+  return time === undefined ? 'rings' : `since ${time}`
+}
+
 const REDRIVE = 'After you fix the cause, "feedwright redrive" retries it'
 
 export const DEAD_LETTERS_MEAN = `Dead letters are work that failed on every attempt: CloudWatch alarms and the logs of the functions say why

@@ -27,6 +27,8 @@ export class AwsStandIn {
   }
   /** Messages by the address of their queue. */
   readonly messages = new Map<string, number>()
+  /** The answer to each question for alarms. */
+  alarms: readonly { AlarmName: string; [member: string]: unknown }[] | { readonly error: string } = []
   readonly #server: Server
 
   private constructor() {
@@ -70,6 +72,8 @@ export class AwsStandIn {
     const { pathname } = new URL(url, this.address)
     const action = /^AmazonSQS\.(\w+)$/.exec(String(headers['x-amz-target']))?.[1]
     if (action !== undefined) return this.#queue(action, JSON.parse(body))
+    const granite = /^GraniteServiceVersion20100801\.(\w+)$/.exec(String(headers['x-amz-target']))?.[1]
+    if (granite === 'DescribeAlarms') return this.#describeAlarms(JSON.parse(body))
     const [, functionName] = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(pathname) ?? []
     if (functionName !== undefined) {
       this.asked.functions.push(decodeURIComponent(functionName))
@@ -80,6 +84,20 @@ export class AwsStandIn {
     if (pathname === START_PAGE) return { status: 200, body: '<p>Feeds</p>' }
     this.asked.buckets.add(pathname.split('/')[1] as string)
     return { status: 200, body: '<ListBucketResult><KeyCount>0</KeyCount></ListBucketResult>' }
+  }
+
+  /** Filters as CloudWatch does. */
+  #describeAlarms(asked: { AlarmNamePrefix?: string; StateValue?: string }): Answer {
+    if ('error' in this.alarms)
+      return {
+        status: 400,
+        body: JSON.stringify({ __type: this.alarms.error, message: 'User: editor is not authorized' }),
+      }
+    const { AlarmNamePrefix = '', StateValue } = asked
+    const MetricAlarms = this.alarms.filter(
+      (each) => each.AlarmName.startsWith(AlarmNamePrefix) && (!StateValue || each.StateValue === StateValue),
+    )
+    return { status: 200, body: JSON.stringify({ MetricAlarms }) }
   }
 
   #queue(action: string, { QueueUrl }: { QueueUrl: string }): Answer {

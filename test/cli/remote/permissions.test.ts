@@ -33,7 +33,13 @@ it('the editor’s policy of the documentation is what publish, status and unpub
 })
 
 it('the operator’s policy can be read', () => {
-  expect(statementsOf(operator).map(({ Sid }) => Sid)).toEqual(['SeeTheQueues', 'Redrive', 'RedriveTo', 'Rebuild'])
+  expect(statementsOf(operator).map(({ Sid }) => Sid)).toEqual([
+    'SeeTheQueues',
+    'SeeTheAlarms',
+    'Redrive',
+    'RedriveTo',
+    'Rebuild',
+  ])
 })
 
 function statementsOf(policy: string): Statement[] {
