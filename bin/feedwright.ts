@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { buildCommand } from '../cli/commands/build-command.ts'
 import { checkCommand } from '../cli/commands/check-command.ts'
+import { doctorCommand } from '../cli/commands/doctor-command.ts'
 import { importCommand } from '../cli/commands/import-command.ts'
 import { initCommand } from '../cli/commands/init-command.ts'
 import { publishCommand } from '../cli/commands/publish-command.ts'
@@ -24,6 +25,7 @@ const COMMANDS = [
   publishCommand,
   unpublishCommand,
   statusCommand,
+  doctorCommand,
   rebuildCommand,
   redriveCommand,
 ]

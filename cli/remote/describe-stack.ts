@@ -1,4 +1,4 @@
-import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
+import { type CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation'
 import { DeploymentError } from './deployment-error.ts'
 
 /** Values by the outputs' logical ids. */
@@ -14,10 +14,30 @@ export async function outputsOf(
   StackName: string,
   missing: (name: string, region: string) => string,
 ): Promise<Outputs> {
+  const { Outputs: outputs = [] } = await describe(client, StackName, missing)
+  return new Map(outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]))
+}
+
+/**
+ * What CloudFormation says of the last deployment, such as "UPDATE_COMPLETE".
+ * @throws DeploymentError if there is no such stack
+ */
+export async function statusOfStack(
+  client: CloudFormationClient,
+  name: string,
+  missing: (name: string, region: string) => string,
+): Promise<string> {
+  return (await describe(client, name, missing)).StackStatus ?? ''
+}
+
+async function describe(
+  client: CloudFormationClient,
+  StackName: string,
+  missing: (name: string, region: string) => string,
+): Promise<Partial<Stack>> {
   try {
     const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName }))
-    const outputs = Stacks[0]?.Outputs ?? []
-    return new Map(outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]))
+    return Stacks[0] ?? {}
   } catch (error) {
     if (!isMissing(error)) throw error
     const region = await client.config.region()

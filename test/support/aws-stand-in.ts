@@ -27,6 +27,13 @@ export class AwsStandIn {
   }
   /** Messages by the address of their queue. */
   readonly messages = new Map<string, number>()
+  /** Of the start page. */
+  pageHeaders: Record<string, string> = {}
+  stackStatus = 'UPDATE_COMPLETE'
+  /** Of the account. */
+  concurrency = 1_000
+  /** Of the account: the code of the error that each question about its identity is answered with. */
+  identityError: string | undefined
   /** The answer to each question for alarms. */
   alarms: readonly { AlarmName: string; [member: string]: unknown }[] | { readonly error: string } = []
   readonly #server: Server
@@ -34,7 +41,8 @@ export class AwsStandIn {
   private constructor() {
     this.#server = createServer(async (request, response) => {
       const { status, body } = this.#answer(request, await text(request))
-      response.writeHead(status, { 'content-type': 'text/xml' })
+      const isPage = new URL(request.url ?? '', this.address).pathname === START_PAGE
+      response.writeHead(status, { 'content-type': 'text/xml', ...(isPage && this.pageHeaders) })
       response.end(body)
     })
   }
@@ -79,11 +87,20 @@ export class AwsStandIn {
       this.asked.functions.push(decodeURIComponent(functionName))
       return { status: 202, body: '' }
     }
+    if (pathname === '/2016-08-19/account-settings')
+      return { status: 200, body: JSON.stringify({ AccountLimit: { ConcurrentExecutions: this.concurrency } }) }
     const form = new URLSearchParams(body)
+    if (form.get('Action') === 'GetCallerIdentity') return this.#identity()
     if (form.get('Action') === 'DescribeStacks') return this.#stack(form.get('StackName') ?? '')
     if (pathname === START_PAGE) return { status: 200, body: '<p>Feeds</p>' }
     this.asked.buckets.add(pathname.split('/')[1] as string)
     return { status: 200, body: '<ListBucketResult><KeyCount>0</KeyCount></ListBucketResult>' }
+  }
+
+  #identity(): Answer {
+    if (this.identityError !== undefined) return refused(403, this.identityError, 'The token is no good')
+    const result = '<GetCallerIdentityResult><Arn>arn:aws:iam::111111111111:user/desk</Arn></GetCallerIdentityResult>'
+    return { status: 200, body: `<GetCallerIdentityResponse>${result}</GetCallerIdentityResponse>` }
   }
 
   /** Filters as CloudWatch does. */
@@ -118,7 +135,7 @@ export class AwsStandIn {
     )
     return {
       status: 200,
-      body: `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>${name}</StackName>
+      body: `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>${name}</StackName><StackStatus>${this.stackStatus}</StackStatus>
         <Outputs>${members.join('')}</Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`,
     }
   }

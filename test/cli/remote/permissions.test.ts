@@ -36,6 +36,7 @@ it('the operator’s policy can be read', () => {
   expect(statementsOf(operator).map(({ Sid }) => Sid)).toEqual([
     'SeeTheQueues',
     'SeeTheAlarms',
+    'SeeTheAccount',
     'Redrive',
     'RedriveTo',
     'Rebuild',

@@ -1,0 +1,56 @@
+import { SITE_FILE } from '../../core/article/object-keys.ts'
+import { isError } from '../../core/receipts/receipt.ts'
+import { answerWas } from '../remote/remote-texts.ts'
+import { Receipts } from '../remote/wait-for-receipts.ts'
+import type { Check, Finding } from './check.ts'
+import {
+  ANSWERS,
+  FIX_ADDRESS,
+  FIX_HEADERS,
+  FIX_SITE,
+  NO_SITE_YET,
+  PUBLISH_SITE,
+  SITE_CURRENT,
+  SITE_REJECTED,
+  withoutHeaders,
+} from './doctor-texts.ts'
+
+/** In milliseconds. */
+const MAX_ANSWER = 15_000
+
+/** What every answer has (edge/response.js), whatever the document. */
+const HEADERS = ['content-security-policy', 'referrer-policy', 'x-content-type-options', 'x-frame-options', 'vary']
+const OVER_TLS = 'strict-transport-security'
+
+export const checkBucket: Check = async ({ articles }) => {
+  const receipt = (await new Receipts(await articles()).news([SITE_FILE])).get(SITE_FILE)
+  if (receipt === undefined) return { state: 'warning', found: NO_SITE_YET, fix: PUBLISH_SITE }
+  if (receipt.problems.some(isError)) return { state: 'failed', found: SITE_REJECTED, fix: FIX_SITE }
+  return { state: 'ok', found: SITE_CURRENT }
+}
+
+/** @param readAt an address instead of the one in the outputs */
+export function addressCheck(readAt: string | undefined): Check {
+  return async ({ outputs }) => checkAddress(readAt ?? (await outputs.output('StartPage')))
+}
+
+async function checkAddress(address: string): Promise<Finding> {
+  const answer = await answerOf(address)
+  if (!(answer instanceof Response)) return { state: 'failed', found: `${address} ${answer.why}`, fix: FIX_ADDRESS }
+  await answer.body?.cancel()
+  if (!answer.ok) return { state: 'failed', found: `${address} ${answerWas(answer.status)}`, fix: FIX_ADDRESS }
+  const wanted = address.startsWith('https:') ? [OVER_TLS, ...HEADERS] : HEADERS
+  const missing = wanted.filter((name) => !answer.headers.has(name))
+  if (missing.length === 0) return { state: 'ok', found: `${address} ${ANSWERS}` }
+  return { state: 'failed', found: `${address} ${withoutHeaders(missing)}`, fix: FIX_HEADERS }
+}
+
+/** A server that is not there is something to report. */
+async function answerOf(address: string): Promise<Response | { readonly why: string }> {
+  try {
+    return await fetch(address, { signal: AbortSignal.timeout(MAX_ANSWER) })
+  } catch (error) {
+    const { message, cause } = error as Error & { cause?: NodeJS.ErrnoException }
+    return { why: cause?.message || cause?.code || message }
+  }
+}
