@@ -1,12 +1,19 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda'
-import { SubscribeCommand } from '@aws-sdk/client-sns'
-import { CreateQueueCommand, GetQueueAttributesCommand } from '@aws-sdk/client-sqs'
 import { againstBatchBuild, documentsOf, recordsOf } from './batch-build.ts'
 import { type Deployment, deploy } from './deployment.ts'
 import { receipt, remove, upload } from './editor.ts'
 import { configure, killAtRandom, limitConcurrency, misconfigure, pauseConsumer } from './faults.ts'
 import { atOnce, empty, type Listed, listing, textOf } from './objects.ts'
-import { atRest, deadLetters, nextMessage, redrive, setMostReceives, setVisibilityTimeout, waiting } from './queues.ts'
+import {
+  atRest,
+  deadLetters,
+  nextNotice,
+  redrive,
+  setMostReceives,
+  setVisibilityTimeout,
+  subscribeToRejections,
+  waiting,
+} from './queues.ts'
 import { entryTitled, inFeed, type ReadEntry, readFeed, withoutEntry } from './reader.ts'
 import { article, FEEDS, siteFile } from './site.ts'
 import { until } from './timeouts.ts'
@@ -135,7 +142,7 @@ describe('what editors do', () => {
   })
 
   test('a broken file is refused in words, and published once it is corrected', async () => {
-    const notices = await subscribed()
+    const notices = await subscribeToRejections(aws)
     const broken = article('Tides of the week', { date_published: 'yesterday' })
     const refused = await times.take('rejected', 'the receipt', async () => {
       await upload(aws, 'articles/tides.json', broken)
@@ -145,8 +152,11 @@ describe('what editors do', () => {
       { severity: 'error', path: '$.date_published', found: 'the text "yesterday"', line: 4 },
     ])
     expect(refused.page).toContain('yesterday')
-    const notice = await nextMessage(aws, notices, 'a notice of the refused file')
-    expect(notice).toContain('Error in articles/tides.json, line 4')
+    const { Subject, Message } = await times.take('rejected', 'the notice (a clock of one minute)', () =>
+      nextNotice(aws, notices),
+    )
+    expect(Subject).toBe('Not published: articles/tides.json')
+    expect(Message).toContain('Error in articles/tides.json, line 4')
     await times.take('corrected', 'in the feed', async () => {
       await upload(aws, 'articles/tides.json', article('Tides of the week'))
       await entryTitled(aws, 'all', 'Tides of the week')
@@ -342,17 +352,6 @@ async function expiresSoon(): Promise<string> {
     withoutEntry(aws, 'all', 'Only tonight'),
   )
   return atom
-}
-
-/** A queue that gets what the topic of rejections says. @returns its URL */
-async function subscribed(): Promise<string> {
-  const { QueueUrl = '' } = await aws.sqs.send(new CreateQueueCommand({ QueueName: 'notices' }))
-  const asked = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] })
-  const { Attributes } = await aws.sqs.send(asked)
-  await aws.sns.send(
-    new SubscribeCommand({ TopicArn: aws.rejections, Protocol: 'sqs', Endpoint: Attributes?.QueueArn }),
-  )
-  return QueueUrl
 }
 
 /** Over ten months, five sections and seven tags. */

@@ -1,4 +1,6 @@
+import { SubscribeCommand } from '@aws-sdk/client-sns'
 import {
+  CreateQueueCommand,
   DeleteMessageCommand,
   GetQueueAttributesCommand,
   type Message,
@@ -14,6 +16,7 @@ export type WorkName = (typeof WORK)[number]
 
 const DEAD_LETTERS = { arrivals: 'arrivalsDeadLetters', changes: 'changesDeadLetters' } as const
 
+const MINUTE = 60_000
 /** In milliseconds. */
 const PATIENCE = 240_000
 /** A notification of S3 and a call of the rebuild are in no queue for a moment; so rest is rest that lasts. */
@@ -101,13 +104,33 @@ function again({ Body = '', Attributes, MessageId }: Message) {
   return { MessageBody: Body, ...(MessageGroupId && { MessageGroupId, MessageDeduplicationId: `again-${MessageId}` }) }
 }
 
-/** Takes the next message away, once there is one. */
-export function nextMessage(deployment: Deployment, QueueUrl: string, wanted: string): Promise<string> {
-  return until(deployment, wanted, async () => {
-    const { Messages = [] } = await deployment.sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 1 }))
-    const [message] = Messages
-    if (message === undefined) return undefined
-    await deployment.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: message.ReceiptHandle }))
-    return message.Body
-  })
+/** What the topic of rejected files said, as a subscriber gets it. */
+export interface Notice {
+  readonly Subject: string
+  readonly Message: string
+  readonly Timestamp: string
+}
+
+/** A queue that gets what the topic of rejections says. @returns its URL */
+export async function subscribeToRejections({ sqs, sns, rejections }: Deployment): Promise<string> {
+  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'notices' }))
+  const asked = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] })
+  const { Attributes } = await sqs.send(asked)
+  await sns.send(new SubscribeCommand({ TopicArn: rejections, Protocol: 'sqs', Endpoint: Attributes?.QueueArn }))
+  return QueueUrl
+}
+
+/** Takes the next notice away, once there is one: the clock runs once a minute. */
+export function nextNotice(deployment: Deployment, QueueUrl: string): Promise<Notice> {
+  const look = () => takeNotice(deployment, QueueUrl)
+  return until(deployment, 'a notice of rejected files', look, 3 * MINUTE)
+}
+
+/** The next notice, which it takes away, or undefined if there is none yet. */
+export async function takeNotice({ sqs }: Deployment, QueueUrl: string): Promise<Notice | undefined> {
+  const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 1 }))
+  const [message] = Messages
+  if (message === undefined) return undefined
+  await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: message.ReceiptHandle }))
+  return JSON.parse(message.Body ?? '') as Notice
 }
