@@ -6,7 +6,7 @@ import type { Encoding } from '../ports/ports.ts'
 import { ALL_PERIODS, type Change, SITE_INDEX } from '../ports/queue.ts'
 import type { LiveRecord } from '../record/live-records.ts'
 import { type Feed, type FeedDefinition, feedAt } from '../site/feed.ts'
-import { periodOf } from '../site/period.ts'
+import { type ArchivePeriod, periodOf, rangeOf } from '../site/period.ts'
 import type { Site } from '../site/site.ts'
 import { sha256Hex } from '../text/digest.ts'
 import type { Instant } from '../text/time.ts'
@@ -44,7 +44,8 @@ export async function planFeed(inputs: PlanInputs): Promise<Plan> {
 
   const open = definition.archive && newest[0] && periodOf(definition.archive, newest[0].entry.published)
   const settings = settingsOf(inputs)
-  const mustExamineAll = settings !== before.settings || inputs.periods.includes(ALL_PERIODS)
+  const mustExamineAll =
+    settings !== before.settings || inputs.periods.some((period) => isOfOtherLength(period, definition.archive))
   const archives = await examineArchives({
     ...(open !== undefined && { open }),
     before: before.closed ?? [],
@@ -78,6 +79,11 @@ export async function planFeed(inputs: PlanInputs): Promise<Plan> {
       ...(isEmpty && { isEmpty }),
     },
   }
+}
+
+/** Also of a worker that still had a site in which the archives of the feed were longer or shorter. */
+function isOfOtherLength(period: string, archive: ArchivePeriod | undefined): boolean {
+  return period === ALL_PERIODS || (period !== '' && archive !== undefined && rangeOf(archive, period) === undefined)
 }
 
 /** The plan for a feed that does not exist, or no longer: deletes what it published, and keeps its manifest. */

@@ -1,4 +1,4 @@
-import type { ListRange } from '../../core/ports/object-store.ts'
+import type { ListRange, ObjectStore } from '../../core/ports/object-store.ts'
 import { PAPER } from '../simulation/paper.ts'
 import { Cloud } from '../support/cloud.ts'
 
@@ -117,4 +117,30 @@ it.each([
   cloud.changes.splice(0)
   await uploadSite(feeds)
   expect(await pending()).toEqual([])
+})
+
+it('an article that was read with other archives in force than now has its archive made', async () => {
+  const before = await cloud.stored.catalog.get('site')
+  await uploadSite([{ ...ALL, archive: 'day' }, PLAIN])
+  await cloud.upload('articles/old.json', { title: 'old', date_published: '2026-03-02T10:00:00Z' })
+  await cloud.ingest({ kind: 'article', key: 'old' }, withFirstSite)
+  await publishAll()
+  await cloud.settle()
+  expect([await titlesIn('2026-03-02'), await pending()]).toEqual([['old'], []])
+
+  function withFirstSite(store: ObjectStore): ObjectStore {
+    let isFirst = true
+    const get: ObjectStore['get'] = async (key, maxBytes) => {
+      if (key !== 'site' || !isFirst) return store.get(key, maxBytes)
+      isFirst = false
+      return before
+    }
+    return new Proxy(store, {
+      get: (target, name) => {
+        if (name === 'get') return get
+        const value = Reflect.get(target, name)
+        return typeof value === 'function' ? value.bind(target) : value
+      },
+    })
+  }
 })

@@ -214,9 +214,11 @@ async function pendingProblems({ catalog, world }: History, site: Site): Promise
   const feedOf = (name: string) => (name.split('/')[1] as string).replaceAll('!', '/')
   const { late, crash, spot } = world.faults
   const mayLandLate = late + crash > 0 || (spot !== undefined && spot.fault !== 'stall')
-  return objects.flatMap(({ key }) =>
-    mayLandLate || definitionAt(site.feeds, feedOf(key))?.archive === undefined ? [] : [`${key} is left`],
-  )
+  return catalog
+    .neverPublished(objects.map(({ key }) => key))
+    .flatMap((key) =>
+      mayLandLate || definitionAt(site.feeds, feedOf(key))?.archive === undefined ? [] : [`${key} is left`],
+    )
 }
 
 /** Topics that were written after the hub was last told of them. */

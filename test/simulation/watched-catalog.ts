@@ -12,6 +12,7 @@ export class WatchedCatalog extends MemoryStore {
   /** The article keys whose records owned a key when it was last put, by that key. */
   readonly #putByOwner = new Map<string, string>()
   readonly #records = new Map<string, CatalogRecord>()
+  readonly #published = new Set<string>()
 
   override async put(key: string, bytes: Uint8Array, options?: PutOptions): Promise<string> {
     const etag = await super.put(key, bytes, options)
@@ -30,7 +31,16 @@ export class WatchedCatalog extends MemoryStore {
       .map(([name]) => `${name} should have been deleted`)
   }
 
+  /**
+   * Pending keys that no publish has ever deleted. A worker that repeats what another has done may put one again after
+   * that, and fail before it notifies the feed: the next publish of the feed deletes it.
+   */
+  neverPublished(keys: readonly string[]): string[] {
+    return keys.filter((key) => !this.#published.has(key))
+  }
+
   override async delete(key: string): Promise<void> {
+    if (key.startsWith('pending/')) this.#published.add(key)
     this.#putByOwner.delete(key)
     await super.delete(key)
   }
