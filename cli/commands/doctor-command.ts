@@ -2,19 +2,17 @@ import { Command } from 'commander'
 import { EXIT } from '../console/exit-codes.ts'
 import { examplesHelp, exitCodesHelp } from '../console/help-sections.ts'
 import type { DoctorFlags } from '../doctor/run-doctor.ts'
-import { positiveNumber, withRemoteFlags } from './remote-flags.ts'
+import { withRemoteFlags } from './remote-flags.ts'
 
 export function doctorCommand(): Command {
   const command = new Command('doctor').description(
     'Checks the account and the deployed site, and says for each check that is not ok what to do.',
   )
   return withRemoteFlags(command)
-    .option('--probe', 'also uploads a draft, which no feed shows, waits for its receipt, and deletes it again')
-    .option('--timeout <seconds>', 'the maximum time to wait for the receipt of the probe', positiveNumber, 60)
     .option('--json', 'prints one JSON document')
     .addHelpText('after', exitCodesHelp([EXIT.done, EXIT.refused, EXIT.failed]))
     .addHelpText('after', MEANING)
-    .addHelpText('after', examplesHelp(['doctor', 'doctor --probe --stack Newsroom']))
+    .addHelpText('after', examplesHelp(['doctor', 'doctor --stack Newsroom']))
     .action(async (flags: DoctorFlags) => {
       const { runDoctor } = await import('../doctor/run-doctor.ts')
       process.exitCode = await runDoctor(flags)

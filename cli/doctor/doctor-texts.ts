@@ -12,7 +12,6 @@ export const CHECK_NAMES = {
   failedWork: 'failed work',
   alarms: 'alarms',
   address: 'start page',
-  probe: 'probe',
 } as const
 
 export const STATE_NAMES = { ok: 'ok', warning: 'warning', failed: 'failed' } as const
@@ -92,17 +91,3 @@ export const FIX_HEADERS =
   'The edge functions and the headers policy set them: deploy FeedwrightDelivery again. docs/delivery.md lists them.'
 export const FIX_ADDRESS =
   'Does the name point at the output DistributionDomainName? Is a site published? docs/operations.md#readers-get-errors'
-
-// The probe
-
-export function probed(seconds: string): string {
-  return `a draft had its receipt after ${seconds} s, and was taken away`
-}
-
-export function probeUnseen(seconds: number, key: string): string {
-  return `${key} had no receipt within ${seconds} seconds; it was taken away`
-}
-
-export const FIX_PROBE = 'Uploads are not processed: docs/operations.md#work-waits, and the log of ingest.'
-export const PROBE_REJECTED = 'the draft was rejected'
-export const FIX_REJECTED_PROBE = 'Is there a valid site.json? "feedwright status" shows its errors.'

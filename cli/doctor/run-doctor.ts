@@ -7,16 +7,11 @@ import { type Deployment, withDeployment } from '../remote/with-deployment.ts'
 import { checkConcurrency, checkCredentials, checkRegion } from './account-checks.ts'
 import { type Check, type CheckName, type CheckResult, type Finding, runCheck } from './check.ts'
 import { CHECK_NAMES, STATE_NAMES, summary } from './doctor-texts.ts'
-import { probeCheck } from './probe.ts'
 import { addressCheck, checkBucket } from './site-checks.ts'
 import { checkStacks } from './stack-checks.ts'
 import { checkFailedWork, ringingOf, sweepOf } from './work-checks.ts'
 
-export interface DoctorFlags extends RemoteFlags {
-  readonly probe?: boolean
-  /** In seconds; of the probe. */
-  readonly timeout: number
-}
+export type DoctorFlags = RemoteFlags
 
 const COLOURS = { ok: 'green', warning: 'yellow', failed: 'red' } as const
 
@@ -52,7 +47,7 @@ async function resultsOf(deployment: Deployment, flags: DoctorFlags): Promise<Ch
     ['failedWork', checkFailedWork],
     ['address', addressCheck(flags.feeds)],
   ])
-  return [...account, ...site, ...(flags.probe ? await run([['probe', probeCheck(flags.timeout)]]) : [])]
+  return [...account, ...site]
 }
 
 /** Two checks of one answer. */
