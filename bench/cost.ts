@@ -19,8 +19,20 @@ const GIGABYTE = 2 ** 30
 const LAMBDA = { calls: 10, seconds: 3 }
 /** A 304 with its headers, in bytes. */
 const NOT_MODIFIED = 400
-/** How often polls pass the CDN's cache: once a minute per edge location, for the number of locations that matter. */
+/**
+ * How often polls pass the CDN's cache, at most: once a minute for each document and edge location, for the number of
+ * locations that matter. A document is one address in one encoding: six feeds, three formats, and the two encodings that
+ * readers ask for.
+ */
 const EDGE_PLACES = 20
+const DOCUMENTS = 6 * 3 * 2
+/** Of ingest and six publishes with their metrics, in bytes an upload. Estimated, rounded up. */
+const LOGS = 10_000
+/** How long old versions of articles and receipts are kept, in months. */
+const OLD_VERSIONS_KEPT = 3
+/** Lambda's part of reading an unchanged article again, in GB-seconds, and its log. Estimated, rounded up. */
+const READ_AGAIN = { seconds: 0.15, batch: 10, logs: 700 }
+const MILLION = 1_000_000
 /** Long polls of an idle event source: five pollers, twenty seconds each (AWS: "Using Lambda with Amazon SQS"). */
 const POLLS_A_MINUTE = 15
 const QUEUES = { standard: 2, fifo: 1 }
@@ -61,6 +73,10 @@ interface Measured {
   readonly put: number
   /** In bytes, the feed of everything in the encoding that most readers get. */
   readonly document: number
+  /** In bytes, an article and its receipts. */
+  readonly article: number
+  /** Reading an unchanged article again. */
+  readonly unchanged: Readonly<{ put: number; list: number; get: number; dollars: number }>
 }
 
 async function measure(encodings: readonly Encoding[]): Promise<Measured> {
@@ -72,7 +88,19 @@ async function measure(encodings: readonly Encoding[]): Promise<Measured> {
   await upload(cloud, 'next', NOW)
   const best = ['.br', '.gz', ''].map((ending) => cloud.stored.feeds.get(`all/rss.xml${ending}`))
   const document = (await Promise.all(best)).find((object) => object !== undefined)?.bytes.byteLength ?? 0
-  return { upload: priceOf(cloud.requests, cloud.messages), put: cloud.requests.put, document }
+  const measured = { upload: priceOf(cloud.requests, cloud.messages), put: cloud.requests.put, document }
+  const kept = ['articles/next.json', 'receipts/next.json', 'receipts/next.html']
+  const sizes = await Promise.all(
+    kept.map(async (key) => (await cloud.stored.articles.get(key))?.bytes.byteLength ?? 0),
+  )
+  return { ...measured, article: sizes.reduce((sum, size) => sum + size, 0), unchanged: await readAgain(cloud) }
+}
+
+async function readAgain(cloud: Cloud): Promise<Measured['unchanged']> {
+  cloud.resetCounts()
+  await cloud.ingest({ kind: 'article', key: 'next' })
+  const { put, list, get } = cloud.requests
+  return { put, list, get, dollars: priceOf(cloud.requests, { standard: 1, fifo: 0 }) }
 }
 
 /** The texts differ, so that compression is measured on the language and not on repetition. */
@@ -96,16 +124,22 @@ interface Line {
   readonly dollars: number
 }
 
-function linesOf({ uploads, polls, changed }: Site, { upload, document }: Measured): Line[] {
+function linesOf({ uploads, polls, changed }: Site, { upload, document, article: kept }: Measured): Line[] {
   const functions = 2 * polls
   const gigabytes = (changed * document + (polls - changed) * NOT_MODIFIED) / GIGABYTE
-  const misses = Math.min(polls, EDGE_PLACES * MINUTES)
+  const misses = Math.min(polls, EDGE_PLACES * MINUTES * DOCUMENTS)
   const beyond = (amount: number, free: number) => Math.max(0, amount - free)
   return [
+    { name: 'what it costs without uploads (above)', dollars: totalOf(idleLines()) },
     { name: 'S3 and SQS requests of the uploads', dollars: uploads * upload },
     {
       name: 'Lambda for the uploads',
       dollars: uploads * (LAMBDA.calls * PRICES.lambdaRequest + LAMBDA.seconds * PRICES.lambdaSecond),
+    },
+    { name: 'logs of the uploads', dollars: ((uploads * LOGS) / GIGABYTE) * PRICES.logs },
+    {
+      name: 'old versions, kept for 90 days',
+      dollars: ((uploads * kept * OLD_VERSIONS_KEPT) / GIGABYTE) * PRICES.s3Storage,
     },
     { name: 'CDN: requests', dollars: beyond(polls, PRICES.cdnFree.requests) * PRICES.cdnRequest },
     {
@@ -113,7 +147,7 @@ function linesOf({ uploads, polls, changed }: Site, { upload, document }: Measur
       dollars: beyond(functions, PRICES.cdnFree.functions) * PRICES.cdnFunction,
     },
     { name: 'CDN: transfer', dollars: beyond(gigabytes, PRICES.cdnFree.gigabytes) * PRICES.cdnTransfer },
-    { name: 'S3: what the CDN asks for', dollars: misses * PRICES.s3Get },
+    { name: 'S3: what the CDN asks for, at most', dollars: misses * PRICES.s3Get },
   ]
 }
 
@@ -147,13 +181,46 @@ function table(heading: readonly string[], rows: readonly (readonly string[])[])
 }
 
 function dollars(amount: number): string {
+  if (amount > 0 && amount < 0.0001) return 'less than 0.0001'
   return amount === 0 ? '0' : amount < 0.01 ? amount.toFixed(4) : amount.toFixed(2)
 }
 
-function bill(lines: readonly Line[]): string {
-  const total = lines.reduce((sum, line) => sum + line.dollars, 0)
+/** Of a million articles that have not changed. */
+function rebuildLines({ unchanged }: Measured): Line[] {
+  const { seconds, batch, logs } = READ_AGAIN
+  return [
+    { name: 'S3 and SQS requests', dollars: MILLION * unchanged.dollars },
+    {
+      name: 'Lambda',
+      dollars: MILLION * (PRICES.lambdaRequest / batch + seconds * PRICES.lambdaSecond),
+    },
+    { name: 'logs', dollars: ((MILLION * logs) / GIGABYTE) * PRICES.logs },
+  ]
+}
+
+/** The cheapest flat-rate plan of CloudFront that has as many requests and gigabytes, against paying for each. */
+function planRow(site: Site, measured: Measured): string[] {
+  const requests = site.polls
+  const gigabytes = (site.changed * measured.document + (site.polls - site.changed) * NOT_MODIFIED) / GIGABYTE
+  const plan = PRICES.cdnPlans.find((each) => each.requests >= requests && each.gigabytes >= gigabytes)
+  const cdn = linesOf(site, measured).filter(({ name }) => name.startsWith('CDN'))
+  return [
+    site.name.split(':')[0] as string,
+    `${(requests / MILLION).toLocaleString('en-US')} M`,
+    gigabytes.toFixed(0),
+    dollars(totalOf(cdn)),
+    plan === undefined ? 'none is large enough' : `${plan.name}: ${plan.dollars}`,
+  ]
+}
+
+function totalOf(lines: readonly Line[]): number {
+  return lines.reduce((sum, line) => sum + line.dollars, 0)
+}
+
+function bill(lines: readonly Line[], unit = '$ a month'): string {
+  const total = totalOf(lines)
   return table(
-    ['line', '$ a month'],
+    ['line', unit],
     [...lines.map((line) => [line.name, dollars(line.dollars)]), ['**together**', `**${dollars(total)}**`]],
   )
 }
@@ -166,13 +233,14 @@ const variants: readonly [string, Measured][] = [
   ['and gzip', gzip],
   ['and gzip and brotli', both],
 ]
-const sum = (site: Site, measured: Measured) => linesOf(site, measured).reduce((total, line) => total + line.dollars, 0)
+const sum = (site: Site, measured: Measured) => totalOf(linesOf(site, measured))
 
 const page = `# What it costs
 
 Made by \`npm run cost\` from requests and bytes that it measures, and the unit prices of ${PRICES.date} in \`bench/prices.ts\`
 (us-east-1, US dollars). Free tiers that last are taken off (CDN, alarms, the first million SQS requests); those of the first year
-are not. The seconds of Lambda are estimates, rounded up.
+are not. The seconds of Lambda and the bytes of logs are estimates, rounded up. Every total contains what the site costs
+without uploads.
 
 One upload into six feeds takes ${both.put} PUTs and costs $${both.upload.toFixed(5)} in requests, whatever is in the archive.
 
@@ -181,6 +249,26 @@ One upload into six feeds takes ${both.put} PUTs and costs $${both.upload.toFixe
 ${bill(idleLines())}
 
 ${SITES.map((site) => `## ${site.name.replace(/^a /, 'A ')}\n\n${bill(linesOf(site, both))}`).join('\n\n')}
+
+## A rebuild
+
+Reading an unchanged article again takes ${both.unchanged.put} PUT, ${both.unchanged.list} LIST and ${both.unchanged.get} GET. A million of them:
+
+${bill(rebuildLines(both), '$')}
+
+A change of \`site.json\` and an upgrade that changes the documents read every article again, too.
+
+## A flat-rate plan of CloudFront?
+
+A plan is for one distribution, and has a fixed price and AWS WAF in it; it takes the place of the three CDN lines above. If
+readers ask for more than it has, AWS may slow the answers down, but charges nothing.
+
+${table(
+  ['site', 'requests a month', 'GB a month', '$ a month, pay as you go', 'smallest plan that has them, $ a month'],
+  SITES.map((site) => planRow(site, both)),
+)}
+
+Without a plan there is no upper limit to what readers, or others, can make the CDN cost: set a budget alarm.
 
 ## Is an encoding worth its PUTs?
 

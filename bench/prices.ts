@@ -21,6 +21,16 @@ export const PRICES = {
   cdnTransfer: 0.085,
   /** Free every month: requests, calls of edge functions, GB. */
   cdnFree: { requests: 10_000_000, functions: 2_000_000, gigabytes: 1_000 },
+  /**
+   * Flat-rate plans, each for one distribution, by requests and GB a month (AWS: "CloudFront flat-rate pricing plans",
+   * November 2025).
+   */
+  cdnPlans: [
+    { name: 'Free', dollars: 0, requests: 1_000_000, gigabytes: 100 },
+    { name: 'Pro', dollars: 15, requests: 10_000_000, gigabytes: 50_000 },
+    { name: 'Business', dollars: 200, requests: 125_000_000, gigabytes: 50_000 },
+    { name: 'Premium', dollars: 1_000, requests: 500_000_000, gigabytes: 50_000 },
+  ],
   sqsFree: 1_000_000,
   alarm: 0.1,
   alarmsFree: 10,
