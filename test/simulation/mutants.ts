@@ -71,8 +71,7 @@ export const MUTANTS: readonly Mutant[] = [
       ],
       ['catalog/ingest.ts', `  await enqueueChanges(\n    ports,\n    tell.map(${FEED_ALONE}),\n  )\n`, ''],
     ],
-    caughtBy: undefined,
-    because: 'a seed has to be searched again',
+    caughtBy: 1,
   },
   {
     name: 'no generation in keys',
@@ -595,8 +594,7 @@ export const MUTANTS: readonly Mutant[] = [
         "    tell.map(({ feed }) => ({ feed, period: '' })),\n  )\n  await putPending(ports.catalog, tell, { key: article.key, generation })\n",
       ],
     ],
-    caughtBy: undefined,
-    because: 'the next publish deletes what is left',
+    caughtBy: 203,
   },
   {
     name: 'pending keys deleted before the documents are written',
