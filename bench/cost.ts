@@ -124,9 +124,16 @@ interface Line {
   readonly dollars: number
 }
 
-function linesOf({ uploads, polls, changed }: Site, { upload, document, article: kept }: Measured): Line[] {
+/** What readers get. */
+function gigabytesOf({ polls, changed }: Site, { document }: Measured): number {
+  return (changed * document + (polls - changed) * NOT_MODIFIED) / GIGABYTE
+}
+
+function linesOf(site: Site, measured: Measured): Line[] {
+  const { uploads, polls } = site
+  const { upload, article: kept } = measured
   const functions = 2 * polls
-  const gigabytes = (changed * document + (polls - changed) * NOT_MODIFIED) / GIGABYTE
+  const gigabytes = gigabytesOf(site, measured)
   const misses = Math.min(polls, EDGE_PLACES * MINUTES * DOCUMENTS)
   const beyond = (amount: number, free: number) => Math.max(0, amount - free)
   return [
@@ -201,7 +208,7 @@ function rebuildLines({ unchanged }: Measured): Line[] {
 /** The cheapest flat-rate plan of CloudFront that has as many requests and gigabytes, against paying for each. */
 function planRow(site: Site, measured: Measured): string[] {
   const requests = site.polls
-  const gigabytes = (site.changed * measured.document + (site.polls - site.changed) * NOT_MODIFIED) / GIGABYTE
+  const gigabytes = gigabytesOf(site, measured)
   const plan = PRICES.cdnPlans.find((each) => each.requests >= requests && each.gigabytes >= gigabytes)
   const cdn = linesOf(site, measured).filter(({ name }) => name.startsWith('CDN'))
   return [

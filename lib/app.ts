@@ -1,5 +1,6 @@
 import { type App, type StackProps, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
+import { STACK_PREFIX } from '../stores/aws/site-outputs.ts'
 import { CertificateStack, needsCertificate } from './certificate-stack.ts'
 import type { Settings } from './settings-file/settings-schema.ts'
 import { ContentStack, DeliveryStack, PipelineStack } from './stacks.ts'
@@ -11,9 +12,6 @@ export interface FeedwrightStacks {
   /** In us-east-1; only if the app makes the certificate. */
   readonly certificate?: CertificateStack
 }
-
-/** The command line has the same default (cli/commands/remote-flags.ts). */
-const STACK_PREFIX = 'Feedwright'
 
 /**
  * Adds the whole of Feedwright as it is deployed from a clone.

@@ -1,8 +1,7 @@
 import { Command } from 'commander'
 import { EXIT } from '../console/exit-codes.ts'
 import { examplesHelp, exitCodesHelp } from '../console/help-sections.ts'
-import type { DoctorFlags } from '../doctor/run-doctor.ts'
-import { withRemoteFlags } from './remote-flags.ts'
+import { type RemoteFlags, withRemoteFlags } from './remote-flags.ts'
 
 export function doctorCommand(): Command {
   const command = new Command('doctor').description(
@@ -13,7 +12,7 @@ export function doctorCommand(): Command {
     .addHelpText('after', exitCodesHelp([EXIT.done, EXIT.refused, EXIT.failed]))
     .addHelpText('after', MEANING)
     .addHelpText('after', examplesHelp(['doctor', 'doctor --stack Newsroom']))
-    .action(async (flags: DoctorFlags) => {
+    .action(async (flags: RemoteFlags) => {
       const { runDoctor } = await import('../doctor/run-doctor.ts')
       process.exitCode = await runDoctor(flags)
     })

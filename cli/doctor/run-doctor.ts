@@ -11,12 +11,10 @@ import { addressCheck, checkBucket } from './site-checks.ts'
 import { checkStacks } from './stack-checks.ts'
 import { checkFailedWork, ringingOf, sweepOf } from './work-checks.ts'
 
-export type DoctorFlags = RemoteFlags
-
 const COLOURS = { ok: 'green', warning: 'yellow', failed: 'red' } as const
 
 /** Checks an account and the site in it. */
-export function runDoctor(flags: DoctorFlags): Promise<ExitCode> {
+export function runDoctor(flags: RemoteFlags): Promise<ExitCode> {
   return withDeployment(flags, async (deployment) => {
     const results = await resultsOf(deployment, flags)
     const failed = results.filter(({ state }) => state === 'failed').length
@@ -31,7 +29,7 @@ export function runDoctor(flags: DoctorFlags): Promise<ExitCode> {
 }
 
 /** Without credentials or a region every other check fails for the same reason. */
-async function resultsOf(deployment: Deployment, flags: DoctorFlags): Promise<CheckResult[]> {
+async function resultsOf(deployment: Deployment, flags: RemoteFlags): Promise<CheckResult[]> {
   const run = (checks: readonly (readonly [CheckName, Check])[]) =>
     Promise.all(checks.map(([name, check]) => runCheck(name, check, deployment)))
   const account = await run([

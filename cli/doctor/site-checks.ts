@@ -1,5 +1,6 @@
 import { SITE_FILE } from '../../core/article/object-keys.ts'
 import { isError } from '../../core/receipts/receipt.ts'
+import { getAsReader, reasonOf } from '../remote/public-documents.ts'
 import { answerWas } from '../remote/remote-texts.ts'
 import { Receipts } from '../remote/wait-for-receipts.ts'
 import type { Check, Finding } from './check.ts'
@@ -14,9 +15,6 @@ import {
   SITE_REJECTED,
   withoutHeaders,
 } from './doctor-texts.ts'
-
-/** In milliseconds. */
-const MAX_ANSWER = 15_000
 
 /** What every answer has (edge/response.js), whatever the document. */
 const HEADERS = ['content-security-policy', 'referrer-policy', 'x-content-type-options', 'x-frame-options', 'vary']
@@ -48,9 +46,8 @@ async function checkAddress(address: string): Promise<Finding> {
 /** A server that is not there is something to report. */
 async function answerOf(address: string): Promise<Response | { readonly why: string }> {
   try {
-    return await fetch(address, { signal: AbortSignal.timeout(MAX_ANSWER) })
+    return await getAsReader(address)
   } catch (error) {
-    const { message, cause } = error as Error & { cause?: NodeJS.ErrnoException }
-    return { why: cause?.message || cause?.code || message }
+    return { why: reasonOf(error as Error) }
   }
 }

@@ -1,13 +1,10 @@
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation'
-import { OUTPUTS, type OutputName, type StackPart } from '../../stores/aws/site-outputs.ts'
+import { OUTPUTS, type OutputName, STACK_PREFIX, type StackPart } from '../../stores/aws/site-outputs.ts'
 import { type AlarmNames, alarmsOfStack } from './alarm-states.ts'
 import { isDenied } from './aws-errors.ts'
 import { DeploymentError } from './deployment-error.ts'
 import { type Outputs, outputsOf } from './describe-stack.ts'
 import { noOutput, noStack } from './remote-texts.ts'
-
-/** The prefix of the stack names in bin/cdk.ts, before the names of OUTPUTS. */
-export const STACK_PREFIX = 'Feedwright'
 
 const ALARMS_IN: StackPart = 'Pipeline'
 

@@ -34,10 +34,7 @@ export class PublicDocuments {
   async read(address: string): Promise<PublicDocument> {
     const kept = this.#kept.get(address)
     try {
-      const answer = await fetch(address, {
-        headers: { ...HEADERS, ...kept?.validators },
-        signal: AbortSignal.timeout(MAX_ANSWER),
-      })
+      const answer = await getAsReader(address, kept?.validators)
       if (answer.status === 304 && kept !== undefined) return { text: kept.text, isMissing: false, isNew: false }
       const text = await answer.text()
       if (!answer.ok) return { why: answerWas(answer.status), isMissing: isGone(answer.status), isNew: true }
@@ -47,6 +44,11 @@ export class PublicDocuments {
       return { why: reasonOf(error as Error), isMissing: false, isNew: true }
     }
   }
+}
+
+/** The answer that a reader gets. @throws what `reasonOf` explains */
+export function getAsReader(address: string, validators: Record<string, string> = {}): Promise<Response> {
+  return fetch(address, { headers: { ...HEADERS, ...validators }, signal: AbortSignal.timeout(MAX_ANSWER) })
 }
 
 function isGone(status: number): boolean {
@@ -62,7 +64,7 @@ function validatorsOf(headers: Headers): Record<string, string> {
 }
 
 /** The message of fetch is only "fetch failed"; the reason is in its cause. */
-function reasonOf(error: Error): string {
+export function reasonOf(error: Error): string {
   if (error.name === 'TimeoutError') return noResponse(MAX_ANSWER / 1_000)
   const cause = error.cause as NodeJS.ErrnoException | undefined
   return cause?.message || cause?.code || error.message

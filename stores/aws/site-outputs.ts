@@ -1,3 +1,6 @@
+/** The stacks of a clone are named by this prefix, unless its settings have another, and by the parts of OUTPUTS. */
+export const STACK_PREFIX = 'Feedwright'
+
 /** The outputs that the remote commands read, by the stack of a clone that has them: its name ends so. */
 export const OUTPUTS = {
   Content: ['ArticlesBucket', 'ArrivalsQueueUrl', 'ArrivalsDeadLettersUrl'],

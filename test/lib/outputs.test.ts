@@ -1,9 +1,8 @@
 import { CfnOutput, NestedStack, Stack, Stage } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { Construct } from 'constructs'
-import { STACK_PREFIX } from '../../cli/remote/deployment.ts'
 import { Feedwright } from '../../lib/index.ts'
-import { OUTPUTS, parseSiteOutputId } from '../../stores/aws/site-outputs.ts'
+import { OUTPUTS, parseSiteOutputId, STACK_PREFIX } from '../../stores/aws/site-outputs.ts'
 import { EMPTY_HANDLERS, emptyApp, targetOf, wholeApp } from '../support/synthesised-app.ts'
 
 const { stacks } = wholeApp()
