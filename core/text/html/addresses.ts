@@ -1,6 +1,7 @@
-import type { Element, Nodes, Root } from 'hast'
+import type { Element, Root } from 'hast'
 import { resolveAny, resolveWeb } from '../uri.ts'
 import { SAFE_DATA_IMAGE } from './allow-list.ts'
+import { elementsOf } from './elements.ts'
 import { Allowance, MarkupError } from './html-limits.ts'
 import { morePictureSizes, SPLIT } from './markup-texts.ts'
 
@@ -51,17 +52,6 @@ export function absoluteAddresses(
       }),
     )
   }
-}
-
-/** Every element of a tree, parents before children. The list is complete before the caller changes anything. */
-export function elementsOf(tree: Nodes): Element[] {
-  const found: Element[] = []
-  const visit = (node: Nodes): void => {
-    if (node.type === 'element') found.push(node)
-    if ('children' in node) for (const child of node.children) visit(child as Nodes)
-  }
-  visit(tree)
-  return found
 }
 
 function setProperty(element: Element, property: string, value: string | undefined): void {

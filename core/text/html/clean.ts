@@ -5,10 +5,13 @@ import { type DefaultTreeAdapterMap, defaultTreeAdapter, parseFragment } from 'p
 import { cleanCharacters } from '../characters.ts'
 import { resolveWeb } from '../uri.ts'
 import { type ActiveContent, countActive } from './active-content.ts'
-import { absoluteAddresses, elementsOf } from './addresses.ts'
+import { absoluteAddresses } from './addresses.ts'
 import { ALLOW_LIST } from './allow-list.ts'
+import { elementsOf } from './elements.ts'
 import { tryFastPath } from './fast-path.ts'
+import { removeHidden } from './hidden.ts'
 import { Allowance, longestClean, MAX_ELEMENTS, MAX_NESTING, MarkupError } from './html-limits.ts'
+import type { Losses } from './losses.ts'
 import { moreElements, nestedElements, SPLIT, UNSTABLE_NESTING } from './markup-texts.ts'
 import { cleanReferences } from './references.ts'
 import { serialise } from './serialise.ts'
@@ -24,36 +27,39 @@ const NEEDS_ADDRESS = new Set(['img', 'source', 'track'])
  *
  * @param html any string
  * @param base the absolute address that relative ones are resolved against
- * @param active gets what runs, frames or submits and was taken out
- * @param longest how long the result may be, in UTF-16 code units
  * @throws MarkupError if the markup is too large or too deep to be an article's
  */
-export function cleanHtml(
-  html: string,
-  base: string,
-  active?: ActiveContent,
-  longest: number = longestClean(html.length),
-): string {
+export function cleanHtml(html: string, base: string, options: CleanOptions = {}): string {
+  const longest = options.longest ?? longestClean(html.length)
   let cleaned = cleanReferences(cleanCharacters(html).text)
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const proven = tryFastPath(cleaned, base, longest)
     if (proven !== undefined) return proven
-    const next = cleanOnce(cleaned, base, round === 0 ? active : undefined, longest)
+    const next = cleanOnce(cleaned, base, round === 0 ? { ...options, longest } : { longest })
     if (next === cleaned) return cleaned
     cleaned = next
   }
   throw new MarkupError(UNSTABLE_NESTING)
 }
 
+export interface CleanOptions {
+  /** Gets what runs, frames or submits and was taken out. */
+  readonly active?: ActiveContent
+  /** Gets everything else that was taken out and had words, a picture or an address. */
+  readonly losses?: Losses
+  /** How long the result may be, in UTF-16 code units. */
+  readonly longest?: number
+}
+
 /** One pass of parsing, allow-list and writing; `cleanHtml` repeats it until nothing changes. */
 export function cleanOnce(
   html: string,
   base: string,
-  active?: ActiveContent,
-  longest: number = longestClean(html.length),
+  { active, losses, longest = longestClean(html.length) }: CleanOptions = {},
 ): string {
   const tree = parse(html, longest)
   if (active !== undefined) countActive(tree, active)
+  removeHidden(tree, losses)
   showFramesAsLinks(tree, base)
   absoluteAddresses(tree, base, new Allowance(longest))
   const clean = sanitize(tree, ALLOW_LIST) as Root

@@ -47,3 +47,19 @@ export const ACTIVE_KINDS = {
   eventHandler: ['event handler', 'event handlers'],
   scriptAddress: ['script address', 'script addresses'],
 } as const satisfies Readonly<Record<string, readonly [one: string, several: string]>>
+
+/** What had words, a picture or an address, and is not shown: for one, and for several. */
+export const LOST_KINDS = {
+  hidden: ['part that its page hides', 'parts that their page hides'],
+} as const satisfies Readonly<Record<string, readonly [one: string, several: string]>>
+
+/**
+ * @param line its line in the text; undefined if that is not known
+ * @param count how many there are
+ */
+export function andTheFirst(example: string, line: number | undefined, count: number): string {
+  const which = count === 1 ? '' : 'the first '
+  const where = line === undefined ? '' : `in line ${line} of the text`
+  const lead = `${which}${where}`.trim()
+  return `(${lead === '' ? '' : `${lead}: `}${JSON.stringify(example)})`
+}

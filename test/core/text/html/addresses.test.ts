@@ -1,5 +1,6 @@
 import type { Element, Root } from 'hast'
-import { absoluteAddresses, elementsOf } from '../../../../core/text/html/addresses.ts'
+import { absoluteAddresses } from '../../../../core/text/html/addresses.ts'
+import { elementsOf } from '../../../../core/text/html/elements.ts'
 
 const BASE = 'https://www.example.org/news/a'
 
