@@ -39,19 +39,51 @@ export function replaceElements(
   if (next !== undefined) parent.children = next
 }
 
-/** Whether one of these elements, or one in them, is of these names. */
-export function holdsElement(parent: Parents, names: ReadonlySet<string>): boolean {
-  return parent.children.some(
-    (child) => child.type === 'element' && (names.has(child.tagName) || holdsElement(child, names)),
-  )
+/**
+ * The text in a tree, as it stands; what exceeds `most` UTF-16 code units is left out. Callers that ask about elements in
+ * elements give a limit, so that no text is read once for each level.
+ */
+export function textOf(node: Nodes, most: number): string {
+  if (node.type === 'text') return node.value.slice(0, most)
+  let text = ''
+  if ('children' in node)
+    for (const child of node.children) {
+      if (text.length >= most) break
+      text += textOf(child as Nodes, most - text.length)
+    }
+  return text
 }
 
-/** All text in a tree, as it stands. */
-export function textOf(node: Nodes): string {
-  if (node.type === 'text') return node.value
-  let text = ''
-  if ('children' in node) for (const child of node.children) text += textOf(child as Nodes)
-  return text
+const MEDIA = new Set(['amp-img', 'audio', 'embed', 'iframe', 'img', 'object', 'picture', 'video'])
+const HAS_WORDS = /[\p{L}\p{N}]/u
+
+interface Content {
+  /** Whether there is a letter or a digit in it. */
+  readonly words: boolean
+  /** Whether it is, or holds, a picture, a recording or a frame. */
+  readonly media: boolean
+}
+
+/** What elements hold, found out once for each element, however often and on whatever level a caller asks. */
+export class Survey {
+  readonly #known = new WeakMap<Element, Content>()
+
+  of(element: Element): Content {
+    const known = this.#known.get(element)
+    if (known !== undefined) return known
+    let words = false
+    let media = MEDIA.has(element.tagName)
+    for (const child of element.children) {
+      if (child.type === 'text') words ||= HAS_WORDS.test(child.value)
+      if (child.type !== 'element') continue
+      const inner = this.of(child)
+      words ||= inner.words
+      media ||= inner.media
+    }
+    const content = { words, media }
+    this.#known.set(element, content)
+    return content
+  }
 }
 
 /** The value of an attribute without the space around it; undefined if it is missing, empty or no text. */

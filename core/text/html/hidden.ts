@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast'
-import { attribute, classesOf, holdsElement, removeElements, textOf } from './elements.ts'
+import { attribute, classesOf, removeElements, Survey, textOf } from './elements.ts'
 import { firstWords, type Losses } from './losses.ts'
 
 /**
@@ -15,8 +15,7 @@ const SCREEN_READERS_ONLY = new Set([
   ...['visuallyhidden', 'visually-hidden-focusable', 'sr-only-focusable', 'assistive-text', 'element-invisible'],
   ...['show-for-sr', 'a11y-hidden', 'u-visually-hidden', 'is-visually-hidden', 'hidden-visually', 'offscreen'],
 ])
-const MEDIA = new Set(['audio', 'embed', 'iframe', 'img', 'object', 'picture', 'video'])
-const HAS_WORDS = /[\p{L}\p{N}]/u
+const PICTURES = new Set(['amp-img', 'img', 'picture'])
 const ICON =
   /^(?:icon|fa|fas|far|fab|material-icons|material-symbols-outlined|dashicons|glyphicon|anchor|heading-anchor)$/
 const ABOUT_SCRIPTS = /\b(?:java ?script|enable scripts?|scripting)\b/i
@@ -27,10 +26,13 @@ const INVISIBLE = new Set(['0', '0px'])
 
 /** Takes out of a tree what its page hides, as far as the markup itself says so. */
 export function removeHidden(tree: Root, losses?: Losses): void {
+  const survey = new Survey()
   removeElements(tree, (element) => {
-    const isGone = isHidden(element) || isDecoration(element) || isNoteOnScripts(element)
-    if (isGone && losses !== undefined && (HAS_WORDS.test(textOf(element)) || holdsElement(element, MEDIA)))
-      losses.add('hidden', () => firstWords(element))
+    const isGone = isHidden(element) || isDecoration(element, survey) || isNoteOnScripts(element, survey)
+    if (isGone && losses !== undefined) {
+      const { words, media } = survey.of(element)
+      if (words || media) losses.add('hidden', () => firstWords(element))
+    }
     return isGone
   })
 }
@@ -53,17 +55,20 @@ function isZero({ properties }: Element, side: 'width' | 'height'): boolean {
 }
 
 /** Marks that only decorate. Words with `aria-hidden` stay: a page shows them to everyone who sees. */
-function isDecoration(element: Element): boolean {
-  if (attribute(element, 'ariaHidden')?.toLowerCase() !== 'true' || holdsElement(element, MEDIA)) return false
-  if (MEDIA.has(element.tagName)) return attribute(element, 'src')?.startsWith('data:') ?? false
+function isDecoration(element: Element, survey: Survey): boolean {
+  if (attribute(element, 'ariaHidden')?.toLowerCase() !== 'true') return false
+  // The blurred picture that a page shows until the picture itself is there.
+  if (PICTURES.has(element.tagName)) return attribute(element, 'src')?.startsWith('data:') ?? false
+  const { words, media } = survey.of(element)
+  if (media) return false
   const isIcon = element.tagName === 'i' || classesOf(element).some((name) => ICON.test(name))
   const isAnchor = element.tagName === 'a' && attribute(element, 'href')?.startsWith('#') === true
-  return isIcon || isAnchor || !HAS_WORDS.test(textOf(element))
+  return isIcon || isAnchor || !words
 }
 
 /** "Please enable JavaScript": where scripts never run, that is no help. */
-function isNoteOnScripts(element: Element): boolean {
-  if (element.tagName !== 'noscript' || holdsElement(element, MEDIA)) return false
-  const text = textOf(element)
+function isNoteOnScripts(element: Element, survey: Survey): boolean {
+  if (element.tagName !== 'noscript' || survey.of(element).media) return false
+  const text = textOf(element, MAX_NOTE + 1)
   return text.length <= MAX_NOTE && ABOUT_SCRIPTS.test(text)
 }
