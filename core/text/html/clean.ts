@@ -5,14 +5,17 @@ import { type DefaultTreeAdapterMap, defaultTreeAdapter, parseFragment } from 'p
 import { cleanCharacters } from '../characters.ts'
 import { resolveWeb } from '../uri.ts'
 import { type ActiveContent, countActive } from './active-content.ts'
-import { absoluteAddresses } from './addresses.ts'
+import { absoluteAddresses, bestCandidate } from './addresses.ts'
 import { ALLOW_LIST } from './allow-list.ts'
-import { elementsOf } from './elements.ts'
+import { elementsOf, removeElements, replaceElements } from './elements.ts'
+import { writeEmoji } from './emoji.ts'
 import { tryFastPath } from './fast-path.ts'
 import { removeHidden } from './hidden.ts'
 import { Allowance, longestClean, MAX_ELEMENTS, MAX_NESTING, MarkupError } from './html-limits.ts'
+import { resolveLazyMedia } from './lazy-media.ts'
 import type { Losses } from './losses.ts'
 import { moreElements, nestedElements, SPLIT, UNSTABLE_NESTING } from './markup-texts.ts'
+import { isPlaceholder } from './placeholders.ts'
 import { cleanReferences } from './references.ts'
 import { serialise } from './serialise.ts'
 
@@ -60,11 +63,14 @@ export function cleanOnce(
   const tree = parse(html, longest)
   if (active !== undefined) countActive(tree, active)
   removeHidden(tree, losses)
+  resolveLazyMedia(tree, base)
+  writeEmoji(tree)
   showFramesAsLinks(tree, base)
   absoluteAddresses(tree, base, new Allowance(longest))
   const clean = sanitize(tree, ALLOW_LIST) as Root
   unwrapNestedLinks(clean, false)
   removeEmptyMedia(clean)
+  completePictures(clean)
   giveMediaControls(clean)
   // Numeric references may have brought in what no feed can carry.
   return cleanCharacters(serialise(clean, new Allowance(longest))).text
@@ -129,16 +135,35 @@ function unwrapNestedLinks(parent: Parents, inLink: boolean): void {
     ) as ElementContent[]
 }
 
-/** What lost its address has nothing to show. */
-function removeEmptyMedia(parent: Parents): void {
-  for (const child of parent.children) if (child.type === 'element') removeEmptyMedia(child)
-  if (parent.children.some(isEmptyMedia))
-    parent.children = (parent.children as ElementContent[]).filter((child) => !isEmptyMedia(child))
+/** What lost its address has nothing to show, and a placeholder never had. */
+function removeEmptyMedia(clean: Root): void {
+  removeElements(clean, (element) => {
+    if (!NEEDS_ADDRESS.has(element.tagName)) return false
+    return !('src' in element.properties || 'srcSet' in element.properties) || isPlaceholder(element)
+  })
+  // What is in a player without an address is for browsers without players.
+  replaceElements(clean, (element) => (isPlayable(element) && !hasAddress(element) ? element.children : undefined))
 }
 
-function isEmptyMedia(node: Nodes): boolean {
-  if (node.type !== 'element' || !NEEDS_ADDRESS.has(node.tagName)) return false
-  return !('src' in node.properties || 'srcSet' in node.properties)
+function hasAddress({ properties, children }: Element): boolean {
+  return 'src' in properties || children.some((child) => child.type === 'element' && child.tagName === 'source')
+}
+
+/** Readers show the `img` of a `picture`, and nothing if it has none. */
+function completePictures(clean: Root): void {
+  replaceElements(clean, (picture) => {
+    if (picture.tagName !== 'picture' || picture.children.some(isImage)) return undefined
+    const sets = picture.children.flatMap((child) => (child.type === 'element' ? [child.properties.srcSet] : []))
+    const set = sets.findLast((each) => typeof each === 'string')
+    const others = picture.children.filter((child) => !(child.type === 'element' && child.tagName === 'source'))
+    if (typeof set !== 'string') return others
+    const image: Element = { type: 'element', tagName: 'img', properties: { src: bestCandidate(set) }, children: [] }
+    return [{ ...picture, children: [...picture.children, image] }]
+  })
+}
+
+function isImage(node: Nodes): boolean {
+  return node.type === 'element' && node.tagName === 'img'
 }
 
 /** Without controls a reader shows nothing to play. */

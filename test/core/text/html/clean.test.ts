@@ -38,7 +38,7 @@ describe('what is taken out, and what stays of it', () => {
     ],
     ['unsafe links', '<a href="javascript:alert(1)">a</a><a href=" jAvA\tscript:x">b</a>', '<a>a</a><a>b</a>'],
     ['data links', '<a href="data:text/html,x">a</a><img src="data:image/svg+xml;base64,PHN2Zz4=">', '<a>a</a>'],
-    ['media without an address', '<img alt="x"><video><source></video>a', '<video controls=""></video>a'],
+    ['media without an address', '<img alt="x"><video><source></video>a', 'a'],
     ['cells outside of a table', '<td>a</td>', 'a'],
     ['list members outside of a list', '<li>a</li>', 'a'],
     ['templates', '<template><p>a</p></template>b', 'b'],
@@ -112,7 +112,7 @@ describe('addresses', () => {
     ],
     [
       '<img srcset="a.jpg?x=1,2 100w, javascript:x 2x, b.jpg">',
-      '<img srcset="https://www.example.org/news/a.jpg?x=1%2C2 100w, https://www.example.org/news/b.jpg" />',
+      '<img srcset="https://www.example.org/news/a.jpg?x=1,2 100w, https://www.example.org/news/b.jpg" src="https://www.example.org/news/a.jpg?x=1,2" />',
     ],
     ['<img src="/a.jpg" srcset="javascript:x 2x">', '<img src="https://www.example.org/a.jpg" />'],
     [
