@@ -3,11 +3,11 @@ import { fromParse5 } from 'hast-util-from-parse5'
 import { sanitize } from 'hast-util-sanitize'
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, parseFragment } from 'parse5'
 import { cleanCharacters } from '../characters.ts'
-import { resolveWeb } from '../uri.ts'
 import { type ActiveContent, countActive } from './active-content.ts'
 import { absoluteAddresses, bestCandidate } from './addresses.ts'
 import { ALLOW_LIST } from './allow-list.ts'
 import { elementsOf, removeElements, replaceElements } from './elements.ts'
+import { showEmbedsAsLinks } from './embeds.ts'
 import { writeEmoji } from './emoji.ts'
 import { tryFastPath } from './fast-path.ts'
 import { removeHidden } from './hidden.ts'
@@ -65,7 +65,7 @@ export function cleanOnce(
   removeHidden(tree, losses)
   resolveLazyMedia(tree, base)
   writeEmoji(tree)
-  showFramesAsLinks(tree, base)
+  showEmbedsAsLinks(tree, base, losses)
   absoluteAddresses(tree, base, new Allowance(longest))
   const clean = sanitize(tree, ALLOW_LIST) as Root
   unwrapNestedLinks(clean, false)
@@ -105,18 +105,6 @@ function rejectDeepNesting(fragment: DefaultTreeAdapterMap['documentFragment']):
       for (const node of parent.childNodes) if ('childNodes' in node) next.push(node)
     }
     level = next
-  }
-}
-
-function showFramesAsLinks(tree: Root, base: string): void {
-  for (const element of elementsOf(tree)) {
-    const { tagName, properties } = element
-    if (tagName !== 'iframe' && tagName !== 'embed') continue
-    const address = typeof properties.src === 'string' ? resolveWeb(properties.src.trim(), base) : undefined
-    const title = typeof properties.title === 'string' ? properties.title.trim() : ''
-    element.tagName = address === undefined ? 'span' : 'a'
-    element.properties = address === undefined ? {} : { href: address }
-    element.children = address === undefined ? [] : [{ type: 'text', value: title || address }]
   }
 }
 

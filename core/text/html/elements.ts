@@ -62,6 +62,8 @@ interface Content {
   readonly words: boolean
   /** Whether it is, or holds, a picture, a recording or a frame. */
   readonly media: boolean
+  /** Whether it is, or holds, a link with an address. */
+  readonly links: boolean
 }
 
 /** What elements hold, found out once for each element, however often and on whatever level a caller asks. */
@@ -73,14 +75,16 @@ export class Survey {
     if (known !== undefined) return known
     let words = false
     let media = MEDIA.has(element.tagName)
+    let links = element.tagName === 'a' && attribute(element, 'href') !== undefined
     for (const child of element.children) {
       if (child.type === 'text') words ||= HAS_WORDS.test(child.value)
       if (child.type !== 'element') continue
       const inner = this.of(child)
       words ||= inner.words
       media ||= inner.media
+      links ||= inner.links
     }
-    const content = { words, media }
+    const content = { words, media, links }
     this.#known.set(element, content)
     return content
   }

@@ -83,25 +83,6 @@ function exactly(text: string): RegExp {
   return new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, 'u')
 }
 
-describe('frames become links to what they show', () => {
-  it.each([
-    [
-      '<iframe src="//video.example.org/1" title="A film"></iframe>',
-      '<a href="https://video.example.org/1">A film</a>',
-    ],
-    [
-      '<iframe src="/v?a=1&amp;b=2"></iframe>',
-      '<a href="https://www.example.org/v?a=1&amp;b=2">https://www.example.org/v?a=1&amp;b=2</a>',
-    ],
-    [
-      '<embed src="https://video.example.org/1">',
-      '<a href="https://video.example.org/1">https://video.example.org/1</a>',
-    ],
-    ['<iframe src="javascript:alert(1)">x</iframe>', '<span></span>'],
-    ['<iframe srcdoc="<script>alert(1)</script>"></iframe>', '<span></span>'],
-  ])('%s', (html, expected) => expect(clean(html)).toBe(expected))
-})
-
 describe('addresses', () => {
   it.each([
     ['<a href="b c">x</a>', '<a href="https://www.example.org/news/b%20c">x</a>'],
