@@ -5,6 +5,7 @@ import { cleanHtml } from '../text/html/clean.ts'
 import { markdownToHtml } from '../text/html/from-markdown.ts'
 import { textToHtml } from '../text/html/from-text.ts'
 import { longestClean, MarkupError } from '../text/html/html-limits.ts'
+import { entryPrefix } from '../text/html/in-page-links.ts'
 import { Losses } from '../text/html/losses.ts'
 import { htmlToText } from '../text/html/to-text.ts'
 import { type Instant, parseInstant, toRfc3339 } from '../text/time.ts'
@@ -111,7 +112,8 @@ export function normalise(
   const url = urlOf(article, report, { site, key, published, ...(section === undefined ? {} : { section }) })
   const base = url ?? site.homePageUrl
 
-  const html = contentOf(article, base, report)
+  const id = idOf(article, report, { site, key })
+  const html = contentOf(article, { base, idPrefix: entryPrefix(id) }, report)
   const text = beginningOf(html, SUMMARY_LENGTH)
   const title = oneLine(article.title ?? '')
   const image = pictureOf(article, absolute(article.image, base))
@@ -123,7 +125,7 @@ export function normalise(
   const bannerImage = absolute(article.banner_image, base)
   const rights = nonEmpty(article.rights)
   const entry: Entry = {
-    id: idOf(article, report, { site, key }),
+    id,
     url: base,
     ...(externalUrl && { externalUrl }),
     title: title || excerpt(summary, TITLE_LENGTH),
@@ -211,12 +213,17 @@ function urlOf(
   return made
 }
 
-function contentOf(article: Article, base: string, report: Report): string {
+function contentOf(article: Article, { base, idPrefix }: { base: string; idPrefix: string }, report: Report): string {
   const { member, source, toHtml } = rawContent(article)
   try {
     const active: ActiveContent = new Map()
     const losses = new Losses()
-    const clean = cleanHtml(toHtml(source), base, { active, losses, longest: longestClean(source.length) }).trim()
+    const clean = cleanHtml(toHtml(source), base, {
+      active,
+      losses,
+      idPrefix,
+      longest: longestClean(source.length),
+    }).trim()
     if (active.size > 0) report.add('warning', [member], activeContentRemoved(describeActive(active)))
     if (!losses.isEmpty) report.add('warning', [member], partsLeftOut(losses.describe(source)))
     return clean

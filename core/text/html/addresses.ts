@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast'
 import { resolveAny, resolveWeb } from '../uri.ts'
-import { SAFE_DATA_IMAGE } from './allow-list.ts'
+import { ENTRY_ID, SAFE_DATA_IMAGE } from './allow-list.ts'
 import { elementsOf } from './elements.ts'
 import { Allowance, MarkupError } from './html-limits.ts'
 import { morePictureSizes, SPLIT } from './markup-texts.ts'
@@ -25,7 +25,7 @@ export function absoluteAddresses(
     set(
       element,
       'href',
-      resolveProperty(properties.href, (address) => resolveAny(address, base)),
+      resolveProperty(properties.href, (address) => (isEntryLink(address) ? address : resolveAny(address, base))),
     )
     set(
       element,
@@ -55,6 +55,11 @@ export function absoluteAddresses(
     if (element.tagName === 'img' && properties.src === undefined && typeof properties.srcSet === 'string')
       set(element, 'src', bestCandidate(properties.srcSet))
   }
+}
+
+/** A link within an entry, as an earlier pass wrote it. */
+function isEntryLink(address: string): boolean {
+  return address.startsWith('#') && ENTRY_ID.test(address.slice(1))
 }
 
 function setProperty(element: Element, property: string, value: string | undefined): void {

@@ -12,6 +12,7 @@ import { writeEmoji } from './emoji.ts'
 import { tryFastPath } from './fast-path.ts'
 import { removeHidden } from './hidden.ts'
 import { Allowance, longestClean, MAX_ELEMENTS, MAX_NESTING, MarkupError } from './html-limits.ts'
+import { linkToTargets, nameTargets } from './in-page-links.ts'
 import { resolveLazyMedia } from './lazy-media.ts'
 import type { Losses } from './losses.ts'
 import { moreElements, nestedElements, SPLIT, UNSTABLE_NESTING } from './markup-texts.ts'
@@ -50,6 +51,8 @@ export interface CleanOptions {
   readonly active?: ActiveContent
   /** Gets everything else that was taken out and had words, a picture or an address. */
   readonly losses?: Losses
+  /** From `entryPrefix`: keeps the ids to which links lead; without it, such links lead to the page at `base`. */
+  readonly idPrefix?: string
   /** How long the result may be, in UTF-16 code units. */
   readonly longest?: number
 }
@@ -58,7 +61,7 @@ export interface CleanOptions {
 export function cleanOnce(
   html: string,
   base: string,
-  { active, losses, longest = longestClean(html.length) }: CleanOptions = {},
+  { active, losses, idPrefix, longest = longestClean(html.length) }: CleanOptions = {},
 ): string {
   const tree = parse(html, longest)
   if (active !== undefined) countActive(tree, active)
@@ -66,9 +69,11 @@ export function cleanOnce(
   resolveLazyMedia(tree, base)
   writeEmoji(tree)
   showEmbedsAsLinks(tree, base, losses)
+  const targets = nameTargets(tree, base, idPrefix)
   absoluteAddresses(tree, base, new Allowance(longest))
   const clean = sanitize(tree, ALLOW_LIST) as Root
   unwrapNestedLinks(clean, false)
+  linkToTargets(clean, base, targets)
   removeEmptyMedia(clean)
   completePictures(clean)
   giveMediaControls(clean)
