@@ -7,6 +7,7 @@ import { doctorCommand } from '../cli/commands/doctor-command.ts'
 import { importCommand } from '../cli/commands/import-command.ts'
 import { initCommand } from '../cli/commands/init-command.ts'
 import { publishCommand } from '../cli/commands/publish-command.ts'
+import { readersCommand } from '../cli/commands/readers-command.ts'
 import { rebuildCommand } from '../cli/commands/rebuild-command.ts'
 import { redriveCommand } from '../cli/commands/redrive-command.ts'
 import { startCommand } from '../cli/commands/start-command.ts'
@@ -25,6 +26,7 @@ const COMMANDS = [
   publishCommand,
   unpublishCommand,
   statusCommand,
+  readersCommand,
   doctorCommand,
   rebuildCommand,
   redriveCommand,

@@ -14,7 +14,7 @@ export interface RemoteFlags {
 }
 
 export function withRemoteFlags(command: Command): Command {
-  return command
+  const withSite = command
     .addOption(
       new Option('--stack <name>', 'the stack of your own CDK app that holds the site; one of several: NAME/SITE')
         .argParser(namedStack)
@@ -23,6 +23,12 @@ export function withRemoteFlags(command: Command): Command {
     .option('--stack-prefix <name>', 'the prefix of the names of the stacks that a clone deployed', 'Feedwright')
     .option('--articles-bucket <name>', 'the articles bucket, instead of the one in the outputs of the stack')
     .option('--feeds <url>', 'the address below which to read the feeds, instead of the one in site.json', httpAddress)
+  return withAccountFlags(withSite)
+}
+
+/** The flags that name the account and the region. */
+export function withAccountFlags(command: Command): Command {
+  return command
     .option('--region <name>', 'the AWS region (default: AWS_REGION, or that of the profile)')
     .option('--profile <name>', 'the AWS profile with your credentials')
 }

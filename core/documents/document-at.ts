@@ -19,11 +19,23 @@ const FEED_TYPES: Readonly<Record<string, string>> = {
 
 const FEED_DOCUMENT = /^(?<feed>.+?)(?:\/archive\.(?<period>[^/]+))?\/(?<name>[^/]+)$/
 
+/** The parts of a document's path: its feed, the period if it is an archive, and its name in the feed. */
+export interface DocumentPath {
+  readonly feed: string
+  readonly period?: string
+  readonly name: string
+}
+
+/** The parts of a path below the feed base; undefined if it is no path of a feed's document. */
+export function parseDocumentPath(path: string): DocumentPath | undefined {
+  return FEED_DOCUMENT.exec(path)?.groups as DocumentPath | undefined
+}
+
 /** Describes the document that a site may publish at a path; undefined if the site has no document of that name. */
 export function documentAt(site: Site, path: string): DescribedDocument | undefined {
   const listType = LIST_TYPES[path]
   if (listType !== undefined) return { path, contentType: listType }
-  const { feed = '', period, name = '' } = FEED_DOCUMENT.exec(path)?.groups ?? {}
+  const { feed = '', period, name = '' } = parseDocumentPath(path) ?? {}
   const definition = definitionAt(site.feeds, feed)
   if (definition === undefined || FEED_TYPES[name] === undefined) return undefined
   return feedDocument(site, definition, path, period)

@@ -1,8 +1,7 @@
 import { MAX_ARTICLE_BYTES } from '../../core/article/article-schema.ts'
 import { addTo } from '../../core/text/group-by.ts'
 import { unbroken } from '../source-texts.ts'
-import { lenientParser, MarkupError, withoutControls } from '../xml/xml-parser.ts'
-import { ExportNames } from './export-names.ts'
+import { lenientParser, MarkupError, withoutControls } from '../xml-parser.ts'
 
 /** An element of an export's item: its text, and its attributes. */
 export interface Field {
@@ -86,7 +85,6 @@ export class ExportReader {
   readonly channel: Channel = { fields: this.#fields, authors: this.#authors }
   readonly #parser = lenientParser()
   readonly #ready: ExportItem[] = []
-  readonly #names = new ExportNames()
   readonly #path: string[] = []
   #item: ExportItem | undefined
   /** The texts of the children of an element such as `wp:postmeta`. */
@@ -101,7 +99,7 @@ export class ExportReader {
     this.#parser.on('opentag', ({ name, attributes }) => this.#open(name, attributes as Record<string, string>))
     this.#parser.on('text', (text) => this.#more(text))
     this.#parser.on('cdata', (text) => this.#more(text))
-    this.#parser.on('closetag', () => this.#close())
+    this.#parser.on('closetag', ({ name }) => this.#close(name))
   }
 
   /** @throws MarkupError if the export is not well-formed; the items before the error have been yielded */
@@ -121,8 +119,7 @@ export class ExportReader {
     this.#parser.close()
   }
 
-  #open(written: string, attributes: Record<string, string>): void {
-    const name = this.#names.open(written, attributes)
+  #open(name: string, attributes: Record<string, string>): void {
     this.#unbroken = 0
     if (name === 'item') this.#item = new ExportItem()
     if (name === 'wp:comment') this.#isInComment = true
@@ -140,10 +137,9 @@ export class ExportReader {
     if (isKept) this.#text += text
   }
 
-  #close(): void {
-    this.#names.close()
+  #close(name: string): void {
     this.#unbroken = 0
-    const name = this.#path.pop() ?? ''
+    this.#path.pop()
     if (name === 'wp:comment') this.#isInComment = false
     const inside = this.#path.at(-1) ?? ''
     if (name === 'item' && this.#item !== undefined) {

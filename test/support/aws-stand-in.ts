@@ -9,12 +9,12 @@ export type StackAnswer = Readonly<Record<string, string>> | { readonly error: '
 
 interface Answer {
   readonly status: number
-  readonly body: string
+  readonly body: string | Uint8Array
 }
 
 /**
  * AWS as far as a command that looks at a site asks it, over real HTTP: CloudFormation has the given stacks, queues have
- * no messages, buckets have no objects, functions are invoked. It notes what it was asked for.
+ * no messages, buckets have the given objects, functions are invoked. It notes what it was asked for.
  */
 export class AwsStandIn {
   readonly stacks = new Map<string, StackAnswer>()
@@ -27,6 +27,8 @@ export class AwsStandIn {
   }
   /** Messages by the address of their queue. */
   readonly messages = new Map<string, number>()
+  /** The only bucket that has any, and that is asked for them by name. */
+  readonly logs = { bucket: 'harbour-logs', objects: new Map<string, Uint8Array>() }
   /** Of the start page. */
   pageHeaders: Record<string, string> = {}
   stackStatus = 'UPDATE_COMPLETE'
@@ -93,8 +95,27 @@ export class AwsStandIn {
     if (form.get('Action') === 'GetCallerIdentity') return this.#identity()
     if (form.get('Action') === 'DescribeStacks') return this.#stack(form.get('StackName') ?? '')
     if (pathname === START_PAGE) return { status: 200, body: '<p>Feeds</p>' }
-    this.asked.buckets.add(pathname.split('/')[1] as string)
+    const [, bucket = '', ...key] = pathname.split('/')
+    if (bucket === this.logs.bucket) return this.#object(key.join('/'), new URL(url, this.address).searchParams)
+    this.asked.buckets.add(bucket)
+    if (bucket === 'no-such-bucket') return { status: 404, body: '<Error><Code>NoSuchBucket</Code></Error>' }
     return { status: 200, body: '<ListBucketResult><KeyCount>0</KeyCount></ListBucketResult>' }
+  }
+
+  /** A page of the list has two. */
+  #object(key: string, query: URLSearchParams): Answer {
+    if (key !== '') return { status: 200, body: this.logs.objects.get(decodeURIComponent(key)) ?? '' }
+    const after = query.get('continuation-token') ?? ''
+    const keys = [...this.logs.objects.keys()].filter((each) => each.startsWith(query.get('prefix') ?? '')).sort()
+    const page = keys.filter((each) => each > after).slice(0, 2)
+    const contents = page.map((each) => {
+      const size = this.logs.objects.get(each)?.length
+      return `<Contents><Key>${escapeXml(each)}</Key><Size>${size}</Size></Contents>`
+    })
+    const last = page.at(-1)
+    const isLast = last === undefined || last === keys.at(-1)
+    const token = isLast ? '' : `<NextContinuationToken>${escapeXml(last)}</NextContinuationToken>`
+    return { status: 200, body: `<ListBucketResult>${contents.join('')}${token}</ListBucketResult>` }
   }
 
   #identity(): Answer {
