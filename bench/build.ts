@@ -1,81 +1,176 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { writeHugoSite } from './against/hugo.ts'
-import { writeContent } from './generated-content.ts'
-import { type Measured, measure } from './measure.ts'
+import { writeEleventySite } from './against/eleventy.ts'
+import { type HugoFormats, hasHugo, writeHugoSite } from './against/hugo.ts'
+import { generateArticles, writeContent } from './generated-content.ts'
+import { type Measured, measure, median } from './measure.ts'
 import { commandLine, contender } from './programs.ts'
 import { printTable } from './table.ts'
 
-const COUNTS = [1_000, 10_000, 100_000]
+/** Other numbers: `ARTICLES=1000,10000 ROUNDS=1 npm run bench -- build`. */
+const COUNTS = (process.env.ARTICLES ?? '10000,100000').split(',').map(Number)
+const ROUNDS = Number(process.env.ROUNDS ?? 5)
+/** Eleventy holds all pages and their templates in memory. */
+const MAX_FOR_ELEVENTY = 20_000
+
+/** Of a build: into an empty folder with nothing known, or again after one article was changed. */
+const RUNS = ['cold', 'after one change'] as const
 
 interface Contender {
   readonly name: string
-  readonly run: (files: Files) => Promise<Measured>
+  /** Where its articles and what it remembers are, below the folder of the bench. */
+  readonly site: string
+  /** Forgets what an earlier build remembered. */
+  readonly forget?: readonly string[]
+  readonly run: (out: string) => Promise<Measured>
 }
 
-interface Files {
-  readonly feedwright: string
-  readonly plain: string
-  readonly content: string
-  readonly hugo: string
-  readonly out: string
-}
-
-const FEEDWRIGHT: Contender = {
-  name: 'Feedwright: RSS, Atom, JSON Feed; all checked and cleaned',
-  run: ({ feedwright, content, out }) => measure(process.execPath, [feedwright, 'build', content, '--out', out]),
-}
-const PLAIN: Contender = {
-  name: 'a plain script with feed: the same, nothing checked or cleaned',
-  run: ({ plain, content, out }) => measure(process.execPath, [plain, content, out]),
-}
-const HUGO: Contender = {
-  name: 'Hugo: RSS only',
-  run: ({ hugo, out }) => measure('hugo', ['--quiet', '--source', hugo, '--destination', out]),
-}
-
-/** The batch build of a whole folder, compared with a plain script and Hugo; every run has its own process. */
+/**
+ * The batch build of a whole folder beside Hugo, Eleventy and a plain script: the same feeds with the whole texts of
+ * fifty entries. Every run has its own process; rounds are interleaved, so that other load on the machine affects all.
+ */
 export async function benchBuild(counts: readonly number[] = COUNTS): Promise<void> {
-  const contenders = [FEEDWRIGHT, PLAIN, ...(hasHugo() ? [HUGO] : [])]
-  if (!hasHugo()) console.log('Hugo is not installed: left out (Debian: apt-get install hugo)\n')
-  const rows: string[][] = []
-  for (const count of counts) rows.push(...(await benchCount(count, contenders)))
-  printTable(['articles', 'program', 'seconds', 'articles/s', 'peak MiB', 'time, Feedwright = 1'], rows)
+  for (const count of counts) {
+    const rows = await benchCount(count)
+    printTable(
+      ['articles', 'run', 'program', 'seconds', 'user', 'system', 'peak MiB', 'wall, Hugo RSS = 1', 'processor'],
+      rows,
+    )
+    console.log(`medians of ${ROUNDS}; load ${loadavg()[0]?.toFixed(1)}\n`)
+  }
 }
 
-async function benchCount(count: number, contenders: readonly Contender[]): Promise<string[][]> {
+async function benchCount(count: number): Promise<string[][]> {
   const folder = await mkdtemp(join(tmpdir(), 'feedwright-bench-'))
   try {
     process.stderr.write(`writing ${count} articles\n`)
-    const files = {
-      feedwright: await commandLine(),
-      plain: await contender('plain-feed', folder),
-      content: join(folder, 'content'),
-      hugo: join(folder, 'hugo'),
-    }
-    await writeContent(files.content, count)
-    if (contenders.includes(HUGO)) await writeHugoSite(files.hugo, count)
-    const measured: [string, Measured][] = []
-    for (const [index, { name, run }] of contenders.entries()) {
-      process.stderr.write(`${count}: ${name}\n`)
-      measured.push([name, await run({ ...files, out: join(folder, `out-${index}`) })])
-    }
-    const first = measured[0]?.[1].seconds ?? 1
-    return measured.map(([name, { seconds, peak }]) => [
-      String(count),
-      name,
-      seconds.toFixed(2),
-      (count / seconds).toFixed(0),
-      peak === undefined ? '-' : (peak / 2 ** 20).toFixed(0),
-      (seconds / first).toFixed(2),
-    ])
+    const contenders = await contendersIn(folder, count)
+    const measured = new Map<string, Measured[]>()
+    for (let round = 0; round < ROUNDS; round++)
+      for (const contender of contenders)
+        for (const run of RUNS) {
+          process.stderr.write(`${count}, round ${round + 1}, ${run}: ${contender.name}\n`)
+          const name = `${run}\n${contender.name}`
+          measured.set(name, [...(measured.get(name) ?? []), await runOnce(folder, contender, run, count)])
+        }
+    return rowsOf(count, measured)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-function hasHugo(): boolean {
-  return spawnSync('hugo', ['version']).status === 0
+async function contendersIn(folder: string, count: number): Promise<Contender[]> {
+  const [feedwright, plain] = [await commandLine(), await contender('plain-feed', folder)]
+  await writeContent(join(folder, 'content'), count)
+  const content = join(folder, 'content')
+  const ours = (name: string, ...flags: string[]): Contender => ({
+    name,
+    site: 'content/articles',
+    forget: ['content/.feedwright', 'state'],
+    run: (out) => measure(process.execPath, [feedwright, 'build', content, '--out', out, ...flags]),
+  })
+  const script = (name: string, ...formats: string[]): Contender => ({
+    name,
+    site: 'content/articles',
+    run: (out) => measure(process.execPath, [plain, content, out, ...formats]),
+  })
+  return [
+    ours('Feedwright: three formats and pages, checked and cleaned'),
+    ours('Feedwright with --state', '--state', join(folder, 'state')),
+    ...(await hugoIn(join(folder, 'hugo'), count)),
+    script('a plain script with feed: RSS', 'rss'),
+    script('a plain script with feed: three formats'),
+    ...(await eleventyIn(join(folder, 'eleventy'), count)),
+  ]
+}
+
+async function hugoIn(folder: string, count: number): Promise<Contender[]> {
+  if (!hasHugo()) {
+    console.log('Hugo is not installed: left out (Debian: apt-get install hugo)\n')
+    return []
+  }
+  await writeHugoSite(folder, count)
+  const hugo = (name: string, formats: HugoFormats): Contender => ({
+    name,
+    site: 'hugo/content/posts',
+    run: (out) =>
+      measure('hugo', [
+        '--quiet',
+        '--source',
+        folder,
+        '--config',
+        join(folder, `${formats}.toml`),
+        '--destination',
+        out,
+      ]),
+  })
+  return [hugo('Hugo: RSS', 'rss'), hugo('Hugo: three formats', 'three')]
+}
+
+async function eleventyIn(folder: string, count: number): Promise<Contender[]> {
+  if (count > MAX_FOR_ELEVENTY) return []
+  const program = await writeEleventySite(folder, count)
+  if (program === undefined) {
+    console.log('Eleventy cannot be installed: left out\n')
+    return []
+  }
+  const eleventy = (name: string, formats: string): Contender => ({
+    name,
+    site: 'eleventy/site/posts',
+    run: (out) =>
+      measure('env', [`FORMATS=${formats}`, `OUT=${out}`, process.execPath, program, '--quiet'], { folder }),
+  })
+  return [eleventy('Eleventy: RSS', 'rss'), eleventy('Eleventy: three formats', 'three')]
+}
+
+async function runOnce(
+  folder: string,
+  { site, forget = [], run }: Contender,
+  kind: (typeof RUNS)[number],
+  count: number,
+): Promise<Measured> {
+  const out = join(folder, 'out')
+  if (kind === 'cold')
+    for (const path of [...forget, 'out']) await rm(join(folder, path), { recursive: true, force: true })
+  else await changeOne(join(folder, site), count)
+  return run(out)
+}
+
+/** Changes a word in the text of one of the newest articles, which every feed of its own shows. */
+async function changeOne(articles: string, count: number): Promise<void> {
+  const [{ key } = { key: '' }] = [...generateArticles(count)].slice(-1)
+  for (const ending of ['json', 'md', 'html']) {
+    const path = join(articles, `${key}.${ending}`)
+    const text = await readFile(path, 'utf8').catch(() => undefined)
+    if (text !== undefined)
+      await writeFile(
+        path,
+        text.replace(/harbou?r|harbor/, (word) => (word === 'harbour' ? 'harbor' : 'harbour')),
+      )
+  }
+}
+
+function rowsOf(count: number, measured: ReadonlyMap<string, readonly Measured[]>): string[][] {
+  const medians = [...measured].map(([name, runs]) => ({
+    name: name.split('\n') as [string, string],
+    seconds: median(runs.map(({ seconds }) => seconds)),
+    user: median(runs.map(({ user }) => user)),
+    system: median(runs.map(({ system }) => system)),
+    peak: median(runs.map(({ peak = 0 }) => peak)),
+  }))
+  const hugo = medians.find(({ name: [run, program] }) => run === RUNS[0] && program === 'Hugo: RSS') ?? medians[0]
+  return medians
+    .sort((a, b) => RUNS.indexOf(a.name[0] as never) - RUNS.indexOf(b.name[0] as never))
+    .map(({ name: [run, program], seconds, user, system, peak }) => [
+      String(count),
+      run,
+      program,
+      seconds.toFixed(2),
+      user.toFixed(2),
+      system.toFixed(2),
+      (peak / 2 ** 20).toFixed(0),
+      (seconds / (hugo?.seconds ?? 1)).toFixed(2),
+      ((user + system) / ((hugo?.user ?? 1) + (hugo?.system ?? 0))).toFixed(2),
+    ])
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { buildSync } from 'esbuild'
 import { HANDLER_ENVIRONMENT, handlerBundles } from './handler-bundles.ts'
+import { median } from './measure.ts'
 import { printTable } from './table.ts'
 
 const ROUNDS = 41
@@ -60,8 +61,4 @@ function millisecondsToLoad(file: string): number {
   })
   if (status !== 0) throw new Error(`${file} does not load:\n${stderr}`)
   return Number(stdout)
-}
-
-function median(numbers: number[]): number {
-  return numbers.sort((a, b) => a - b)[numbers.length >> 1] as number
 }

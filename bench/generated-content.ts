@@ -93,14 +93,21 @@ function content(paragraphs: readonly string[], kind: number): { content_html: s
 /** Writes a content folder as an editor would fill it. */
 export async function writeContent(folder: string, count: number): Promise<void> {
   await writeAll(folder, [['site.json', JSON.stringify(SITE)]])
+  await writeBatched(folder, articleFiles(count))
+}
+
+function* articleFiles(count: number): Generator<[string, string]> {
+  for (const { key, members } of generateArticles(count)) yield [`articles/${key}.json`, JSON.stringify(members)]
+}
+
+/** Writes files below a folder without holding all their texts at once. */
+export async function writeBatched(folder: string, files: Iterable<[name: string, text: string]>): Promise<void> {
   let batch: [string, string][] = []
-  for (const { key, members } of generateArticles(count)) {
-    batch.push([`articles/${key}.json`, JSON.stringify(members)])
-    if (batch.length === AT_ONCE) {
+  for (const file of files)
+    if (batch.push(file) === AT_ONCE) {
       await writeAll(folder, batch)
       batch = []
     }
-  }
   await writeAll(folder, batch)
 }
 

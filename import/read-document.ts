@@ -4,11 +4,13 @@ import { readRss } from './feeds/read-rss.ts'
 import { type ImportItem, refused } from './import-item.ts'
 import { readJson } from './json/read-json.ts'
 import { readPage } from './json/read-page.ts'
+import type { FolderData } from './markdown/folder-data.ts'
 import { readMarkdown } from './markdown/read-markdown.ts'
 import type { SourceDocument } from './source-document.ts'
 import { type Container, containerOf, type SourceFormat } from './source-formats.ts'
 import { UNKNOWN_FORMAT, unreadableDocument } from './source-texts.ts'
 import { readText } from './text/read-text.ts'
+import { isExport } from './wxr/export-names.ts'
 import { readWxr } from './wxr/read-wxr.ts'
 
 export interface ReadOptions {
@@ -18,6 +20,8 @@ export interface ReadOptions {
   readonly types: readonly string[]
   /** Called with the size of each piece in bytes, by readers that stream. */
   readonly onBytes: (count: number) => void
+  /** What the folders of a site generator hand down. */
+  readonly folders?: FolderData
 }
 
 type Reader = (document: SourceDocument, options: ReadOptions) => AsyncIterable<ImportItem>
@@ -26,7 +30,7 @@ const READERS: Readonly<Record<Container, Reader>> = {
   rss: readRss,
   atom: readAtom,
   wxr: readWxr,
-  json: (document, { from }) => readJson(document, from),
+  json: readJson,
   page: readPage,
   markdown: readMarkdown,
   text: readText,
@@ -39,7 +43,7 @@ const READERS: Readonly<Record<Container, Reader>> = {
 export async function* readDocument(document: SourceDocument, options: ReadOptions): AsyncGenerator<ImportItem> {
   let shape: Container | undefined
   try {
-    shape = await shapeFor(document, options.from)
+    shape = await withExports(document, await shapeFor(document, options.from))
     if (shape === undefined) {
       yield refused('', UNKNOWN_FORMAT)
       return
@@ -49,6 +53,11 @@ export async function* readDocument(document: SourceDocument, options: ReadOptio
   } catch (error) {
     yield refused('', unreadableDocument(shape, reasonOf(error)))
   }
+}
+
+/** An export that was taken for a feed, whose drafts and private posts would be published: its end may be what tells. */
+async function withExports(document: SourceDocument, shape: Container | undefined): Promise<Container | undefined> {
+  return shape === 'rss' && isExport(await document.text()) ? 'wxr' : shape
 }
 
 function reasonOf(error: unknown): string {

@@ -1,3 +1,5 @@
+import { isExport } from './wxr/export-names.ts'
+
 /** The formats that an import can read. */
 export const SOURCE_FORMATS = [
   'json-feed',
@@ -23,7 +25,6 @@ export type Container =
 /** The format of a document: a page may contain schema.org's vocabulary, but is read in another way. */
 export type Format = SourceFormat | 'page'
 
-const WXR_NAMESPACE = /xmlns:wp\s*=\s*["']http:\/\/wordpress\.org\/export\//
 /** What may precede the root element of XML and of HTML; matched one after the other, so that no text takes long. */
 const BEFORE_ROOT = /(?:\s+|<\?[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>]*>)/iy
 const ROOT = /<([A-Za-z][\w:.-]*)([^>]*)/y
@@ -42,13 +43,18 @@ export function containerOf(head: string, name: string): Container | undefined {
   if (FRONT_MATTER.test(head)) return 'markdown'
   if (/^\s*[[{]/.test(head)) return isMarkdown ? 'markdown' : 'json'
   const root = rootOf(head)
-  if (root !== undefined) return shapeOfMarkup(root.name, root.attributes)
+  if (root !== undefined) return shapeOfMarkup(root, head)
   if (BINARY.test(head)) return undefined
   if (isMarkdown) return DATED_NAME.test(name) ? 'markdown' : undefined
   return TEXT_NAME.test(name) && hasParagraphs(head) ? 'text' : undefined
 }
 
-function rootOf(head: string): { name: string; attributes: string } | undefined {
+interface Root {
+  readonly name: string
+  readonly attributes: string
+}
+
+function rootOf(head: string): Root | undefined {
   let at = 0
   for (BEFORE_ROOT.lastIndex = 0; BEFORE_ROOT.test(head); ) at = BEFORE_ROOT.lastIndex
   ROOT.lastIndex = at
@@ -56,8 +62,8 @@ function rootOf(head: string): { name: string; attributes: string } | undefined 
   return name === undefined ? undefined : { name: name.toLowerCase(), attributes }
 }
 
-function shapeOfMarkup(root: string, attributes: string): Container | undefined {
-  if (root === 'rss') return WXR_NAMESPACE.test(attributes) ? 'wxr' : 'rss'
+function shapeOfMarkup({ name: root, attributes }: Root, head: string): Container | undefined {
+  if (root === 'rss') return isExport(head) ? 'wxr' : 'rss'
   if (root === 'feed' || root.endsWith(':feed')) return ATOM_NAMESPACE.test(attributes) ? 'atom' : undefined
   return ['html', 'head', 'body'].includes(root) ? 'page' : undefined
 }

@@ -79,7 +79,9 @@ export function largePost(characters: number): ProblemText {
 
 export const ATTACHMENT = 'an attachment'
 export const LOCKED = 'behind a password'
+export const COMMENT = 'a comment'
 export const LIST_PAGE_TEXT = 'the page of a list'
+export const FOLDER_DATA = 'the data of a folder, which its pages have'
 export const HIDDEN_STATUSES = {
   private: 'private',
   trash: 'in the bin',
@@ -89,6 +91,11 @@ export const HIDDEN_STATUSES = {
 
 export function ofType(type: string): string {
   return `of the type "${type}": --type ${type} takes it`
+}
+
+/** @param kind what an entry is, in the word of its system: "page", "settings" */
+export function ofKind(kind: string): string {
+  return `of the kind "${kind}"`
 }
 
 export function ofStatus(status: string): string {

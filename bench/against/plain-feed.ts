@@ -5,7 +5,7 @@ import type { GeneratedArticle } from '../generated-content.ts'
 
 /**
  * What one would write without Feedwright: read every article, call `feed` for each feed and format, write the files.
- * Without validation and without cleaning. Usage: plain-feed.ts <content folder> <output folder>
+ * Without validation and without cleaning. Usage: plain-feed.ts <content folder> <output folder> [rss]
  */
 
 const BASE = 'https://feeds.bench.example/'
@@ -18,7 +18,7 @@ interface Placed {
   readonly members: Members
 }
 
-const [content = '', out = ''] = process.argv.slice(2)
+const [content = '', out = '', formats] = process.argv.slice(2)
 const feeds = new Map<string, Placed[]>([['all', []]])
 const folder = join(content, 'articles')
 for (const file of await readdir(folder, { recursive: true })) {
@@ -39,6 +39,7 @@ for (const [path, placed] of feeds) {
   placed.sort((a, b) => b.date.getTime() - a.date.getTime())
   const feed = feedOf(path, placed.slice(0, LIMIT))
   await write(`${path}/rss.xml`, feed.rss2())
+  if (formats === 'rss') continue
   await write(`${path}/atom.xml`, feed.atom1())
   await write(`${path}/feed.json`, feed.json1())
 }

@@ -17,6 +17,7 @@ import {
   refused,
   unreadable,
 } from '../../import/import-item.ts'
+import { FolderData } from '../../import/markdown/folder-data.ts'
 import { readDocument } from '../../import/read-document.ts'
 import { fileDocument, type SourceDocument } from '../../import/source-document.ts'
 import type { Format, SourceFormat } from '../../import/source-formats.ts'
@@ -69,6 +70,7 @@ class Import {
   readonly report: ImportReport
   readonly #options: ImportOptions
   readonly #files: ArticleFiles
+  readonly #folders = new FolderData()
   readonly #progress: Progress
   /** From `site.json`, or from what the source says of itself. */
   #site: Site | undefined
@@ -144,7 +146,12 @@ class Import {
       const linked = await this.#follow(next, { document, source, format }, file)
       if (linked !== undefined) further.push(linked)
     }
-    for await (const found of readDocument(document, { types, onBytes, ...(from && { from }) })) {
+    for await (const found of readDocument(document, {
+      types,
+      onBytes,
+      folders: this.#folders,
+      ...(from && { from }),
+    })) {
       if (found.what === 'next') await follow(found)
       else if (found.what !== 'format') await this.#take(found, document, file)
       else if (source.format === undefined || source.format === found.format) format = found.format

@@ -217,6 +217,14 @@ export function activeContentRemoved(kinds: string): ProblemText {
   }
 }
 
+export function partsLeftOut(kinds: string): ProblemText {
+  return {
+    found: `what feeds do not show: ${kinds}`,
+    wanted: 'text, pictures and links that every feed reader can show',
+    fix: 'nothing to do: the rest is published; if readers miss something, write it in another way',
+  }
+}
+
 /** @param fix undefined if the text must be written in another form */
 export function tooMuchMarkup(found: string, fix: string | undefined, contents: readonly string[]): ProblemText {
   return { found, wanted: 'the markup of an article', fix: fix ?? `write only the text, as ${oneOf(contents)}` }

@@ -5,6 +5,8 @@ import { cleanHtml } from '../text/html/clean.ts'
 import { markdownToHtml } from '../text/html/from-markdown.ts'
 import { textToHtml } from '../text/html/from-text.ts'
 import { longestClean, MarkupError } from '../text/html/html-limits.ts'
+import { entryPrefix } from '../text/html/in-page-links.ts'
+import { Losses } from '../text/html/losses.ts'
 import { htmlToText } from '../text/html/to-text.ts'
 import { type Instant, parseInstant, toRfc3339 } from '../text/time.ts'
 import { resolveWeb } from '../text/uri.ts'
@@ -26,6 +28,7 @@ import {
   NO_TITLE_NO_CONTENT,
   noAddress,
   noDate,
+  partsLeftOut,
   reservedId,
   tooMuchMarkup,
   writeOtherId,
@@ -39,7 +42,7 @@ import { articleUrl, lastPart } from './url-pattern.ts'
 /**
  * Raise it whenever the same article would give a different entry; a deployment with a new version starts a rebuild.
  */
-export const NORMALISER_VERSION = 4
+export const NORMALISER_VERSION = 5
 
 /** In UTF-16 code units: two or three sentences, as readers show below a headline. */
 const SUMMARY_LENGTH = 280
@@ -109,7 +112,8 @@ export function normalise(
   const url = urlOf(article, report, { site, key, published, ...(section === undefined ? {} : { section }) })
   const base = url ?? site.homePageUrl
 
-  const html = contentOf(article, base, report)
+  const id = idOf(article, report, { site, key })
+  const html = contentOf(article, { base, idPrefix: entryPrefix(id) }, report)
   const text = beginningOf(html, SUMMARY_LENGTH)
   const title = oneLine(article.title ?? '')
   const image = pictureOf(article, absolute(article.image, base))
@@ -121,7 +125,7 @@ export function normalise(
   const bannerImage = absolute(article.banner_image, base)
   const rights = nonEmpty(article.rights)
   const entry: Entry = {
-    id: idOf(article, report, { site, key }),
+    id,
     url: base,
     ...(externalUrl && { externalUrl }),
     title: title || excerpt(summary, TITLE_LENGTH),
@@ -209,12 +213,19 @@ function urlOf(
   return made
 }
 
-function contentOf(article: Article, base: string, report: Report): string {
+function contentOf(article: Article, { base, idPrefix }: { base: string; idPrefix: string }, report: Report): string {
   const { member, source, toHtml } = rawContent(article)
   try {
     const active: ActiveContent = new Map()
-    const clean = cleanHtml(toHtml(source), base, active, longestClean(source.length)).trim()
+    const losses = new Losses()
+    const clean = cleanHtml(toHtml(source), base, {
+      active,
+      losses,
+      idPrefix,
+      longest: longestClean(source.length),
+    }).trim()
     if (active.size > 0) report.add('warning', [member], activeContentRemoved(describeActive(active)))
+    if (!losses.isEmpty) report.add('warning', [member], partsLeftOut(losses.describe(source)))
     return clean
   } catch (error) {
     if (!(error instanceof MarkupError)) throw error

@@ -1,10 +1,12 @@
 import { type AtomFeed, type DateLike, parseAtomFeed } from 'feedsmith'
+import { heldBackProblems } from '../../core/article/held-back.ts'
 import { plainText } from '../../core/text/html/plain-text.ts'
 import { resolveWeb } from '../../core/text/uri.ts'
 import { type ImportedArticle, type ImportItem, present, tried } from '../import-item.ts'
 import type { SourceDocument } from '../source-document.ts'
-import { withoutControls } from '../xml-parser.ts'
-import { childNames, orBroken, unusedNames } from './child-names.ts'
+import { withoutControls } from '../xml/xml-parser.ts'
+import { isKind, leftOut, standingOf } from './blogger.ts'
+import { type Children, childElements, orBroken, unusedNames } from './child-elements.ts'
 import { changedSince, feedDate } from './feed-dates.ts'
 import { mediaOf } from './feed-media.ts'
 import { pagesOf } from './linked-pages.ts'
@@ -34,7 +36,7 @@ const EXPIRY = /(?:^|;\s*)end=([^;]+)/
 /** Atom 1.0 (RFC 4287). */
 export async function* readAtom(document: SourceDocument): AsyncGenerator<ImportItem> {
   const xml = withoutControls(await document.text())
-  const { names, broken } = childNames(xml, 'entry')
+  const { children, broken } = childElements(xml, 'entry')
   const feed = orBroken((text) => parseAtomFeed(text) as Feed, xml, broken)
   if (feed === undefined) {
     yield* broken === undefined ? [] : [broken]
@@ -52,19 +54,25 @@ export async function* readAtom(document: SourceDocument): AsyncGenerator<Import
   }
   for (const [index, entry] of (feed.entries ?? []).entries()) {
     const part = `entry ${index + 1}`
-    yield tried(part, () => articleOf(entry, { part, base, names: names[index] }))
+    yield tried(part, () => itemOf(entry, { part, base, ...(children[index] ?? NO_CHILDREN) }))
   }
   if (broken !== undefined) yield broken
   yield* pagesOf(feed.links ?? [], base)
 }
 
-interface Place {
+const NO_CHILDREN: Children = { names: [], standing: {} }
+
+interface Place extends Children {
   readonly part: string
   readonly base: string | undefined
-  readonly names: readonly string[] | undefined
 }
 
-function articleOf(entry: Entry, { part, base, names }: Place): ImportedArticle {
+function itemOf(entry: Entry, place: Place): ImportItem {
+  const { why, isDraft } = standingOf(place.standing, entry.categories ?? [])
+  return why === undefined ? articleOf(entry, place, isDraft) : leftOut(place.part, why)
+}
+
+function articleOf(entry: Entry, { part, base, names, standing }: Place, isDraft = false): ImportedArticle {
   const { links = [], media } = entry
   const innermost = innermostBase(entry.xml?.base, base)
   const resolved = (address: string | undefined) => absolute(address, innermost)
@@ -92,10 +100,10 @@ function articleOf(entry: Entry, { part, base, names }: Place): ImportedArticle 
       attachments,
       rights: plainOf(entry.rights),
       sources: sourcesOf(entry, resolved),
-      // Blogger's exports have drafts in the same feed (RFC 5023, section 13.1.1).
-      status: entry.app?.control?.draft === true ? 'draft' : undefined,
+      status: isDraft ? 'draft' : undefined,
     }),
     unmapped: unusedNames(names, USED),
+    heldBack: (now) => heldBackProblems(standing, { known: USED, firstSeen: now }),
   }
 }
 
@@ -118,7 +126,9 @@ function textsOf({ content, summary }: Entry): object {
 function categoriesOf({ categories = [] }: Entry): { section?: string; tags: string[] } {
   const isSection = ({ scheme }: AtomFeed.Category) => scheme?.startsWith('tag:') && scheme.endsWith(':section')
   const section = categories.find(isSection)?.term
-  const names = categories.filter((each) => !isSection(each)).flatMap(({ label, term }) => label ?? term ?? [])
+  const names = categories
+    .filter((each) => !isSection(each) && !isKind(each))
+    .flatMap(({ label, term }) => label ?? term ?? [])
   return { ...(section !== undefined && { section }), tags: [...new Set(names)] }
 }
 

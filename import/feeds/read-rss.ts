@@ -1,10 +1,12 @@
 import { type DateLike, parseRssFeed, type RssFeed } from 'feedsmith'
+import { heldBackProblems } from '../../core/article/held-back.ts'
 import { GENERATOR } from '../../core/documents/published-document.ts'
 import { plainText, withoutReferences } from '../../core/text/html/plain-text.ts'
 import { type ImportedArticle, type ImportItem, present, tried } from '../import-item.ts'
 import type { SourceDocument } from '../source-document.ts'
-import { withoutControls } from '../xml-parser.ts'
-import { childNames, orBroken, unusedNames } from './child-names.ts'
+import { withoutControls } from '../xml/xml-parser.ts'
+import { leftOut, standingOf } from './blogger.ts'
+import { type Children, childElements, orBroken, unusedNames } from './child-elements.ts'
 import { changedSince, feedDate } from './feed-dates.ts'
 import { MAX_NAME, mediaOf } from './feed-media.ts'
 import { pagesOf } from './linked-pages.ts'
@@ -24,7 +26,7 @@ const EXPIRY = /(?:^|;\s*)end=([^;]+)/
 /** RSS 2.0 (rssboard.org/rss-specification). */
 export async function* readRss(document: SourceDocument): AsyncGenerator<ImportItem> {
   const xml = withoutControls(await document.text())
-  const { names, broken } = childNames(xml, 'item')
+  const { children, broken } = childElements(xml, 'item')
   const feed = orBroken((text) => parseRssFeed(withShortPeople(text)) as RssFeed.Feed<string>, xml, broken)
   if (feed === undefined) {
     yield* broken === undefined ? [] : [broken]
@@ -41,20 +43,26 @@ export async function* readRss(document: SourceDocument): AsyncGenerator<ImportI
   const isOurs = feed.generator === GENERATOR
   for (const [index, item] of (feed.items ?? []).entries()) {
     const part = `item ${index + 1}`
-    yield tried(part, () => articleOf(item, { part, isOurs, names: names[index] }))
+    yield tried(part, () => itemOf(item, { part, isOurs, ...(children[index] ?? NO_CHILDREN) }))
   }
   if (broken !== undefined) yield broken
   yield* pagesOf(feed.atom?.links ?? [])
 }
 
-interface Place {
+const NO_CHILDREN: Children = { names: [], standing: {} }
+
+interface Place extends Children {
   readonly part: string
   /** Written by Feedwright: then plain text is plain, and the description is never the text. */
   readonly isOurs: boolean
-  readonly names: readonly string[] | undefined
 }
 
-function articleOf(item: Item, { part, isOurs, names }: Place): ImportedArticle {
+function itemOf(item: Item, place: Place): ImportItem {
+  const { why, isDraft } = standingOf(place.standing, [])
+  return why === undefined ? articleOf(item, place, isDraft) : leftOut(place.part, why)
+}
+
+function articleOf(item: Item, { part, isOurs, names, standing }: Place, isDraft = false): ImportedArticle {
   const plain = (text: string | undefined) => (text === undefined || isOurs ? text : withoutReferences(text))
   const { media, dc, atom, itunes } = item
   const files = (item.enclosures ?? []).map((file, index) => ({
@@ -86,8 +94,10 @@ function articleOf(item: Item, { part, isOurs, names }: Place): ImportedArticle 
       attachments,
       rights: plain(dc?.rights?.[0]),
       sources: sourcesOf(item, isOurs),
+      status: isDraft ? 'draft' : undefined,
     }),
     unmapped: unusedNames(names, USED),
+    heldBack: (now) => heldBackProblems(standing, { known: USED, firstSeen: now }),
   }
 }
 

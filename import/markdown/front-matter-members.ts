@@ -1,5 +1,6 @@
 import { heldBackProblems } from '../../core/article/held-back.ts'
 import { latestMeaning } from '../../core/text/time.ts'
+import type { Located } from '../../core/validation/problem.ts'
 import { type ImportedArticle, type Members, type Note, present } from '../import-item.ts'
 import { writtenDate } from '../written-dates.ts'
 
@@ -45,6 +46,9 @@ const STANDING = ['draft', 'published', 'status']
 const PATTERN = /[:{]/
 /** The names of Jekyll's built-in patterns ("Permalinks, Built-in formats"). */
 const STYLES = new Set(['date', 'pretty', 'ordinal', 'weekdate', 'none', 'true', 'false'])
+
+/** Nikola's old marks, which it still honours. */
+const UNLISTING_TAGS = new Set(['draft', 'private'])
 
 export interface ReadMembers {
   readonly article: Members
@@ -95,15 +99,32 @@ export function readMembers(written: Members, isJekyll: boolean): ReadMembers {
     section,
     language: textOf(take('language'))?.replace('_', '-'),
     rights: textOf(take('rights')),
-    status: members.draft === true || members.published === false || members.status === 'draft' ? 'draft' : undefined,
+    status: isDraft(members) ? 'draft' : undefined,
   })
   return {
     article,
     ...(slug !== undefined && { slug }),
     unmapped: Object.keys(members).filter((name) => !used.has(name) && !STANDING.includes(name)),
     notes: [...new Set(dates.flatMap((date) => date?.note ?? []))],
-    heldBack: (now) => heldBackProblems({ ...members, ...datesIn(article) }, { known: used, firstSeen: now }),
+    heldBack: (now) => [
+      ...heldBackProblems({ ...members, ...datesIn(article) }, { known: used, firstSeen: now }),
+      ...unlistedBy(members),
+    ],
   }
+}
+
+function isDraft({ draft, published, status }: Members): boolean {
+  return draft === true || published === false || status === 'draft'
+}
+
+/** Eleventy writes no page for it ("Permalinks, Skip writing to the file system"), and Nikola lists none ("Drafts"). */
+function unlistedBy({ permalink, tags }: Members): Located[] {
+  const problem = { severity: 'error', path: '$', found: '', wanted: '', fix: '' } as const
+  const isUnlisted = namesOf(tags, false).some((name) => UNLISTING_TAGS.has(name.toLowerCase()))
+  return [
+    ...(permalink === false ? [{ steps: ['permalink'], problem }] : []),
+    ...(isUnlisted ? [{ steps: ['tags'], problem }] : []),
+  ]
 }
 
 /** The article's dates under Feedwright's names: all other dates in the front matter are compared with them. */

@@ -1,6 +1,7 @@
 import { type ImportItem, refused } from '../import-item.ts'
 import type { SourceDocument } from '../source-document.ts'
 import { FIX_FRONT_MATTER, LIST_PAGE_TEXT } from '../source-texts.ts'
+import { FolderData } from './folder-data.ts'
 import { FrontMatterError, partFrontMatter } from './front-matter.ts'
 import { readMembers } from './front-matter-members.ts'
 
@@ -18,14 +19,18 @@ const HEADING_MARK = /^#[ \t]/
 const TEMPLATE = /\{\{[<%]\s*(?:\/\s*)?([\w-]+)|\{%-?\s*([\w-]+)|^(?:import|export)\s.*$|^<([A-Z]\w*)/gm
 
 /** Markdown with front matter, as static site generators use it. */
-export async function* readMarkdown(document: SourceDocument): AsyncGenerator<ImportItem> {
+export async function* readMarkdown(
+  document: SourceDocument,
+  { folders = new FolderData() }: { folders?: FolderData },
+): AsyncGenerator<ImportItem> {
   const { name, date, folder } = placeOf(document.place)
   if (name === LIST_PAGE) {
     yield { what: 'left out', part: '', why: LIST_PAGE_TEXT }
     return
   }
   try {
-    const { members, body } = partFrontMatter(await document.text())
+    const { members: own, body } = partFrontMatter(await document.text())
+    const members = { ...(await folders.membersFor(document)), ...own }
     const { article, slug, unmapped, notes, heldBack } = readMembers(
       members,
       date !== undefined || JEKYLL_FOLDER.test(folder),

@@ -61,7 +61,7 @@ export function articleOfPost(item: ExportItem, { channel, pictures }: Overview)
       tags,
       section,
       attachments: enclosuresOf(item),
-      status: ['draft', 'pending'].includes(item.text('wp:status') ?? '') ? 'draft' : undefined,
+      status: isDraft(item) ? 'draft' : undefined,
     }),
     ...(slug !== undefined && { slug }),
     unmapped: [...others, ...left, ...unmappedFields(item)],
@@ -73,6 +73,15 @@ export function articleOfPost(item: ExportItem, { channel, pictures }: Overview)
 /** The custom fields of an editor and of plug-ins; a plug-in's begins with "_" so that editors do not see it. */
 function customFields({ meta }: ExportItem): Readonly<Record<string, string>> {
   return Object.fromEntries([...meta].map(([name, value]) => [name.replace(/^_+/, ''), value]))
+}
+
+/** In lower case, as WordPress writes it; other programs write exports, too. */
+export function statusOf(item: ExportItem): string {
+  return item.text('wp:status')?.toLowerCase() ?? 'publish'
+}
+
+function isDraft(item: ExportItem): boolean {
+  return ['draft', 'pending'].includes(statusOf(item))
 }
 
 /** The name of a post in the report. */
@@ -87,9 +96,8 @@ function datesOf(item: ExportItem): { published?: string; modified?: string; not
     return text === undefined || NO_DATE.test(text) ? undefined : String(instantInUtc(text))
   }
   const local = LOCAL_DATE.exec(item.text('wp:post_date') ?? '')
-  const isDraft = ['draft', 'pending'].includes(item.text('wp:status') ?? '')
-  const stated = utc('wp:post_date_gmt') ?? (isDraft ? undefined : feedDate(item.text('pubDate')))
-  const guessed = stated === undefined && local !== null && !isDraft && !NO_DATE.test(local[0])
+  const stated = utc('wp:post_date_gmt') ?? (isDraft(item) ? undefined : feedDate(item.text('pubDate')))
+  const guessed = stated === undefined && local !== null && !isDraft(item) && !NO_DATE.test(local[0])
   const published = stated ?? (guessed ? `${local[1]}T${local[2]}Z` : undefined)
   const modified = utc('wp:post_modified_gmt')
   const isLater = modified !== undefined && (published === undefined || Date.parse(modified) > Date.parse(published))

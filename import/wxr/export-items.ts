@@ -1,7 +1,8 @@
 import { MAX_ARTICLE_BYTES } from '../../core/article/article-schema.ts'
 import { addTo } from '../../core/text/group-by.ts'
 import { unbroken } from '../source-texts.ts'
-import { lenientParser, MarkupError, withoutControls } from '../xml-parser.ts'
+import { lenientParser, MarkupError, withoutControls } from '../xml/xml-parser.ts'
+import { ExportNames } from './export-names.ts'
 
 /** An element of an export's item: its text, and its attributes. */
 export interface Field {
@@ -85,6 +86,7 @@ export class ExportReader {
   readonly channel: Channel = { fields: this.#fields, authors: this.#authors }
   readonly #parser = lenientParser()
   readonly #ready: ExportItem[] = []
+  readonly #names = new ExportNames()
   readonly #path: string[] = []
   #item: ExportItem | undefined
   /** The texts of the children of an element such as `wp:postmeta`. */
@@ -99,7 +101,7 @@ export class ExportReader {
     this.#parser.on('opentag', ({ name, attributes }) => this.#open(name, attributes as Record<string, string>))
     this.#parser.on('text', (text) => this.#more(text))
     this.#parser.on('cdata', (text) => this.#more(text))
-    this.#parser.on('closetag', ({ name }) => this.#close(name))
+    this.#parser.on('closetag', () => this.#close())
   }
 
   /** @throws MarkupError if the export is not well-formed; the items before the error have been yielded */
@@ -119,7 +121,8 @@ export class ExportReader {
     this.#parser.close()
   }
 
-  #open(name: string, attributes: Record<string, string>): void {
+  #open(written: string, attributes: Record<string, string>): void {
+    const name = this.#names.open(written, attributes)
     this.#unbroken = 0
     if (name === 'item') this.#item = new ExportItem()
     if (name === 'wp:comment') this.#isInComment = true
@@ -137,9 +140,10 @@ export class ExportReader {
     if (isKept) this.#text += text
   }
 
-  #close(name: string): void {
+  #close(): void {
+    this.#names.close()
     this.#unbroken = 0
-    this.#path.pop()
+    const name = this.#path.pop() ?? ''
     if (name === 'wp:comment') this.#isInComment = false
     const inside = this.#path.at(-1) ?? ''
     if (name === 'item' && this.#item !== undefined) {

@@ -1,8 +1,8 @@
 import { type ImportItem, refused, tried } from '../import-item.ts'
 import type { SourceDocument } from '../source-document.ts'
 import { ATTACHMENT, brokenExport, HIDDEN_STATUSES, LOCKED, largePost, ofStatus, ofType } from '../source-texts.ts'
-import { MarkupError } from '../xml-parser.ts'
-import { articleOfPost, partOf } from './article-of-post.ts'
+import { MarkupError } from '../xml/xml-parser.ts'
+import { articleOfPost, partOf, statusOf } from './article-of-post.ts'
 import { overviewOf } from './attachments.ts'
 import { type ExportItem, ExportReader, MAX_ITEM_CHARACTERS } from './export-items.ts'
 
@@ -43,10 +43,10 @@ export async function* readWxr(document: SourceDocument, { types, onBytes }: Opt
 /** Undefined for a post that is to become an article. */
 function foundOf(item: ExportItem, types: readonly string[]): ImportItem | undefined {
   const part = partOf(item)
-  const type = item.text('wp:post_type') ?? 'post'
+  const type = item.text('wp:post_type')?.toLowerCase() ?? 'post'
   if (type === 'attachment') return { what: 'left out', part, why: ATTACHMENT }
   if (!types.includes(type)) return { what: 'left out', part, why: ofType(type) }
-  const status = item.text('wp:status') ?? 'publish'
+  const status = statusOf(item)
   const isKnown = TAKEN.has(status) || Object.hasOwn(KEPT_BACK, status)
   const locked = item.text('wp:post_password') === undefined ? undefined : LOCKED
   const why = isKnown ? (KEPT_BACK[status] ?? locked) : ofStatus(status)

@@ -20,7 +20,7 @@ export function renderEntry(item: SiteFeedItem, options: SiteFeedOptions): strin
       ...linkElements(item),
       ...categoryElements(item, options),
       element('summary', item.description, { type: 'text' }),
-      ...(options.full && item.content !== '' ? [htmlElement('content', item.content, { type: 'html' })] : []),
+      ...(options.full && item.content !== '' ? [contentElement(item)] : []),
       ...(item.copyright === undefined ? [] : [element('rights', item.copyright, { type: 'text' })]),
       ...pictureElements(item, INNER),
       ...sourceElements(item),
@@ -29,6 +29,11 @@ export function renderEntry(item: SiteFeedItem, options: SiteFeedOptions): strin
     INDENT,
     { 'xml:lang': item.language },
   )
+}
+
+/** Links from one part of the content to another are relative: their base is the article's page, and not the feed's address. */
+function contentElement({ content, link }: SiteFeedItem): string {
+  return htmlElement('content', content, { type: 'html', 'xml:base': content.includes(' href="#') ? link : undefined })
 }
 
 /** A person construct (RFC 4287, section 3.2). */

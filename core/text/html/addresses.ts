@@ -1,6 +1,7 @@
-import type { Element, Nodes, Root } from 'hast'
+import type { Element, Root } from 'hast'
 import { resolveAny, resolveWeb } from '../uri.ts'
-import { SAFE_DATA_IMAGE } from './allow-list.ts'
+import { ENTRY_ID, SAFE_DATA_IMAGE } from './allow-list.ts'
+import { elementsOf } from './elements.ts'
 import { Allowance, MarkupError } from './html-limits.ts'
 import { morePictureSizes, SPLIT } from './markup-texts.ts'
 
@@ -24,7 +25,7 @@ export function absoluteAddresses(
     set(
       element,
       'href',
-      resolveProperty(properties.href, (address) => resolveAny(address, base)),
+      resolveProperty(properties.href, (address) => (isEntryLink(address) ? address : resolveAny(address, base))),
     )
     set(
       element,
@@ -50,18 +51,15 @@ export function absoluteAddresses(
         return resolveSourceSet(candidates, base, allowance)
       }),
     )
+    // Many readers know no srcset.
+    if (element.tagName === 'img' && properties.src === undefined && typeof properties.srcSet === 'string')
+      set(element, 'src', bestCandidate(properties.srcSet))
   }
 }
 
-/** Every element of a tree, parents before children. The list is complete before the caller changes anything. */
-export function elementsOf(tree: Nodes): Element[] {
-  const found: Element[] = []
-  const visit = (node: Nodes): void => {
-    if (node.type === 'element') found.push(node)
-    if ('children' in node) for (const child of node.children) visit(child as Nodes)
-  }
-  visit(tree)
-  return found
+/** A link within an entry, as an earlier pass wrote it. */
+function isEntryLink(address: string): boolean {
+  return address.startsWith('#') && ENTRY_ID.test(address.slice(1))
 }
 
 function setProperty(element: Element, property: string, value: string | undefined): void {
@@ -118,13 +116,41 @@ function endOfDescriptor(source: string, start: number): number {
   return source.length
 }
 
+/**
+ * A comma inside of an address stays: image services write their parameters so.
+ * A candidate whose descriptor means nothing is dropped, as browsers do: most often its address has a space.
+ */
 function resolveSourceSet(candidates: readonly Candidate[], base: string, allowance: Allowance): string | undefined {
   const resolved: string[] = []
   for (const { address, descriptor } of candidates) {
-    const absolute = resolveWeb(address, base)?.replaceAll(',', '%2C')
+    const size = descriptorIn(descriptor)
+    const absolute = size === undefined ? undefined : resolveWeb(address, base)
     if (absolute === undefined) continue
     allowance.take(absolute.length)
-    resolved.push(/^\d+(?:\.\d+)?[wx]$/.test(descriptor) ? `${absolute} ${descriptor}` : absolute)
+    resolved.push(size === '' ? absolute : `${absolute} ${size}`)
   }
   return resolved.length === 0 ? undefined : resolved.join(', ')
+}
+
+const WIDTH_AND_HEIGHT = /^(\d+w)(?:\s+\d+h)?$|^\d+h\s+(\d+w)$/
+
+/** Of a width and a height, which standard browsers pass over, the width; undefined if the descriptor is none. */
+function descriptorIn(text: string): string | undefined {
+  if (text === '' || /^\d+(?:\.\d+)?x$/.test(text)) return text
+  const [, first, second] = WIDTH_AND_HEIGHT.exec(text) ?? []
+  return first ?? second
+}
+
+/** In pixels: as wide as readers show a picture, on screens with two pixels for one. */
+const WIDEST = 1_280
+
+/** The address in a resolved srcset for readers that know only one: the widest that fits, otherwise the first. */
+export function bestCandidate(sourceSet: string): string {
+  const candidates = sourceSet.split(/,\s+/).map((candidate) => {
+    const [address = '', size = ''] = candidate.split(' ')
+    return { address, width: size.endsWith('w') ? Number.parseInt(size, 10) : 0 }
+  })
+  const [first = { address: '', width: 0 }] = candidates
+  return candidates.reduce((best, each) => (each.width > best.width && each.width <= WIDEST ? each : best), first)
+    .address
 }

@@ -1,8 +1,12 @@
 import type { Schema } from 'hast-util-sanitize'
 
+/** An id with the prefix of an entry (`in-page-links.ts`): the only ids that stay. */
+export const ENTRY_ID = /^fn[0-9a-f]{8}-[A-Za-z0-9_.:-]{1,64}$/
+
 /**
  * The HTML that a feed may contain: what feed readers show, and nothing that runs, submits, frames or styles.
- * Names are hast's properties. `id`, `name` and `style` are left out: a feed's entry is shown inside a page of another site.
+ * Names are hast's properties. `name`, `style` and any id of the page are left out: a feed's entry is shown inside a page of
+ * another site.
  */
 export const ALLOW_LIST: Schema = {
   tagNames: [
@@ -14,7 +18,7 @@ export const ALLOW_LIST: Schema = {
     ...['tr', 'track', 'tt', 'u', 'ul', 'var', 'video', 'wbr'],
   ],
   attributes: {
-    '*': ['dir', 'lang', 'title'],
+    '*': ['dir', 'lang', 'title', ['id', ENTRY_ID]],
     a: ['href', 'hrefLang'],
     audio: ['controls', 'src'],
     blockquote: ['cite'],
@@ -59,6 +63,8 @@ export const ALLOW_LIST: Schema = {
     thead: ['table'],
     tr: ['table'],
   },
+  /** `in-page-links.ts` gives ids their prefix. */
+  clobber: [],
   allowComments: false,
   allowDoctypes: false,
 }

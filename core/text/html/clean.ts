@@ -3,13 +3,20 @@ import { fromParse5 } from 'hast-util-from-parse5'
 import { sanitize } from 'hast-util-sanitize'
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, parseFragment } from 'parse5'
 import { cleanCharacters } from '../characters.ts'
-import { resolveWeb } from '../uri.ts'
 import { type ActiveContent, countActive } from './active-content.ts'
-import { absoluteAddresses, elementsOf } from './addresses.ts'
+import { absoluteAddresses, bestCandidate } from './addresses.ts'
 import { ALLOW_LIST } from './allow-list.ts'
+import { elementsOf, removeElements, replaceElements } from './elements.ts'
+import { showEmbedsAsLinks } from './embeds.ts'
+import { writeEmoji } from './emoji.ts'
 import { tryFastPath } from './fast-path.ts'
+import { removeHidden } from './hidden.ts'
 import { Allowance, longestClean, MAX_ELEMENTS, MAX_NESTING, MarkupError } from './html-limits.ts'
+import { linkToTargets, nameTargets } from './in-page-links.ts'
+import { resolveLazyMedia } from './lazy-media.ts'
+import type { Losses } from './losses.ts'
 import { moreElements, nestedElements, SPLIT, UNSTABLE_NESTING } from './markup-texts.ts'
+import { isPlaceholder } from './placeholders.ts'
 import { cleanReferences } from './references.ts'
 import { serialise } from './serialise.ts'
 
@@ -24,41 +31,51 @@ const NEEDS_ADDRESS = new Set(['img', 'source', 'track'])
  *
  * @param html any string
  * @param base the absolute address that relative ones are resolved against
- * @param active gets what runs, frames or submits and was taken out
- * @param longest how long the result may be, in UTF-16 code units
  * @throws MarkupError if the markup is too large or too deep to be an article's
  */
-export function cleanHtml(
-  html: string,
-  base: string,
-  active?: ActiveContent,
-  longest: number = longestClean(html.length),
-): string {
+export function cleanHtml(html: string, base: string, options: CleanOptions = {}): string {
+  const longest = options.longest ?? longestClean(html.length)
   let cleaned = cleanReferences(cleanCharacters(html).text)
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const proven = tryFastPath(cleaned, base, longest)
     if (proven !== undefined) return proven
-    const next = cleanOnce(cleaned, base, round === 0 ? active : undefined, longest)
+    const next = cleanOnce(cleaned, base, round === 0 ? { ...options, longest } : { longest })
     if (next === cleaned) return cleaned
     cleaned = next
   }
   throw new MarkupError(UNSTABLE_NESTING)
 }
 
+export interface CleanOptions {
+  /** Gets what runs, frames or submits and was taken out. */
+  readonly active?: ActiveContent
+  /** Gets everything else that was taken out and had words, a picture or an address. */
+  readonly losses?: Losses
+  /** From `entryPrefix`: keeps the ids to which links lead; without it, such links lead to the page at `base`. */
+  readonly idPrefix?: string
+  /** How long the result may be, in UTF-16 code units. */
+  readonly longest?: number
+}
+
 /** One pass of parsing, allow-list and writing; `cleanHtml` repeats it until nothing changes. */
 export function cleanOnce(
   html: string,
   base: string,
-  active?: ActiveContent,
-  longest: number = longestClean(html.length),
+  { active, losses, idPrefix, longest = longestClean(html.length) }: CleanOptions = {},
 ): string {
   const tree = parse(html, longest)
   if (active !== undefined) countActive(tree, active)
-  showFramesAsLinks(tree, base)
+  removeHidden(tree, losses)
+  resolveLazyMedia(tree, base)
+  writeEmoji(tree)
+  showEmbedsAsLinks(tree, base, losses)
+  const targets = nameTargets(tree, base, idPrefix)
   absoluteAddresses(tree, base, new Allowance(longest))
   const clean = sanitize(tree, ALLOW_LIST) as Root
   unwrapNestedLinks(clean, false)
+  linkToTargets(clean, base, targets)
   removeEmptyMedia(clean)
+  completePictures(clean)
   giveMediaControls(clean)
   // Numeric references may have brought in what no feed can carry.
   return cleanCharacters(serialise(clean, new Allowance(longest))).text
@@ -96,18 +113,6 @@ function rejectDeepNesting(fragment: DefaultTreeAdapterMap['documentFragment']):
   }
 }
 
-function showFramesAsLinks(tree: Root, base: string): void {
-  for (const element of elementsOf(tree)) {
-    const { tagName, properties } = element
-    if (tagName !== 'iframe' && tagName !== 'embed') continue
-    const address = typeof properties.src === 'string' ? resolveWeb(properties.src.trim(), base) : undefined
-    const title = typeof properties.title === 'string' ? properties.title.trim() : ''
-    element.tagName = address === undefined ? 'span' : 'a'
-    element.properties = address === undefined ? {} : { href: address }
-    element.children = address === undefined ? [] : [{ type: 'text', value: title || address }]
-  }
-}
-
 /** A link inside a link has no meaning (WHATWG HTML, "the a element"): the outer one stays, the inner one's text too. */
 function unwrapNestedLinks(parent: Parents, inLink: boolean): void {
   let hasNestedLink = false
@@ -123,16 +128,35 @@ function unwrapNestedLinks(parent: Parents, inLink: boolean): void {
     ) as ElementContent[]
 }
 
-/** What lost its address has nothing to show. */
-function removeEmptyMedia(parent: Parents): void {
-  for (const child of parent.children) if (child.type === 'element') removeEmptyMedia(child)
-  if (parent.children.some(isEmptyMedia))
-    parent.children = (parent.children as ElementContent[]).filter((child) => !isEmptyMedia(child))
+/** What lost its address has nothing to show, and a placeholder never had. */
+function removeEmptyMedia(clean: Root): void {
+  removeElements(clean, (element) => {
+    if (!NEEDS_ADDRESS.has(element.tagName)) return false
+    return !('src' in element.properties || 'srcSet' in element.properties) || isPlaceholder(element)
+  })
+  // What is in a player without an address is for browsers without players.
+  replaceElements(clean, (element) => (isPlayable(element) && !hasAddress(element) ? element.children : undefined))
 }
 
-function isEmptyMedia(node: Nodes): boolean {
-  if (node.type !== 'element' || !NEEDS_ADDRESS.has(node.tagName)) return false
-  return !('src' in node.properties || 'srcSet' in node.properties)
+function hasAddress({ properties, children }: Element): boolean {
+  return 'src' in properties || children.some((child) => child.type === 'element' && child.tagName === 'source')
+}
+
+/** Readers show the `img` of a `picture`, and nothing if it has none. */
+function completePictures(clean: Root): void {
+  replaceElements(clean, (picture) => {
+    if (picture.tagName !== 'picture' || picture.children.some(isImage)) return undefined
+    const sets = picture.children.flatMap((child) => (child.type === 'element' ? [child.properties.srcSet] : []))
+    const set = sets.findLast((each) => typeof each === 'string')
+    const others = picture.children.filter((child) => !(child.type === 'element' && child.tagName === 'source'))
+    if (typeof set !== 'string') return others
+    const image: Element = { type: 'element', tagName: 'img', properties: { src: bestCandidate(set) }, children: [] }
+    return [{ ...picture, children: [...picture.children, image] }]
+  })
+}
+
+function isImage(node: Nodes): boolean {
+  return node.type === 'element' && node.tagName === 'img'
 }
 
 /** Without controls a reader shows nothing to play. */

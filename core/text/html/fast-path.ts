@@ -1,5 +1,6 @@
 import { resolveWeb } from '../uri.ts'
 import { Allowance, longestClean, MAX_ELEMENTS } from './html-limits.ts'
+import { MAY_BE_NO_PICTURE } from './placeholders.ts'
 
 /**
  * A fast path for cleaning: a small strict grammar of which every sentence comes out of `cleanHtml` unchanged, except
@@ -82,7 +83,7 @@ function rootAddresses(html: string): number[] | undefined {
     if (text !== undefined) {
       if (inList && text.trim() !== '') return undefined
     } else if (single !== undefined) {
-      if (inList || ENCODED_DOT.test(single)) return undefined
+      if (inList || ENCODED_DOT.test(single) || MAY_BE_NO_PICTURE.test(single)) return undefined
       if (single.startsWith(ROOT_PICTURE)) roots.push(start + ROOT_PICTURE.length - 1)
     } else if (slash === '/') {
       if (href !== undefined || open.pop() !== tag) return undefined

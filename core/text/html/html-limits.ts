@@ -19,6 +19,9 @@ const CLEAN_MULTIPLE = 16
 /** Four times the largest file: a feed shows fifty entries, and is sent to every reader. */
 const MAX_CLEAN = 4 * 1_048_576
 
+/** In UTF-16 code units: how much of what was taken out a message shows. */
+export const MAX_SHOWN_EXAMPLE = 60
+
 /** The markup is not an article's: too many elements, nested too deeply, or too long once it is written out. */
 export class MarkupError extends Error {
   override name = 'MarkupError'

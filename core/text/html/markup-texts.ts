@@ -47,3 +47,50 @@ export const ACTIVE_KINDS = {
   eventHandler: ['event handler', 'event handlers'],
   scriptAddress: ['script address', 'script addresses'],
 } as const satisfies Readonly<Record<string, readonly [one: string, several: string]>>
+
+/** What had words, a picture or an address, and is not shown: for one, and for several. */
+export const LOST_KINDS = {
+  frame: ['frame without a web address', 'frames without a web address'],
+  hidden: ['part that its page hides', 'parts that their page hides'],
+} as const satisfies Readonly<Record<string, readonly [one: string, several: string]>>
+
+/**
+ * @param line its line in the text; undefined if that is not known
+ * @param count how many there are
+ */
+export function andTheFirst(example: string, line: number | undefined, count: number): string {
+  const which = count === 1 ? '' : 'the first '
+  const where = line === undefined ? '' : `in line ${line} of the text`
+  const lead = `${which}${where}`.trim()
+  return `(${lead === '' ? '' : `${lead}: `}${JSON.stringify(example)})`
+}
+
+/** What an embedded player shows, for a link without a title. Names of services are the same in every language. */
+export const EMBED_KINDS = {
+  appleMusic: 'Audio (Apple Music)',
+  archive: 'Internet Archive',
+  bandcamp: 'Audio (Bandcamp)',
+  bluesky: 'Bluesky',
+  code: 'Code',
+  codepen: 'Code (CodePen)',
+  dailymotion: 'Video (Dailymotion)',
+  deezer: 'Audio (Deezer)',
+  document: 'Document',
+  facebook: 'Facebook',
+  giphy: 'GIF (Giphy)',
+  gist: 'Code (GitHub Gist)',
+  instagram: 'Instagram',
+  map: 'Map',
+  mixcloud: 'Audio (Mixcloud)',
+  podcast: 'Podcast (Apple Podcasts)',
+  reddit: 'Reddit',
+  soundcloud: 'Audio (SoundCloud)',
+  spotify: 'Audio (Spotify)',
+  ted: 'Video (TED)',
+  tiktok: 'Video (TikTok)',
+  tweet: 'Tweet',
+  twitch: 'Video (Twitch)',
+  video: 'Video',
+  vimeo: 'Video (Vimeo)',
+  youtube: 'Video (YouTube)',
+} as const

@@ -124,11 +124,9 @@ describe('a text that multiplies', () => {
 
   it('has every candidate of a picture, whose addresses keep their commas, and none of commas alone', () => {
     const html = (set: string) => article({ content_html: `<img src="/a" srcset="${set}">` }).entry?.html
-    expect(html(`${','.repeat(120_000)} /b,c 2x`)).toContain('srcset="https://www.example.org/b%2Cc 2x"')
+    expect(html(`${','.repeat(120_000)} /b,c 2x`)).toContain('srcset="https://www.example.org/b,c 2x"')
     expect(html(','.repeat(120_000))).toBe('<img src="https://www.example.org/a" />')
-    expect(html('/b,, /c (d, e) , /f 1x')).toContain(
-      'srcset="https://www.example.org/b, https://www.example.org/c, https://www.example.org/f 1x"',
-    )
+    expect(html('/b,, /c (d, e) , /f 1x')).toContain('srcset="https://www.example.org/b, https://www.example.org/f 1x"')
   })
 })
 

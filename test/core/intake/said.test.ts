@@ -124,6 +124,19 @@ describe('active content', () => {
   ])('is not in %s', (html) => expect(foundIn(html)).toEqual([]))
 })
 
+describe('what had words and is not shown', () => {
+  it.each(['content_html', 'content_markdown'])('is named once, with its line, in %s', (member) => {
+    const { problems } = read({ [member]: '<p>A</p>\n\n<p hidden>B</p>\n\n<p hidden>C</p>' })
+    expect(problems).toMatchObject([
+      {
+        severity: 'warning',
+        path: `$.${member}`,
+        found: 'what feeds do not show: 2 parts that their page hides (the first in line 3 of the text: "B")',
+      },
+    ])
+  })
+})
+
 describe('a feed that another system would keep from the public', () => {
   const feedWith = (members: object) =>
     parseSite(bytesOf(siteText({ feeds: [{ path: 'all', title: 'Everything', ...members }] })))

@@ -2,5 +2,7 @@
 export const ALLOWED: Readonly<Record<string, string>> = {
   DuplicateUpdated:
     'two entries may truly have been updated at the same time; dates are not changed to please a checker',
+  ContainsRelRef:
+    'a link from one part of an entry to another is "#…": only so does it work on the page where a reader shows the entry',
   UnknownNamespace: 'it does not know the namespace of tombstones (RFC 6721); no other namespace is unknown to it',
 }

@@ -39,5 +39,5 @@ withValidator(
 )
 
 it('no more is allowed than what the design names', () => {
-  expect(Object.keys(ALLOWED)).toEqual(['DuplicateUpdated', 'UnknownNamespace'])
+  expect(Object.keys(ALLOWED)).toEqual(['DuplicateUpdated', 'ContainsRelRef', 'UnknownNamespace'])
 })

@@ -7,7 +7,7 @@ import { htmlLike } from '../../../support/generated-html.ts'
 const BASE = 'https://www.example.org/news/a'
 const WEB = /^https?:\/\/[^/]/
 const LINK = /^(?:https?:\/\/[^/]|mailto:|tel:)/
-const CANDIDATES = /^https?:\/\/[^\s,]+(?: \d+(?:\.\d+)?[wx])?(?:, https?:\/\/[^\s,]+(?: \d+(?:\.\d+)?[wx])?)*$/
+const CANDIDATES = /^https?:\/\/\S*[^\s,](?: \d+(?:\.\d+)?[wx])?(?:, https?:\/\/\S*[^\s,](?: \d+(?:\.\d+)?[wx])?)*$/
 
 function elementsIn(html: string): DefaultTreeAdapterTypes.Element[] {
   const within = (nodes: DefaultTreeAdapterTypes.ChildNode[]): DefaultTreeAdapterTypes.Element[] =>

@@ -38,7 +38,7 @@ describe('what is taken out, and what stays of it', () => {
     ],
     ['unsafe links', '<a href="javascript:alert(1)">a</a><a href=" jAvA\tscript:x">b</a>', '<a>a</a><a>b</a>'],
     ['data links', '<a href="data:text/html,x">a</a><img src="data:image/svg+xml;base64,PHN2Zz4=">', '<a>a</a>'],
-    ['media without an address', '<img alt="x"><video><source></video>a', '<video controls=""></video>a'],
+    ['media without an address', '<img alt="x"><video><source></video>a', 'a'],
     ['cells outside of a table', '<td>a</td>', 'a'],
     ['list members outside of a list', '<li>a</li>', 'a'],
     ['templates', '<template><p>a</p></template>b', 'b'],
@@ -83,25 +83,6 @@ function exactly(text: string): RegExp {
   return new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, 'u')
 }
 
-describe('frames become links to what they show', () => {
-  it.each([
-    [
-      '<iframe src="//video.example.org/1" title="A film"></iframe>',
-      '<a href="https://video.example.org/1">A film</a>',
-    ],
-    [
-      '<iframe src="/v?a=1&amp;b=2"></iframe>',
-      '<a href="https://www.example.org/v?a=1&amp;b=2">https://www.example.org/v?a=1&amp;b=2</a>',
-    ],
-    [
-      '<embed src="https://video.example.org/1">',
-      '<a href="https://video.example.org/1">https://video.example.org/1</a>',
-    ],
-    ['<iframe src="javascript:alert(1)">x</iframe>', '<span></span>'],
-    ['<iframe srcdoc="<script>alert(1)</script>"></iframe>', '<span></span>'],
-  ])('%s', (html, expected) => expect(clean(html)).toBe(expected))
-})
-
 describe('addresses', () => {
   it.each([
     ['<a href="b c">x</a>', '<a href="https://www.example.org/news/b%20c">x</a>'],
@@ -112,7 +93,7 @@ describe('addresses', () => {
     ],
     [
       '<img srcset="a.jpg?x=1,2 100w, javascript:x 2x, b.jpg">',
-      '<img srcset="https://www.example.org/news/a.jpg?x=1%2C2 100w, https://www.example.org/news/b.jpg" />',
+      '<img srcset="https://www.example.org/news/a.jpg?x=1,2 100w, https://www.example.org/news/b.jpg" src="https://www.example.org/news/a.jpg?x=1,2" />',
     ],
     ['<img src="/a.jpg" srcset="javascript:x 2x">', '<img src="https://www.example.org/a.jpg" />'],
     [

@@ -31,7 +31,7 @@ it.each([
 it.each([
   ['<div>\n\n*a*\n\n</div>', '<div>\n<p><em>a</em></p>\n</div>'],
   ['a <span onclick="x()">b</span>', '<p>a <span>b</span></p>'],
-  ['<iframe src="/v" title="c"></iframe>', '<a href="https://www.example.org/v">c</a>'],
+  ['<iframe src="/v" title="c"></iframe>', '<p><a href="https://www.example.org/v">c</a></p>'],
   ['a <!-- b --> c', '<p>a  c</p>'],
   ['<table><tr><td>a', '<table><tbody><tr><td>a</td></tr></tbody></table>'],
 ])('passes raw HTML on to be cleaned: %j', (markdown, html) => expect(clean(markdown)).toBe(html))
