@@ -6,7 +6,7 @@ import type { Members } from '../../import/import-item.ts'
 import { readWholeFile, writeWholeFile } from '../../stores/folder/whole-file.ts'
 import { keyOf, markedKey } from './article-keys.ts'
 import { ArticlesFolder } from './articles-folder.ts'
-import type { ImportLedger, Written } from './import-ledger.ts'
+import { type ImportLedger, placeIdentity, type Written } from './import-ledger.ts'
 
 /** Members in the order in which a person wants to read them. */
 const ORDER = [
@@ -37,6 +37,8 @@ export const BLOCKED = 'blocked'
 export class ArticleFiles {
   readonly #out: string
   readonly #ledger: ImportLedger
+  /** How many articles have the text that an earlier import wrote for a file of another name. */
+  moved = 0
   /** What this run has handled, by key. */
   readonly #seen = new Set<string>()
   readonly #force: boolean
@@ -66,6 +68,7 @@ export class ArticleFiles {
     if (!(await this.#folder.takes(path))) return BLOCKED
     const present = await readWholeFile(path)
     const written = { key, identity, digest: sha256Hex(bytes), ...versionOf(article) }
+    if (present === undefined && this.#ledger.isMoved(written)) this.moved++
     if (present === undefined || present.equals(bytes)) {
       await this.#note(written)
       if (present === undefined) await writeWholeFile(path, bytes)
@@ -102,7 +105,7 @@ export class ArticleFiles {
 
 function identityOf({ id, url }: Members, place: string): string {
   if (typeof id === 'string' && id.trim() !== '') return `id ${id.trim()}`
-  return typeof url === 'string' && url.trim() !== '' ? `url ${url.trim()}` : `place ${place}`
+  return typeof url === 'string' && url.trim() !== '' ? `url ${url.trim()}` : placeIdentity(place)
 }
 
 function versionOf(article: Members): Pick<Written, 'at' | 'whole'> {

@@ -30,6 +30,8 @@ export class ImportLedger {
   readonly #latest = new Map<string, Written>()
   readonly #keys = new Map<string, string>()
   readonly #digests = new Map<string, Set<string>>()
+  /** What earlier processes wrote for articles without an id, by digest. */
+  readonly #earlier = new Map<string, string>()
 
   private constructor(path: string) {
     this.#path = path
@@ -39,6 +41,8 @@ export class ImportLedger {
     const ledger = new ImportLedger(join(out, LEDGER))
     const text = (await readWholeFile(ledger.#path))?.toString() ?? ''
     for (const line of text.split('\n')) ledger.#remember(line)
+    for (const { identity, digest } of ledger.#latest.values())
+      if (isOfPlace(identity)) ledger.#earlier.set(digest, identity)
     await makeFolder(dirname(ledger.#path))
     return ledger
   }
@@ -55,6 +59,12 @@ export class ImportLedger {
   /** Whether an import of this entry wrote these bytes to this file. */
   wrote({ key, identity }: Pick<Written, 'key' | 'identity'>, digest: string): boolean {
     return this.#latest.get(key)?.identity === identity && this.#digests.get(key)?.has(digest) === true
+  }
+
+  /** Whether an earlier import wrote these bytes for an article without an id from another place. */
+  isMoved({ identity, digest }: Pick<Written, 'identity' | 'digest'>): boolean {
+    const earlier = this.#earlier.get(digest)
+    return isOfPlace(identity) && earlier !== undefined && earlier !== identity && !this.#keys.has(identity)
   }
 
   async add(written: Written): Promise<void> {
@@ -78,6 +88,17 @@ export class ImportLedger {
     this.#latest.set(written.key, written)
     this.#keys.set(written.identity, written.key)
   }
+}
+
+/** The identity of an article that has neither an id nor an address. */
+const PLACE = 'place '
+
+export function placeIdentity(place: string): string {
+  return PLACE + place
+}
+
+function isOfPlace(identity: string): boolean {
+  return identity.startsWith(PLACE)
 }
 
 /** Undefined for an invalid line: the last one may be cut off, and anyone can change the file. */

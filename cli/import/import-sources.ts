@@ -110,6 +110,7 @@ class Import {
   /** Writes the site file at the end, because it contains the oldest article's date. */
   async finish(): Promise<void> {
     this.report.interrupted = this.#isStopped
+    if (this.#files.moved > 0) this.report.remarks.moved = this.#files.moved
     if (this.#isStopped || this.report.site === 'present' || this.#answers === undefined) return
     const day = dayOf(this.#oldest ?? this.#options.now)
     await writeSiteFiles(this.#options.out, { answers: this.#answers, icon: this.#icon, day })

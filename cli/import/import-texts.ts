@@ -16,7 +16,9 @@ export const REMARKS = {
   undated: 'without a date: the time when the file is first seen is used instead',
   unnamed: 'without an id: the id is made from the file name, so people who subscribed before the move see it as new',
   renamed:
-    'with an id that is no absolute URI, which becomes a tag: URI: people who subscribed to a feed with these ids see it as new',
+    'with an id that is no absolute URI: RSS and JSON Feed keep it, Atom has a tag: URI in its place, so people who subscribed to an Atom feed with this id see it as new',
+  moved:
+    "without an id, whose text an earlier import wrote for a file of another name: under its new name, subscribers see it as new. Write the id of the old article into it, and delete the old article's file",
 } as const
 
 export const NOTE = 'note'

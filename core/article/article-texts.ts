@@ -203,7 +203,7 @@ export function encodedId(value: string, id: string): ProblemText {
   return {
     found: value,
     wanted: 'a URI without spaces or accented letters',
-    fix: `nothing to do: it is published as ${id}`,
+    fix: `nothing to do: Atom has it as ${id}, and the other formats as it is written`,
   }
 }
 

@@ -1,4 +1,5 @@
-import { encodePathName, isAbsolute, percentEncode } from '../text/uri.ts'
+import { oneLine } from '../text/characters.ts'
+import { canonicalUri, encodePathName, isAbsolute } from '../text/uri.ts'
 
 /**
  * The entry id (RFC 4287, section 4.2.6): what readers see, forever. It never depends on title, address or date.
@@ -8,8 +9,17 @@ import { encodePathName, isAbsolute, percentEncode } from '../text/uri.ts'
  */
 export function entryId(explicit: string | undefined, key: string, idAuthority: string): string {
   if (explicit === undefined) return `tag:${idAuthority}:${encodePathName(key)}`
-  if (isUri(explicit)) return percentEncode(explicit)
+  if (isUri(explicit)) return canonicalUri(explicit)
   return `tag:${idAuthority}:id:${encodePathName(explicit)}`
+}
+
+/**
+ * The id as its author wrote it, if it differs from the entry id. RSS and JSON Feed take any text as an id (RSS 2.0,
+ * "guid"; JSON Feed 1.1, "Items"), so there it is what the readers of another system's feed have seen. A text of more
+ * than one line, or with spaces that a reader may drop, identifies nothing.
+ */
+export function writtenId(explicit: string | undefined, id: string): string | undefined {
+  return explicit === undefined || explicit === id || oneLine(explicit) !== explicit ? undefined : explicit
 }
 
 /** The source of one of the site's own `tag:` URIs: the key of an article, the text of an explicit id, or neither. */

@@ -7,6 +7,8 @@ import type { Instant } from '../text/time.ts'
 export interface Entry {
   /** An absolute URI (RFC 4287, section 4.2.6): how readers identify the entry. */
   readonly id: string
+  /** The id as the article has it, if it differs: RSS and JSON Feed identify the entry by this text. */
+  readonly writtenId?: string
   readonly url: string
   readonly externalUrl?: string
   /** Plain text on one line; made from the summary if the article has no title, since Atom entries must have one. */

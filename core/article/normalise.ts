@@ -35,14 +35,14 @@ import {
   writeSourceOfId,
 } from './article-texts.ts'
 import type { Attachment, Entry, Person, Picture, Source } from './entry.ts'
-import { entryId, isUri, type MadeOf, madeOf } from './entry-id.ts'
+import { entryId, isUri, type MadeOf, madeOf, writtenId } from './entry-id.ts'
 import { articleObjectKey } from './object-keys.ts'
 import { articleUrl, lastPart } from './url-pattern.ts'
 
 /**
  * Raise it whenever the same article would give a different entry; a deployment with a new version starts a rebuild.
  */
-export const NORMALISER_VERSION = 5
+export const NORMALISER_VERSION = 6
 
 /** In UTF-16 code units: two or three sentences, as readers show below a headline. */
 const SUMMARY_LENGTH = 280
@@ -124,8 +124,10 @@ export function normalise(
   const externalUrl = absolute(article.external_url, base)
   const bannerImage = absolute(article.banner_image, base)
   const rights = nonEmpty(article.rights)
+  const written = writtenId(nonEmpty(article.id), id)
   const entry: Entry = {
     id,
+    ...(written !== undefined && { writtenId: written }),
     url: base,
     ...(externalUrl && { externalUrl }),
     title: title || excerpt(summary, TITLE_LENGTH),

@@ -12,7 +12,7 @@ import { DOCUMENT_NAMES, type PublishedDocument } from './published-document.ts'
 import { SiteFeed } from './site-feed.ts'
 
 /** Raise it when the same entries would give other bytes: a deployment that raises it starts a rebuild. */
-export const RENDERER_VERSION = 6
+export const RENDERER_VERSION = 7
 
 /**
  * The paths of a page's documents, in the order of `pageDocuments`: RSS, Atom and JSON Feed, and without a period also
@@ -99,6 +99,7 @@ function itemOf(record: LiveRecord, site: Site): SiteFeedItem {
   const { entry } = record
   return {
     id: entry.id,
+    ...(entry.writtenId !== undefined && { writtenId: entry.writtenId }),
     title: entry.title,
     link: entry.url,
     date: new Date(updatedAt(record, entry)),

@@ -48,6 +48,8 @@ export interface SiteFeedOptions extends FeedOptions {
 export interface SiteFeedItem extends Item {
   /** An absolute URI. */
   id: string
+  /** The id for formats that take any text, if it differs. */
+  writtenId?: string
   /** When it was last updated. */
   date: Date
   published: Date

@@ -25,6 +25,22 @@ export function percentEncode(text: string): string {
   return `${start}${encode(text.slice(start.length, hash))}#${encode(text.slice(hash + 1))}`
 }
 
+/** An IRI's host, without user information and port. */
+const IRI_HOST = /^(https?:\/\/(?:[^/?#@]*@)?)([^/?#:@[\]]*[^\p{ASCII}][^/?#:@[\]]*)/iu
+
+/**
+ * As `percentEncode`, with the host of a web address in Punycode (RFC 5891): DNS knows no other form, and validators
+ * call a percent-encoded host not canonical. Everything else stays as it is: an id is compared letter by letter.
+ */
+export function canonicalUri(text: string): string {
+  return percentEncode(
+    text.replace(IRI_HOST, (whole, before: string, host: string) => {
+      const url = resolve(`http://${host}/`)
+      return url === undefined ? whole : before + url.hostname
+    }),
+  )
+}
+
 function encode(text: string): string {
   return text.replace(NOT_IN_A_URI, (character) => encodeURIComponent(character.toWellFormed()))
 }

@@ -34,8 +34,8 @@ function problemsOf(path: string, { page, document, base }: Compared): string[] 
   // RFC 822, which RSS uses, has no fractions of a second.
   const rounded = (time: number) => (name === 'rss.xml' ? Math.floor(time / 1_000) * 1_000 : time)
   const address = (folder: string | undefined) => (folder === undefined ? undefined : `${base}${folder}/${name}`)
-  const entries = page.entries.map(({ article: { id, title }, published, updated }) => ({
-    id,
+  const entries = page.entries.map(({ article: { id, writtenId, title }, published, updated }) => ({
+    id: name === 'atom.xml' ? id : writtenId,
     title,
     published: rounded(published),
     updated: name === 'rss.xml' && updated === published ? rounded(updated) : updated,

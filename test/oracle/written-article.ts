@@ -2,6 +2,8 @@
 export interface WrittenArticle {
   /** The entry id that readers see. */
   readonly id: string
+  /** The same for readers of RSS and JSON Feed. */
+  readonly writtenId: string
   readonly title: string
   readonly section: readonly string[]
   readonly tag: readonly string[]
@@ -35,6 +37,7 @@ export function readUpload(text: string, key: string, authority: string): Writte
   if (members.id !== undefined && members.id !== ownId && members.id.startsWith(own)) return undefined
   return {
     id: members.id === undefined ? ownId : /^[a-z]+:/.test(members.id) ? members.id : `${own}id:${inUri(members.id)}`,
+    writtenId: members.id ?? ownId,
     title: members.title ?? '',
     section: members.section === undefined ? [] : [members.section],
     tag: members.tags ?? [],

@@ -40,7 +40,8 @@ export async function readDocuments(
   records: readonly ArticleRecord[],
 ): Promise<Tally> {
   const tally: Tally = { documents: 0, entries: 0, readings: 0 }
-  const byId = holdersOfIds(records)
+  const byId = new Map<string, ArticleRecord>()
+  for (const [id, record] of holdersOfIds(records)) byId.set(id, record).set(record.entry?.writtenId ?? id, record)
   for (const document of documents) {
     const format = FORMATS[document.path.slice(document.path.lastIndexOf('/') + 1)]
     if (format === undefined) continue
@@ -77,7 +78,7 @@ function expected(byId: ReadonlyMap<string, ArticleRecord>, { id }: ReadEntry, f
   const { entry } = record
   const second = format === 'rss' ? 1_000 : 1
   return {
-    id: entry.id,
+    id: format === 'atom' ? entry.id : (entry.writtenId ?? entry.id),
     title: entry.title,
     link: entry.url,
     published: Math.floor(entry.published / second) * second,

@@ -5,7 +5,7 @@ import type { SiteFeedItem, SiteFeedOptions } from '../feed-model.ts'
 /** A JSON Feed item; undefined members are not written. What JSON Feed cannot express is in `_feedwright`. */
 export function jsonItem(item: SiteFeedItem, { full }: SiteFeedOptions): Record<string, unknown> {
   return {
-    id: item.id,
+    id: item.writtenId ?? item.id,
     url: item.link,
     external_url: item.externalLink,
     title: item.title,

@@ -15,7 +15,7 @@ export function renderItem(item: SiteFeedItem, options: SiteFeedOptions): string
     [
       element('title', item.title),
       element('link', item.link),
-      element('guid', item.id, { isPermaLink: String(item.id === item.link) }),
+      guid(item),
       element('pubDate', toRfc822(item.published.getTime())),
       ...authorElements(item.authors),
       ...categoryElements(item, options),
@@ -36,6 +36,11 @@ export function renderItem(item: SiteFeedItem, options: SiteFeedOptions): string
     ],
     INDENT,
   )
+}
+
+/** A text that is no address is no permalink, which is what readers take a guid for if it does not say so. */
+function guid({ id, writtenId = id, link }: SiteFeedItem): string {
+  return element('guid', writtenId, { isPermaLink: String(writtenId === link) })
 }
 
 /**

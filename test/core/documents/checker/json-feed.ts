@@ -23,7 +23,7 @@ const ATTACHMENT: Record<string, Rule> = {
 const authors = list(AUTHOR, ['name'])
 const ITEM: Record<string, Rule> = {
   ...{
-    id: (where, value) => [...text(where, value), ...rules.notUri(where, String(value))],
+    id: (where, value) => [...text(where, value), ...rules.notId(where, String(value))],
     url: web,
     external_url: web,
   },

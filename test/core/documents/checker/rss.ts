@@ -98,7 +98,7 @@ function checkGuid({ attributes, text }: XmlElement, link: string | undefined): 
   if (attributes.isPermaLink === 'true')
     return text === link ? [...rules.notWeb('guid', text)] : ['the guid is no permalink']
   return attributes.isPermaLink === 'false'
-    ? [...rules.notUri('guid', text)]
+    ? [...rules.notId('guid', text)]
     : ['guid does not say if it is a permalink']
 }
 

@@ -34,6 +34,11 @@ export function notUri(where: string, text: string): Found {
   return text.startsWith('tag:') && !TAG_URI.test(text) ? [`${where} is no tag URI: ${text}`] : []
 }
 
+/** For formats in which any text is an id; only the site's own are URIs. */
+export function notId(where: string, text: string): Found {
+  return text.startsWith('tag:') ? notUri(where, text) : blank(where, text)
+}
+
 export function notWeb(where: string, text: string): Found {
   return WEB_URI.test(text) ? notUri(where, text) : [`${where} is no web address: ${text}`]
 }
