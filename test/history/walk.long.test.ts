@@ -71,7 +71,7 @@ function copyOf(template: LiveRecord, index: number, published: Instant, random:
     key,
     firstSeen: published,
     ...(isCorrected && { changed: NOW - random.below(20) * DAY }),
-    entry: { ...entry, id: `${entry.id}-${index}`, url: `${entry.url}-${index}`, published },
+    entry: { ...entry, id: `${entry.id}-${index}`, writtenId: undefined, url: `${entry.url}-${index}`, published },
   }
 }
 
@@ -81,7 +81,7 @@ function others([first]: readonly LiveRecord[]): ArticleRecord[] {
   const other = (name: string, entry: object): LiveRecord => ({
     ...first,
     key: name,
-    entry: { ...first.entry, id: `${first.entry.id}-${name}`, ...entry },
+    entry: { ...first.entry, id: `${first.entry.id}-${name}`, writtenId: undefined, ...entry },
   })
   return [
     other('draft', { draft: true }),

@@ -1,3 +1,4 @@
+import { entryId } from '../../core/article/entry-id.ts'
 import type { PutOptions } from '../../core/ports/object-store.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
 import { isBorrowed } from './claims.ts'
@@ -35,7 +36,8 @@ export class WatchedFeeds extends MemoryStore {
   #read(key: string, bytes: Uint8Array): void {
     const feed = key.replace(/(?:\/archive\.[^/]+)?\/feed\.json$/, '')
     const { items } = JSON.parse(new TextDecoder().decode(bytes)) as { items: { id: string; url: string }[] }
-    for (const { id, url } of items) {
+    for (const { id: written, url } of items) {
+      const id = entryId(written, '', PAPER.id_authority)
       this.seen.add(`${feed} ${id}`)
       const key = decodeURIComponent(url.slice(PAPER.home_page_url.length))
       if (isBorrowed(id, key)) this.borrowed.push(`readers saw ${id} of ${key}`)

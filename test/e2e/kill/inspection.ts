@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { Entry } from '../../../core/article/entry.ts'
+import { entryId } from '../../../core/article/entry-id.ts'
 import { buildSite } from '../../../core/build-site.ts'
 import { manifestKey } from '../../../core/catalog/catalog-keys.ts'
 import type { CatalogRecord } from '../../../core/catalog/catalog-record.ts'
@@ -180,7 +181,7 @@ export class Inspection {
     for (const [path, titles] of wanted) {
       const answer = await running.get(`${path.split('/').map(encodeURIComponent).join('/')}/feed.json`)
       const items = answer.status === 200 ? jsonOf<{ items: { id: string; title: string }[] }>(answer.body).items : []
-      for (const { id } of items) this.#seen.add(`${path} ${id}`)
+      for (const { id } of items) this.#seen.add(`${path} ${entryId(id, '', site.idAuthority)}`)
       const shown = items.map(({ title }) => title).sort()
       if (shown.join() !== titles.sort().join()) problems.push(`${path} shows ${shown} and not ${titles}`)
     }

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { entryId } from '../../../core/article/entry-id.ts'
 import { buildSite } from '../../../core/build-site.ts'
 import type { PublishedDocument } from '../../../core/documents/published-document.ts'
 import type { ArticleRecord } from '../../../core/record/article-record.ts'
@@ -15,6 +16,7 @@ export interface PublishedSet {
   /** Where its documents are, as files. */
   readonly folder: string
   readonly documents: readonly PublishedDocument[]
+  readonly idAuthority: string
 }
 
 const temporary: string[] = []
@@ -33,7 +35,7 @@ export async function publishSets(): Promise<PublishedSet[]> {
       await mkdir(dirname(join(folder, path)), { recursive: true })
       await writeFile(join(folder, path), body)
     }
-    published.push({ name, folder, documents })
+    published.push({ name, folder, documents, idAuthority: set.site.idAuthority })
   }
   return published
 }
@@ -65,7 +67,11 @@ export interface ShownEntry {
 export function entriesOf(set: PublishedSet, path: string): ShownEntry[] {
   const name = `${path.slice(0, path.lastIndexOf('/'))}/feed.json`
   const document = set.documents.find((each) => each.path === name)
-  return JSON.parse(document?.body ?? '{"items":[]}').items
+  const items: ShownEntry[] = JSON.parse(document?.body ?? '{"items":[]}').items
+  // Only Atom has a URI for an id that is none.
+  return path.endsWith('atom.xml')
+    ? items.map((item) => ({ ...item, id: entryId(item.id, '', set.idAuthority) }))
+    : items
 }
 
 export function pathsEndingIn(set: PublishedSet, ...names: string[]): string[] {
