@@ -1,4 +1,6 @@
-import { DELAY_MS } from '../core/catalog/changes.ts'
+import { pendingPrefix } from '../core/catalog/catalog-keys.ts'
+import { DELAY_MS, WINDOW_MS } from '../core/catalog/changes.ts'
+import { listAll } from '../core/ports/object-store.ts'
 import type { Encoding } from '../core/ports/ports.ts'
 import type { Change } from '../core/ports/queue.ts'
 import type { Instant } from '../core/text/time.ts'
@@ -10,6 +12,7 @@ import { printTable } from './table.ts'
 
 const NOW = Date.parse('2026-11-25T12:00:00Z')
 const DAY = 86_400_000
+const MINUTE = 60_000
 /** In milliseconds, the capacity of the modelled machines: ingests that end in a tick. */
 const TICK = 100
 const INGESTS_A_TICK = 20
@@ -38,6 +41,13 @@ const TWENTY_YEARS: Burst = {
   encodings: [],
 }
 
+const BURSTS = [
+  ['a busy day', TODAY],
+  ['an import of twenty years', TWENTY_YEARS],
+] as const
+
+const MINUTE_HEADING = ['minute', 'ingested', 'messages', 'entries not archived', 'lag of "all"', 'lag of the others']
+
 const siteOf = (archive: string) => ({
   title: 'The Bench Gazette',
   description: 'Generated news',
@@ -62,6 +72,22 @@ interface Outcome {
   readonly published: Instant
   /** The most messages that ever waited in the changes queue. */
   readonly backlog: number
+  /** What was to be seen each minute. */
+  readonly minutes: readonly Minute[]
+}
+
+/** A minute of a burst. */
+interface Minute {
+  readonly ingested: number
+  /** Messages in the changes queue at its end. */
+  readonly backlog: number
+  /** Entries at its end whose archives are not written yet. */
+  readonly pending: number
+  /**
+   * In milliseconds, of the publishes that ended in it: the longest from the first change that it stands for; for the
+   * feed with archives, and for the others.
+   */
+  readonly lag: { readonly all: number; readonly others: number }
 }
 
 /**
@@ -69,8 +95,12 @@ interface Outcome {
  * is in the feeds at the end.
  */
 export async function benchBurst(): Promise<void> {
-  printTable(['a busy day', 'figure'], await rows(TODAY))
-  printTable(['an import of twenty years', 'figure'], await rows(TWENTY_YEARS))
+  for (const [name, burst] of BURSTS) {
+    const outcome = await run(burst)
+    printTable([name, 'figure'], await rows(burst, outcome))
+    printTable(MINUTE_HEADING, minuteRows(outcome.minutes))
+  }
+  printTable(['if a message named a period', 'figure'], periodRows(TWENTY_YEARS))
 }
 
 async function run({ uploads, archive, days, publishTakes, encodings }: Burst): Promise<Outcome> {
@@ -86,12 +116,15 @@ async function run({ uploads, archive, days, publishTakes, encodings }: Burst): 
 
   const publishes = new Map<string, number>()
   const busy: { until: number; done: () => void }[] = []
+  const lags = new Lags(() => cloud.now)
+  const minutes: Minute[] = []
   let [ingested, backlog] = [cloud.now, 0]
   for (let next = 0; next < uploads || changes.size > 0; cloud.now += TICK) {
     for (const { done } of busy.splice(0).filter((run) => run.until <= cloud.now || !busy.push(run))) done()
     if (next < uploads) ingested = cloud.now
     for (const end = Math.min(next + INGESTS_A_TICK, uploads); next < end; next++)
       await cloud.ingest({ kind: 'article', key: String(next) })
+    lags.changed(cloud.changes.map(({ body }) => body.feed))
     changes.send(cloud.changes.splice(0))
     backlog = Math.max(backlog, changes.size)
     for (const group of changes.groups()) {
@@ -99,13 +132,106 @@ async function run({ uploads, archive, days, publishTakes, encodings }: Burst): 
       const feed = bodies[0]?.feed as string
       await cloud.publish(feed, [...new Set(bodies.map(({ period }) => period))])
       publishes.set(feed, (publishes.get(feed) ?? 0) + 1)
-      busy.push({ until: cloud.now + publishTakes, done: () => done(true) })
+      const published = lags.publish(feed)
+      busy.push({
+        until: cloud.now + publishTakes,
+        done: () => {
+          done(true)
+          published()
+        },
+      })
     }
+    if ((cloud.now - NOW) % MINUTE === MINUTE - TICK)
+      minutes.push({
+        ingested: next,
+        backlog: changes.size,
+        pending: await pendingEntries(cloud),
+        lag: lags.takeLongest(),
+      })
   }
-  return { cloud, publishes, ingested, published: cloud.now, backlog }
+  return { cloud, publishes, ingested, published: cloud.now, backlog, minutes }
 }
 
-function article(random: Random, index: number, days: number): object {
+/** Not counted: only the bench asks. */
+async function pendingEntries({ stored: { catalog } }: Cloud): Promise<number> {
+  return (await Array.fromAsync(listAll(catalog, { prefix: pendingPrefix('all') }))).length
+}
+
+/** How long changes wait until they are published. */
+class Lags {
+  readonly #now: () => Instant
+  /** By feed, the first change that no publish has begun with. */
+  readonly #since = new Map<string, Instant>()
+  #longest = { all: 0, others: 0 }
+
+  constructor(now: () => Instant) {
+    this.#now = now
+  }
+
+  changed(feeds: readonly string[]): void {
+    for (const feed of feeds) if (!this.#since.has(feed)) this.#since.set(feed, this.#now())
+  }
+
+  /** @returns what to call when the publish that begins now has ended */
+  publish(feed: string): () => void {
+    const since = this.#since.get(feed) ?? this.#now()
+    this.#since.delete(feed)
+    const which = feed === 'all' ? 'all' : 'others'
+    return () => {
+      this.#longest[which] = Math.max(this.#longest[which], this.#now() - since)
+    }
+  }
+
+  takeLongest(): Minute['lag'] {
+    const longest = this.#longest
+    this.#longest = { all: 0, others: 0 }
+    return longest
+  }
+}
+
+/** Minutes in which the same happens again are left out: the first ones, each fifth, and the last two show all. */
+function minuteRows(minutes: readonly Minute[]): string[][] {
+  return minutes.flatMap(({ ingested, backlog, pending, lag }, at) =>
+    at < 2 || at % 5 === 4 || at >= minutes.length - 2
+      ? [[...[at + 1, ingested, backlog, pending].map(String), seconds(lag.all), seconds(lag.others)]]
+      : [],
+  )
+}
+
+/**
+ * What the queue would do if a message named a feed and one of its periods, as it did once: a publish takes at most ten
+ * messages of its feed, and the feed is locked meanwhile. Only "all" is modelled: the others have no archives.
+ */
+function periodRows({ uploads, days, publishTakes }: Burst): [string, string][] {
+  const random = new Random(1)
+  const sent: Instant[] = []
+  const known = new Set<string>()
+  for (let index = 0; index < uploads; index++) {
+    const { date_published } = article(random, index, days)
+    const now = Math.floor(index / INGESTS_A_TICK) * TICK
+    for (const period of ['', date_published.slice(0, 'YYYY-MM'.length)]) {
+      const message = `${period} ${Math.floor(now / WINDOW_MS)}`
+      if (!known.has(message)) sent.push(now)
+      known.add(message)
+    }
+  }
+  let [now, taken, backlog] = [0, 0, 0]
+  while (taken < sent.length) {
+    now = Math.max(now, (sent[taken] as Instant) + DELAY_MS)
+    const arrived = sent.findIndex((each) => each + DELAY_MS > now)
+    const waiting = (arrived < 0 ? sent.length : arrived) - taken
+    backlog = Math.max(backlog, waiting)
+    taken += Math.min(waiting, BATCH)
+    now += publishTakes
+  }
+  return [
+    ['messages of "all"', String(sent.length)],
+    ['most messages of it that waited', String(backlog)],
+    ['seconds until all is published', seconds(now)],
+  ]
+}
+
+function article(random: Random, index: number, days: number) {
   return {
     title: `Article ${index}`,
     content_text: 'The ferry sailed at seven, as it always has.\n\nThe bakery sold out by eight.',
@@ -115,8 +241,8 @@ function article(random: Random, index: number, days: number): object {
   }
 }
 
-async function rows(burst: Burst): Promise<[string, string][]> {
-  const { cloud, publishes, ingested, published, backlog } = await run(burst)
+async function rows(burst: Burst, outcome: Outcome): Promise<[string, string][]> {
+  const { cloud, publishes, ingested, published, backlog } = outcome
   const inFeeds = await entriesPublished(cloud)
   const total = [...publishes.values()].reduce((sum, each) => sum + each, 0)
   const ofAll = publishes.get('all') ?? 0
