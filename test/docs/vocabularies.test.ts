@@ -6,6 +6,7 @@ import { parseSettings } from '../../lib/settings-file/read-settings.ts'
 import { settingsSchema } from '../../lib/settings-file/settings-schema.ts'
 import { fillTables } from '../../scripts/docs/fill-tables.ts'
 import { memberTables } from '../../scripts/docs/member-tables.ts'
+import { smokeTable } from '../../scripts/docs/smoke-table.ts'
 import { SITE } from '../support/content.ts'
 import { siteOf } from '../support/publish-site.ts'
 import { jsonExamples, readPage } from './pages.ts'
@@ -33,6 +34,11 @@ it.each([
     expect(fillTables(page, memberTables(schema))).toBe(page)
   },
 )
+
+it('docs/operations.md has every check of the smoke suite (npm run docs writes the table)', async () => {
+  const page = await readPage('operations')
+  expect(fillTables(page, [smokeTable()], 'checks')).toBe(page)
+})
 
 it('shows every member of an article in an example', async () => {
   const shown = new Set(names(jsonExamples(await readPage('articles')), 'value'))

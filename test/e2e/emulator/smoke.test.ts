@@ -22,7 +22,7 @@ let gateway: Gateway
 beforeAll(async () => {
   aws = await deploy()
   gateway = await openGateway(aws, siteFile().feed_base_url as string)
-}, 3 * MINUTE)
+}, 10 * MINUTE)
 afterAll(async () => {
   await gateway?.stop()
   await aws?.stop()
