@@ -2,12 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Code } from 'aws-cdk-lib/aws-lambda'
+import type { DeployedVersion } from '../stores/aws/site-outputs.ts'
 
 /** The versions of the code that determines a document's bytes, together with its articles. */
-export interface Versions {
-  readonly normaliser: number
-  readonly renderer: number
-}
+export type Versions = Omit<DeployedVersion, 'package'>
 
 /** The folder in the package, whose `dist/` holds this code. */
 const PACKAGED = fileURLToPath(new URL('../handlers', import.meta.url))
@@ -26,7 +24,7 @@ export class HandlerBundles {
   }
 
   /** Read from the folder and not from the code, so that they are those of the handlers that are deployed. */
-  versions(): Versions {
-    return JSON.parse(readFileSync(join(this.#folder, 'versions.json'), 'utf8')) as Versions
+  versions(): DeployedVersion {
+    return JSON.parse(readFileSync(join(this.#folder, 'versions.json'), 'utf8')) as DeployedVersion
   }
 }

@@ -9,6 +9,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { ITopic, Topic } from 'aws-cdk-lib/aws-sns'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import { versionText } from '../stores/aws/site-outputs.ts'
 import { acknowledge } from './acknowledge-findings.ts'
 import { PipelineAlarms } from './alarms.ts'
 import { AlarmsTopic } from './alarms-topic.ts'
@@ -147,6 +148,8 @@ export class FeedwrightPipeline extends Construct {
   /** Has every article read again; invoke it asynchronously. */
   readonly rebuild: PipelineFunction
   readonly alarms: readonly Alarm[]
+  /** Of the package and of the handlers. */
+  readonly version: string
   readonly #bundles: HandlerBundles
   /** Of the metrics: its own, or the alarm of one pipeline would react to another's. */
   readonly #namespace: string
@@ -178,8 +181,10 @@ export class FeedwrightPipeline extends Construct {
     this.ingest = this.#ingest(props)
     this.publish = this.#publish(props)
     this.ping = this.#ping(props)
+    const versions = this.#bundles.versions()
+    this.version = versionText(versions)
     new UpgradeRebuild(this, 'UpgradeRebuild', {
-      versions: this.#bundles.versions(),
+      versions,
       rebuild: this.rebuild.function,
       after: [this.ingest, this.publish, this.sweep, this.ping],
       failedRuns: this.failedRuns,

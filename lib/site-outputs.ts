@@ -34,7 +34,8 @@ export function deliveryOutputs({ startPage }: FeedwrightDelivery): SiteOutputs<
   return { StartPage: { value: startPage, description } }
 }
 
-export function pipelineOutputs({ rebuild, changes, pings, failedRuns }: FeedwrightPipeline): SiteOutputs<'Pipeline'> {
+export function pipelineOutputs(pipeline: FeedwrightPipeline): SiteOutputs<'Pipeline'> {
+  const { rebuild, changes, pings, failedRuns, version } = pipeline
   return {
     RebuildFunctionName: {
       value: rebuild.function.functionName,
@@ -48,6 +49,7 @@ export function pipelineOutputs({ rebuild, changes, pings, failedRuns }: Feedwri
       value: failedRuns.queueUrl,
       description: 'Runs of the sweep and the rebuild that failed permanently',
     },
+    Version: { value: version, description: 'What is deployed' },
   }
 }
 

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -28,7 +28,12 @@ export async function bundleHandlers(folder: string): Promise<void> {
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': inLambdas('environment-credentials') },
   })
-  const versions = { normaliser: NORMALISER_VERSION, renderer: RENDERER_VERSION }
+  const manifest = await readFile(new URL('../package.json', import.meta.url), 'utf8')
+  const versions = {
+    package: (JSON.parse(manifest) as { version: string }).version,
+    normaliser: NORMALISER_VERSION,
+    renderer: RENDERER_VERSION,
+  }
   await writeFile(join(folder, 'versions.json'), `${JSON.stringify(versions)}\n`)
 }
 

@@ -12,9 +12,9 @@ export function doctorCommand(): Command {
     .addHelpText('after', exitCodesHelp([EXIT.done, EXIT.refused, EXIT.failed]))
     .addHelpText('after', MEANING)
     .addHelpText('after', examplesHelp(['doctor', 'doctor --stack Newsroom']))
-    .action(async (flags: RemoteFlags) => {
+    .action(async (flags: RemoteFlags, own: Command) => {
       const { runDoctor } = await import('../doctor/run-doctor.ts')
-      process.exitCode = await runDoctor(flags)
+      process.exitCode = await runDoctor(flags, own.parent?.version() ?? '')
     })
 }
 

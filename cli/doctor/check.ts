@@ -1,6 +1,6 @@
-import { describeAwsError, isDenied } from '../remote/aws-errors.ts'
+import { describeAwsError, isDenied, missingPermission } from '../remote/aws-errors.ts'
 import type { Deployment } from '../remote/with-deployment.ts'
-import { type CHECK_NAMES, NOT_CHECKED, POLICY } from './doctor-texts.ts'
+import { type CHECK_NAMES, notAllowed, POLICY } from './doctor-texts.ts'
 
 export type CheckName = keyof typeof CHECK_NAMES
 
@@ -18,6 +18,21 @@ export interface CheckResult extends Finding {
 
 export type Check = (deployment: Deployment) => Promise<Finding>
 
+/** What a check may be refused, if AWS does not say what it was. */
+const NEEDED: Readonly<Record<CheckName, string>> = {
+  credentials: 'sts:GetCallerIdentity',
+  region: 'cloudformation:DescribeStacks',
+  stacks: 'cloudformation:DescribeStacks',
+  version: 'cloudformation:DescribeStacks',
+  concurrency: 'lambda:GetAccountSettings',
+  consumers: 'lambda:ListEventSourceMappings',
+  bucket: 's3:ListBucket',
+  sweep: 'cloudwatch:DescribeAlarms',
+  alarms: 'cloudwatch:DescribeAlarms',
+  failedWork: 'sqs:GetQueueAttributes',
+  address: 'cloudformation:DescribeStacks',
+}
+
 /** Never throws: an error is what the check found. A check that the credentials may not make is left out. */
 export async function runCheck(check: CheckName, run: Check, deployment: Deployment): Promise<CheckResult> {
   try {
@@ -26,7 +41,7 @@ export async function runCheck(check: CheckName, run: Check, deployment: Deploym
     const [found = '', ...fix] = describeAwsError(error).message.split('\n')
     // The identity needs no permission: a refusal, of an expired token too, is about the credentials themselves.
     if (check !== 'credentials' && isDenied(error))
-      return { check, state: 'warning', found: `${NOT_CHECKED}: ${found}`, fix: POLICY }
+      return { check, state: 'warning', found: notAllowed(missingPermission(error) ?? NEEDED[check]), fix: POLICY }
     return { check, state: 'failed', found, ...(fix.length > 0 && { fix: fix.join('\n') }) }
   }
 }

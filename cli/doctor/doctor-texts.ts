@@ -5,8 +5,10 @@ import { plural } from '../console/plural.ts'
 export const CHECK_NAMES = {
   credentials: 'credentials',
   region: 'region',
-  concurrency: 'concurrency',
   stacks: 'stacks',
+  version: 'version',
+  concurrency: 'concurrency',
+  consumers: 'event sources',
   bucket: 'articles bucket',
   sweep: 'sweep',
   failedWork: 'failed work',
@@ -21,19 +23,51 @@ export function summary(failed: number, warnings: number): string {
   return `${plural(failed, 'check')} failed, ${plural(warnings, 'warning')}.`
 }
 
-export const NOT_CHECKED = 'not checked'
-export const POLICY = 'docs/publishing.md has the policy that doctor needs; without a permission it leaves a check out.'
+export function notAllowed(permission: string): string {
+  return `not checked: these credentials lack ${permission}`
+}
+
+export const POLICY = 'Add it to their policy, as docs/publishing.md#permissions has it.'
 
 // Account
 
-export function concurrent(limit: number): string {
-  return `the account runs ${plural(limit, 'function')} at a time`
+export function concurrent(limit: number, used: number): string {
+  return `the account runs ${plural(limit, 'function')} at a time; this site uses up to ${used}`
+}
+
+export function concurrentUnlimited(limit: number): string {
+  return `the account runs ${plural(limit, 'function')} at a time; an event source of this site has no limit`
 }
 
 export function fewerThanUsed(used: number): string {
-  return `By default, ingest, publish, ping and the sweep use up to ${used}: a bulk upload is then throttled. Request a higher quota,
-or set ingestConcurrency and publishConcurrency, if you have not yet (docs/settings.md, "A new account").`
+  return `A bulk upload will be throttled. Request a quota of at least ${used}, or deploy with a lower ingestConcurrency and
+publishConcurrency (docs/settings.md, "A new account").`
 }
+
+/** AWS: "Lambda quotas", the quota "Concurrent executions". */
+export const RAISE_QUOTA =
+  'aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value 1000'
+
+export function allRead(queues: number): string {
+  return `each of ${plural(queues, 'queue')} invokes its function`
+}
+
+export function notRead(queues: readonly string[]): string {
+  return `nothing reads ${queues.join(', ')}`
+}
+
+export const DEPLOY_CONSUMERS = 'It was changed outside of the stacks: deploy again.'
+export const ENABLE_CONSUMERS = `The event source is disabled, as for a restore (docs/operations.md#restore). To enable it:
+aws lambda update-event-source-mapping --uuid … --enabled`
+
+// Version
+
+export function deployedVersion(deployed: string, here: string): string {
+  return deployed === here ? `deployed: ${deployed}` : `deployed: ${deployed}; this command: ${here}`
+}
+
+export const NO_VERSION = 'deployed by an older version, which does not say its own'
+export const FIX_VERSION = 'Deploy again with this version, or use the command of the one that is deployed.'
 
 // Stacks
 
@@ -87,7 +121,9 @@ export function withoutHeaders(names: readonly string[]): string {
   return `answers without ${names.join(', ')}`
 }
 
-export const FIX_HEADERS =
-  'The edge functions and the headers policy set them: deploy FeedwrightDelivery again. docs/delivery.md lists them.'
+export function fixHeaders(stack: string): string {
+  return `The edge functions and the headers policy set them: deploy ${stack} again. docs/delivery.md lists them.`
+}
+
 export const FIX_ADDRESS =
   'Does the name point at the output DistributionDomainName? Is a site published? docs/operations.md#readers-get-errors'

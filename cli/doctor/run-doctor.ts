@@ -4,19 +4,24 @@ import { EXIT, type ExitCode } from '../console/exit-codes.ts'
 import { table } from '../console/table.ts'
 import { type AlarmState, alarmStates } from '../remote/alarm-states.ts'
 import { type Deployment, withDeployment } from '../remote/with-deployment.ts'
-import { checkConcurrency, checkCredentials, checkRegion } from './account-checks.ts'
+import { checkCredentials, checkRegion } from './account-checks.ts'
 import { type Check, type CheckName, type CheckResult, type Finding, runCheck } from './check.ts'
+import { consumerChecks } from './consumer-checks.ts'
 import { CHECK_NAMES, STATE_NAMES, summary } from './doctor-texts.ts'
 import { addressCheck, checkBucket } from './site-checks.ts'
 import { checkStacks } from './stack-checks.ts'
+import { versionCheck } from './version-check.ts'
 import { checkFailedWork, ringingOf, sweepOf } from './work-checks.ts'
 
 const COLOURS = { ok: 'green', warning: 'yellow', failed: 'red' } as const
 
-/** Checks an account and the site in it. */
-export function runDoctor(flags: RemoteFlags): Promise<ExitCode> {
+/**
+ * Checks an account and the site in it.
+ * @param version of this package
+ */
+export function runDoctor(flags: RemoteFlags, version: string): Promise<ExitCode> {
   return withDeployment(flags, async (deployment) => {
-    const results = await resultsOf(deployment, flags)
+    const results = await resultsOf(deployment, flags, version)
     const failed = results.filter(({ state }) => state === 'failed').length
     if (flags.json) console.log(JSON.stringify({ checks: results }, null, 2))
     else {
@@ -29,7 +34,7 @@ export function runDoctor(flags: RemoteFlags): Promise<ExitCode> {
 }
 
 /** Without credentials or a region every other check fails for the same reason. */
-async function resultsOf(deployment: Deployment, flags: RemoteFlags): Promise<CheckResult[]> {
+async function resultsOf(deployment: Deployment, flags: RemoteFlags, version: string): Promise<CheckResult[]> {
   const run = (checks: readonly (readonly [CheckName, Check])[]) =>
     Promise.all(checks.map(([name, check]) => runCheck(name, check, deployment)))
   const account = await run([
@@ -37,9 +42,12 @@ async function resultsOf(deployment: Deployment, flags: RemoteFlags): Promise<Ch
     ['credentials', checkCredentials],
   ])
   if (account.some(({ state }) => state === 'failed')) return account
+  const { concurrency, consumers } = consumerChecks()
   const site = await run([
-    ['concurrency', checkConcurrency],
     ['stacks', checkStacks],
+    ['version', versionCheck(version)],
+    ['concurrency', concurrency],
+    ['consumers', consumers],
     ['bucket', checkBucket],
     ...alarmChecks(),
     ['failedWork', checkFailedWork],

@@ -7,8 +7,8 @@ import type { Check, Finding } from './check.ts'
 import {
   ANSWERS,
   FIX_ADDRESS,
-  FIX_HEADERS,
   FIX_SITE,
+  fixHeaders,
   NO_SITE_YET,
   PUBLISH_SITE,
   SITE_CURRENT,
@@ -29,10 +29,12 @@ export const checkBucket: Check = async ({ articles }) => {
 
 /** @param readAt an address instead of the one in the outputs */
 export function addressCheck(readAt: string | undefined): Check {
-  return async ({ outputs }) => checkAddress(readAt ?? (await outputs.output('StartPage')))
+  return async ({ outputs }) =>
+    checkAddress(readAt ?? (await outputs.output('StartPage')), outputs.stackWith('StartPage'))
 }
 
-async function checkAddress(address: string): Promise<Finding> {
+/** @param stack the name of the one that serves it */
+async function checkAddress(address: string, stack: string): Promise<Finding> {
   const answer = await answerOf(address)
   if (!(answer instanceof Response)) return { state: 'failed', found: `${address} ${answer.why}`, fix: FIX_ADDRESS }
   await answer.body?.cancel()
@@ -40,7 +42,7 @@ async function checkAddress(address: string): Promise<Finding> {
   const wanted = address.startsWith('https:') ? [OVER_TLS, ...HEADERS] : HEADERS
   const missing = wanted.filter((name) => !answer.headers.has(name))
   if (missing.length === 0) return { state: 'ok', found: `${address} ${ANSWERS}` }
-  return { state: 'failed', found: `${address} ${withoutHeaders(missing)}`, fix: FIX_HEADERS }
+  return { state: 'failed', found: `${address} ${withoutHeaders(missing)}`, fix: fixHeaders(stack) }
 }
 
 /** A server that is not there is something to report. */

@@ -84,6 +84,11 @@ export function isDenied(error: unknown): boolean {
   return error instanceof Error && namesOf(error).some((name) => /AccessDenied|UnauthorizedOperation|^403$/.test(name))
 }
 
+/** Such as "sqs:GetQueueAttributes", if the error says which permission was missing. */
+export function missingPermission(error: unknown): string | undefined {
+  return error instanceof Error ? /not authorized to perform:? ([a-z0-9-]+:\w+)/i.exec(error.message)?.[1] : undefined
+}
+
 /** A failed connection to a name with more than one address is an AggregateError without a message of its own. */
 function detailOf(error: Error): string {
   if (error.message !== '') return error.message

@@ -20,6 +20,8 @@ export interface SiteOutputs {
    * @throws DeploymentError if there is no such site
    */
   alarms(): Promise<AlarmNames>
+  /** The name of the stack that has an output. */
+  stackWith(name: OutputName): string
   /** The stacks that hold the site. */
   readonly stacks: readonly string[]
 }
@@ -49,6 +51,10 @@ export class CloneStacks implements SiteOutputs {
     return (Object.keys(OUTPUTS) as StackPart[]).map((part) => `${this.#prefix}${part}`)
   }
 
+  stackWith(name: OutputName): string {
+    return `${this.#prefix}${partWith(name)}`
+  }
+
   async alarms(): Promise<AlarmNames> {
     return alarmsOfStack(`${this.#prefix}${ALARMS_IN}`)
   }
@@ -57,7 +63,7 @@ export class CloneStacks implements SiteOutputs {
     const part = partWith(name)
     const value = (await this.#outputsOf(part)).get(name)
     if (value !== undefined) return value
-    throw new DeploymentError(noOutput(`${this.#prefix}${part}`, name))
+    throw new DeploymentError(noOutput(this.stackWith(name), name))
   }
 
   #outputsOf(part: StackPart): Promise<Outputs> {

@@ -29,6 +29,10 @@ export class OwnStack implements SiteOutputs {
     return [this.#named.stack]
   }
 
+  stackWith(): string {
+    return this.#named.stack
+  }
+
   async alarms(): Promise<AlarmNames> {
     const { site } = await this.#found()
     return alarmsOfSite(this.#named.stack, site)

@@ -11,6 +11,7 @@ export const OUTPUTS = {
     'PingsQueueUrl',
     'PingsDeadLettersUrl',
     'FailedRunsUrl',
+    'Version',
   ],
   /** Without a CDN there is no start page. */
   Delivery: ['StartPage'],
@@ -32,4 +33,16 @@ export function siteOutputId(site: string, name: OutputName): string {
 export function parseSiteOutputId(id: string): { site: string; name: OutputName } | undefined {
   const [, site, name] = SITE_OUTPUT.exec(id) ?? []
   return site === undefined ? undefined : { site, name: name as OutputName }
+}
+
+/** What is deployed: of the package, and of the code that makes documents. */
+export interface DeployedVersion {
+  readonly package: string
+  readonly normaliser: number
+  readonly renderer: number
+}
+
+/** The value of the output `Version`. */
+export function versionText({ package: version, normaliser, renderer }: DeployedVersion): string {
+  return `${version} (normaliser ${normaliser}, renderer ${renderer})`
 }

@@ -14,7 +14,7 @@ const OF_A_CLONE = {
   Content: ['ArticlesBucket', 'ArrivalsQueueUrl', 'ArrivalsDeadLettersUrl'],
   Pipeline: [
     ...['RejectionsTopicArn', 'RebuildFunctionName', 'ChangesQueueUrl', 'ChangesDeadLettersUrl'],
-    ...['PingsQueueUrl', 'PingsDeadLettersUrl', 'FailedRunsUrl'],
+    ...['PingsQueueUrl', 'PingsDeadLettersUrl', 'FailedRunsUrl', 'Version'],
   ],
   Delivery: ['FeedsBucket', 'DistributionDomainName', 'StartPage'],
 }
@@ -64,6 +64,10 @@ describe('the construct in a stack of a user', () => {
     for (const [site, names] of sitesIn(stack)) expect([site, [...names].sort()]).toEqual([site, [...NAMES].sort()])
     for (const [id, { Value }] of Object.entries(outputsIn(stack))) {
       const { site, name } = parseSiteOutputId(id) as { site: string; name: string }
+      if (name === 'Version') {
+        expect(Value).toBe('1.2.3 (normaliser 3, renderer 7)')
+        continue
+      }
       expect([id, targetOf(Value)]).toEqual([id, expect.stringContaining(`${site}${partOf(name)}`)])
       if (name.endsWith('Url')) expect(targetOf(Value)).toBe(`${site}${partOf(name)}${name.replace('Url', '')}`)
     }

@@ -34,6 +34,10 @@ export class AwsStandIn {
   stackStatus = 'UPDATE_COMPLETE'
   /** Of the account. */
   concurrency = 1_000
+  /** What each queue invokes. */
+  eventSources: readonly object[] = [{ FunctionArn: 'arn', State: 'Enabled', ScalingConfig: { MaximumConcurrency: 3 } }]
+  /** The actions that the credentials lack, each with the error's message. */
+  readonly denied = new Map<string, string>()
   /** Of the account: the code of the error that each question about its identity is answered with. */
   identityError: string | undefined
   /** The answer to each question for alarms. */
@@ -88,6 +92,12 @@ export class AwsStandIn {
     if (functionName !== undefined) {
       this.asked.functions.push(decodeURIComponent(functionName))
       return { status: 202, body: '' }
+    }
+    if (pathname === '/2015-03-31/event-source-mappings') {
+      const message = this.denied.get('lambda:ListEventSourceMappings')
+      if (message !== undefined)
+        return { status: 403, body: JSON.stringify({ __type: 'AccessDeniedException', message }) }
+      return { status: 200, body: JSON.stringify({ EventSourceMappings: this.eventSources }) }
     }
     if (pathname === '/2016-08-19/account-settings')
       return { status: 200, body: JSON.stringify({ AccountLimit: { ConcurrentExecutions: this.concurrency } }) }

@@ -13,7 +13,7 @@ for (const name of HANDLERS) {
   mkdirSync(join(EMPTY_HANDLERS, name), { recursive: true })
   writeFileSync(join(EMPTY_HANDLERS, name, 'index.mjs'), '')
 }
-writeFileSync(join(EMPTY_HANDLERS, 'versions.json'), '{ "normaliser": 3, "renderer": 7 }')
+writeFileSync(join(EMPTY_HANDLERS, 'versions.json'), '{ "package": "1.2.3", "normaliser": 3, "renderer": 7 }')
 
 /** An app that copies no handlers to its output. */
 export function emptyApp(context: Readonly<Record<string, unknown>> = {}): App {

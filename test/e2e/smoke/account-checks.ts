@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { GetFunctionRecursionConfigCommand, ListEventSourceMappingsCommand } from '@aws-sdk/client-lambda'
+import { GetFunctionRecursionConfigCommand } from '@aws-sdk/client-lambda'
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
-import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs'
+import { consumersOf } from '../../../cli/remote/consumers.ts'
 import type { Deployment } from '../../../cli/remote/with-deployment.ts'
 import type { Outcome, SmokeSite } from './smoke-check.ts'
 import { creationsWere, LOOPS_ALLOWED, loopIs, NO_CONSUMER, WRITES_HOLD, writeWas } from './smoke-texts.ts'
@@ -85,14 +85,14 @@ function keyOf(name: string): string {
 export async function checkRecursion({ deployment }: SmokeSite): Promise<Outcome> {
   const { clients, outputs } = deployment
   const [arrivals, changes, rebuild] = await Promise.all([
-    outputs.output('ArrivalsQueueUrl').then((url) => consumersOf(deployment, url)),
-    outputs.output('ChangesQueueUrl').then((url) => consumersOf(deployment, url)),
+    outputs.output('ArrivalsQueueUrl').then((url) => consumersOf(clients, url)),
+    outputs.output('ChangesQueueUrl').then((url) => consumersOf(clients, url)),
     outputs.output('RebuildFunctionName'),
   ])
   const faults: string[] = []
   for (const [name, functions] of [
-    ['ingest', arrivals],
-    ['publish', changes],
+    ['ingest', arrivals.map((each) => each.function)],
+    ['publish', changes.map((each) => each.function)],
     ['rebuild', [rebuild]],
   ] as const) {
     if (functions.length === 0) faults.push(`${name}: ${NO_CONSUMER}`)
@@ -102,14 +102,4 @@ export async function checkRecursion({ deployment }: SmokeSite): Promise<Outcome
     }
   }
   return { found: LOOPS_ALLOWED, faults }
-}
-
-/** The functions that read a queue, by ARN. */
-async function consumersOf({ clients }: Deployment, QueueUrl: string): Promise<string[]> {
-  const { Attributes } = await clients.sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
-  )
-  const EventSourceArn = Attributes?.QueueArn
-  const { EventSourceMappings = [] } = await clients.lambda.send(new ListEventSourceMappingsCommand({ EventSourceArn }))
-  return EventSourceMappings.flatMap(({ FunctionArn }) => FunctionArn ?? [])
 }
