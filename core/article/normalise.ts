@@ -1,11 +1,12 @@
 import { oneLine } from '../text/characters.ts'
 import { excerpt } from '../text/excerpt.ts'
 import { type ActiveContent, describeActive } from '../text/html/active-content.ts'
-import { cleanHtml } from '../text/html/clean.ts'
+import { cleanArticle } from '../text/html/clean.ts'
 import { markdownToHtml } from '../text/html/from-markdown.ts'
 import { textToHtml } from '../text/html/from-text.ts'
 import { longestClean, MarkupError } from '../text/html/html-limits.ts'
 import { entryPrefix } from '../text/html/in-page-links.ts'
+import type { Lead } from '../text/html/lead.ts'
 import { Losses } from '../text/html/losses.ts'
 import { htmlToText } from '../text/html/to-text.ts'
 import { type Instant, parseInstant, toRfc3339 } from '../text/time.ts'
@@ -113,11 +114,11 @@ export function normalise(
   const base = url ?? site.homePageUrl
 
   const id = idOf(article, report, { site, key })
-  const html = contentOf(article, { base, idPrefix: entryPrefix(id) }, report)
-  const text = beginningOf(html, SUMMARY_LENGTH)
+  const { html, lead } = contentOf(article, { base, idPrefix: entryPrefix(id) }, report)
   const title = oneLine(article.title ?? '')
   const image = pictureOf(article, absolute(article.image, base))
-  const words = excerpt(text, SUMMARY_LENGTH) || title || image?.alt || image?.caption || lastPart(key)
+  const words =
+    excerpt(lead.words, SUMMARY_LENGTH) || title || image?.alt || lead.alt || image?.caption || lastPart(key)
   const summary = oneLine(article.summary ?? '') || words
   const modified = instantOf(article.date_modified)
   const expires = instantOf(article.date_expires)
@@ -215,24 +216,27 @@ function urlOf(
   return made
 }
 
-function contentOf(article: Article, { base, idPrefix }: { base: string; idPrefix: string }, report: Report): string {
+interface Content {
+  readonly html: string
+  readonly lead: Lead
+}
+
+const NO_LEAD: Lead = { words: '', alt: '' }
+
+function contentOf(article: Article, { base, idPrefix }: { base: string; idPrefix: string }, report: Report): Content {
   const { member, source, toHtml } = rawContent(article)
   try {
     const active: ActiveContent = new Map()
     const losses = new Losses()
-    const clean = cleanHtml(toHtml(source), base, {
-      active,
-      losses,
-      idPrefix,
-      longest: longestClean(source.length),
-    }).trim()
+    const options = { active, losses, idPrefix, leadLength: SUMMARY_LENGTH, longest: longestClean(source.length) }
+    const { html, lead = NO_LEAD } = cleanArticle(toHtml(source), base, options)
     if (active.size > 0) report.add('warning', [member], activeContentRemoved(describeActive(active)))
     if (!losses.isEmpty) report.add('warning', [member], partsLeftOut(losses.describe(source)))
-    return clean
+    return { html: html.trim(), lead }
   } catch (error) {
     if (!(error instanceof MarkupError)) throw error
     report.add('error', [member], tooMuchMarkup(error.message, error.fix, report.names.contents))
-    return ''
+    return { html: '', lead: NO_LEAD }
   }
 }
 
@@ -338,14 +342,6 @@ function reportMissing(article: Article, entry: Entry, report: Report): void {
 function reportFuture({ published, modified }: Entry, uploaded: Instant, report: Report): void {
   if (modified !== undefined && modified > Math.max(uploaded, published) + CLOCKS_APART)
     report.add('warning', ['date_modified'], modifiedInFuture(toRfc3339(modified)))
-}
-
-/** The beginning of the text of clean HTML: more than `length` characters if the text has more, otherwise all of it. */
-function beginningOf(html: string, length: number): string {
-  for (let size = 4 * length; ; size *= 4) {
-    const text = oneLine(htmlToText(html.slice(0, size).replace(/<[^>]*$/, '')))
-    if (text.length > length || size >= html.length) return text
-  }
 }
 
 /** Whether the HTML has nothing to read, to see or to hear. */

@@ -18,7 +18,8 @@ export const ALLOW_LIST: Schema = {
     ...['tr', 'track', 'tt', 'u', 'ul', 'var', 'video', 'wbr'],
   ],
   attributes: {
-    '*': ['dir', 'lang', 'title', ['id', ENTRY_ID]],
+    // The last is the mark of `asides.ts`, which is gone when the tree is written.
+    '*': ['dir', 'lang', 'title', ['id', ENTRY_ID], 'dataAside'],
     a: ['href', 'hrefLang'],
     audio: ['controls', 'src'],
     blockquote: ['cite'],

@@ -6,6 +6,7 @@ import { cleanCharacters } from '../characters.ts'
 import { type ActiveContent, countActive } from './active-content.ts'
 import { absoluteAddresses, bestCandidate } from './addresses.ts'
 import { ALLOW_LIST } from './allow-list.ts'
+import { markAsides, removeMarks } from './asides.ts'
 import { elementsOf, removeElements, replaceElements } from './elements.ts'
 import { showEmbedsAsLinks } from './embeds.ts'
 import { writeEmoji } from './emoji.ts'
@@ -14,6 +15,7 @@ import { removeHidden } from './hidden.ts'
 import { Allowance, longestClean, MAX_ELEMENTS, MAX_NESTING, MarkupError } from './html-limits.ts'
 import { linkToTargets, nameTargets } from './in-page-links.ts'
 import { resolveLazyMedia } from './lazy-media.ts'
+import { type Lead, leadOf, leadOfHtml } from './lead.ts'
 import type { Losses } from './losses.ts'
 import { moreElements, nestedElements, SPLIT, UNSTABLE_NESTING } from './markup-texts.ts'
 import { isPlaceholder } from './placeholders.ts'
@@ -34,14 +36,35 @@ const NEEDS_ADDRESS = new Set(['img', 'source', 'track'])
  * @throws MarkupError if the markup is too large or too deep to be an article's
  */
 export function cleanHtml(html: string, base: string, options: CleanOptions = {}): string {
+  return cleanArticle(html, base, options).html
+}
+
+export interface CleanArticle {
+  readonly html: string
+  /** Present if `leadLength` was given. */
+  readonly lead?: Lead
+}
+
+/**
+ * As `cleanHtml`, and finds the words with which the article begins: what is no part of its own text can be told only while
+ * its classes are known.
+ * @throws MarkupError if the markup is too large or too deep to be an article's
+ */
+export function cleanArticle(html: string, base: string, options: CleanOptions = {}): CleanArticle {
   const longest = options.longest ?? longestClean(html.length)
+  const { leadLength } = options
   let cleaned = cleanReferences(cleanCharacters(html).text)
+  let lead: Lead | undefined
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const proven = tryFastPath(cleaned, base, longest)
-    if (proven !== undefined) return proven
-    const next = cleanOnce(cleaned, base, round === 0 ? { ...options, longest } : { longest })
-    if (next === cleaned) return cleaned
-    cleaned = next
+    if (proven !== undefined) {
+      if (leadLength !== undefined) lead ??= leadOfHtml(proven, leadLength)
+      return { html: proven, ...(lead && { lead }) }
+    }
+    const next = cleanPass(cleaned, base, round === 0 ? { ...options, longest } : { longest })
+    lead ??= next.lead
+    if (next.html === cleaned) return { html: cleaned, ...(lead && { lead }) }
+    cleaned = next.html
   }
   throw new MarkupError(UNSTABLE_NESTING)
 }
@@ -53,19 +76,26 @@ export interface CleanOptions {
   readonly losses?: Losses
   /** From `entryPrefix`: keeps the ids to which links lead; without it, such links lead to the page at `base`. */
   readonly idPrefix?: string
+  /** In UTF-16 code units: how much of the article's beginning is wanted; without it, none. */
+  readonly leadLength?: number
   /** How long the result may be, in UTF-16 code units. */
   readonly longest?: number
 }
 
 /** One pass of parsing, allow-list and writing; `cleanHtml` repeats it until nothing changes. */
-export function cleanOnce(
+export function cleanOnce(html: string, base: string, options: CleanOptions = {}): string {
+  return cleanPass(html, base, options).html
+}
+
+function cleanPass(
   html: string,
   base: string,
-  { active, losses, idPrefix, longest = longestClean(html.length) }: CleanOptions = {},
-): string {
+  { active, losses, idPrefix, leadLength, longest = longestClean(html.length) }: CleanOptions,
+): CleanArticle {
   const tree = parse(html, longest)
   if (active !== undefined) countActive(tree, active)
   removeHidden(tree, losses)
+  markAsides(tree)
   resolveLazyMedia(tree, base)
   writeEmoji(tree)
   showEmbedsAsLinks(tree, base, losses)
@@ -77,8 +107,11 @@ export function cleanOnce(
   removeEmptyMedia(clean)
   completePictures(clean)
   giveMediaControls(clean)
+  const lead = leadLength === undefined ? undefined : leadOf(clean, leadLength)
+  removeMarks(clean)
   // Numeric references may have brought in what no feed can carry.
-  return cleanCharacters(serialise(clean, new Allowance(longest))).text
+  const { text } = cleanCharacters(serialise(clean, new Allowance(longest)))
+  return { html: text, ...(lead && { lead }) }
 }
 
 function parse(html: string, longest: number): Root {

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Parents, Root } from 'hast'
 import { resolveWeb } from '../uri.ts'
+import { markAside } from './asides.ts'
 import { attribute, classesOf, elementsOf, replaceElements, Survey } from './elements.ts'
 import { type EmbedPage, embedPage } from './embed-pages.ts'
 import { firstWords, type Losses } from './losses.ts'
@@ -117,7 +118,9 @@ function titleOf(element: Element): string | undefined {
 function linkTo({ address, kind }: EmbedPage, title: string | undefined): Element {
   const words: ElementContent = { type: 'text', value: title || kind || address }
   const link: Element = { type: 'element', tagName: 'a', properties: { href: address }, children: [words] }
-  return { type: 'element', tagName: 'p', properties: {}, children: [link] }
+  const paragraph: Element = { type: 'element', tagName: 'p', properties: {}, children: [link] }
+  markAside(paragraph)
+  return paragraph
 }
 
 interface Posts {
@@ -128,6 +131,7 @@ interface Posts {
 /** The post of another site keeps its words; if it has no link, one is added. */
 function completePost(element: Element, base: string, { links, survey }: Posts): void {
   if (!classesOf(element).some((name) => POST.test(name))) return
+  markAside(element)
   const { words, links: hasLink } = survey.of(element)
   if (element.tagName === 'a') {
     const address = words ? undefined : addressIn(element, 'href', base)

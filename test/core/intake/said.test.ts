@@ -124,6 +124,14 @@ describe('active content', () => {
   ])('is not in %s', (html) => expect(foundIn(html)).toEqual([]))
 })
 
+it('an untitled picture has its alternative text as title', () => {
+  const content_html = '<figure><img src="/a.jpg" alt="A pier at dusk"><figcaption>Photo: Ada</figcaption></figure>'
+  expect(read({ title: undefined, content_html }).entry).toMatchObject({
+    title: 'A pier at dusk',
+    summary: 'A pier at dusk',
+  })
+})
+
 describe('what had words and is not shown', () => {
   it.each(['content_html', 'content_markdown'])('is named once, with its line, in %s', (member) => {
     const { problems } = read({ [member]: '<p>A</p>\n\n<p hidden>B</p>\n\n<p hidden>C</p>' })
