@@ -2,7 +2,8 @@ import type { Element, Root } from 'hast'
 import { resolveAny, resolveWeb } from '../uri.ts'
 import { ENTRY_ID, SAFE_DATA_IMAGE } from './allow-list.ts'
 import { elementsOf } from './elements.ts'
-import { Allowance, MarkupError } from './html-limits.ts'
+import { Allowance, MAX_SHOWN_EXAMPLE, MarkupError } from './html-limits.ts'
+import type { Losses } from './losses.ts'
 import { morePictureSizes, SPLIT } from './markup-texts.ts'
 
 /**
@@ -14,6 +15,7 @@ export function absoluteAddresses(
   tree: Root,
   base: string,
   allowance: Allowance = new Allowance(Number.POSITIVE_INFINITY),
+  losses?: Losses,
 ): void {
   const set = (element: Element, property: string, value: string | undefined) => {
     allowance.take(value?.length ?? 0)
@@ -48,6 +50,9 @@ export function absoluteAddresses(
       resolveProperty(properties.srcSet, (source) => {
         const candidates = candidatesOf(source, MAX_CANDIDATES - resolved)
         resolved += candidates.length
+        for (const { address, descriptor } of candidates)
+          if (descriptorIn(descriptor) === undefined)
+            losses?.add('pictureSize', () => address.slice(0, MAX_SHOWN_EXAMPLE))
         return resolveSourceSet(candidates, base, allowance)
       }),
     )

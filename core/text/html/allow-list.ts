@@ -35,8 +35,8 @@ export const ALLOW_LIST: Schema = {
     ol: ['reversed', 'start', 'type'],
     q: ['cite'],
     source: ['media', 'sizes', 'src', 'srcSet', 'type'],
-    td: ['colSpan', 'rowSpan'],
-    th: ['abbr', 'colSpan', 'rowSpan', 'scope'],
+    td: [['align', 'left', 'center', 'right'], 'colSpan', 'rowSpan'],
+    th: ['abbr', ['align', 'left', 'center', 'right'], 'colSpan', 'rowSpan', 'scope'],
     time: ['dateTime'],
     track: ['kind', 'label', 'src', 'srcLang'],
     video: ['controls', 'height', 'poster', 'src', 'width'],
@@ -49,7 +49,7 @@ export const ALLOW_LIST: Schema = {
   },
   /** Elements whose content is no text of the article; every other unknown element leaves its content behind. */
   strip: [
-    ...['applet', 'button', 'canvas', 'datalist', 'frameset', 'math', 'noembed', 'noframes', 'script', 'select'],
+    ...['applet', 'button', 'canvas', 'datalist', 'frameset', 'noembed', 'noframes', 'script', 'select'],
     ...['style', 'svg', 'template', 'textarea', 'title', 'xmp'],
   ],
   ancestors: {

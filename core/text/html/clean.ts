@@ -7,10 +7,12 @@ import { type ActiveContent, countActive } from './active-content.ts'
 import { absoluteAddresses, bestCandidate } from './addresses.ts'
 import { ALLOW_LIST } from './allow-list.ts'
 import { markAsides, removeMarks } from './asides.ts'
+import { countLosses } from './count-losses.ts'
 import { elementsOf, removeElements, replaceElements } from './elements.ts'
 import { showEmbedsAsLinks } from './embeds.ts'
 import { writeEmoji } from './emoji.ts'
 import { tryFastPath } from './fast-path.ts'
+import { writeFormulas } from './formulas.ts'
 import { removeHidden } from './hidden.ts'
 import { Allowance, longestClean, MAX_ELEMENTS, MAX_NESTING, MarkupError } from './html-limits.ts'
 import { linkToTargets, nameTargets } from './in-page-links.ts'
@@ -19,6 +21,7 @@ import { type Lead, leadOf, leadOfHtml } from './lead.ts'
 import type { Losses } from './losses.ts'
 import { moreElements, nestedElements, SPLIT, UNSTABLE_NESTING } from './markup-texts.ts'
 import { isPlaceholder } from './placeholders.ts'
+import { useReadableForms } from './readable-forms.ts'
 import { cleanReferences } from './references.ts'
 import { serialise } from './serialise.ts'
 
@@ -94,13 +97,16 @@ function cleanPass(
 ): CleanArticle {
   const tree = parse(html, longest)
   if (active !== undefined) countActive(tree, active)
+  writeFormulas(tree)
   removeHidden(tree, losses)
+  useReadableForms(tree)
   markAsides(tree)
   resolveLazyMedia(tree, base)
   writeEmoji(tree)
   showEmbedsAsLinks(tree, base, losses)
+  if (losses !== undefined) countLosses(tree, losses)
   const targets = nameTargets(tree, base, idPrefix)
-  absoluteAddresses(tree, base, new Allowance(longest))
+  absoluteAddresses(tree, base, new Allowance(longest), losses)
   const clean = sanitize(tree, ALLOW_LIST) as Root
   unwrapNestedLinks(clean, false)
   linkToTargets(clean, base, targets)

@@ -1,4 +1,4 @@
-import MarkdownIt from 'markdown-it'
+import MarkdownIt, { type Token } from 'markdown-it'
 import { AddressFinder } from './address-finder.ts'
 import { rejectManyAddresses } from './html-limits.ts'
 import { limitMarkdown } from './markdown-limits.ts'
@@ -6,7 +6,17 @@ import { cleanReferences } from './references.ts'
 
 const markdown = new MarkdownIt('default', { html: true, linkify: true, xhtmlOut: true })
 markdown.linkify = new AddressFinder()
+markdown.core.ruler.push('task-lists', ({ tokens }) => tokens.forEach(writeTask))
 const begin = limitMarkdown(markdown)
+
+const TASK = /^\[([ xX])\](?=\s)/
+
+/** The boxes of task lists, as GitHub's Markdown has them (GFM, section 5.3), become signs. */
+function writeTask(token: Token, index: number, tokens: readonly Token[]): void {
+  if (token.type !== 'inline' || tokens[index - 2]?.type !== 'list_item_open') return
+  const first = token.children?.[0]
+  if (first?.type === 'text') first.content = first.content.replace(TASK, (_, mark) => (mark === ' ' ? '☐' : '☑'))
+}
 
 /**
  * CommonMark (with tables and strikethrough) as HTML that must still be cleaned: raw HTML in it is passed on.

@@ -51,7 +51,13 @@ export const ACTIVE_KINDS = {
 /** What had words, a picture or an address, and is not shown: for one, and for several. */
 export const LOST_KINDS = {
   frame: ['frame without a web address', 'frames without a web address'],
+  drawing: ['drawing with words (SVG)', 'drawings with words (SVG)'],
   hidden: ['part that its page hides', 'parts that their page hides'],
+  link: ['link whose address feeds cannot have', 'links whose address feeds cannot have'],
+  picture: ['picture without a web address', 'pictures without a web address'],
+  pictureSize: ['size of a picture that is no address', 'sizes of pictures that are no address'],
+  recording: ['recording without a web address', 'recordings without a web address'],
+  words: ['part that no feed reader shows', 'parts that no feed reader shows'],
 } as const satisfies Readonly<Record<string, readonly [one: string, several: string]>>
 
 /**

@@ -11,12 +11,13 @@ it.each([
   ['numbered lists that begin later', '3) a\n4) b', '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>'],
   ['code with its language', '```ts\na < b\n```', '<pre><code class="language-ts">a &lt; b\n</code></pre>'],
   ['references', '[a]\n\n[a]: /b', '<p><a href="https://www.example.org/b">a</a></p>'],
+  ['task lists', '- [ ] a\n- [x] *b*\n- [c] d', '<ul>\n<li>☐ a</li>\n<li>☑ <em>b</em></li>\n<li>[c] d</li>\n</ul>'],
   ['characters of HTML', '"a" & <', '<p>"a" &amp; &lt;</p>'],
 ])('writes %s', (_, markdown, html) => expect(clean(markdown)).toBe(html))
 
-it('writes a table, and leaves alignment to the reader', () => {
+it('writes a table with its alignment', () => {
   expect(clean('| a | b |\n|:-|-:|\n| c | *d* |').replaceAll('\n', '')).toBe(
-    '<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c</td><td><em>d</em></td></tr></tbody></table>',
+    '<table><thead><tr><th align="left">a</th><th align="right">b</th></tr></thead><tbody><tr><td align="left">c</td><td align="right"><em>d</em></td></tr></tbody></table>',
   )
 })
 
