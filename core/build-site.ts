@@ -6,6 +6,7 @@ import {
   closedPeriods,
   eventsOf,
   type FeedEvent,
+  type FeedPage,
   latestFirst,
   neighboursOf,
   newestFirst,
@@ -38,30 +39,45 @@ export interface PlacedFeed {
  */
 export function* buildSite(site: Site, records: Iterable<ArticleRecord>, now: Instant): Generator<PublishedDocument> {
   const feeds: Feed[] = []
-  for (const placed of placeAll(site, [...records], now)) {
-    feeds.push(placed.feed)
-    yield* documentsOf(site, placed)
+  for (const { feed, pages } of sitePages(site, records, now)) {
+    feeds.push(feed)
+    for (const page of pages) yield* pageDocuments(site, feed, page)
   }
   yield* siteIndexDocuments(site, feeds)
 }
 
-/** The paths of all documents that `buildSite` makes, in the same order, without rendering them. */
-export function* sitePaths(site: Site, records: Iterable<ArticleRecord>, now: Instant): Generator<string> {
-  for (const { feed, entries } of placeAll(site, [...records], now)) {
-    yield* pagePaths(feed.path)
-    for (const [period] of closedPeriods(feed.definition, entries)) yield* pagePaths(feed.path, period)
-  }
+/** What the documents of a feed show. */
+export interface FeedPages {
+  readonly feed: Feed
+  /** The subscription page, then the archives. */
+  readonly pages: readonly FeedPage[]
+}
+
+/** The pages of all feeds, in the order of their documents in `buildSite`, which are a function of them. */
+export function* sitePages(site: Site, records: Iterable<ArticleRecord>, now: Instant): Generator<FeedPages> {
+  for (const placed of placeAll(site, [...records], now)) yield { feed: placed.feed, pages: pagesOf(placed) }
+}
+
+/** The paths of all documents that `buildSite` makes of these pages, in the same order. */
+export function* sitePaths(all: Iterable<FeedPages>): Generator<string> {
+  for (const { feed, pages } of all) for (const { period } of pages) yield* pagePaths(feed.path, period)
   yield* Object.values(LIST_PATHS)
 }
 
-function* documentsOf(site: Site, { feed, entries, events }: PlacedFeed): Generator<PublishedDocument> {
+function pagesOf({ feed, entries, events }: PlacedFeed): FeedPage[] {
   const closed = closedPeriods(feed.definition, entries)
   const periods = closed.map(([period]) => period).reverse()
   const backdated = backdatedOf(feed.definition, entries)
   const page = subscriptionPage(feed.definition, entries, { events, backdated })
-  yield* pageDocuments(site, feed, { ...page, ...neighboursOf(undefined, periods) })
-  for (const [period, inPeriod] of closed)
-    yield* pageDocuments(site, feed, { entries: inPeriod, tombstones: [], period, ...neighboursOf(period, periods) })
+  return [
+    { ...page, ...neighboursOf(undefined, periods) },
+    ...closed.map(([period, inPeriod]) => ({
+      entries: inPeriod,
+      tombstones: [],
+      period,
+      ...neighboursOf(period, periods),
+    })),
+  ]
 }
 
 /** The feeds in the order of `site.json`, those of a family by name. A feed of no family exists even if it is empty. */

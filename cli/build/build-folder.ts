@@ -1,30 +1,28 @@
 import { articleObjectKey, SITE_FILE } from '../../core/article/object-keys.ts'
-import { buildSite, sitePaths } from '../../core/build-site.ts'
+import { sitePages, sitePaths } from '../../core/build-site.ts'
 import { conflictProblem } from '../../core/receipts/id-conflict.ts'
 import type { ArticleRecord } from '../../core/record/article-record.ts'
 import { claimedId, holdersOfIds } from '../../core/record/claims.ts'
 import { placeRecords } from '../../core/record/place-records.ts'
-import { removeRecord, reviseRecord } from '../../core/record/revise-record.ts'
+import { removeRecord } from '../../core/record/revise-record.ts'
 import { parseSite, type Site, siteInForce } from '../../core/site/site.ts'
 import { unmatchedFilters } from '../../core/site/unmatched-filters.ts'
+import { sha256Hex } from '../../core/text/digest.ts'
 import { groupBy } from '../../core/text/group-by.ts'
 import type { Instant } from '../../core/text/time.ts'
 import { parseJson } from '../../core/validation/parse-json.ts'
 import type { Problem } from '../../core/validation/problem.ts'
 import { withPositions } from '../../core/validation/with-positions.ts'
+import type { BuildCache, CachedDocument } from '../../stores/folder/build-cache.ts'
 import type { ContentFolder } from '../../stores/folder/content-folder.ts'
+import { isSameStamp } from '../../stores/folder/file-stamp.ts'
+import type { KnownFile, TargetState } from '../../stores/folder/obstacles.ts'
 import type { OutputFolder, Written } from '../../stores/folder/output-folder.ts'
 import type { StateFolder } from '../../stores/folder/state-folder.ts'
 import { unsupportedFilesIn } from '../../stores/folder/unsupported-files.ts'
-import { offsetHere } from '../console/local-offset.ts'
-import { sayUnreadable } from '../console/unreadable-log.ts'
 import { noSiteFile } from './build-texts.ts'
-
-export interface FileProblems {
-  /** Relative to the content folder. */
-  readonly file: string
-  readonly problems: readonly Problem[]
-}
+import { KnownPages } from './known-pages.ts'
+import { ChangedMeanwhileError, type FileProblems, type ReadArticles, readArticles } from './read-articles.ts'
 
 export interface BuildReport {
   /** Absent if there is no site to build: `site.json` is missing or invalid, and there is no last good version. */
@@ -37,45 +35,91 @@ export interface BuildReport {
 
 export interface BuildOptions {
   readonly content: ContentFolder
-  readonly out: OutputFolder
+  /** @param known the digests of files that an earlier build left there */
+  readonly out: (known: KnownFile) => OutputFolder
   /** Keeps first-seen and change times, last good versions and departed entries; without it, file times are used. */
   readonly state?: StateFolder
+  /** Opens what earlier builds found out of the same site; absent if every file is to be read. */
+  readonly cache?: ((site: string) => Promise<BuildCache>) | undefined
   readonly now: Instant
   readonly onProgress?: (done: number, total: number) => void
 }
 
 /**
- * Reads a whole content folder and publishes it into the target folder: the batch build.
+ * Reads a whole content folder and publishes it into the target folder: the batch build. With a cache it writes and
+ * says the same.
  * @throws InTheWayError if the target has no place for a document; nothing has been written then
  */
-export async function buildFolder({ content, out, state, now, onProgress }: BuildOptions): Promise<BuildReport> {
-  const { site, bytes, problems } = await readSite(content, state)
+export async function buildFolder(options: BuildOptions): Promise<BuildReport> {
+  try {
+    return await buildOnce(options)
+  } catch (error) {
+    // Nothing has been written: entries are loaded before.
+    if (error instanceof ChangedMeanwhileError) return buildOnce({ ...options, cache: undefined })
+    throw error
+  }
+}
+
+async function buildOnce({ content, out, state, cache: open, now, onProgress }: BuildOptions): Promise<BuildReport> {
+  const { site, inForce, bytes, problems } = await readSite(content, state)
   const unsupported = await unsupportedFilesIn(content.path)
   if (site === undefined) return { articles: 0, files: siteProblems(problems), unsupported }
-  const { before, records, files } = await readArticles({
-    content,
-    site,
-    now,
-    ...(state && { state }),
-    ...(onProgress && { onProgress }),
+  const cache = await open?.(sha256Hex(JSON.stringify([site, sha256Hex(inForce)])))
+  const before = (await state?.records()) ?? new Map<string, ArticleRecord>()
+  const read = await readArticles({ content, site, now, before, cache, onProgress })
+  const records = recordsAfter(read, before, { site, now, isPlaced: state !== undefined })
+  const pages = [...sitePages(site, records.values(), now)]
+  const known = new KnownPages(site, pages, {
+    known: cache?.facts.pages ?? new Map(),
+    isVerified: (key) => read.verified.has(key),
   })
-  const publication = {
-    paths: [...sitePaths(site, records.values(), now)],
-    documents: () => buildSite(site, records.values(), now),
-  }
-  const target = await out.check(publication)
+  const publication = { paths: [...sitePaths(pages)], documents: () => known.documents() }
+  const changed = state === undefined ? [] : changedRecords(before, records)
+  const documents = cache?.facts.documents
+  const folder = out((path, stamp) => {
+    const file = documents?.get(path)
+    return file !== undefined && isSameStamp(file.stamp, stamp) ? file.digest : undefined
+  })
+  const target = await folder.check(publication)
+  known.load(target.present)
   // Files are written from here on: write no state before every document is known to have its place.
   if (bytes !== undefined) await state?.keepSite(bytes)
-  if (state !== undefined) await keepChanged(state, before, records)
-  const written = await out.publish(publication, target)
+  for (const record of changed) await state?.keep(record)
+  const written = await folder.publish(publication, target)
+  await cache?.keep({
+    readings: read.readings,
+    pages: known.learned(written.digests),
+    documents: unchangedDocuments(target, written),
+  })
   const conflicts = conflictsOf(records, site)
   const all = [...problems, ...(bytes === undefined ? [] : unmatchedIn(bytes, site, [...records.values()]))]
   return {
     written,
     articles: records.size,
-    files: [...siteProblems(all), ...mergeByFile([...files, ...conflicts])],
+    files: [...siteProblems(all), ...mergeByFile([...read.files, ...conflicts])],
     unsupported,
   }
+}
+
+/** The records after their files were read. A record whose file is gone is marked as removed. */
+function recordsAfter(
+  read: ReadArticles,
+  before: ReadonlyMap<string, ArticleRecord>,
+  { site, now, isPlaced }: { site: Site; now: Instant; isPlaced: boolean },
+): ReadonlyMap<string, ArticleRecord> {
+  const records = new Map(read.records)
+  for (const [key, record] of before) if (!records.has(key)) records.set(key, removeRecord(record, now))
+  return isPlaced ? placeRecords(site, records, before, now) : records
+}
+
+/** Of the documents that were there already: what was written a moment ago has no stamp to go by yet. */
+function unchangedDocuments({ present, stamps }: TargetState, { digests }: Written): Map<string, CachedDocument> {
+  const unchanged = new Map<string, CachedDocument>()
+  for (const [path, stamp] of stamps) {
+    const digest = present.get(path)
+    if (digest !== undefined && digests.get(path) === digest) unchanged.set(path, { stamp, digest })
+  }
+  return unchanged
 }
 
 function siteProblems(problems: readonly Problem[]): FileProblems[] {
@@ -94,63 +138,40 @@ export function unmatchedIn(bytes: Uint8Array, site: Site, records: readonly Art
 
 /**
  * The site to use: `site.json` if it is valid, otherwise the last good version that the state holds.
- * @returns `bytes` of a valid `site.json`, for the state to keep
  */
-async function readSite(
-  content: ContentFolder,
-  state?: StateFolder,
-): Promise<{ site?: Site; bytes?: Uint8Array; problems: Problem[] }> {
+async function readSite(content: ContentFolder, state?: StateFolder): Promise<SiteToBuild> {
   const bytes = await content.site()
-  if (bytes === undefined) return { problems: [noSite(content.path)] }
+  if (bytes === undefined) return { inForce: NO_BYTES, problems: [noSite(content.path)] }
   const { site, problems } = parseSite(bytes)
-  if (site !== undefined) return { site, bytes, problems }
-  const lastGood = await state?.lastGoodSite()
-  const kept = lastGood && siteInForce(lastGood)
-  return { ...(kept && { site: kept }), problems }
+  if (site !== undefined) return { site, inForce: bytes, bytes, problems }
+  const lastGood = (await state?.lastGoodSite()) ?? NO_BYTES
+  const kept = lastGood === NO_BYTES ? undefined : siteInForce(lastGood)
+  return { ...(kept && { site: kept }), inForce: lastGood, problems }
 }
+
+interface SiteToBuild {
+  readonly site?: Site
+  /** The bytes that the site was read from. */
+  readonly inForce: Uint8Array
+  /** Of a valid `site.json`, for the state to keep. */
+  readonly bytes?: Uint8Array
+  readonly problems: readonly Problem[]
+}
+
+const NO_BYTES = new Uint8Array()
 
 function noSite(folder: string): Problem {
   return { severity: 'error', path: '$', ...noSiteFile(folder) }
 }
 
-/**
- * The records of all articles, each revised from its file; a record whose file is gone is marked as removed. With a
- * state, the records know their placements and departures.
- */
-async function readArticles(options: {
-  content: ContentFolder
-  site: Site
-  now: Instant
-  state?: StateFolder
-  onProgress?: (done: number, total: number) => void
-}): Promise<{ before: Map<string, ArticleRecord>; records: Map<string, ArticleRecord>; files: FileProblems[] }> {
-  const { content, site, now, state, onProgress } = options
-  const before = (await state?.records()) ?? new Map<string, ArticleRecord>()
-  const records = new Map<string, ArticleRecord>()
-  const files: FileProblems[] = []
-  const keys = await content.keys()
-  for (const [index, key] of keys.entries()) {
-    const source = await content.article(key)
-    onProgress?.(index + 1, keys.length)
-    if (source === undefined) continue
-    // Anyone can set a file time that is ahead of the clock.
-    const seen = { ...source, lastModified: Math.min(source.lastModified, now) }
-    const { record, problems, unreadable } = reviseRecord(before.get(key), seen, site, offsetHere)
-    if (unreadable) sayUnreadable(articleObjectKey(key), unreadable)
-    if (problems.length > 0) files.push({ file: articleObjectKey(key), problems })
-    records.set(key, record)
-  }
-  for (const [key, record] of before) if (!records.has(key)) records.set(key, removeRecord(record, now))
-  return { before, files, records: state === undefined ? records : placeRecords(site, records, before, now) }
-}
-
-async function keepChanged(
-  state: StateFolder,
+function changedRecords(
   before: ReadonlyMap<string, ArticleRecord>,
   after: ReadonlyMap<string, ArticleRecord>,
-): Promise<void> {
-  for (const [key, record] of after)
-    if (JSON.stringify(before.get(key)) !== JSON.stringify(record)) await state.keep(record)
+): ArticleRecord[] {
+  return [...after.values()].filter((record) => {
+    const previous = before.get(record.key)
+    return JSON.stringify(previous) !== JSON.stringify(record)
+  })
 }
 
 /** Files whose entry id another file holds: they are in no feed until that file is removed. */

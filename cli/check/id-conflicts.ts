@@ -20,7 +20,7 @@ export async function idConflicts(
   const records = new Map(read.map((record) => [record.key, record]))
   for (const key of claimed.size === 0 ? [] : ((await content?.keys()) ?? [])) {
     if (records.has(key)) continue
-    const source = await content?.article(key)
+    const source = content?.article(key)
     if (source !== undefined && mayClaim(source, site, claimed))
       records.set(key, reviseRecord(undefined, source, site).record)
   }

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { Command } from 'commander'
+import { BuildCache } from '../../stores/folder/build-cache.ts'
 import { openBuiltFiles, removeOldList } from '../../stores/folder/build-lists.ts'
 import { ContentFolder } from '../../stores/folder/content-folder.ts'
 import { InTheWayError, OutputFolder } from '../../stores/folder/output-folder.ts'
@@ -8,6 +9,7 @@ import { buildFolder } from '../build/build-folder.ts'
 import { ARTICLES_READ, READING } from '../build/build-texts.ts'
 import { describeObstacles, withPlaceForState } from '../build/in-the-way.ts'
 import { printReport, printReportJson } from '../build/print-build-report.ts'
+import { programDigest } from '../build/program-digest.ts'
 import { STATE_FOLDER, targetFolder } from '../build/target-folder.ts'
 import { EXIT, type ExitCode } from '../console/exit-codes.ts'
 import { hasError } from '../console/format-problems.ts'
@@ -30,6 +32,10 @@ export function buildCommand(): Command {
       '--force',
       'replaces files that no build wrote, or that were changed since, if a document needs their place',
     )
+    .option(
+      '--no-cache',
+      'reads every article and renders every document, also if nothing changed since the last build',
+    )
     .option('--json', 'prints one JSON document: the problems of each file, the documents written and removed')
     .addHelpText('after', exitCodesHelp([EXIT.done, EXIT.refused, EXIT.failed]))
     .addHelpText(
@@ -48,6 +54,7 @@ interface BuildFlags {
   readonly out: string
   readonly state?: string
   readonly force?: boolean
+  readonly cache: boolean
   readonly json?: boolean
 }
 
@@ -59,9 +66,13 @@ async function build(folder: string, flags: BuildFlags): Promise<ExitCode> {
   const ownState = join(content, STATE_FOLDER)
   const lists: [string, ...string[]] = flags.state ? [resolve(flags.state), ownState] : [ownState]
   const bar = progressBar(READING, ARTICLES_READ)
+  const built = await openBuiltFiles(out, lists)
   const report = await buildFolder({
     content: new ContentFolder(content),
-    out: new OutputFolder(out, await openBuiltFiles(out, lists), { force: flags.force ?? false }),
+    out: (known) => new OutputFolder(out, built, { force: flags.force ?? false, known }),
+    ...(flags.cache && {
+      cache: async (site) => BuildCache.open(lists[0], { program: await programDigest(), site, content, target: out }),
+    }),
     now: Date.now(),
     ...(flags.state && { state: new StateFolder(resolve(flags.state)) }),
     onProgress: bar.at,

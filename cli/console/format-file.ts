@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { FileProblems } from '../build/build-folder.ts'
+import type { FileProblems } from '../build/read-articles.ts'
 import { formatProblems } from './format-problems.ts'
 import { SourceExcerpt } from './source-excerpt.ts'
 

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 import type { Problem } from '../../core/validation/problem.ts'
 import { printable } from '../../stores/folder/printable.ts'
-import type { FileProblems } from '../build/build-folder.ts'
+import type { FileProblems } from '../build/read-articles.ts'
 import { PROBLEM_ROWS, SEVERITY_NAMES } from './console-texts.ts'
 import type { SourceExcerpt } from './source-excerpt.ts'
 

@@ -1,3 +1,4 @@
+import type { Entry } from '../article/entry.ts'
 import { NORMALISER_VERSION } from '../article/normalise.ts'
 import { readArticle } from '../intake/read-article.ts'
 import type { Unreadable } from '../intake/unreadable.ts'
@@ -16,9 +17,52 @@ export interface RevisedRecord {
   readonly unreadable?: Unreadable
 }
 
+/** What the bytes of a file came to, whatever its history is. */
+export interface SourceReading {
+  /** Absent if the file was rejected. */
+  readonly entry?: Entry
+  readonly problems: readonly Problem[]
+  readonly unreadable?: Unreadable
+  readonly sourceDigest: string
+  /** Of the entry, if there is one. */
+  readonly contentDigest?: string
+}
+
+/** What to know of a file to read it. */
+export interface SourceCircumstances {
+  readonly site: Site
+  readonly firstSeen: Instant
+  /** The UTC offset of the editor's machine, for the fixes of dates; absent in the cloud. */
+  readonly offsetAt?: OffsetAt | undefined
+  /** Reads the file. */
+  readonly read?: typeof readArticle
+}
+
+/** Reads a file: the same bytes under the same circumstances always give the same reading. */
+export function readSource(
+  { key, bytes, lastModified }: ArticleSource,
+  { site, firstSeen, offsetAt, read = readArticle }: SourceCircumstances,
+): SourceReading {
+  const reading = read(bytes, { site, key, firstSeen, uploaded: lastModified, offsetAt })
+  return {
+    ...reading,
+    sourceDigest: sha256Hex(bytes),
+    ...(reading.entry && { contentDigest: digestOfEntry(reading.entry) }),
+  }
+}
+
+/** The digest of an entry in its record. */
+export function digestOfEntry(entry: Entry): string {
+  return sha256Hex(JSON.stringify(entry))
+}
+
+/** When a file was first seen: its publication date if it has none. */
+export function firstSeenOf(previous: ArticleRecord | undefined, source: Pick<ArticleSource, 'lastModified'>): Instant {
+  return previous?.firstSeen ?? source.lastModified
+}
+
 /**
- * Reads a file and returns its new record. A rejected file keeps the last valid version; the same content again changes
- * nothing; `changed` moves only if the source bytes changed too, so that an upgrade of the normaliser moves no date.
+ * Reads a file and returns its new record.
  * @param previous the record of the last time; absent for a file that is new
  * @param offsetAt the UTC offset of the editor's machine, for the fixes of dates; absent in the cloud
  * @param read reads the file
@@ -30,31 +74,36 @@ export function reviseRecord(
   offsetAt?: OffsetAt,
   read: typeof readArticle = readArticle,
 ): RevisedRecord {
-  const firstSeen = previous?.firstSeen ?? source.lastModified
-  const { entry, problems, unreadable } = read(source.bytes, {
-    site,
-    key: source.key,
-    firstSeen,
-    uploaded: source.lastModified,
-    offsetAt,
-  })
-  const sourceDigest = sha256(source.bytes)
-  const contentDigest = entry === undefined ? previous?.contentDigest : sha256(JSON.stringify(entry))
-  const changed = changeTime(previous, { contentDigest, sourceDigest, lastModified: source.lastModified })
+  const reading = readSource(source, { site, firstSeen: firstSeenOf(previous, source), offsetAt, read })
+  const { problems, unreadable } = reading
+  return { problems, record: recordOf(previous, source, reading), ...(unreadable && { unreadable }) }
+}
+
+/**
+ * The record of a file after a reading of it. A rejected file keeps the last valid version; the same content again
+ * changes nothing; `changed` moves only if the source bytes changed too, so that an upgrade of the normaliser moves no
+ * date.
+ */
+export function recordOf(
+  previous: ArticleRecord | undefined,
+  { key, lastModified }: Pick<ArticleSource, 'key' | 'lastModified'>,
+  { entry, sourceDigest, ...reading }: SourceReading,
+): ArticleRecord {
+  const contentDigest = reading.contentDigest ?? previous?.contentDigest
+  const changed = changeTime(previous, { contentDigest, sourceDigest, lastModified })
   const kept = entry ?? previous?.entry
   const record: ArticleRecord = {
-    key: source.key,
+    key,
     normaliserVersion: NORMALISER_VERSION,
     sourceDigest,
-    firstSeen,
+    firstSeen: firstSeenOf(previous, { lastModified }),
     ...(changed !== undefined && { changed }),
     ...(kept && { entry: kept }),
     ...(contentDigest !== undefined && { contentDigest }),
     ...(previous?.shown && { shown: previous.shown }),
     ...(previous?.left && { left: previous.left }),
   }
-  const claims = claimsMember(record, claimsAfter(previous, record, source))
-  return { problems, record: { ...record, ...claims }, ...(unreadable && { unreadable }) }
+  return { ...record, ...claimsMember(record, claimsAfter(previous, record, lastModified)) }
 }
 
 /** The record of a deleted file: a small marker with its history, so that a file that comes back is recognised. */
@@ -66,7 +115,7 @@ export function removeRecord(record: ArticleRecord, now: Instant): ArticleRecord
 function claimsAfter(
   previous: ArticleRecord | undefined,
   record: ArticleRecord,
-  { lastModified }: ArticleSource,
+  lastModified: Instant,
 ): readonly Claim[] {
   const id = claimedId(record)
   const claims = previous === undefined ? [] : claimsOf(previous)
@@ -85,8 +134,4 @@ function changeTime(
   const sameSource = previous?.sourceDigest === now.sourceDigest
   const sameContent = previous?.contentDigest === undefined || previous.contentDigest === now.contentDigest
   return sameSource || sameContent ? previous?.changed : now.lastModified
-}
-
-function sha256(content: Uint8Array | string): string {
-  return sha256Hex(content)
 }

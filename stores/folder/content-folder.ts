@@ -3,7 +3,18 @@ import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { ARTICLES, articleKeyOf, articleObjectKey, SITE_FILE } from '../../core/article/object-keys.ts'
 import type { ArticleSource } from '../../core/record/article-record.ts'
-import { orUndefined, readWholeFile } from './whole-file.ts'
+import type { Instant } from '../../core/text/time.ts'
+import { type FileStamp, stampOf } from './file-stamp.ts'
+import { isMissing, orUndefined, readWholeFile } from './whole-file.ts'
+
+/** An article file that was looked at, but not read. */
+export interface FoundArticle {
+  readonly key: string
+  readonly lastModified: Instant
+  readonly stamp: FileStamp
+  /** The time before the look. */
+  readonly at: Instant
+}
 
 /** A folder in the role of the articles bucket: `site.json`, and `articles/` with one JSON file per article. */
 export class ContentFolder {
@@ -31,11 +42,35 @@ export class ContentFolder {
   }
 
   /** The current article file, or undefined if it is gone. */
-  async article(key: string): Promise<ArticleSource | undefined> {
-    const path = join(this.path, articleObjectKey(key))
-    // Synchronous: reading a small file takes less time than handing the read to another thread.
-    const read = async () => ({ bytes: readFileSync(path), lastModified: Math.floor(statSync(path).mtimeMs) })
-    const file = await orUndefined(read())
-    return file && { key, ...file }
+  article(key: string): ArticleSource | undefined {
+    const found = this.find(key)
+    const bytes = found && this.bytes(key)
+    return bytes && { key, bytes, lastModified: found.lastModified }
+  }
+
+  /** Looks at an article file without reading it; undefined if it is gone. */
+  find(key: string): FoundArticle | undefined {
+    const at = Date.now()
+    const stats = ifThere(() => statSync(this.#fileOf(key)))
+    return stats && { key, lastModified: Math.floor(stats.mtimeMs), stamp: stampOf(stats), at }
+  }
+
+  /** The current bytes of an article file; undefined if it is gone. */
+  bytes(key: string): Uint8Array | undefined {
+    return ifThere(() => readFileSync(this.#fileOf(key)))
+  }
+
+  #fileOf(key: string): string {
+    return join(this.path, articleObjectKey(key))
+  }
+}
+
+/** Synchronous: reading a small file takes less time than handing the read to another thread. */
+function ifThere<Result>(read: () => Result): Result | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
   }
 }

@@ -5,6 +5,7 @@ import { sha256Hex } from '../../core/text/digest.ts'
 import { compareUtf8 } from '../../core/text/order.ts'
 import { forEachConcurrent } from '../concurrency.ts'
 import type { BuiltFiles } from './built-files.ts'
+import { type FileStamp, isSettled, stampOf } from './file-stamp.ts'
 import { orUndefined, readWholeFile } from './whole-file.ts'
 
 /** As many as Node has threads for files (UV_THREADPOOL_SIZE). */
@@ -29,34 +30,48 @@ export interface Obstacle {
 /** What can be replaced on request: only single files. */
 export const REPLACEABLE: readonly ObstacleKind[] = ['foreign', 'changed', 'file']
 
+/** The digest of a file whose stamp shows that it was not changed since; undefined if it has to be read. */
+export type KnownFile = (path: string, stamp: FileStamp) => string | undefined
+
 export interface TargetState {
   /** The digests of the existing files, by path. */
   readonly present: ReadonlyMap<string, string>
+  /** Their stamps, from before they were read; without those of files that are too new. */
+  readonly stamps: ReadonlyMap<string, FileStamp>
   readonly obstacles: readonly Obstacle[]
   /** Files of earlier builds in places that must be folders now. */
   readonly inTheWay: readonly string[]
 }
 
 /** Checks every file that a build would write to, and the folders on the way; changes nothing. */
-export async function lookAtTarget(root: string, paths: Iterable<string>, built: BuiltFiles): Promise<TargetState> {
-  const look = new Look(root, built)
+export async function lookAtTarget(root: string, paths: Iterable<string>, from: LookFrom): Promise<TargetState> {
+  const look = new Look(root, from)
   await forEachConcurrent(paths, MAX_CONCURRENT_READS, (path) => look.at(path))
   const obstacles = [...look.obstacles.values()].sort((a, b) => compareUtf8(a.path, b.path))
-  return { present: look.present, obstacles, inTheWay: [...look.inTheWay] }
+  return { present: look.present, stamps: look.stamps, obstacles, inTheWay: [...look.inTheWay] }
+}
+
+interface LookFrom {
+  readonly built: BuiltFiles
+  readonly known: KnownFile
 }
 
 class Look {
   readonly present = new Map<string, string>()
+  readonly stamps = new Map<string, FileStamp>()
   readonly obstacles = new Map<string, Obstacle>()
   readonly inTheWay = new Set<string>()
   readonly #root: string
   readonly #built: BuiltFiles
+  readonly #known: KnownFile
+  readonly #started = Date.now()
   /** Whether there is a folder of this path, which may then contain something. */
   readonly #folders = new Map<string, Promise<boolean>>()
 
-  constructor(root: string, built: BuiltFiles) {
+  constructor(root: string, { built, known }: LookFrom) {
     this.#root = root
     this.#built = built
+    this.#known = known
   }
 
   async at(path: string): Promise<void> {
@@ -88,11 +103,19 @@ class Look {
 
   /** Only a plain file is read: reading a pipe or a device might never end. */
   async #isOurs(path: string, there: Stats): Promise<boolean> {
-    const bytes = there.isFile() ? await readWholeFile(join(this.#root, path)) : undefined
-    if (bytes === undefined) return false
-    const digest = sha256Hex(bytes)
+    const digest = there.isFile() ? await this.#digestOf(path, there) : undefined
+    if (digest === undefined) return false
     this.present.set(path, digest)
     return this.#built.wrote(path, digest)
+  }
+
+  async #digestOf(path: string, there: Stats): Promise<string | undefined> {
+    const stamp = stampOf(there)
+    if (isSettled(stamp, this.#started)) this.stamps.set(path, stamp)
+    const known = this.#known(path, stamp)
+    if (known !== undefined) return known
+    const bytes = await readWholeFile(join(this.#root, path))
+    return bytes && sha256Hex(bytes)
   }
 
   #stats(path: string): Promise<Stats | undefined> {

@@ -1,11 +1,10 @@
 import { rm, rmdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import type { PublishedDocument } from '../../core/documents/published-document.ts'
 import { sha256Hex } from '../../core/text/digest.ts'
 import { forEachConcurrent } from '../concurrency.ts'
 import type { BuiltFiles } from './built-files.ts'
 import { makeFolder } from './make-folder.ts'
-import { folderOf, lookAtTarget, type Obstacle, REPLACEABLE, type TargetState } from './obstacles.ts'
+import { folderOf, type KnownFile, lookAtTarget, type Obstacle, REPLACEABLE, type TargetState } from './obstacles.ts'
 import { writeWholeFile } from './whole-file.ts'
 
 /**
@@ -15,6 +14,8 @@ const MAX_CONCURRENT_WRITES = 4
 
 export interface Written {
   readonly documents: number
+  /** The digests of all documents, by path. */
+  readonly digests: ReadonlyMap<string, string>
   readonly changed: readonly string[]
   readonly removed: readonly string[]
   /** Documents that are no longer published but were changed by others since a build wrote them: they stay. */
@@ -25,8 +26,16 @@ export interface Written {
 export interface Publication {
   /** Of all documents, relative to the target. */
   readonly paths: readonly string[]
-  /** Renders them one by one, with the same bytes each time. */
-  readonly documents: () => Iterable<PublishedDocument>
+  /** With the same bytes each time. */
+  readonly documents: () => Iterable<PublicationDocument>
+}
+
+export interface PublicationDocument {
+  readonly path: string
+  /** Of the bytes, if an earlier build made them: then they need not be made to see whether they are there. */
+  readonly digest?: string
+  /** Renders it. */
+  readonly body: () => string
 }
 
 /** Obstacles that may not be replaced; nothing was written. */
@@ -45,16 +54,23 @@ export class OutputFolder {
   readonly #path: string
   readonly #built: BuiltFiles
   readonly #isForced: boolean
+  readonly #known: KnownFile
   readonly #folders = new Set<string>()
 
   /**
    * @param path real and absolute; the folder need not exist
    * @param built what earlier builds wrote into it
+   * @param known the digests of files that are known by their stamps
    */
-  constructor(path: string, built: BuiltFiles, { force }: { force: boolean }) {
+  constructor(
+    path: string,
+    built: BuiltFiles,
+    { force, known = () => undefined }: { force: boolean; known?: KnownFile },
+  ) {
     this.#path = path
     this.#built = built
     this.#isForced = force
+    this.#known = known
   }
 
   /**
@@ -63,11 +79,11 @@ export class OutputFolder {
    * @throws InTheWayError
    */
   async check({ paths, documents }: Publication): Promise<TargetState> {
-    const state = await lookAtTarget(this.#path, paths, this.#built)
+    const state = await lookAtTarget(this.#path, paths, { built: this.#built, known: this.#known })
     const suspects = new Map(state.obstacles.map((obstacle) => [obstacle.path, obstacle]))
     if (state.obstacles.some(({ path }) => state.present.has(path)))
-      for (const { path, body } of documents())
-        if (suspects.has(path) && state.present.get(path) === sha256Hex(body)) suspects.delete(path)
+      for (const { path, digest, body } of documents())
+        if (suspects.has(path) && state.present.get(path) === (digest ?? sha256Hex(body()))) suspects.delete(path)
     const obstacles = [...suspects.values()].filter(({ kind }) => !(this.#isForced && REPLACEABLE.includes(kind)))
     if (obstacles.length > 0) throw new InTheWayError(obstacles)
     const replaced = [...suspects.values()].filter(({ kind }) => kind === 'file').map(({ path }) => path)
@@ -80,13 +96,18 @@ export class OutputFolder {
     try {
       for (const path of inTheWay) await this.#remove(path)
       const changed = new Set<string>()
+      const digests = new Map<string, string>()
       const checked = new Set(paths)
-      await forEachConcurrent(documents(), MAX_CONCURRENT_WRITES, async ({ path, body }) => {
+      await forEachConcurrent(documents(), MAX_CONCURRENT_WRITES, async (document) => {
+        const { path } = document
         if (!checked.has(path)) throw new Error(`the target was not checked for ${path}`)
-        if (await this.#put(path, body, present.get(path))) changed.add(path)
+        const digest = await this.#put(document, present.get(path))
+        digests.set(path, digest)
+        if (digest !== present.get(path)) changed.add(path)
       })
       return {
         documents: paths.length,
+        digests,
         changed: paths.filter((path) => changed.has(path)),
         ...(await this.#removeAllBut(checked)),
       }
@@ -106,14 +127,23 @@ export class OutputFolder {
     }
   }
 
-  async #put(path: string, body: string, present: string | undefined): Promise<boolean> {
-    const bytes = Buffer.from(body, 'utf8')
+  /** @returns the digest of the document */
+  async #put({ path, digest: known, body }: PublicationDocument, present: string | undefined): Promise<string> {
+    if (known !== undefined && known === present) {
+      await this.#noteWritten(path, known)
+      return known
+    }
+    const bytes = Buffer.from(body(), 'utf8')
     const digest = sha256Hex(bytes)
-    if (!this.#built.wrote(path, digest)) await this.#built.note({ wrote: path, digest })
-    if (present === digest) return false
+    await this.#noteWritten(path, digest)
+    if (present === digest) return digest
     await this.#makeFolder(folderOf(path))
     await writeWholeFile(join(this.#path, path), bytes)
-    return true
+    return digest
+  }
+
+  async #noteWritten(path: string, digest: string): Promise<void> {
+    if (!this.#built.wrote(path, digest)) await this.#built.note({ wrote: path, digest })
   }
 
   async #makeFolder(folder: string): Promise<void> {
@@ -130,7 +160,7 @@ export class OutputFolder {
    */
   async #removeAllBut(published: ReadonlySet<string>): Promise<Pick<Written, 'removed' | 'kept'>> {
     const old = this.#built.paths().filter((path) => !published.has(path))
-    const { present, obstacles } = await lookAtTarget(this.#path, old, this.#built)
+    const { present, obstacles } = await lookAtTarget(this.#path, old, { built: this.#built, known: this.#known })
     const isChanged = new Set(obstacles.map(({ path }) => path))
     const removed = old.filter((path) => present.has(path) && !isChanged.has(path))
     for (const path of removed) await this.#remove(path)

@@ -1,4 +1,4 @@
-import { buildSite, sitePaths } from '../../core/build-site.ts'
+import { buildSite, sitePages, sitePaths } from '../../core/build-site.ts'
 import { removeRecord, reviseRecord } from '../../core/record/revise-record.ts'
 import fc from '../support/fast-check.ts'
 import { jsonFeed, NOW, publish, recordsOf, siteOf } from '../support/publish-site.ts'
@@ -71,7 +71,7 @@ describe('the same site', () => {
       fc.property(fc.shuffledSubarray(records, { minLength: records.length }), (shuffled) => {
         expect(JSON.stringify([...buildSite(site, shuffled, NOW)])).toBe(built)
         expect(paths.some((path) => path.includes('/archive.'))).toBe(true)
-        expect([...sitePaths(site, shuffled, NOW)]).toEqual(paths)
+        expect([...sitePaths(sitePages(site, shuffled, NOW))]).toEqual(paths)
       }),
       { numRuns: 20 },
     )

@@ -1,0 +1,77 @@
+import type { Entry } from './entry.ts'
+
+/** The members of an entry by which feeds choose and order it. */
+export type SelectionMembers = Pick<
+  Entry,
+  'id' | 'published' | 'modified' | 'expires' | 'authors' | 'tags' | 'section' | 'draft'
+>
+
+/** The part of an entry that is needed to decide where it is shown. */
+export function selectionMembersOf(entry: Entry): SelectionMembers {
+  const { id, published, modified, expires, authors, tags, section, draft } = entry
+  return {
+    id,
+    published,
+    ...(modified !== undefined && { modified }),
+    ...(expires !== undefined && { expires }),
+    authors,
+    tags,
+    ...(section !== undefined && { section }),
+    draft,
+  }
+}
+
+/**
+ * An entry whose other members are loaded when the first of them is read: most entries of an archive are in no document
+ * that is written. Its members are in the order of a normalised entry, so that both serialise to the same JSON.
+ */
+export function deferredEntry(members: SelectionMembers, load: () => Entry): Entry {
+  let loaded: Entry | undefined
+  const whole = (): Entry => {
+    loaded ??= load()
+    return loaded
+  }
+  return {
+    id: members.id,
+    get url() {
+      return whole().url
+    },
+    get externalUrl() {
+      return whole().externalUrl
+    },
+    get title() {
+      return whole().title
+    },
+    get html() {
+      return whole().html
+    },
+    get summary() {
+      return whole().summary
+    },
+    get image() {
+      return whole().image
+    },
+    get bannerImage() {
+      return whole().bannerImage
+    },
+    published: members.published,
+    ...(members.modified !== undefined && { modified: members.modified }),
+    ...(members.expires !== undefined && { expires: members.expires }),
+    authors: members.authors,
+    tags: members.tags,
+    ...(members.section !== undefined && { section: members.section }),
+    get language() {
+      return whole().language
+    },
+    get attachments() {
+      return whole().attachments
+    },
+    get rights() {
+      return whole().rights
+    },
+    get sources() {
+      return whole().sources
+    },
+    draft: members.draft,
+  }
+}
