@@ -1,6 +1,7 @@
 import { rm, rmdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { sha256Hex } from '../../core/text/digest.ts'
+import { compareUtf8 } from '../../core/text/order.ts'
 import { forEachConcurrent } from '../concurrency.ts'
 import type { BuiltFiles } from './built-files.ts'
 import { makeFolder } from './make-folder.ts'
@@ -159,7 +160,11 @@ export class OutputFolder {
    * Removes what earlier builds wrote and this one did not, and the folders that they created and that are now empty.
    */
   async #removeAllBut(published: ReadonlySet<string>): Promise<Pick<Written, 'removed' | 'kept'>> {
-    const old = this.#built.paths().filter((path) => !published.has(path))
+    // The list is in the order in which concurrent writes ended.
+    const old = this.#built
+      .paths()
+      .filter((path) => !published.has(path))
+      .sort(compareUtf8)
     const { present, obstacles } = await lookAtTarget(this.#path, old, { built: this.#built, known: this.#known })
     const isChanged = new Set(obstacles.map(({ path }) => path))
     const removed = old.filter((path) => present.has(path) && !isChanged.has(path))
