@@ -157,5 +157,5 @@ function entryOf(key: string, known: CachedReading, options: ReadOptions): Entry
     const { reading } = readBytes({ key, bytes, lastModified: known.uploaded }, options)
     if (reading.entry !== undefined && reading.contentDigest === known.entry?.digest) return reading.entry
   }
-  throw new ChangedMeanwhileError(`${key} changed while the site was built`)
+  throw new ChangedMeanwhileError(key)
 }
