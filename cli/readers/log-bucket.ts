@@ -1,5 +1,5 @@
-import type { Readable } from 'node:stream'
-import { GetObjectCommand, ListObjectsV2Command, NoSuchBucket, type S3Client } from '@aws-sdk/client-s3'
+import { Readable } from 'node:stream'
+import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3'
 import { CliError } from '../console/cli-error.ts'
 import { type Days, isWithinDays } from './days.ts'
 import type { LogSource } from './log-source.ts'
@@ -20,9 +20,7 @@ export async function logsInBucket(client: S3Client, address: string, days: Days
   do {
     const command = new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token })
     const { Contents = [], NextContinuationToken } = await client.send(command).catch((error: unknown) => {
-      throw error instanceof NoSuchBucket || (error as Error).name === 'NoSuchBucket'
-        ? new CliError(noLogBucket(bucket), { cause: error })
-        : error
+      throw isNamed(error, 'NoSuchBucket') ? new CliError(noLogBucket(bucket), { cause: error }) : error
     })
     for (const { Key = '', Size = 0 } of Contents)
       if (Size > 0 && isWithinDays(Key, days)) sources.push(objectSource(client, bucket, Key, Size))
@@ -36,9 +34,19 @@ function objectSource(client: S3Client, bucket: string, key: string, size: numbe
     name: `s3://${bucket}/${key}`,
     size,
     open: async () => {
-      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
-      // An error before it is read is thrown when it is.
-      return (Body as Readable).on('error', () => undefined)
+      try {
+        const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
+        // An error before it is read is thrown when it is.
+        return (Body as Readable).on('error', () => undefined)
+      } catch (error) {
+        // The bucket's lifecycle deleted it since it was listed.
+        if (isNamed(error, 'NoSuchKey')) return Readable.from([])
+        throw error
+      }
     },
   }
+}
+
+function isNamed(error: unknown, name: string): boolean {
+  return (error as Partial<Error> | undefined)?.name === name
 }

@@ -31,14 +31,16 @@ export async function readLogs(
   onProgress: (done: number, total: number) => void,
 ): Promise<ReadLogs> {
   const read = new LogReading(days, onRequest)
-  const total = sources.reduce((sum, { size = 0 }) => sum + size, 0)
+  const total = Math.ceil(sources.reduce((sum, { size = 0 }) => sum + size, 0) / MEGABYTE)
   let done = 0
   for await (const { name, bytes } of opened(sources)) {
     await read.log(
       name,
       passing(bytes, (size) => {
+        const before = Math.floor(done / MEGABYTE)
         done += size
-        if (total > 0) onProgress(Math.floor(done / MEGABYTE), Math.ceil(total / MEGABYTE))
+        // The bar takes the time between two reports as that of their difference.
+        if (Math.floor(done / MEGABYTE) > before) onProgress(Math.floor(done / MEGABYTE), total)
       }),
     )
   }

@@ -69,7 +69,8 @@ async function sourcesIn(names: readonly string[], days: Days, s3: () => S3Clien
   const sources: LogSource[] = []
   for (const name of new Set(all)) sources.push(...(await sourcesOf(name, days, s3)))
   if (sources.length === 0) throw new CliError(noLogs(all))
-  return sources
+  // A file that is named and is in a folder that is named is read once.
+  return [...new Map(sources.map((source) => [resolve(source.name), source])).values()]
 }
 
 function isAsked(feeds: readonly string[] = []): (feed: string) => boolean {

@@ -27,8 +27,8 @@ export class AwsStandIn {
   }
   /** Messages by the address of their queue. */
   readonly messages = new Map<string, number>()
-  /** The only bucket that has any, and that is asked for them by name. */
-  readonly logs = { bucket: 'harbour-logs', objects: new Map<string, Uint8Array>() }
+  /** The only bucket that has any. An object without bytes is listed, and gone when it is asked for. */
+  readonly logs = { bucket: 'harbour-logs', objects: new Map<string, Uint8Array | undefined>() }
   /** Of the start page. */
   pageHeaders: Record<string, string> = {}
   stackStatus = 'UPDATE_COMPLETE'
@@ -114,12 +114,15 @@ export class AwsStandIn {
 
   /** A page of the list has two. */
   #object(key: string, query: URLSearchParams): Answer {
-    if (key !== '') return { status: 200, body: this.logs.objects.get(decodeURIComponent(key)) ?? '' }
+    if (key !== '') {
+      const body = this.logs.objects.get(decodeURIComponent(key))
+      return body === undefined ? { status: 404, body: '<Error><Code>NoSuchKey</Code></Error>' } : { status: 200, body }
+    }
     const after = query.get('continuation-token') ?? ''
     const keys = [...this.logs.objects.keys()].filter((each) => each.startsWith(query.get('prefix') ?? '')).sort()
     const page = keys.filter((each) => each > after).slice(0, 2)
     const contents = page.map((each) => {
-      const size = this.logs.objects.get(each)?.length
+      const { length: size } = this.logs.objects.get(each) ?? { length: 1 }
       return `<Contents><Key>${escapeXml(each)}</Key><Size>${size}</Size></Contents>`
     })
     const last = page.at(-1)

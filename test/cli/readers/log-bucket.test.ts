@@ -38,6 +38,13 @@ it('reads them all in their order without days', async () => {
   expect(output).toMatch(/^all +17 +24 /m)
 })
 
+it('goes on if a log was deleted since it was listed', async () => {
+  aws.logs.objects.set('cdn/E1.2026-11-12-10.aa.gz', undefined)
+  const { code, stdout } = await runCommand(['readers', 's3://harbour-logs/cdn/', '--csv'], aws.environment)
+  expect(code).toBe(0)
+  expect(stdout.match(/^2026/gm)).toHaveLength(14)
+})
+
 it('says that there is no such bucket, and how to find the one that there is', async () => {
   const { code, output } = await runCommand(['readers', 's3://no-such-bucket'], aws.environment)
   expect(code).toBe(2)

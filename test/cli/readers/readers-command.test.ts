@@ -128,6 +128,11 @@ it('never prints an address, whatever the output, and whatever an agent says', a
   }
 })
 
+it('reads a file once that is named twice', async () => {
+  const { requests } = await json('logs', './logs/E1.2026-11-20-10.aa.log', content.file('logs'))
+  expect(requests).toMatchObject({ polls: 16, pages: 2, others: 2 })
+})
+
 it('reads standard input, packed or not', async () => {
   const log = standardLog(requestsOf('2026-11-20'))
   for (const input of [log, gzipSync(log)]) {
