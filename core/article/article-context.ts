@@ -6,4 +6,6 @@ export interface ArticleContext {
   readonly idAuthority: string
   /** The pattern that gives an address to an article without one. */
   readonly articleUrl?: string
+  /** The offset from UTC in which the pattern's dates are, for times that are written in UTC. */
+  readonly timeZone?: string
 }

@@ -165,6 +165,14 @@ export function expiresTooEarly(value: string, published: string): ProblemText {
   }
 }
 
+export function modifiedTooEarly(value: string, published: string): ProblemText {
+  return {
+    found: `${value}, which is before the date of publication`,
+    wanted: 'a time after the date of publication',
+    fix: `correct one of the two dates; until then, feeds use the date of publication, ${published}`,
+  }
+}
+
 export function modifiedInFuture(modified: string): ProblemText {
   return {
     found: `${modified}, which is later than the upload`,

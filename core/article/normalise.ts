@@ -9,7 +9,7 @@ import { entryPrefix } from '../text/html/in-page-links.ts'
 import type { Lead } from '../text/html/lead.ts'
 import { Losses } from '../text/html/losses.ts'
 import { htmlToText } from '../text/html/to-text.ts'
-import { type Instant, parseInstant, toRfc3339 } from '../text/time.ts'
+import { type Instant, parseInstant, toRfc3339, writtenOffset } from '../text/time.ts'
 import { resolveWeb } from '../text/uri.ts'
 import type { Located } from '../validation/problem.ts'
 import { formatPath, type Path, type ProblemText } from '../validation/problem.ts'
@@ -26,6 +26,7 @@ import {
   longAddresses,
   longPatternAddress,
   modifiedInFuture,
+  modifiedTooEarly,
   NO_TITLE_NO_CONTENT,
   noAddress,
   noDate,
@@ -110,7 +111,8 @@ export function normalise(
   const report = new Report(names)
   const published = instantOf(article.date_published) ?? firstSeen
   const section = nonEmpty(article.section)
-  const url = urlOf(article, report, { site, key, published, ...(section === undefined ? {} : { section }) })
+  const offset = writtenOffset(article.date_published ?? '')
+  const url = urlOf(article, report, { site, key, published, ...(offset && { offset }), ...(section && { section }) })
   const base = url ?? site.homePageUrl
 
   const id = idOf(article, report, { site, key })
@@ -137,7 +139,8 @@ export function normalise(
     ...(image && { image }),
     ...(bannerImage && { bannerImage }),
     published,
-    ...(modified !== undefined && { modified }),
+    // RFC 4287 has no order of the two, and readers sort an entry that was updated before it was published as they like.
+    ...(modified !== undefined && { modified: Math.max(modified, published) }),
     ...(expires !== undefined && { expires }),
     authors: peopleOf(article, base, report),
     tags: [...new Set((article.tags ?? []).map(oneLine).filter((tag) => tag !== ''))],
@@ -207,7 +210,7 @@ function cut(text: string): string {
 function urlOf(
   article: Article,
   report: Report,
-  place: { site: ArticleContext; key: string; published: Instant; section?: string },
+  place: { site: ArticleContext; key: string; published: Instant; offset?: string; section?: string },
 ): string | undefined {
   const explicit = absolute(article.url, place.site.homePageUrl)
   if (explicit !== undefined) return explicit
@@ -330,6 +333,13 @@ function reportMissing(article: Article, entry: Entry, report: Report): void {
     })
   if (article.date_published === undefined)
     report.add('warning', ['date_published'], noDate(report.names.datePublished))
+  const modified = instantOf(article.date_modified)
+  if (modified !== undefined && article.date_published !== undefined && modified < entry.published)
+    report.add(
+      'warning',
+      ['date_modified'],
+      modifiedTooEarly(describeValue(article.date_modified), toRfc3339(entry.published)),
+    )
   if (entry.expires !== undefined && entry.expires <= entry.published)
     report.add(
       'warning',

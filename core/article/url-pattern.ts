@@ -1,4 +1,4 @@
-import type { Instant } from '../text/time.ts'
+import { dayAt, type Instant } from '../text/time.ts'
 import { encodePathName, resolveWeb } from '../text/uri.ts'
 import type { ArticleContext } from './article-context.ts'
 
@@ -11,22 +11,27 @@ export function lastPart(key: string): string {
 
 /**
  * The address that the site's pattern gives to an article without one.
- * `{key}` is the whole article key, `{name}` its last part; dates are those of publication, in UTC.
+ * `{key}` is the whole article key, `{name}` its last part; the day is that of publication, at the offset from UTC that
+ * the article writes, otherwise at the site's.
  * @returns undefined if the site has no pattern
  */
 export function articleUrl(
   site: ArticleContext,
-  article: { key: string; published: Instant; section?: string },
+  article: { key: string; published: Instant; offset?: string; section?: string },
 ): string | undefined {
   if (site.articleUrl === undefined) return undefined
-  const date = new Date(article.published).toISOString()
+  const [year, month, day] = dayAt(article.published, article.offset ?? site.timeZone).split('-') as [
+    string,
+    string,
+    string,
+  ]
   const values: Record<(typeof URL_PLACES)[number], string> = {
     key: article.key,
     name: lastPart(article.key),
     section: article.section ?? '',
-    year: date.slice(0, 4),
-    month: date.slice(5, 7),
-    day: date.slice(8, 10),
+    year,
+    month,
+    day,
   }
   const path = site.articleUrl.replace(/\{([a-z]+)\}/g, (_, place: keyof typeof values) =>
     encodePathName(values[place] ?? ''),

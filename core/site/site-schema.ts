@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { siteAuthor as author, language } from '../article/article-schema.ts'
 import { URL_PLACES } from '../article/url-pattern.ts'
+import { OFFSET } from '../text/time.ts'
 import { isWeb } from '../text/uri.ts'
 import { describe, toJsonSchema } from '../validation/json-schema.ts'
 import type { Suggest } from '../validation/suggest.ts'
@@ -39,6 +40,7 @@ import {
   inputsRule,
   LISTED_RULE,
   limitRule,
+  OFFSET_FROM_UTC,
   PATH_RULE,
   SITE,
   SITE_FIELDS,
@@ -259,6 +261,14 @@ const siteMembers = z.object({
       description: SITE_FIELDS.article_url,
       wanted: addressPattern(URL_PLACES),
       example: 'https://www.example.org/{key}',
+    }),
+  ),
+  time_zone: z.optional(
+    rule({
+      test: (value) => OFFSET.test(value),
+      description: SITE_FIELDS.time_zone,
+      wanted: OFFSET_FROM_UTC,
+      example: '+01:00',
     }),
   ),
   id_authority: rule({

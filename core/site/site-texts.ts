@@ -21,6 +21,7 @@ export const SITE_FIELDS = {
   rights: 'Who holds the rights.',
   hubs: 'WebSub hubs to notify of changes.',
   article_url: 'The address of an article that has none of its own.',
+  time_zone: 'The offset from UTC of the days in article_url, for articles whose date is written in UTC.',
   id_authority:
     'The authority for entry ids: a domain that was yours, and a date when it was. It never changes, even if the domain does.',
   inputs: 'Folders with files in the vocabulary of another system. By default, none.',
@@ -90,6 +91,7 @@ export const HUBS_RULE: Rule = {
   wanted: 'a list of web addresses',
   fix: 'write a list like ["https://hub.example.org/"]',
 }
+export const OFFSET_FROM_UTC = 'an offset from UTC, such as +01:00'
 export const AUTHORITY = 'a domain in lower case, a comma and a date'
 
 export function addressPattern(places: readonly string[]): string {

@@ -31,6 +31,8 @@ export interface Site {
   readonly rights?: string
   readonly hubs: readonly string[]
   readonly articleUrl?: string
+  /** An offset from UTC, as "+01:00". */
+  readonly timeZone?: string
   /** RFC 4151's taggingEntity. */
   readonly idAuthority: string
   readonly feeds: readonly FeedDefinition[]
@@ -91,6 +93,7 @@ function siteOf(file: SiteFile): Site {
     ...(file.rights && { rights: file.rights }),
     hubs: (file.hubs ?? []).map(canonical),
     ...(file.article_url && { articleUrl: file.article_url }),
+    ...(file.time_zone && { timeZone: file.time_zone }),
     idAuthority: file.id_authority,
     feeds: file.feeds.map((feed) => ({
       ...feed,

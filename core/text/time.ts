@@ -41,6 +41,22 @@ export function parseInstant(text: string): Instant | undefined {
   return instant >= EARLIEST && instant <= LATEST ? instant : undefined
 }
 
+/** An offset from UTC: "+01:00", "-03:30"; "Z" is none, since many programs write every time so. */
+export const OFFSET = /^[+-](?:0\d|1[0-4]):[0-5]\d$/
+
+/** The offset in which a date-time was written; undefined if it is UTC's "Z", or the text is no date-time. */
+export function writtenOffset(text: string): string | undefined {
+  const [, , , , , , , , sign, hours, minutes] = RFC_3339.exec(text) ?? []
+  return sign === undefined ? undefined : `${sign}${hours}:${minutes}`
+}
+
+/** The day of an instant at an offset from UTC (without one, in UTC): "2026-03-01". */
+export function dayAt(instant: Instant, offset?: string): string {
+  const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d\d):(\d\d)$/.exec(offset ?? '') ?? []
+  const shift = (Number(hours) * 60 + Number(minutes)) * MINUTE * (sign === '-' ? -1 : 1)
+  return new Date(Math.min(Math.max(instant + shift, EARLIEST), LATEST)).toISOString().slice(0, 10)
+}
+
 const WRITTEN_TIME =
   /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ]?(\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?$/i
 /** Above this a number of seconds would be beyond the year 5000, and is one of milliseconds. */
