@@ -28,6 +28,8 @@ export interface SourceDocument {
   readonly next?: string
   /** The path of a file. */
   readonly path?: string
+  /** What had to be repaired to read it, in words; readers add to it. */
+  readonly repairs: Set<string>
   head(): Promise<string>
   text(): Promise<string>
   /**
@@ -40,10 +42,12 @@ export interface SourceDocument {
 /** A file as a document; it is not opened before it is read. */
 export function fileDocument(file: { path: string; name: string; place: string; size: number }): SourceDocument {
   const { path } = file
+  const repairs = new Set<string>()
   return {
     ...file,
+    repairs,
     head: async () => decodeStart(await firstBytes(path)),
-    text: () => withFile(path, async (handle) => decode(await wholeFile(handle))),
+    text: () => withFile(path, async (handle) => decode(await wholeFile(handle), repairs)),
     async *pieces(onBytes) {
       const decoder = new TextDecoder(encodingOf(await firstBytes(path)))
       const handle = await openFile(path)
@@ -65,14 +69,16 @@ export function bytesDocument(
   bytes: Uint8Array,
   { name, address, next }: { name: string; address: string; next?: string },
 ): SourceDocument {
+  const repairs = new Set<string>()
   return {
     name,
+    repairs,
     place: name,
     size: bytes.byteLength,
     address,
     ...(next !== undefined && { next }),
     head: async () => decodeStart(bytes.subarray(0, HEAD)),
-    text: async () => decode(bytes),
+    text: async () => decode(bytes, repairs),
     async *pieces(onBytes) {
       onBytes(bytes.byteLength)
       const text = decode(bytes)

@@ -26,9 +26,12 @@ export type Container =
 export type Format = SourceFormat | 'page'
 
 /** What may precede the root element of XML and of HTML; matched one after the other, so that no text takes long. */
-const BEFORE_ROOT = /(?:\s+|<\?[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>]*>)/iy
+const BEFORE_ROOT = /(?:\s+|<\?[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\][^>]*)?>)/iy
 const ROOT = /<([A-Za-z][\w:.-]*)([^>]*)/y
-const ATOM_NAMESPACE = /["']http:\/\/www\.w3\.org\/2005\/Atom["']/
+/** Atom 1.0 and 0.3. */
+const ATOM_NAMESPACE = /["']https?:\/\/(?:www\.w3\.org\/2005\/Atom|purl\.org\/atom\/ns#)["']/
+/** RSS 1.0 and 0.90, which are RDF. */
+const RDF_NAMESPACE = /["']http:\/\/(?:purl\.org\/rss\/1\.0\/|my\.netscape\.com\/rdf\/simple\/0\.9\/)["']/
 /** YAML, TOML, and Eleventy's named languages ("---json"). */
 const FRONT_MATTER = /^(?:---(?:\w+)?[ \t]*\r?\n|\+\+\+[ \t]*\r?\n)/
 const MARKDOWN_NAME = /\.(?:md|markdown|mdx|mdown)$/i
@@ -64,6 +67,7 @@ function rootOf(head: string): Root | undefined {
 
 function shapeOfMarkup({ name: root, attributes }: Root, head: string): Container | undefined {
   if (root === 'rss') return isExport(head) ? 'wxr' : 'rss'
+  if (root === 'rdf' || root.endsWith(':rdf')) return RDF_NAMESPACE.test(attributes) ? 'rss' : undefined
   if (root === 'feed' || root.endsWith(':feed')) return ATOM_NAMESPACE.test(attributes) ? 'atom' : undefined
   return ['html', 'head', 'body'].includes(root) ? 'page' : undefined
 }

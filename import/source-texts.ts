@@ -63,6 +63,15 @@ export function brokenExport(reason: string): ProblemText {
   }
 }
 
+/** What was repaired in a document, and how. */
+export const REPAIRS = {
+  blank: 'white space before the XML declaration, which was dropped',
+  names: 'names of characters that only HTML has (such as &nbsp;), which became the characters',
+  ampersand: 'an "&" that begins no reference, which was taken as it is',
+  noUtf8: 'text that is not in UTF-8, as it says or must be, and was read as Windows-1252',
+  isUtf8: 'text that is in UTF-8, though it says otherwise, and was read as UTF-8',
+} as const
+
 export function unbroken(characters: number): string {
   return `more than ${characters} characters without a tag`
 }

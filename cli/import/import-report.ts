@@ -7,6 +7,8 @@ export interface FileReport {
   readonly file: string
   /** Articles that were read from it, whatever happened to them. */
   articles: number
+  /** What had to be repaired to read it. */
+  readonly repaired: string[]
   /** Fields that an article has no member for, with the number of articles that had them. */
   readonly unmapped: Record<string, number>
   readonly refused: { readonly part: string; readonly problems: readonly Problem[] }[]
@@ -44,11 +46,20 @@ export function newReport(out: string): ImportReport {
 
 export function newFileReport(file: string): FileReport {
   // Without a prototype: a field may be called "constructor".
-  return { file, articles: 0, unmapped: Object.create(null), refused: [], left_out: [], kept: [], not_followed: [] }
+  return {
+    file,
+    articles: 0,
+    repaired: [],
+    unmapped: Object.create(null),
+    refused: [],
+    left_out: [],
+    kept: [],
+    not_followed: [],
+  }
 }
 
 export function hasSomethingToSay(file: FileReport): boolean {
-  const lists = [file.refused, file.left_out, file.kept, file.not_followed, Object.keys(file.unmapped)]
+  const lists = [file.repaired, file.refused, file.left_out, file.kept, file.not_followed, Object.keys(file.unmapped)]
   return lists.some((list) => list.length > 0)
 }
 

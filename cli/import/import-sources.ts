@@ -162,6 +162,7 @@ class Import {
       }
       if (this.#isStopped) break
     }
+    file.repaired.push(...document.repairs)
     if (document.next !== undefined && format !== undefined) await follow({ what: 'next', address: document.next })
     this.#progress.end()
     return further

@@ -41,6 +41,7 @@ export function andMore(count: number): string {
 
 /** What is listed for a file. */
 export const LABELS = {
+  repaired: 'repaired',
   unmapped: 'not mapped',
   leftOut: 'left out',
   kept: 'kept',

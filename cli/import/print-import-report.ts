@@ -56,6 +56,7 @@ function formatFile(file: FileReport): string {
     lines.push(formatProblems({ file: part === '' ? file.file : `${file.file}, ${part}`, problems }))
   if (file.refused.length > MAX_PARTS) lines.push(`  ${moreRejected(file.refused.length - MAX_PARTS)}`)
   const others = [
+    ...file.repaired.map((words) => row(LABELS.repaired, words)),
     ...listed(
       LABELS.unmapped,
       Object.entries(file.unmapped).map(([name, count]) => `${shown(name)} (${count})`),

@@ -1,7 +1,9 @@
 import { type Refused, refused } from '../import-item.ts'
+import type { SourceDocument } from '../source-document.ts'
 import { brokenFeed } from '../source-texts.ts'
 import { Namespaces } from '../xml/namespaces.ts'
-import { lenientParser, MarkupError } from '../xml/xml-parser.ts'
+import { repairedXml } from '../xml/repaired-xml.ts'
+import { lenientParser, MarkupError, withoutControls } from '../xml/xml-parser.ts'
 import { withoutStrayMarkup } from './stray-markup.ts'
 
 /** An item's or an entry's child elements, as far as no feed parser reports them. */
@@ -65,6 +67,22 @@ export function childElements(xml: string, parent: 'item' | 'entry'): ChildEleme
     if (!(error instanceof MarkupError)) throw error
     return { children, broken: refused('', brokenFeed(error.message)) }
   }
+}
+
+/**
+ * A feed's document, repaired if it is not well-formed as it is, with its child elements.
+ * @returns the XML to parse
+ */
+export async function feedXml(
+  document: SourceDocument,
+  parent: 'item' | 'entry',
+): Promise<ChildElements & { readonly xml: string }> {
+  const written = withoutControls(await document.text())
+  const found = childElements(written, parent)
+  if (found.broken === undefined) return { xml: written, ...found }
+  const { xml, repairs } = repairedXml(written)
+  for (const repair of repairs) document.repairs.add(repair)
+  return { xml, ...childElements(xml, parent) }
 }
 
 /** The parsed feed; undefined, without a second error, if parsing fails and the reason is known already. */

@@ -2,11 +2,12 @@ import { type AtomFeed, type DateLike, parseAtomFeed } from 'feedsmith'
 import { heldBackProblems } from '../../core/article/held-back.ts'
 import { plainText } from '../../core/text/html/plain-text.ts'
 import { resolveWeb } from '../../core/text/uri.ts'
+import { htmlOfXhtml } from '../../core/text/xhtml.ts'
 import { type ImportedArticle, type ImportItem, present, tried } from '../import-item.ts'
 import type { SourceDocument } from '../source-document.ts'
-import { withoutControls } from '../xml/xml-parser.ts'
+import { innermostBase, MAX_BASE, withBase } from '../with-base.ts'
 import { isKind, leftOut, standingOf } from './blogger.ts'
-import { type Children, childElements, orBroken, unusedNames } from './child-elements.ts'
+import { type Children, feedXml, orBroken, unusedNames } from './child-elements.ts'
 import { changedSince, feedDate } from './feed-dates.ts'
 import { mediaOf } from './feed-media.ts'
 import { pagesOf } from './linked-pages.ts'
@@ -29,14 +30,11 @@ const USED = new Set([
   ],
   ...['media:credit'],
 ])
-/** In characters: every relative address repeats its base, and no site's has a quarter of this. */
-const MAX_BASE = 512
 const EXPIRY = /(?:^|;\s*)end=([^;]+)/
 
 /** Atom 1.0 (RFC 4287). */
 export async function* readAtom(document: SourceDocument): AsyncGenerator<ImportItem> {
-  const xml = withoutControls(await document.text())
-  const { children, broken } = childElements(xml, 'entry')
+  const { xml, children, broken } = await feedXml(document, 'entry')
   const feed = orBroken((text) => parseAtomFeed(text) as Feed, xml, broken)
   if (feed === undefined) {
     yield* broken === undefined ? [] : [broken]
@@ -88,7 +86,7 @@ function articleOf(entry: Entry, { part, base, names, standing }: Place, isDraft
       url: resolved(linkOf(links, 'alternate')),
       external_url: resolved(linkOf(links, 'related')),
       title: plainOf(entry.title),
-      ...textsOf(entry),
+      ...textsOf(entry, innermost),
       ...picture,
       date_published: published,
       date_modified: changedSince(published, feedDate(dateText(entry.updated))),
@@ -110,17 +108,34 @@ function articleOf(entry: Entry, { part, base, names, standing }: Place, isDraft
 /** A text construct as plain text (RFC 4287, section 3.1). */
 function plainOf(text: AtomFeed.Text | undefined): string | undefined {
   if (text === undefined) return undefined
-  return text.type === 'html' || text.type === 'xhtml' ? plainText(text.value) : text.value
+  return isMarkup(text.type) ? plainText(htmlOf(text)) : text.value
+}
+
+/** Atom 0.3 has media types (Atom 0.3, "Content Constructs"). */
+function isMarkup(type: string | undefined): boolean {
+  return type === 'html' || type === 'text/html' || isXhtml(type)
+}
+
+function isXhtml(type: string | undefined): boolean {
+  return type === 'xhtml' || type === 'application/xhtml+xml'
+}
+
+/** Markup as HTML, with its own addresses. */
+function htmlOf({ type, value }: { type?: string; value: string }, base?: string): string {
+  return withBase(isXhtml(type) ? htmlOfXhtml(value) : value, base)
 }
 
 /** An entry whose content is at another address has a summary instead (RFC 4287, section 4.1.3.2). */
-function textsOf({ content, summary }: Entry): object {
+function textsOf({ content, summary }: Entry, base: string | undefined): object {
   const { type = 'text', value } = content ?? {}
-  const isMarkup = type === 'html' || type === 'xhtml' || type === 'text/html' || type === 'application/xhtml+xml'
-  if (value !== undefined && isMarkup) return { content_html: value, summary: plainOf(summary) }
+  if (value !== undefined && isMarkup(type)) {
+    const html = htmlOf({ type, value }, innermostBase(content?.xml?.base, base))
+    return { content_html: html, summary: plainOf(summary) }
+  }
   if (value !== undefined && type.startsWith('text')) return { content_text: value, summary: plainOf(summary) }
-  const isSummaryMarkup = (summary?.type === 'html' || summary?.type === 'xhtml') && /<\w/.test(summary.value)
-  return isSummaryMarkup ? { content_html: summary?.value } : { summary: plainOf(summary) }
+  const isSummaryMarkup = summary !== undefined && isMarkup(summary.type) && /<\w/.test(summary.value)
+  if (!isSummaryMarkup) return { summary: plainOf(summary) }
+  return { content_html: htmlOf(summary, innermostBase(summary.xml?.base, base)) }
 }
 
 function categoriesOf({ categories = [] }: Entry): { section?: string; tags: string[] } {
@@ -148,12 +163,6 @@ function sourcesOf({ links = [], dc, source }: Entry, resolved: (address?: strin
 
 function linkOf(links: readonly { rel?: string; href?: string }[] | undefined, wanted: string): string | undefined {
   return links?.find(({ rel = 'alternate' }) => rel === wanted)?.href
-}
-
-/** The base of an entry's addresses (XML Base): its own, which may be relative to the feed's. Found once an entry, since it may be long. */
-function innermostBase(inner: string | undefined, outer: string | undefined): string | undefined {
-  if (inner === undefined || inner.length > MAX_BASE) return outer
-  return outer === undefined || outer.length > MAX_BASE ? inner : (resolveWeb(inner, outer) ?? inner)
 }
 
 /** Without a base, the site resolves a relative address. */

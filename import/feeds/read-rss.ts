@@ -1,12 +1,12 @@
-import { type DateLike, parseRssFeed, type RssFeed } from 'feedsmith'
+import { type DateLike, parseRdfFeed, parseRssFeed, type RdfFeed, type RssFeed } from 'feedsmith'
 import { heldBackProblems } from '../../core/article/held-back.ts'
 import { GENERATOR } from '../../core/documents/published-document.ts'
 import { plainText, withoutReferences } from '../../core/text/html/plain-text.ts'
 import { type ImportedArticle, type ImportItem, present, tried } from '../import-item.ts'
 import type { SourceDocument } from '../source-document.ts'
-import { withoutControls } from '../xml/xml-parser.ts'
+import { innermostBase, withBase } from '../with-base.ts'
 import { leftOut, standingOf } from './blogger.ts'
-import { type Children, childElements, orBroken, unusedNames } from './child-elements.ts'
+import { type Children, feedXml, orBroken, unusedNames } from './child-elements.ts'
 import { changedSince, feedDate } from './feed-dates.ts'
 import { MAX_NAME, mediaOf } from './feed-media.ts'
 import { pagesOf } from './linked-pages.ts'
@@ -21,13 +21,14 @@ const USED = new Set([
   ...['dcterms:valid', 'dcterms:modified', 'atom:updated', 'atom:link rel=related', 'itunes:duration', 'itunes:image'],
   ...['media:content', 'media:group', 'media:thumbnail', 'media:title', 'media:description', 'media:credit'],
 ])
+/** In characters: of what stands before the root element. */
+const MAX_PROLOGUE = 4_096
 const EXPIRY = /(?:^|;\s*)end=([^;]+)/
 
 /** RSS 2.0 (rssboard.org/rss-specification). */
 export async function* readRss(document: SourceDocument): AsyncGenerator<ImportItem> {
-  const xml = withoutControls(await document.text())
-  const { children, broken } = childElements(xml, 'item')
-  const feed = orBroken((text) => parseRssFeed(withShortPeople(text)) as RssFeed.Feed<string>, xml, broken)
+  const { xml, children, broken } = await feedXml(document, 'item')
+  const feed = orBroken(parsedFeed, xml, broken)
   if (feed === undefined) {
     yield* broken === undefined ? [] : [broken]
     return
@@ -43,7 +44,7 @@ export async function* readRss(document: SourceDocument): AsyncGenerator<ImportI
   const isOurs = feed.generator === GENERATOR
   for (const [index, item] of (feed.items ?? []).entries()) {
     const part = `item ${index + 1}`
-    yield tried(part, () => itemOf(item, { part, isOurs, ...(children[index] ?? NO_CHILDREN) }))
+    yield tried(part, () => itemOf(item, { part, isOurs, base: feed.xml?.base, ...(children[index] ?? NO_CHILDREN) }))
   }
   if (broken !== undefined) yield broken
   yield* pagesOf(feed.atom?.links ?? [])
@@ -51,10 +52,28 @@ export async function* readRss(document: SourceDocument): AsyncGenerator<ImportI
 
 const NO_CHILDREN: Children = { names: [], standing: {} }
 
+/** RSS 1.0 and 0.90 are RDF: an item's address is its identity there (RSS 1.0, section 5.5). */
+function parsedFeed(xml: string): RssFeed.Feed<string> {
+  if (!/^[^<]*(?:<[?!][^>]*>[^<]*)*<(?:\w+:)?RDF\b/i.test(xml.slice(0, MAX_PROLOGUE)))
+    return parseRssFeed(withShortPeople(xml)) as RssFeed.Feed<string>
+  const { items = [], ...feed } = parseRdfFeed(xml) as RdfFeed.Feed<string>
+  const [language] = feed.dc?.languages ?? []
+  return {
+    ...feed,
+    ...(language !== undefined && { language }),
+    items: items.map(({ rdf, ...item }) => ({
+      ...item,
+      ...(rdf?.about && { guid: { value: rdf.about, isPermaLink: false } }),
+    })),
+  } as RssFeed.Feed<string>
+}
+
 interface Place extends Children {
   readonly part: string
   /** Written by Feedwright: then plain text is plain, and the description is never the text. */
   readonly isOurs: boolean
+  /** Of relative addresses (XML Base). */
+  readonly base: string | undefined
 }
 
 function itemOf(item: Item, place: Place): ImportItem {
@@ -62,7 +81,7 @@ function itemOf(item: Item, place: Place): ImportItem {
   return why === undefined ? articleOf(item, place, isDraft) : leftOut(place.part, why)
 }
 
-function articleOf(item: Item, { part, isOurs, names, standing }: Place, isDraft = false): ImportedArticle {
+function articleOf(item: Item, { part, isOurs, names, standing, base }: Place, isDraft = false): ImportedArticle {
   const plain = (text: string | undefined) => (text === undefined || isOurs ? text : withoutReferences(text))
   const { media, dc, atom, itunes } = item
   const files = (item.enclosures ?? []).map((file, index) => ({
@@ -82,7 +101,7 @@ function articleOf(item: Item, { part, isOurs, names, standing }: Place, isDraft
       url: item.link ?? (item.guid?.isPermaLink === false ? undefined : item.guid?.value),
       external_url: atom?.links?.find(({ rel }) => rel === 'related')?.href,
       title: plain(item.title),
-      ...textsOf(item, isOurs),
+      ...textsOf(item, isOurs, innermostBase(item.xml?.base, base)),
       ...picture,
       date_published: published ?? updated,
       date_modified: changedSince(published, updated),
@@ -102,9 +121,9 @@ function articleOf(item: Item, { part, isOurs, names, standing }: Place, isDraft
 }
 
 /** The description is a synopsis if the item also has a text, otherwise the text (RSS 2.0, "Elements of <item>"). */
-function textsOf({ content, description }: Item, isOurs: boolean): object {
-  const text = content?.encoded
-  if (text === undefined && !isOurs) return { content_html: description }
+function textsOf({ content, description }: Item, isOurs: boolean, base: string | undefined): object {
+  const text = content?.encoded && withBase(content.encoded, base)
+  if (text === undefined && !isOurs) return { content_html: description && withBase(description, base) }
   return { content_html: text, summary: description && plainText(description) }
 }
 

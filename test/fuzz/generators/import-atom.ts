@@ -84,6 +84,11 @@ const ATOM = xmlGrammar({
     [`${ENTRY}<link href="`, `"/></entry>${END}`],
     [`${ENTRY}<dc:source>`, `</dc:source></entry>${END}`],
     ['<feed xmlns="http://www.w3.org/2005/Atom" ', `>${END}`],
+    [
+      '<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><content type="text/html" mode="escaped">',
+      `</content></entry>${END}`,
+    ],
+    [`${ENTRY}<content type="xhtml" xml:base="c/">`, `</content></entry>${END}`],
     ['<!DOCTYPE feed [', `]>${START}${END}`],
   ],
   amplifiers: [

@@ -6,6 +6,8 @@ import { elements, xmlGrammar } from './xml.ts'
 
 const START =
   '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>A</title><link>https://a.example/</link>'
+const RDF =
+  '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel><title>A</title></channel><item rdf:about="https://a.example/"><title>A</title>'
 const END = '</channel></rss>'
 const ITEM = `${START}<item><title>A</title>`
 const CHILDREN = [
@@ -64,6 +66,13 @@ const RSS = xmlGrammar({
     [`${ITEM}<media:content url="`, `"/></item>${END}`],
     [`<?xml version="1.0"?><!DOCTYPE rss [`, `]>${START}${END}`],
     ['<rss ', `>${END}`],
+    [`\n<?xml version="1.0"?><!DOCTYPE rss [`, `]>${ITEM}&nbsp;&</item>${END}`],
+    [`${ITEM}<description>& &nbsp;`, `</description></item>${END}`],
+    [RDF, '</item></rdf:RDF>'],
+    [
+      `${START.replace('<rss ', '<rss xml:base="https://a.example/b/" ')}<item><description><![CDATA[`,
+      `]]></description></item>${END}`,
+    ],
   ],
   amplifiers: [
     (long) => ({
@@ -79,7 +88,7 @@ const SEEDS = corpus(['test/golden/import/rss', 'test/golden/documents'], /(?:fe
 
 /** In an item, unless it is a whole feed. */
 function inside(grown: string): string {
-  return grown.startsWith('<rss') ? grown : `${ITEM}${grown}</item>${END}`
+  return /^\s*<(?:rss|rdf|\?xml)/.test(grown) ? grown : `${ITEM}${grown}</item>${END}`
 }
 
 export const importRss: Generator = {

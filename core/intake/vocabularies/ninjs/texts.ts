@@ -1,3 +1,4 @@
+import { htmlOfXhtml } from '../../../text/xhtml.ts'
 import { type Mapped, mapped } from '../mapping.ts'
 import type { Member } from '../member.ts'
 import { textOfHtml } from '../values.ts'
@@ -7,12 +8,13 @@ import { named } from './names.ts'
 
 interface Text {
   readonly member: Member
-  readonly form: 'html' | 'text'
+  readonly form: 'html' | 'xhtml' | 'text'
   /** Its purpose; empty for the general one. */
   readonly role: string
 }
 
-const HTML_TYPE = /^(?:text\/html|application\/xhtml\+xml)/i
+const HTML_TYPE = /^text\/html/i
+const XHTML_TYPE = /^application\/xhtml\+xml/i
 const PLAIN_TYPE = /^text\/plain/i
 /** Roles that name a format and no purpose. */
 const FORMAT = /^(?:text|plain|x?html5?)$/
@@ -27,7 +29,8 @@ export function headline(document: Member): Mapped | undefined {
 /** As HTML, otherwise as plain text; formats of the trade (NITF and others) are for programs. */
 export function body(document: Member): { content_html?: Mapped; content_text?: Mapped } {
   const all = textsOf(document, 'body', 'bodies')
-  const html = mapped(all.find(({ form }) => form === 'html')?.member)
+  const marked = all.find(({ form }) => form !== 'text')
+  const html = mapped(marked?.member, marked?.form === 'xhtml' ? asHtml : undefined)
   if (html !== undefined) return { content_html: html }
   const text = mapped(all.find(({ form }) => form === 'text')?.member)
   return text === undefined ? {} : { content_text: text }
@@ -53,7 +56,7 @@ export function otherFormats(document: Member, read: Mapped | undefined): readon
 }
 
 function plain(text: Text | undefined): Mapped | undefined {
-  return mapped(text?.member, text?.form === 'html' ? textOfHtml : undefined)
+  return mapped(text?.member, text === undefined || text.form === 'text' ? undefined : textOfHtml)
 }
 
 function textsOf(document: Member, single: string, several: string): readonly Text[] {
@@ -75,7 +78,15 @@ function textOf(member: Member, roleAsWritten: string | undefined, type: string 
 }
 
 function formOf(type: string | undefined, role: string): Text['form'] | undefined {
-  if (type !== undefined) return HTML_TYPE.test(type) ? 'html' : PLAIN_TYPE.test(type) ? 'text' : undefined
+  if (type !== undefined) {
+    if (XHTML_TYPE.test(type)) return 'xhtml'
+    return HTML_TYPE.test(type) ? 'html' : PLAIN_TYPE.test(type) ? 'text' : undefined
+  }
+  if (/xhtml/.test(role)) return 'xhtml'
   if (/html/.test(role)) return 'html'
   return /nitf|xml|json/.test(role) ? undefined : 'text'
+}
+
+function asHtml(xhtml: unknown): unknown {
+  return typeof xhtml === 'string' ? htmlOfXhtml(xhtml) : xhtml
 }
