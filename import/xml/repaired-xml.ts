@@ -21,7 +21,7 @@ export function repairedXml(document: string): RepairedXml {
   const repairs = new Set<string>()
   const written = document.trimStart()
   if (written !== document && written.startsWith('<?xml')) repairs.add(REPAIRS.blank)
-  let [xml, from] = ['', 0]
+  let [xml, from, hasType] = ['', 0, false]
   const replace = (at: number, end: number, by: string, repair?: string) => {
     xml += written.slice(from, at) + by
     if (repair !== undefined) repairs.add(repair)
@@ -31,8 +31,11 @@ export function repairedXml(document: string): RepairedXml {
   PLACE.lastIndex = 0
   for (let match = PLACE.exec(written); match !== null; match = PLACE.exec(written)) {
     const [mark] = match
-    if (/^<!DOCTYPE/i.test(mark)) replace(match.index, endOfType(written, match.index), '', undefined)
-    else if (mark.startsWith('<')) {
+    if (/^<!DOCTYPE/i.test(mark)) {
+      // Only the first: no document has two, and the end of each would be searched for in the whole document.
+      if (!hasType) replace(match.index, endOfType(written, match.index), '')
+      hasType = true
+    } else if (mark.startsWith('<')) {
       const end = written.indexOf(ENDS[mark.toUpperCase()] as string, PLACE.lastIndex)
       if (end < 0) break
       PLACE.lastIndex = end
