@@ -1,14 +1,21 @@
-import { writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Encoding } from '../core/ports/ports.ts'
 import { ENCODINGS } from '../stores/compression.ts'
 import { Cloud } from '../test/support/cloud.ts'
+import { resourcesOf, wholeApp } from '../test/support/synthesised-app.ts'
+import { FIGURES_HEADING, fillFigures } from './figures.ts'
 import { PRICES, priceOf } from './prices.ts'
 import { article, SITE } from './uploads.ts'
 
-/** `npm run cost`: writes docs/cost.md from requests and bytes measured here, and the prices in prices.ts. */
+/**
+ * `npm run cost`: writes docs/cost.md from requests and bytes measured here, and the prices in prices.ts, and the figures
+ * that other pages quote.
+ */
 
-const FILE = fileURLToPath(new URL('../docs/cost.md', import.meta.url))
+const ROOT = fileURLToPath(new URL('../', import.meta.url))
+const FILE = join(ROOT, 'docs/cost.md')
 const NOW = Date.parse('2026-11-25T12:00:00Z')
 const HOUR = 3_600_000
 const DAYS = 30
@@ -35,8 +42,11 @@ const READ_AGAIN = { seconds: 0.15, batch: 10, logs: 700 }
 const MILLION = 1_000_000
 /** Long polls of an idle event source: five pollers, twenty seconds each (AWS: "Using Lambda with Amazon SQS"). */
 const POLLS_A_MINUTE = 15
-const QUEUES = { standard: 2, fifo: 1 }
-const ALARMS = 24
+/** As they are deployed. */
+const { stacks } = wholeApp()
+const ALARMS = resourcesOf(stacks, 'AWS::CloudWatch::Alarm').size
+const POLLED = resourcesOf(stacks, 'AWS::Lambda::EventSourceMapping').size
+const FIFO_POLLED = 1
 
 interface Site {
   readonly name: string
@@ -71,6 +81,8 @@ const SITES: readonly Site[] = [
 interface Measured {
   readonly upload: number
   readonly put: number
+  readonly list: number
+  readonly get: number
   /** In bytes, the feed of everything in the encoding that most readers get. */
   readonly document: number
   /** In bytes, an article and its receipts. */
@@ -84,11 +96,13 @@ async function measure(encodings: readonly Encoding[]): Promise<Measured> {
   await cloud.upload('site.json', { ...SITE, hubs: ['https://hub.example.org/'] })
   await cloud.ingest({ kind: 'site' })
   for (let index = 0; index < 60; index++) await upload(cloud, `article-${index}`, NOW - (60 - index) * HOUR)
+  await cloud.settle()
   cloud.resetCounts()
   await upload(cloud, 'next', NOW)
+  await cloud.settle()
   const best = ['.br', '.gz', ''].map((ending) => cloud.stored.feeds.get(`all/rss.xml${ending}`))
   const document = (await Promise.all(best)).find((object) => object !== undefined)?.bytes.byteLength ?? 0
-  const measured = { upload: priceOf(cloud.requests, cloud.messages), put: cloud.requests.put, document }
+  const measured = { upload: priceOf(cloud.requests, cloud.messages), ...cloud.requests, document }
   const kept = ['articles/next.json', 'receipts/next.json', 'receipts/next.html']
   const sizes = await Promise.all(
     kept.map(async (key) => (await cloud.stored.articles.get(key))?.bytes.byteLength ?? 0),
@@ -111,7 +125,6 @@ async function upload(cloud: Cloud, key: string, published: number): Promise<voi
     content_html: `<p>${words.join(' ')}</p>`,
   })
   await cloud.ingest({ kind: 'article', key })
-  await cloud.settle()
 }
 
 const WORDS = Array.from(
@@ -161,7 +174,7 @@ function linesOf(site: Site, measured: Measured): Line[] {
 /** The fixed costs when idle. */
 function idleLines(): Line[] {
   const polls = POLLS_A_MINUTE * MINUTES
-  const sqs = polls * (QUEUES.standard * PRICES.sqsStandard + QUEUES.fifo * PRICES.sqsFifo)
+  const sqs = polls * ((POLLED - FIFO_POLLED) * PRICES.sqsStandard + FIFO_POLLED * PRICES.sqsFifo)
   const free = PRICES.sqsFree * PRICES.sqsStandard
   return [
     {
@@ -172,7 +185,7 @@ function idleLines(): Line[] {
       name: 'the sweep: Lambda, 0.1 s of half a GB a minute',
       dollars: MINUTES * (PRICES.lambdaRequest + 0.05 * PRICES.lambdaSecond),
     },
-    { name: 'three queues that Lambda polls, beyond the first million requests', dollars: Math.max(0, sqs - free) },
+    { name: `${POLLED} queues that Lambda polls, beyond the first million requests`, dollars: Math.max(0, sqs - free) },
     {
       name: `${ALARMS} alarms, ten of them free`,
       dollars: (ALARMS - PRICES.alarmsFree) * PRICES.alarm,
@@ -242,6 +255,23 @@ const variants: readonly [string, Measured][] = [
 ]
 const sum = (site: Site, measured: Measured) => totalOf(linesOf(site, measured))
 
+const idle = totalOf(idleLines())
+const rebuilt = totalOf(rebuildLines(both))
+/** By the names of their places in other pages. */
+const figures: Readonly<Record<string, string>> = {
+  'PUTs of an upload': String(both.put),
+  'LISTs of an upload': String(both.list),
+  'GETs of an upload': String(both.get),
+  '$ of a thousand uploads': `$${(both.upload * 1_000).toFixed(2)}`,
+  'requests of an unchanged article': `${both.unchanged.put} PUT, ${both.unchanged.list} LIST and ${both.unchanged.get} GET`,
+  '$ of a rebuild of a million': `$${rebuilt.toFixed(2)}`,
+  '$ a month without uploads': `$${idle.toFixed(2)}`,
+  '$ a month for a blog': `$${totalOf(linesOf(SITES[0] as Site, both)).toFixed(2)}`,
+  alarms: String(ALARMS),
+  '$ a month for the alarms': `$${((ALARMS - PRICES.alarmsFree) * PRICES.alarm).toFixed(2)}`,
+  '$ a month for a LIST a minute': `$${(MINUTES * PRICES.s3List).toFixed(2)}`,
+}
+
 const page = `# What it costs
 
 Made by \`npm run cost\` from requests and bytes that it measures, and the unit prices of ${PRICES.date} in \`bench/prices.ts\`
@@ -299,6 +329,18 @@ ${table(
 Gzip pays for itself as soon as readers are counted in thousands. Brotli costs a third more PUTs, and is cheaper wherever the CDN's
 transfer is paid for; for a small site the difference is a cent. So both are stored. (The text that is measured is generated: prose
 of your own compresses otherwise.)
+
+## ${FIGURES_HEADING}
+
+${table(['figure', 'value'], Object.entries(figures))}
 `
 await writeFile(FILE, page)
+for (const folder of ['', 'docs', 'docs/decisions'])
+  for (const name of await readdir(join(ROOT, folder))) {
+    const path = join(ROOT, folder, name)
+    if (!name.endsWith('.md') || path === FILE) continue
+    const before = await readFile(path, 'utf8')
+    const after = fillFigures(before, figures)
+    if (after !== before) await writeFile(path, after)
+  }
 console.log(page)
