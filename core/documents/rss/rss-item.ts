@@ -71,13 +71,19 @@ function categoryElements({ section, tags }: SiteFeedItem, { sectionScheme }: Si
 
 /** An item has at most one RSS 2.0 enclosure, whose length is required; other attachments become Media RSS. */
 function attachmentElements({ attachments }: SiteFeedItem): string[] {
-  const enclosure = attachments.find(isEnclosure)
+  const enclosure = enclosureOf(attachments)
   return [
     ...(enclosure === undefined
       ? []
       : [emptyElement('enclosure', { url: enclosure.url, length: enclosure.size, type: enclosure.mimeType })]),
     ...attachments.filter((each) => each !== enclosure).map((each) => attachmentElement(each, INNER)),
   ]
+}
+
+/** Podcast players fetch the one enclosure of an item: the first recording, and another file only if there is no recording. */
+function enclosureOf(attachments: readonly Attachment[]): Attachment | undefined {
+  const recordings = attachments.filter(({ mimeType }) => /^(?:audio|video)\//i.test(mimeType))
+  return (recordings.length > 0 ? recordings : attachments).find(isEnclosure)
 }
 
 function isEnclosure({ size }: Attachment): boolean {

@@ -196,6 +196,19 @@ describe('the attachments of an item', () => {
     expect(texts(other, 'media:title')).toEqual(['Second & <last>'])
   })
 
+  it('are an enclosure only if no recording has to be one', () => {
+    const [paper, film] = [
+      { url: 'https://media.example.org/a.pdf', mime_type: 'application/pdf', size_in_bytes: 7 },
+      { url: 'https://media.example.org/a.mp4', mime_type: 'video/mp4', size_in_bytes: 9 },
+    ]
+    const enclosures = (attachments: object[]) =>
+      all(rssItem({ attachments }), 'enclosure').map(({ attributes }) => attributes.url)
+    expect(enclosures([paper, film])).toEqual([film.url])
+    expect(enclosures([paper])).toEqual([paper.url])
+    expect(enclosures([paper, MP3])).toEqual([])
+    expect(enclosures([paper, MP3, film])).toEqual([film.url])
+  })
+
   it('are no enclosure, and have no size, where the size is nought', () => {
     const item = rssItem({ attachments: [{ ...MP3, size_in_bytes: 0 }] })
     expect(all(item, 'enclosure')).toEqual([])
