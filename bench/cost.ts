@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { MAX_PAGE_SIZE } from '../core/ports/object-store.ts'
 import type { Encoding } from '../core/ports/ports.ts'
 import { ENCODINGS } from '../stores/compression.ts'
 import { Cloud } from '../test/support/cloud.ts'
@@ -47,6 +48,8 @@ const { stacks } = wholeApp()
 const ALARMS = resourcesOf(stacks, 'AWS::CloudWatch::Alarm').size
 const POLLED = resourcesOf(stacks, 'AWS::Lambda::EventSourceMapping').size
 const FIFO_POLLED = 1
+/** Lambda's part of reading the record of an article that is up to date, in GB-seconds. Estimated, rounded up. */
+const LOOKED_AT_SECONDS = 0.002
 
 interface Site {
   readonly name: string
@@ -89,6 +92,8 @@ interface Measured {
   readonly article: number
   /** Reading an unchanged article again. */
   readonly unchanged: Readonly<{ put: number; list: number; get: number; dollars: number }>
+  /** GETs for an article that a rebuild finds up to date. */
+  readonly looks: number
 }
 
 async function measure(encodings: readonly Encoding[]): Promise<Measured> {
@@ -107,7 +112,12 @@ async function measure(encodings: readonly Encoding[]): Promise<Measured> {
   const sizes = await Promise.all(
     kept.map(async (key) => (await cloud.stored.articles.get(key))?.bytes.byteLength ?? 0),
   )
-  return { ...measured, article: sizes.reduce((sum, size) => sum + size, 0), unchanged: await readAgain(cloud) }
+  return {
+    ...measured,
+    article: sizes.reduce((sum, size) => sum + size, 0),
+    unchanged: await readAgain(cloud),
+    looks: await looksOf(cloud),
+  }
 }
 
 async function readAgain(cloud: Cloud): Promise<Measured['unchanged']> {
@@ -115,6 +125,13 @@ async function readAgain(cloud: Cloud): Promise<Measured['unchanged']> {
   await cloud.ingest({ kind: 'article', key: 'next' })
   const { put, list, get } = cloud.requests
   return { put, list, get, dollars: priceOf(cloud.requests, { standard: 1, fifo: 0 }) }
+}
+
+async function looksOf(cloud: Cloud): Promise<number> {
+  cloud.resetCounts()
+  const { articles, sent } = await cloud.rebuild()
+  if (sent > 0) throw new Error(`${sent} articles were not up to date`)
+  return Math.floor(cloud.requests.get / articles)
 }
 
 /** The texts differ, so that compression is measured on the language and not on repetition. */
@@ -185,6 +202,10 @@ function idleLines(): Line[] {
       name: 'the sweep: Lambda, 0.1 s of half a GB a minute',
       dollars: MINUTES * (PRICES.lambdaRequest + 0.05 * PRICES.lambdaSecond),
     },
+    {
+      name: 'the sweep: a look whether a rebuild waits for a worker',
+      dollars: MINUTES * PRICES.s3Get,
+    },
     { name: `${POLLED} queues that Lambda polls, beyond the first million requests`, dollars: Math.max(0, sqs - free) },
     {
       name: `${ALARMS} alarms, ten of them free`,
@@ -205,7 +226,15 @@ function dollars(amount: number): string {
   return amount === 0 ? '0' : amount < 0.01 ? amount.toFixed(4) : amount.toFixed(2)
 }
 
-/** Of a million articles that have not changed. */
+/** Of a million articles that are up to date. */
+function lookLines({ looks }: Measured): Line[] {
+  return [
+    { name: 'S3 requests', dollars: MILLION * (looks * PRICES.s3Get + (2 * PRICES.s3List) / MAX_PAGE_SIZE) },
+    { name: 'Lambda', dollars: MILLION * LOOKED_AT_SECONDS * PRICES.lambdaSecond },
+  ]
+}
+
+/** Of a million articles that are read again. */
 function rebuildLines({ unchanged }: Measured): Line[] {
   const { seconds, batch, logs } = READ_AGAIN
   return [
@@ -289,11 +318,14 @@ ${SITES.map((site) => `## ${site.name.replace(/^a /, 'A ')}\n\n${bill(linesOf(si
 
 ## A rebuild
 
-Reading an unchanged article again takes ${both.unchanged.put} PUT, ${both.unchanged.list} LIST and ${both.unchanged.get} GET. A million of them:
+A rebuild, and every change of \`site.json\`, looks at each article: ${both.looks} GET, if it is up to date. A million of them:
+
+${bill(lookLines(both), '$')}
+
+The articles that the change affects are read again. Where nothing comes of it, that takes ${both.unchanged.put} PUT, ${both.unchanged.list} LIST and ${both.unchanged.get} GET.
+A million of them, as after an upgrade that changes the documents:
 
 ${bill(rebuildLines(both), '$')}
-
-A change of \`site.json\` and an upgrade that changes the documents read every article again, too.
 
 ## A flat-rate plan of CloudFront?
 

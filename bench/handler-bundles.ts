@@ -10,6 +10,8 @@ export const HANDLER_ENVIRONMENT: Readonly<Record<string, string>> = {
   CATALOG_BUCKET: 'catalog',
   FEEDS_BUCKET: 'feeds',
   ARRIVALS_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/111111111111/arrivals',
+  REBUILDS_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/111111111111/rebuilds',
+  SOURCE_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/111111111111/arrivals',
   CHANGES_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/111111111111/changes.fifo',
   PINGS_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/111111111111/pings',
   REBUILD_FUNCTION_NAME: 'rebuild',

@@ -18,14 +18,24 @@ const COUNTED: Partial<Record<Ingested['outcome'], Count>> = {
 
 export type ArrivalsPorts = Parameters<typeof ingest>[0]
 
+export interface ArrivalsOptions {
+  readonly isolation?: Isolation
+  /** Counts the articles of a rebuild as such, and not as uploads; how long they waited is no lag. */
+  readonly isOfRebuild?: boolean
+}
+
 /** Ingests arrivals. */
-export function arrivalsHandler(ports: ArrivalsPorts, backOff: RetryLater, isolation?: Isolation) {
+export function arrivalsHandler(
+  ports: ArrivalsPorts,
+  backOff: RetryLater,
+  { isolation, isOfRebuild = false }: ArrivalsOptions = {},
+) {
   return withTelemetry((event: SQSEvent) => {
     const take = (arrival: Arrival, ingested: Ingested) => {
       logger.info('ingested', { arrival, outcome: ingested.outcome })
       if (ingested.unreadable) logUnreadable(arrival, ingested.unreadable)
       if (ingested.damaged) logger.warn('object could not be read; it was written again', { keys: ingested.damaged })
-      const name = COUNTED[ingested.outcome]
+      const name = isOfRebuild ? 'reingested' : COUNTED[ingested.outcome]
       if (name !== undefined) count(name)
     }
     return processBatch<readonly Arrival[]>(event, {
@@ -39,7 +49,7 @@ export function arrivalsHandler(ports: ArrivalsPorts, backOff: RetryLater, isola
       backOff,
       backoffSeconds: exponentialBackoff(),
       isolation,
-      measuresLag: true,
+      measuresLag: !isOfRebuild,
     })
   })
 }

@@ -1,6 +1,17 @@
 import { arrivalsHandler } from './arrivals-handler.ts'
-import { arrivals, arrivalsBackOff, arrivalsIsolation, articles, catalog, changes, clock, rebuilds } from './wiring.ts'
+import {
+  arrivals,
+  arrivalsBackOff,
+  arrivalsIsolation,
+  articles,
+  catalog,
+  changes,
+  clock,
+  isOfRebuild,
+  rebuilds,
+} from './wiring.ts'
 
+/** Of two functions: one works on the queue of uploads, the other on that of rebuilds. */
 export const handler = arrivalsHandler(
   {
     articles: articles(),
@@ -11,5 +22,5 @@ export const handler = arrivalsHandler(
     clock,
   },
   arrivalsBackOff(),
-  arrivalsIsolation(),
+  { isolation: arrivalsIsolation(), isOfRebuild: isOfRebuild() },
 )

@@ -1,17 +1,20 @@
+import { restartRebuild } from '../core/catalog/rebuild-state.ts'
 import { type DigestPorts, sendRejectionDigest } from '../core/catalog/rejection-digest.ts'
 import { sweep } from '../core/catalog/sweep.ts'
 import { count, logger, withTelemetry } from './telemetry.ts'
 
-export type SweepPorts = Parameters<typeof sweep>[0] & DigestPorts
+export type SweepPorts = Parameters<typeof sweep>[0] & Parameters<typeof restartRebuild>[0] & DigestPorts
 
 /**
- * Sends due articles back to the arrivals queue, then a notice of the files that were rejected. When idle it logs
+ * Sends due articles back to the arrivals queue, starts a rebuild that waits for a worker, and sends a notice of the files
+ * that were rejected. When idle it logs
  * nothing: a line a minute would be most of the log.
  */
 export function sweepHandler(ports: SweepPorts) {
   return withTelemetry(async () => {
     const { due } = await sweep(ports)
     if (due > 0) logger.info('swept', { due })
+    if (await restartRebuild(ports)) logger.info('started a rebuild that waited for a worker')
     await notifyRejections(ports)
   })
 }

@@ -7,8 +7,8 @@ export const logger = new Logger()
 
 const metrics = new Metrics()
 
-/** Eight metrics, as `lag` exists for two services, and none when idle: the first ten of an account are free. */
-export type Count = 'ingested' | 'rejected' | 'unchanged' | 'published' | 'pinged' | 'noticesNotSent'
+/** Nine metrics, as `lag` exists for two services, and none when idle: the first ten of an account are free. */
+export type Count = 'ingested' | 'rejected' | 'unchanged' | 'reingested' | 'published' | 'pinged' | 'noticesNotSent'
 
 export function count(name: Count, number = 1): void {
   if (number > 0) metrics.addMetric(name, MetricUnit.Count, number)
@@ -21,12 +21,12 @@ export function lag(milliseconds: number): void {
 
 /** A handler whose log lines name the request, and whose metrics are written when it ends, even if it fails. */
 export function withTelemetry<Event, Result>(
-  work: (event: Event) => Promise<Result>,
+  work: (event: Event, context: Context) => Promise<Result>,
 ): (event: Event, context: Context) => Promise<Result> {
   return async (event, context) => {
     logger.addContext(context)
     try {
-      return await work(event)
+      return await work(event, context)
     } finally {
       if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics()
     }

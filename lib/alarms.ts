@@ -14,7 +14,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { cdnMetric, pipelineMetric } from './metrics.ts'
-import { MAX_LAG, OLDEST_MESSAGE } from './settings.ts'
+import { MAX_LAG, OLDEST_MESSAGE, OLDEST_OF_REBUILD } from './settings.ts'
 import { CLOUDFRONT_REGION } from './text-forms.ts'
 
 export interface PipelineAlarmsProps {
@@ -89,7 +89,7 @@ export class PipelineAlarms extends Construct {
   #watchQueue(name: string, queue: IQueue): void {
     this.#alarm(name, {
       metric: queue.metricApproximateAgeOfOldestMessage({ period: LOOKED_AT_EVERY }),
-      threshold: OLDEST_MESSAGE.toSeconds(),
+      threshold: (name === 'RebuildsQueue' ? OLDEST_OF_REBUILD : OLDEST_MESSAGE).toSeconds(),
       description: 'Work waits longer than it should: the consumer fails, is throttled, or cannot keep up.',
       runbook: 'work-waits',
     })

@@ -42,10 +42,10 @@ export class PipelineDashboard extends Construct {
         ],
         [
           graph('Documents published', [counted('publish', 'published')]),
-          graph(
-            'Files',
-            ['ingested', 'unchanged', 'rejected'].map((name) => counted('ingest', name)),
-          ),
+          graph('Files', [
+            ...['ingested', 'unchanged', 'rejected'].map((name) => counted('ingest', name)),
+            counted('reingest', 'reingested'),
+          ]),
         ],
         [
           graph('From upload to document, in milliseconds, nine in ten', [lag('ingest'), lag('publish')]),

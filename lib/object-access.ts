@@ -18,22 +18,35 @@ const PLACEMENTS = ['index/*', 'recent/*', 'late/*', 'due/*', 'ids/*']
 /** It knows which feeds are too large, and the receipt of `site.json` names them. */
 const LISTS_MANIFEST = 'manifests/.lists'
 
-/** Records are never deleted: a generation must not be used twice. */
-export function ingestAccess({ articles, catalog }: Pick<Buckets, 'articles' | 'catalog'>): ObjectAccess[] {
+/** Articles and, in `ingest`, the site. */
+export function ingestAccess(buckets: Pick<Buckets, 'articles' | 'catalog'>): ObjectAccess[] {
+  const [articles, catalog] = reingestAccess(buckets)
+  const receipt = ['site.receipt.html', 'site.receipt.json']
   return [
-    {
-      bucket: articles,
-      read: ['articles/*', 'receipts/*', 'site.json', 'site.receipt.html', 'site.receipt.json'],
-      write: ['receipts/*', 'site.receipt.html', 'site.receipt.json'],
-    },
+    withMore(articles, { read: ['site.json', ...receipt], write: receipt }),
+    withMore(catalog, { read: ['rebuild', LISTS_MANIFEST], write: ['site', 'rebuild'] }),
+  ]
+}
+
+/** Articles only. Records are never deleted: a generation must not be used twice. */
+export function reingestAccess({
+  articles,
+  catalog,
+}: Pick<Buckets, 'articles' | 'catalog'>): [articles: ObjectAccess, catalog: ObjectAccess] {
+  return [
+    { bucket: articles, read: ['articles/*', 'receipts/*'], write: ['receipts/*'] },
     {
       bucket: catalog,
-      read: ['records/*', 'site', LISTS_MANIFEST],
-      write: ['records/*', 'site', 'pending/*', 'rejected/*', ...PLACEMENTS],
+      read: ['records/*', 'site'],
+      write: ['records/*', 'pending/*', 'rejected/*', ...PLACEMENTS],
       delete: PLACEMENTS,
       list: ['ids/*'],
     },
   ]
+}
+
+function withMore(access: ObjectAccess, { read, write }: { read: readonly string[]; write: readonly string[] }) {
+  return { ...access, read: [...(access.read ?? []), ...read], write: [...(access.write ?? []), ...write] }
 }
 
 /** Every object in the feeds bucket is a document, and a feed's path comes from the site. */
@@ -57,7 +70,7 @@ export function publishAccess({ catalog, feeds }: Pick<Buckets, 'catalog' | 'fee
 export function sweepAccess({ articles, catalog }: Pick<Buckets, 'articles' | 'catalog'>): ObjectAccess[] {
   return [
     { bucket: articles, read: ['receipts/*', 'site.receipt.json'] },
-    { bucket: catalog, delete: ['rejected/*'], list: ['due/*', 'rejected/*'] },
+    { bucket: catalog, read: ['rebuild'], delete: ['rejected/*'], list: ['due/*', 'rejected/*'] },
   ]
 }
 
@@ -68,6 +81,6 @@ export function sweepAccess({ articles, catalog }: Pick<Buckets, 'articles' | 'c
 export function rebuildAccess({ articles, catalog }: Pick<Buckets, 'articles' | 'catalog'>): ObjectAccess[] {
   return [
     { bucket: articles, list: ['articles/*', 'receipts/*'] },
-    { bucket: catalog, read: ['site'], list: ['index/*', 'manifests/*'] },
+    { bucket: catalog, read: ['records/*', 'site', 'rebuild'], write: ['rebuild'], list: ['index/*', 'manifests/*'] },
   ]
 }

@@ -18,6 +18,8 @@ export interface PipelineFunctionProps extends FunctionSettings {
   /** The handler: the name of a file in lambdas/, without `.ts`. */
   readonly handler: string
   readonly code: Code
+  /** The name of its metrics and log lines; by default the handler's. */
+  readonly service?: string
   /** Of the metrics. */
   readonly namespace: string
   readonly environment: Readonly<Record<string, string>>
@@ -42,7 +44,7 @@ export class PipelineFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: PipelineFunctionProps) {
     super(scope, id)
-    const { handler, namespace, environment, objects, statements, isLoop, ...settings } = props
+    const { handler, service = handler, namespace, environment, objects, statements, isLoop, ...settings } = props
     this.logs = new LogGroup(this, 'Logs', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -63,7 +65,7 @@ export class PipelineFunction extends Construct {
       // Excludes permissions that constructs would grant implicitly: the statements above are all.
       role: role.withoutPolicyUpdates(),
       environment: {
-        POWERTOOLS_SERVICE_NAME: handler,
+        POWERTOOLS_SERVICE_NAME: service,
         POWERTOOLS_METRICS_NAMESPACE: namespace,
         ...environment,
       },

@@ -17,7 +17,7 @@ import { checkProps, type Rules, refuse } from './check-props.ts'
 import type { FeedwrightContent } from './content.ts'
 import { PipelineDashboard } from './dashboard.ts'
 import { HandlerBundles } from './handler-bundles.ts'
-import { ingestAccess, publishAccess, rebuildAccess, sweepAccess } from './object-access.ts'
+import { ingestAccess, publishAccess, rebuildAccess, reingestAccess, sweepAccess } from './object-access.ts'
 import { backOffIn, invoke, publishTo, receiveFrom, sendTo } from './permissions.ts'
 import { PipelineFunction, type PipelineFunctionProps } from './pipeline-function.ts'
 import {
@@ -28,7 +28,6 @@ import {
   distributionRule,
   emailRule,
   folderRule,
-  MAX_CONCURRENCY,
   topicRegionProblem,
   topicRule,
 } from './prop-rules.ts'
@@ -46,6 +45,7 @@ import {
   PINGS_DELAY,
   PUBLISH,
   REBUILD,
+  REBUILDS_CONSUMER,
   SWEEP,
   SWEEP_EVERY,
   visibilityFor,
@@ -90,13 +90,14 @@ export interface FeedwrightPipelineProps {
    */
   readonly dashboard?: boolean
   /**
-   * How many invocations of `ingest` run at a time, at most. A new account may have ten for all its functions: then 3.
+   * How many invocations of `ingest` run at a time, at most, and of `reingest` if this is less than ten. A new account may
+   * have ten for all its functions: then 2.
    * @default 50
    */
   readonly ingestConcurrency?: number
   /**
    * How many invocations of `publish` run at a time, at most, and of `ping` if this is less than ten. A new account may
-   * have ten for all its functions: then 3.
+   * have ten for all its functions: then 2.
    * @default 50
    */
   readonly publishConcurrency?: number
@@ -131,6 +132,8 @@ const PIPELINE_RULES: Rules = {
 export class FeedwrightPipeline extends Construct {
   /** The feeds that may have changed. */
   readonly changes: WorkQueue
+  /** The articles that a rebuild has processed again: no upload waits behind them. */
+  readonly rebuilds: WorkQueue
   /** Requests to WebSub hubs. */
   readonly pings: WorkQueue
   /** Invocations of `sweep` and `rebuild` that failed permanently. */
@@ -139,6 +142,8 @@ export class FeedwrightPipeline extends Construct {
   readonly rejections: Topic
   /** Reads what was uploaded. */
   readonly ingest: PipelineFunction
+  /** Reads again what a rebuild found to be out of date. */
+  readonly reingest: PipelineFunction
   /** Writes the documents of the feeds that may have changed. */
   readonly publish: PipelineFunction
   /** Notifies WebSub hubs. */
@@ -165,6 +170,7 @@ export class FeedwrightPipeline extends Construct {
       visibilityTimeout: visibilityFor(PUBLISH, CHANGES_CONSUMER),
       deliveryDelay: CHANGES_DELAY,
     })
+    this.rebuilds = new WorkQueue(this, 'Rebuilds', { visibilityTimeout: visibilityFor(INGEST, REBUILDS_CONSUMER) })
     this.pings = new WorkQueue(this, 'Pings', {
       visibilityTimeout: visibilityFor(PING, PINGS_CONSUMER),
       deliveryDelay: PINGS_DELAY,
@@ -178,7 +184,10 @@ export class FeedwrightPipeline extends Construct {
     this.rejections = new RejectionsTopic(this, 'Rejections', props.rejectionsEmail)
     this.rebuild = this.#rebuild(props)
     this.sweep = this.#sweep(props)
-    this.ingest = this.#ingest(props)
+    this.ingest = this.#ingest(props, 'Ingest', props.content.arrivals)
+    this.reingest = this.#ingest(props, 'Reingest', this.rebuilds)
+    consume(this.ingest, props.content.arrivals, ARRIVALS_CONSUMER, props.ingestConcurrency)
+    consume(this.reingest, this.rebuilds, REBUILDS_CONSUMER, atMost(REBUILDS_CONSUMER, props.ingestConcurrency))
     this.publish = this.#publish(props)
     this.ping = this.#ping(props)
     const versions = this.#bundles.versions()
@@ -186,36 +195,43 @@ export class FeedwrightPipeline extends Construct {
     new UpgradeRebuild(this, 'UpgradeRebuild', {
       versions,
       rebuild: this.rebuild.function,
-      after: [this.ingest, this.publish, this.sweep, this.ping],
+      after: [this.ingest, this.reingest, this.publish, this.sweep, this.ping],
       failedRuns: this.failedRuns,
     })
     this.alarms = this.#watch(props)
   }
 
-  #ingest({ content, ingestConcurrency }: FeedwrightPipelineProps): PipelineFunction {
-    const ingest = this.#function('Ingest', {
+  /** The same code for both queues: a function each, so that a rebuild takes no concurrency from uploads. */
+  #ingest(
+    { content }: FeedwrightPipelineProps,
+    id: 'Ingest' | 'Reingest',
+    { queue: source }: WorkQueue,
+  ): PipelineFunction {
+    return this.#function(id, {
       ...INGEST,
       handler: 'ingest',
-      isLoop: true,
-      objects: ingestAccess(content),
+      service: id.toLowerCase(),
+      // Whatever it sends leads to the other function.
+      isLoop: id === 'Ingest',
+      objects: id === 'Ingest' ? ingestAccess(content) : reingestAccess(content),
       statements: [
-        receiveFrom(content.arrivals.queue),
-        backOffIn(content.arrivals.queue),
+        receiveFrom(source),
+        backOffIn(source),
         sendTo(content.arrivals.queue),
         sendTo(this.changes.queue),
-        invoke(this.rebuild.function),
+        // A changed site requests a rebuild, and it comes as an upload.
+        ...(id === 'Ingest' ? [invoke(this.rebuild.function)] : []),
       ],
       environment: {
         ARTICLES_BUCKET: content.articles.bucketName,
         CATALOG_BUCKET: content.catalog.bucketName,
         ARRIVALS_QUEUE_URL: content.arrivals.queue.queueUrl,
         CHANGES_QUEUE_URL: this.changes.queue.queueUrl,
+        SOURCE_QUEUE_URL: source.queueUrl,
         REBUILD_FUNCTION_NAME: this.rebuild.function.functionName,
-        ...isolationEnvironment(INGEST, ARRIVALS_CONSUMER, { fifo: false }),
+        ...isolationEnvironment(INGEST, id === 'Ingest' ? ARRIVALS_CONSUMER : REBUILDS_CONSUMER, { fifo: false }),
       },
     })
-    consume(ingest, content.arrivals, ARRIVALS_CONSUMER, ingestConcurrency)
-    return ingest
   }
 
   #publish({ content, feeds, publishConcurrency }: FeedwrightPipelineProps): PipelineFunction {
@@ -245,7 +261,7 @@ export class FeedwrightPipeline extends Construct {
   }
 
   /** Sends requests to hubs, which are not trusted: it has no permission on any bucket. */
-  #ping({ publishConcurrency = MAX_CONCURRENCY }: FeedwrightPipelineProps): PipelineFunction {
+  #ping({ publishConcurrency }: FeedwrightPipelineProps): PipelineFunction {
     const ping = this.#function('Ping', {
       ...PING,
       handler: 'ping',
@@ -253,7 +269,7 @@ export class FeedwrightPipeline extends Construct {
       statements: [receiveFrom(this.pings.queue), backOffIn(this.pings.queue)],
       environment: { PINGS_QUEUE_URL: this.pings.queue.queueUrl },
     })
-    consume(ping, this.pings, PINGS_CONSUMER, Math.min(PINGS_CONSUMER.maximumConcurrency, publishConcurrency))
+    consume(ping, this.pings, PINGS_CONSUMER, atMost(PINGS_CONSUMER, publishConcurrency))
     return ping
   }
 
@@ -262,11 +278,17 @@ export class FeedwrightPipeline extends Construct {
       ...SWEEP,
       handler: 'sweep',
       objects: sweepAccess(content),
-      statements: [sendTo(content.arrivals.queue), sendTo(this.failedRuns), publishTo(this.rejections)],
+      statements: [
+        sendTo(content.arrivals.queue),
+        invoke(this.rebuild.function),
+        sendTo(this.failedRuns),
+        publishTo(this.rejections),
+      ],
       environment: {
         ARTICLES_BUCKET: content.articles.bucketName,
         CATALOG_BUCKET: content.catalog.bucketName,
         ARRIVALS_QUEUE_URL: content.arrivals.queue.queueUrl,
+        REBUILD_FUNCTION_NAME: this.rebuild.function.functionName,
         REJECTIONS_TOPIC_ARN: this.rejections.topicArn,
       },
       // The next minute's sweep covers everything that this one missed.
@@ -294,11 +316,17 @@ export class FeedwrightPipeline extends Construct {
       handler: 'rebuild',
       isLoop: true,
       objects: rebuildAccess(content),
-      statements: [sendTo(content.arrivals.queue), sendTo(this.changes.queue), sendTo(this.failedRuns)],
+      statements: [
+        sendTo(content.arrivals.queue),
+        sendTo(this.rebuilds.queue),
+        sendTo(this.changes.queue),
+        sendTo(this.failedRuns),
+      ],
       environment: {
         ARTICLES_BUCKET: content.articles.bucketName,
         CATALOG_BUCKET: content.catalog.bucketName,
         ARRIVALS_QUEUE_URL: content.arrivals.queue.queueUrl,
+        REBUILDS_QUEUE_URL: this.rebuilds.queue.queueUrl,
         CHANGES_QUEUE_URL: this.changes.queue.queueUrl,
       },
       retryAttempts: 2,
@@ -316,21 +344,29 @@ export class FeedwrightPipeline extends Construct {
   }
 
   #watch({ content: { arrivals }, distribution, ...props }: FeedwrightPipelineProps): readonly Alarm[] {
-    const [ingest, publish, sweep, rebuild, ping] = [
+    const [ingest, reingest, publish, sweep, rebuild, ping] = [
       this.ingest.function,
+      this.reingest.function,
       this.publish.function,
       this.sweep.function,
       this.rebuild.function,
       this.ping.function,
     ]
-    const queues = { ArrivalsQueue: arrivals.queue, ChangesQueue: this.changes.queue, PingsQueue: this.pings.queue }
+    const queues = {
+      ArrivalsQueue: arrivals.queue,
+      RebuildsQueue: this.rebuilds.queue,
+      ChangesQueue: this.changes.queue,
+      PingsQueue: this.pings.queue,
+    }
     const deadLetters = {
       ArrivalsDeadLetters: arrivals.deadLetters,
+      RebuildsDeadLetters: this.rebuilds.deadLetters,
       ChangesDeadLetters: this.changes.deadLetters,
       PingsDeadLetters: this.pings.deadLetters,
     }
     const functions = {
       IngestFunction: ingest,
+      ReingestFunction: reingest,
       PublishFunction: publish,
       SweepFunction: sweep,
       RebuildFunction: rebuild,
@@ -362,6 +398,11 @@ export class FeedwrightPipeline extends Construct {
     const own = alarmsEmail === undefined ? undefined : new AlarmsTopic(this, 'AlarmsTopic', alarmsEmail)
     return [alarmsTopic, own].filter((topic) => topic !== undefined)
   }
+}
+
+/** A consumer's own limit, or the one of the settings if that is lower. */
+function atMost({ maximumConcurrency }: ConsumerSettings, limit: number = maximumConcurrency): number {
+  return Math.min(maximumConcurrency, limit)
 }
 
 /** A failed message of a batch is retried alone: the others are done. */

@@ -44,7 +44,7 @@ export const PUBLISH: FunctionSettings = { timeout: Duration.minutes(2), memoryS
 /** Less than the minute between two sweeps, so that they do not overlap. It lists, sends, and deletes some thousand keys. */
 export const SWEEP: FunctionSettings = { timeout: Duration.seconds(50), memorySize: 512 }
 
-/** Lambda's maximum: a million articles are a thousand pages to list and a hundred thousand batches to send. */
+/** Lambda's maximum; a walk that needs longer is handed over from its checkpoint (core/catalog/rebuild.ts). */
 export const REBUILD: FunctionSettings = { timeout: Duration.minutes(15), memorySize: 1024 }
 
 /** Hubs respond quickly or not at all: ten concurrent pings of at most ten seconds. */
@@ -73,6 +73,12 @@ export const ARRIVALS_CONSUMER: ConsumerSettings = {
   batchingWindow: Duration.seconds(1),
   maximumConcurrency: 50,
 }
+
+/**
+ * A fifth of the concurrency of uploads: ten functions process some fifty articles a second, so that a million takes six
+ * hours, and leave the rest of the account and of S3's limits to uploads.
+ */
+export const REBUILDS_CONSUMER: ConsumerSettings = { ...ARRIVALS_CONSUMER, maximumConcurrency: 10 }
 
 /** Ten is the maximum of a FIFO queue; the feeds of a batch are published concurrently. */
 export const CHANGES_CONSUMER: ConsumerSettings = { batchSize: 10, maximumConcurrency: 50 }
@@ -122,6 +128,9 @@ export const SWEEP_EVERY = Duration.minutes(1)
 
 /** An upload that waits this long is a fault: when idle, processing takes seconds. */
 export const OLDEST_MESSAGE = Duration.minutes(15)
+
+/** An article of a rebuild may wait for all others: a million take six hours. */
+export const OLDEST_OF_REBUILD = Duration.hours(12)
 
 /** From sending a message until it is processed, of nine in ten: when idle, it takes seconds. */
 export const MAX_LAG = Duration.minutes(5)

@@ -35,12 +35,14 @@ export function deliveryOutputs({ startPage }: FeedwrightDelivery): SiteOutputs<
 }
 
 export function pipelineOutputs(pipeline: FeedwrightPipeline): SiteOutputs<'Pipeline'> {
-  const { rebuild, changes, pings, failedRuns, version } = pipeline
+  const { rebuild, rebuilds, changes, pings, failedRuns, version } = pipeline
   return {
     RebuildFunctionName: {
       value: rebuild.function.functionName,
       description: 'Invoke this asynchronously to rebuild',
     },
+    RebuildsQueueUrl: { value: rebuilds.queue.queueUrl, description: WAITING },
+    RebuildsDeadLettersUrl: { value: rebuilds.deadLetters.queueUrl, description: FAILED },
     ChangesQueueUrl: { value: changes.queue.queueUrl, description: WAITING },
     ChangesDeadLettersUrl: { value: changes.deadLetters.queueUrl, description: FAILED },
     PingsQueueUrl: { value: pings.queue.queueUrl, description: WAITING },

@@ -1,5 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib'
-import { Rule } from 'aws-cdk-lib/aws-events'
+import { Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
@@ -43,6 +43,8 @@ export class UpgradeRebuild extends Construct {
       },
       targets: [
         new LambdaFunction(rebuild, {
+          // Every article: their records were made by the version before.
+          event: RuleTargetInput.fromObject({ scope: 'upgraded' }),
           retryAttempts: 185,
           maxEventAge: Duration.hours(24),
           deadLetterQueue: failedRuns,

@@ -1,6 +1,6 @@
 import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import type { OutputName } from '../../stores/aws/site-outputs.ts'
-import type { SiteOutputs } from './deployment.ts'
+import { findOutput, type SiteOutputs } from './deployment.ts'
 import { deadLettersOf, delayed, EMPTY, inFlight, QUEUE_WORK, ready } from './remote-texts.ts'
 
 /** A queue of the pipeline and its dead-letter queue, from the outputs of a site. */
@@ -12,23 +12,26 @@ export interface WorkQueueUrls {
   readonly deadLetters: string
 }
 
-export type QueueName = 'arrivals' | 'changes' | 'pings'
+export type QueueName = 'arrivals' | 'rebuilds' | 'changes' | 'pings'
 
 const QUEUES: readonly { name: QueueName; outputs: readonly [queue: OutputName, deadLetters: OutputName] }[] = [
   { name: 'arrivals', outputs: ['ArrivalsQueueUrl', 'ArrivalsDeadLettersUrl'] },
+  { name: 'rebuilds', outputs: ['RebuildsQueueUrl', 'RebuildsDeadLettersUrl'] },
   { name: 'changes', outputs: ['ChangesQueueUrl', 'ChangesDeadLettersUrl'] },
   { name: 'pings', outputs: ['PingsQueueUrl', 'PingsDeadLettersUrl'] },
 ]
 
+/** A site that an earlier version deployed has no queue of rebuilds. */
 export async function workQueues(site: SiteOutputs): Promise<WorkQueueUrls[]> {
-  return Promise.all(
-    QUEUES.map(async ({ name, outputs: [queue, deadLetters] }) => ({
-      name,
-      work: QUEUE_WORK[name],
-      queue: await site.output(queue),
-      deadLetters: await site.output(deadLetters),
-    })),
+  const queues = await Promise.all(
+    QUEUES.map(async ({ name, outputs: [queue, deadLetters] }) => {
+      if (name === 'rebuilds' && (await findOutput(site, queue)) === undefined) return []
+      return [
+        { name, work: QUEUE_WORK[name], queue: await site.output(queue), deadLetters: await site.output(deadLetters) },
+      ]
+    }),
   )
+  return queues.flat()
 }
 
 /**

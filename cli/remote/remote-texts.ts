@@ -311,6 +311,7 @@ feeds are read at "feed_base_url" of ${SITE_FILE}. Check that this is the addres
 
 export const QUEUE_WORK = {
   arrivals: 'files to process',
+  rebuilds: 'files to process again',
   changes: 'feeds to publish',
   pings: 'hubs to notify',
 } as const

@@ -1,5 +1,6 @@
-import { InvokeCommand } from '@aws-sdk/client-lambda'
+import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda'
 import type { SQSClient } from '@aws-sdk/client-sqs'
+import { isObject } from '../../core/text/json.ts'
 import type { RemoteFlags } from '../commands/remote-flags.ts'
 import { EXIT, type ExitCode } from '../console/exit-codes.ts'
 import { progressBar } from '../console/progress.ts'
@@ -15,7 +16,7 @@ import {
   SOME_FAILED,
   workLeft,
 } from './remote-texts.ts'
-import { type IdleState, untilIdle } from './until-idle.ts'
+import { type IdleOptions, type IdleState, untilIdle } from './until-idle.ts'
 import { withDeployment } from './with-deployment.ts'
 
 export interface RebuildFlags extends RemoteFlags {
@@ -28,28 +29,43 @@ export function runRebuild(flags: RebuildFlags): Promise<ExitCode> {
   return withDeployment(flags, async ({ outputs, clients }) => {
     const FunctionName = await outputs.output('RebuildFunctionName')
     const queues = flags.wait ? await workQueues(outputs) : []
-    // Without a payload: every period of every feed (lambdas/rebuild.ts).
     await clients.lambda.send(new InvokeCommand({ FunctionName, InvocationType: 'Event' }))
     if (!flags.wait) {
       say(flags, { started: true }, [REBUILD_REQUESTED])
       return EXIT.done
     }
     if (!flags.json) console.error(REBUILD_WAITING)
-    const state = await untilIdleWithBar(clients.sqs, queues, flags.timeout)
+    // The function of an earlier version knows no such question, and would start another rebuild.
+    const canAsk = queues.some(({ name }) => name === 'rebuilds')
+    const isBusy = () => (canAsk ? isRebuilding(clients.lambda, FunctionName) : Promise.resolve(false))
+    const state = await untilIdleWithBar(clients.sqs, queues, { timeoutMs: flags.timeout * 1_000, isBusy })
     say(flags, { started: true, at_rest: state.isIdle, queues: state.queues }, idleLines(state, flags.timeout))
     return state.isIdle && state.queues.every(({ deadLetters }) => deadLetters === 0) ? EXIT.done : EXIT.notLive
   })
 }
 
 /** The amount of work is not known in advance: the bar's total is the largest count so far. */
-async function untilIdleWithBar(sqs: SQSClient, queues: readonly WorkQueueUrls[], timeout: number): Promise<IdleState> {
+async function untilIdleWithBar(
+  sqs: SQSClient,
+  queues: readonly WorkQueueUrls[],
+  options: IdleOptions,
+): Promise<IdleState> {
   const bar = progressBar(REBUILDING, MESSAGES)
   let most = 0
   const onProgress = (left: number) => {
     most = Math.max(most, left)
     bar.at(most - left, most)
   }
-  return untilIdle(sqs, queues, { timeoutMs: timeout * 1_000, onProgress }).finally(bar.stop)
+  return untilIdle(sqs, queues, { ...options, onProgress }).finally(bar.stop)
+}
+
+/** A walk over articles that are all up to date sends nothing for minutes, and one that was handed over waits for one. */
+async function isRebuilding(lambda: LambdaClient, FunctionName: string): Promise<boolean> {
+  const { Payload } = await lambda.send(
+    new InvokeCommand({ FunctionName, Payload: JSON.stringify({ scope: 'status' }) }),
+  )
+  const answer: unknown = JSON.parse(Payload?.transformToString() || 'null')
+  return isObject(answer) && answer.isRebuilding === true
 }
 
 function idleLines({ isIdle, queues }: IdleState, timeout: number): string[] {

@@ -3,8 +3,7 @@ import { poll } from './poll.ts'
 import { depthOf, type QueueState, queueStates, totalOf, type WorkQueueUrls } from './queue-states.ts'
 
 /**
- * How long the queues must be empty: work is in no queue for a moment between two queues, a rebuild takes some seconds
- * to send its first message, and SQS counts late.
+ * How long the queues must be empty: work is in no queue for a moment between two queues, and SQS counts late.
  */
 const IDLE_MS = 10_000
 
@@ -14,11 +13,18 @@ export interface IdleState {
   readonly queues: readonly QueueState[]
 }
 
+export interface IdleOptions {
+  readonly timeoutMs: number
+  readonly onProgress?: (left: number) => void
+  /** Whether there is work that is in no queue yet; asked while the queues are empty. */
+  readonly isBusy?: () => Promise<boolean>
+}
+
 /** Polls the queues until no work is left. Pings do not count: hubs are notified after readers have everything. */
 export async function untilIdle(
   sqs: SQSClient,
   queues: readonly WorkQueueUrls[],
-  { timeoutMs, onProgress }: { timeoutMs: number; onProgress?: (left: number) => void },
+  { timeoutMs, onProgress, isBusy }: IdleOptions,
 ): Promise<IdleState> {
   const watched = queues.filter(({ name }) => name !== 'pings')
   let since: number | undefined
@@ -26,7 +32,7 @@ export async function untilIdle(
     const depths = await Promise.all(watched.map(({ queue }) => depthOf(sqs, queue)))
     const left = depths.reduce((sum, depth) => sum + totalOf(depth), 0)
     onProgress?.(left)
-    if (left > 0) since = undefined
+    if (left > 0 || (since === undefined && (await isBusy?.()))) since = undefined
     else since ??= Date.now()
     return since !== undefined && Date.now() - since >= IDLE_MS
   }

@@ -39,6 +39,8 @@ const MAX_CHANGES_TOGETHER = 50
  * In milliseconds, between two checks for articles that fall due. Not one timer to the next due time: a laptop sleeps.
  */
 const SWEEP_EVERY = 200
+/** No other process works on the catalog: a turn that was taken is one of a process that ended. */
+const ALONE = { isAlone: true }
 /** In milliseconds. After a larger clock setback, articles would appear early until they are processed again. */
 const SET_BACK = 1_000
 
@@ -79,7 +81,8 @@ export class Pipeline {
       arrivals: this.#arrivals,
       changes: this.#changes,
       changesWindow: CHANGES_WINDOW,
-      rebuilds: { request: async () => void (await rebuild(this.#ports, '')) },
+      rebuildArrivals: this.#arrivals,
+      rebuilds: { start: async () => void (await rebuild(this.#ports, ALONE)) },
       encodings: ENCODINGS,
       keepsRejections: false,
       // A hub could not reach a laptop.
@@ -110,7 +113,7 @@ export class Pipeline {
   }
 
   async #lookAtEverything(): Promise<void> {
-    await rebuild(this.#ports)
+    await rebuild(this.#ports, { ...ALONE, request: 'upgraded' })
     for await (const key of orphanedRecords(this.#ports)) await this.#look({ kind: 'article', key })
     await this.#arrivals.idle()
   }

@@ -14,6 +14,8 @@ const RADIX = 36
 
 /** The last good `site.json`. */
 export const SITE_KEY = 'site'
+/** What rebuilds were requested, and how far they have come. */
+export const REBUILD_KEY = 'rebuild'
 export const INDEX = 'index/'
 export const DUE = 'due/'
 export const REJECTED = 'rejected/'

@@ -27,6 +27,16 @@ export interface CatalogRecord {
   readonly todo?: Outbox
   /** The record is unsettled because a worker may be about to write its receipt. */
   readonly receiptDue?: true
+  /** What it was settled with; absent while it is unsettled, and in records from before this was kept. */
+  readonly sources?: Sources
+}
+
+/** Shows without the file and without the receipt that a record is up to date (core/catalog/up-to-date.ts). */
+export interface Sources {
+  /** The ETag of the article's file; absent if there was none. */
+  readonly file?: string
+  /** A digest of what the site contributed to the entry and the receipt. */
+  readonly site: string
 }
 
 /** A transactional outbox: the work that a change still requires. If a run crashes, the next one completes it. */

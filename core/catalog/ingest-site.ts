@@ -21,6 +21,7 @@ import type { Ingested } from './ingested.ts'
 import { keepReceipt } from './keep-receipt.ts'
 import { largeFeedWarnings } from './large-feeds.ts'
 import { type IndexManifest, readManifest } from './manifest.ts'
+import { requestRebuild } from './rebuild-state.ts'
 import { readSiteRecord, type SiteRecord, siteOf } from './site-record.ts'
 
 /** A thousand feeds take a quarter of this. It is bounded because every worker reads the file. */
@@ -28,7 +29,7 @@ export const MAX_SITE_BYTES = 1_048_576
 
 /**
  * Adopts `site.json` if it is valid; while it is broken or missing, the last good one stays in force. After a change,
- * every article is processed again, and so is every feed of the old and the new site.
+ * a rebuild processes the articles that it affects, and every feed of the old and the new site is published again.
  */
 export function ingestSite(
   ports: Pick<Ports, 'articles' | 'catalog' | 'rebuilds' | 'keepsRejections'> & ChangesPorts,
@@ -47,7 +48,7 @@ export function ingestSite(
     if (record.text !== held.value?.text)
       stored = { ...stored, value: record, etag: await compareAndSwapJson(ports.catalog, SITE_KEY, record, held.etag) }
     if (record.todo !== undefined) {
-      await ports.rebuilds.request()
+      await requestRebuild(ports, 'changed')
       await enqueueChanges(
         ports,
         [...record.todo, SITE_INDEX].map((feed) => ({ feed, period: '' })),

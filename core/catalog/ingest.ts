@@ -23,11 +23,12 @@ import { ingestSite } from './ingest-site.ts'
 import type { Ingested } from './ingested.ts'
 import { keepReceipt } from './keep-receipt.ts'
 import { type NextRecord, nextRecord } from './next-record.ts'
-import { readSite } from './site-record.ts'
+import { isSameSite, readSiteVersion, type SiteVersion } from './site-record.ts'
+import { sourcesOf } from './up-to-date.ts'
 
 type ArticleArrival = Extract<Arrival, { kind: 'article' }>
 
-type IngestPorts = Omit<Ports, 'feeds' | 'pings' | 'encodings'>
+type IngestPorts = Omit<Ports, 'feeds' | 'pings' | 'encodings' | 'rebuildArrivals'>
 
 /**
  * Brings the catalog into line with one file of the articles bucket, whatever other workers have done with it before.
@@ -53,7 +54,10 @@ interface Read {
   readonly receipt: VersionedReceipt
   readonly held: Versioned<CatalogRecord>
   readonly site: Site
+  readonly version: SiteVersion
   readonly source: ArticleSource | undefined
+  /** The ETag of the file. */
+  readonly file: string | undefined
   readonly now: Instant
 }
 
@@ -86,8 +90,10 @@ async function ingestArticle(ports: IngestPorts, { key, due }: ArticleArrival, r
     if (record.todo !== undefined) await notify(ports, record, claimants)
     const receipt = articleReceipt({ ...read, record, problems: next.problems, ...claims })
     const { run, etag } = await keepReceipt(ports, stored, read.receipt, receipt)
-    const { todo: _, ...settled } = record
-    await compareAndSwapJson(ports.catalog, stored.key, { ...settled, run: run + 1 }, etag)
+    // If the site has changed, a rebuild may have found the article up to date before this run changed its record. A
+    // rebuild for a later site meets a record that is unsettled, or was settled with this one.
+    if (run !== read.held.value?.run && !(await isSameSite(ports.catalog, read.version))) return undefined
+    await compareAndSwapJson(ports.catalog, stored.key, settled(record, read, run + 1), etag)
     await deleteDueKeys(ports.catalog, record, due)
     return {
       outcome: outcomeOf(record, receipt.accepted, read),
@@ -97,6 +103,10 @@ async function ingestArticle(ports: IngestPorts, { key, due }: ArticleArrival, r
   })
 }
 
+function settled({ todo: _, ...record }: CatalogRecord, { site, file }: Read, run: number): CatalogRecord {
+  return { ...record, run, sources: sourcesOf(record.article, site, file) }
+}
+
 function damagedIn({ held, receipt }: Read, key: string): string[] {
   return [...(held.isDamaged ? [recordKey(key)] : []), ...(receipt.isDamaged ? [`${receipt.name}.json`] : [])]
 }
@@ -104,12 +114,15 @@ function damagedIn({ held, receipt }: Read, key: string): string[] {
 async function readAnew(ports: IngestPorts, key: string): Promise<Read | undefined> {
   const receipt = await readReceipt(ports.articles, key)
   const held = await readRecord(ports.catalog, key)
-  const site = await readSite(ports.catalog, ports)
-  if (site === undefined) return undefined
+  const version = await readSiteVersion(ports.catalog, ports)
+  if (version === undefined) return undefined
   const object = await ports.articles.get(articleObjectKey(key), MAX_ARTICLE_BYTES)
   const source = object && { key, bytes: object.bytes, lastModified: object.lastModified }
   // The store's clock may be ahead of this machine's.
-  return { held, site, source, receipt, now: Math.max(ports.clock(), object?.lastModified ?? 0) }
+  return {
+    ...{ held, receipt, version, source, site: version.site, file: object?.etag },
+    now: Math.max(ports.clock(), object?.lastModified ?? 0),
+  }
 }
 
 function nextOf(

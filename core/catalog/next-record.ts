@@ -56,7 +56,7 @@ export function nextRecord(inputs: Inputs): NextRecord {
   const { article: read, ...revision } = readSource(inputs, before)
   const standing = standingOf(read, now)
   const lost = inputs.lost && claimedId(read) !== undefined
-  const feeds = standing === 'live' && !lost ? feedPathsOf(site, read) : []
+  const feeds = feedsShowing(site, { article: read, standing, lost })
   const shown = placeIn(read, feeds, Math.max(now, earliestDeparture(before)))
   const article = withoutSuperseded(shown, inputs.isSuperseded)
   const keysOf = (generation: number) => keysToOwn({ article, standing, site }, { key: inputs.key, generation })
@@ -92,8 +92,13 @@ function isBlank(record: ArticleRecord | undefined): boolean {
   return record?.sourceDigest === ''
 }
 
-function feedPathsOf(site: Site, { entry }: ArticleRecord): string[] {
-  return entry === undefined ? [] : placementsOf(site.feeds, entry).map((placement) => feedOf(placement).path)
+/** The paths of the feeds that a site shows an article in. */
+export function feedsShowing(
+  site: Site,
+  { article: { entry }, standing, lost }: Pick<CatalogRecord, 'article' | 'standing' | 'lost'>,
+): string[] {
+  if (entry === undefined || standing !== 'live' || lost) return []
+  return placementsOf(site.feeds, entry).map((placement) => feedOf(placement).path)
 }
 
 function withoutSuperseded(article: ArticleRecord, isSuperseded: Inputs['isSuperseded']): ArticleRecord {
@@ -102,7 +107,8 @@ function withoutSuperseded(article: ArticleRecord, isSuperseded: Inputs['isSuper
   return { ...rest, ...(kept.length > 0 && { left: kept }) }
 }
 
-function keysToOwn(
+/** The keys of the catalog that an article owns once it is in the feeds that its record names. */
+export function keysToOwn(
   { article, standing, site }: { article: ArticleRecord; standing: CatalogRecord['standing']; site: Site },
   owner: Owner,
 ): string[] {

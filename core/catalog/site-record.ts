@@ -30,9 +30,32 @@ function isSiteRecord({ text, todo }: Record<string, unknown>): boolean {
  * @throws DamagedObject if its record is damaged
  */
 export async function readSite(catalog: ObjectStore, view: Pick<Ports, 'feedBaseUrl'>): Promise<Site | undefined> {
-  const { value, isDamaged } = await readSiteRecord(catalog)
+  return (await readSiteVersion(catalog, view))?.site
+}
+
+/** The site in force, and the ETag of its record. */
+export interface SiteVersion {
+  readonly site: Site
+  readonly etag: string | undefined
+}
+
+/**
+ * The same as `readSite`, to compare later with `isSameSite`.
+ * @throws DamagedObject if its record is damaged
+ */
+export async function readSiteVersion(
+  catalog: ObjectStore,
+  view: Pick<Ports, 'feedBaseUrl'>,
+): Promise<SiteVersion | undefined> {
+  const { value, etag, isDamaged } = await readSiteRecord(catalog)
   if (isDamaged) throw new DamagedObject(SITE_KEY, { kind: 'site' })
-  return value && siteOf(value, view)
+  const site = value && siteOf(value, view)
+  return site && { site, etag }
+}
+
+/** Whether the site's record is the one that was read. */
+export async function isSameSite(catalog: ObjectStore, { etag }: Pick<SiteVersion, 'etag'>): Promise<boolean> {
+  return (await catalog.head(SITE_KEY))?.etag === etag
 }
 
 export function siteOf(

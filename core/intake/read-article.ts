@@ -2,7 +2,6 @@ import { ARTICLE_MEMBERS, articleSchema, MAX_ARTICLE_BYTES, MAX_KEY_BYTES } from
 import type { Entry } from '../article/entry.ts'
 import { heldBackProblems } from '../article/held-back.ts'
 import { type Circumstances, normalise } from '../article/normalise.ts'
-import type { Site } from '../site/site.ts'
 import type { Instant } from '../text/time.ts'
 import { check, type Hints } from '../validation/check.ts'
 import { firstProblems } from '../validation/first-problems.ts'
@@ -12,6 +11,7 @@ import type { Located, Problem, ProblemText } from '../validation/problem.ts'
 import { repeatedMembers } from '../validation/repeated-members.ts'
 import { withPositions } from '../validation/with-positions.ts'
 import { largeFile, longFileName } from './intake-texts.ts'
+import type { ReadingSite } from './reading-site.ts'
 import { type Unreadable, unreadableOf, unreadableProblem } from './unreadable.ts'
 import { inputFor } from './vocabularies/input-of-key.ts'
 import { Member } from './vocabularies/member.ts'
@@ -22,7 +22,7 @@ import type { Conversion } from './vocabularies/vocabulary.ts'
 
 /** What is known of an article file in addition to its bytes. */
 export interface ReadCircumstances extends Circumstances {
-  readonly site: Site
+  readonly site: ReadingSite
 }
 
 /** The result of reading one article file. */

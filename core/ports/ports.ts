@@ -12,6 +12,8 @@ export interface Ports {
   /** The documents that readers receive. */
   readonly feeds: ObjectStore
   readonly arrivals: Queue<Arrival>
+  /** Articles that a rebuild has processed again: in a queue of their own, no upload waits for them. */
+  readonly rebuildArrivals: Queue<Arrival>
   readonly changes: Queue<Change>
   /**
    * In milliseconds: how long equal changes are deduplicated into the first of them; by default `WINDOW_MS` of
@@ -47,8 +49,8 @@ export interface Encoding {
 }
 
 export interface Rebuilds {
-  /** Requests that every article and every feed's open period be processed again, asynchronously. */
-  request(): Promise<void>
+  /** Starts a worker that does what was requested (core/catalog/rebuild-state.ts), without waiting for it. */
+  start(): Promise<void>
 }
 
 /** Notifies editors of rejected files. */

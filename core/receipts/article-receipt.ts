@@ -49,7 +49,7 @@ export function articleReceipt({ record, site, now, problems, heldBy }: ReceiptI
       url: entry.url,
       date_published: toRfc3339(entry.published),
       date_modified: toRfc3339(updatedAt(article, entry)),
-      feeds: feedsOf(record, site),
+      feeds: receiptFeeds(record, site),
     }),
     ...(problems.some(isError) && { stays_published: staysPublished(record) }),
     problems: all,
@@ -58,7 +58,8 @@ export function articleReceipt({ record, site, now, problems, heldBy }: ReceiptI
   }
 }
 
-function feedsOf({ article }: ReceiptRecord, site: Site): ReceiptFeed[] {
+/** The feeds that show the entry, as its receipt names them. */
+export function receiptFeeds({ article }: Pick<ReceiptRecord, 'article'>, site: Site): ReceiptFeed[] {
   return (article.shown?.feeds ?? []).flatMap((path) => {
     const definition = definitionAt(site.feeds, path)
     const feed = definition && feedAt(definition, path, article.entry)

@@ -88,7 +88,7 @@ function toggle(description: string) {
 }
 
 function concurrency(description: string) {
-  const range = { least: MIN_CONCURRENCY, most: MAX_CONCURRENCY, example: 3, whole: true }
+  const range = { least: MIN_CONCURRENCY, most: MAX_CONCURRENCY, example: 2, whole: true }
   return z.optional(
     describe(z.int().check(z.minimum(MIN_CONCURRENCY), z.maximum(MAX_CONCURRENCY)), {
       description,

@@ -42,9 +42,9 @@ export const SETTINGS_FIELDS = {
   priceClass:
     'The edge locations: "100" is North America, Europe and Israel, "200" most of the rest, "All" the whole world; by default "100". Other readers are served from farther away.',
   ingestConcurrency:
-    'How many invocations of ingest run at a time, at most; by default 50. A new account may have ten for all functions: then 3.',
+    'How many invocations of ingest run at a time, at most, and of reingest if this is less than ten; by default 50. A new account may have ten for all functions: then 2.',
   publishConcurrency:
-    'How many invocations of publish run at a time, at most, and of ping if this is less than ten; by default 50. A new account may have ten for all functions: then 3.',
+    'How many invocations of publish run at a time, at most, and of ping if this is less than ten; by default 50. A new account may have ten for all functions: then 2.',
 } as const
 
 export const HOSTED_ZONE_FIELDS = { id: 'The id of the zone.', name: 'Its domain.' } as const

@@ -11,12 +11,12 @@ export class LambdaRebuilds implements Rebuilds {
     this.#functionName = functionName
   }
 
-  async request(): Promise<void> {
+  async start(): Promise<void> {
     await this.#client.send(
       new InvokeCommand({
         FunctionName: this.#functionName,
         InvocationType: 'Event',
-        Payload: JSON.stringify({ periods: '' }),
+        Payload: JSON.stringify({ scope: 'noted' }),
       }),
     )
   }

@@ -6,6 +6,8 @@ export const OUTPUTS = {
   Content: ['ArticlesBucket', 'ArrivalsQueueUrl', 'ArrivalsDeadLettersUrl'],
   Pipeline: [
     'RebuildFunctionName',
+    'RebuildsQueueUrl',
+    'RebuildsDeadLettersUrl',
     'ChangesQueueUrl',
     'ChangesDeadLettersUrl',
     'PingsQueueUrl',

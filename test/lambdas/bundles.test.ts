@@ -11,7 +11,7 @@ const SERVICES = ['lambda', 's3', 'sns', 'sqs', 'sso', 'ssooidc', 'sts', 'signin
 it.each([
   ['ingest', ['lambda', 's3', 'sqs']],
   ['publish', ['s3', 'sqs']],
-  ['sweep', ['s3', 'sns', 'sqs']],
+  ['sweep', ['lambda', 's3', 'sns', 'sqs']],
   ['rebuild', ['s3', 'sqs']],
 ])('the bundle of %s holds the clients that it uses and no other', (name, clients) => {
   const text = readFileSync(bundles.get(name) as string, 'utf8')

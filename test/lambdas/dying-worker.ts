@@ -34,13 +34,13 @@ const handler = arrivalsHandler(
         for (const { body } of messages) await say({ change: body })
       },
     },
-    rebuilds: { request: async () => {} },
+    rebuilds: { start: async () => {} },
     clock: Date.now,
   },
   (handle, seconds) => say({ hide: [handle, seconds] }),
   isolation === 'none'
     ? undefined
-    : { ...JSON.parse(isolation), acknowledge: (handle: string) => say({ acknowledge: handle }) },
+    : { isolation: { ...JSON.parse(isolation), acknowledge: (handle: string) => say({ acknowledge: handle }) } },
 )
 const event = JSON.parse(await text(process.stdin)) as SQSEvent
 const { batchItemFailures } = await handler(event, CONTEXT)

@@ -159,7 +159,7 @@ async function withFiles(files: Readonly<Record<string, object>>) {
     catalog,
     arrivals: sink,
     changes: sink,
-    rebuilds: { request: async () => {} },
+    rebuilds: { start: async () => {} },
     clock: Date.now,
   }
   const hidden: [handle: string, seconds: number][] = []

@@ -125,10 +125,10 @@ async function newspaper() {
     catalog,
     arrivals: sink,
     changes: sink,
-    rebuilds: { request: async () => {} },
+    rebuilds: { start: async () => {} },
     clock: Date.now,
   }
-  const handler = arrivalsHandler(ports, hide, { ...isolation(), firstReturn: 700 })
+  const handler = arrivalsHandler(ports, hide, { isolation: { ...isolation(), firstReturn: 700 } })
   const put = (key: string, content: object) => articles.put(key, new TextEncoder().encode(JSON.stringify(content)))
   await put('site.json', SITE)
   await handler(batchOf([{ body: { kind: 'site' } }]), CONTEXT)

@@ -1,4 +1,3 @@
-import { rebuild } from '../../core/catalog/rebuild.ts'
 import type { Message, Queue } from '../../core/ports/queue.ts'
 import { Publisher } from '../../core/publish/publisher.ts'
 import { ENCODINGS } from '../../stores/compression.ts'
@@ -12,24 +11,27 @@ import { type Resource, resourcesOf, wholeApp } from '../support/synthesised-app
 
 const { arrivalsHandler } = await import('../../lambdas/arrivals-handler.ts')
 const { changesHandler } = await import('../../lambdas/changes-handler.ts')
+const { rebuildHandler } = await import('../../lambdas/rebuild-handler.ts')
 const { sweepHandler } = await import('../../lambdas/sweep-handler.ts')
 
 const roles = resourcesOf(wholeApp().stacks, 'AWS::IAM::Role')
-const FUNCTIONS = ['Ingest', 'Publish', 'Sweep', 'Rebuild'] as const
+const FUNCTIONS = ['Ingest', 'Reingest', 'Publish', 'Sweep', 'Rebuild'] as const
 const NOON = Date.parse('2026-11-25T12:00:00Z')
 const HOUR = 3_600_000
 
 /** The emulator of AWS asks nobody's leave, so this is where too narrow a role would be found out. */
 it('does everything with the permissions of its roles, and uses every one of them', async () => {
   const pipeline = new Pipeline()
-  await pipeline.upload('site.json', {
-    ...SITE,
-    feeds: [...SITE.feeds, { path: 'kept', title: 'Kept', archive: 'day' }],
-  })
+  const site = { ...SITE, feeds: [...SITE.feeds, { path: 'kept', title: 'Kept', archive: 'day' }] }
+  await pipeline.upload('site.json', site)
   await pipeline.upload('articles/good.json', { id: 'one', title: 'Good', content_text: 'It sails.', tags: ['ferry'] })
   await pipeline.upload('articles/same-id.json', { id: 'one', title: 'Same', content_text: 'It sails too.' })
   await pipeline.upload('articles/bad.json', { title: 7 })
   await pipeline.upload('articles/worse.json', { title: 8 })
+  await pipeline.upload('articles/old.json', { title: 'Old', date_published: '2025-11-20T12:00:00Z' })
+  await pipeline.upload('articles/ahead.json', { title: 'Ahead', date_published: '2026-11-27T12:00:00Z' })
+  for (const folder of ['news', 'read'])
+    await pipeline.upload('site.json', { ...site, article_url: `https://www.gullhaven.example/${folder}/{key}` })
   await pipeline.loseReceipt('worse')
   await pipeline.upload('site.json', { ...SITE, title: 7 })
   await pipeline.upload('articles/late.json', { title: 'Late', date_published: '2025-11-25T12:00:00Z' })
@@ -81,6 +83,7 @@ class Waiting implements Queue<unknown> {
 class Pipeline {
   readonly used = {
     Ingest: new Set<string>(),
+    Reingest: new Set<string>(),
     Publish: new Set<string>(),
     Sweep: new Set<string>(),
     Rebuild: new Set<string>(),
@@ -94,12 +97,17 @@ class Pipeline {
   readonly #catalog = new MemoryStore(this.#clock)
   readonly #feeds = new MemoryStore(this.#clock)
   readonly #arrivals = new Waiting()
+  readonly #rebuildArrivals = new Waiting()
   readonly #changes = new Waiting()
-  readonly #queues = { arrivals: this.#arrivals, changes: this.#changes, clock: this.#clock }
-  readonly #ingest = arrivalsHandler(
-    { ...this.#buckets('Ingest'), ...this.#queues, rebuilds: { request: () => this.#rebuild() } },
-    async () => {},
-  )
+  readonly #queues = {
+    arrivals: this.#arrivals,
+    rebuildArrivals: this.#rebuildArrivals,
+    changes: this.#changes,
+    rebuilds: { start: () => this.#rebuild('noted') },
+    clock: this.#clock,
+  }
+  readonly #ingest = arrivalsHandler({ ...this.#buckets('Ingest'), ...this.#queues }, async () => {})
+  readonly #reingest = arrivalsHandler({ ...this.#buckets('Reingest'), ...this.#queues }, async () => {})
   readonly #sweep = sweepHandler({
     ...this.#buckets('Sweep'),
     ...this.#queues,
@@ -142,7 +150,7 @@ class Pipeline {
   }
 
   async rebuild(): Promise<void> {
-    await this.#rebuild()
+    await this.#rebuild('upgraded')
     await this.#rest()
   }
 
@@ -151,8 +159,8 @@ class Pipeline {
     return (await this.#feeds.list({ prefix })).objects
   }
 
-  async #rebuild(): Promise<void> {
-    await rebuild({ ...this.#buckets('Rebuild'), ...this.#queues })
+  async #rebuild(scope: 'noted' | 'upgraded'): Promise<void> {
+    await rebuildHandler({ ...this.#buckets('Rebuild'), ...this.#queues })({ scope }, CONTEXT)
   }
 
   async #told(key: string): Promise<void> {
@@ -162,11 +170,13 @@ class Pipeline {
   }
 
   async #rest(): Promise<void> {
-    while (this.#arrivals.messages.length + this.#changes.messages.length > 0) {
+    const queues = [this.#arrivals, this.#rebuildArrivals, this.#changes]
+    while (queues.some(({ messages }) => messages.length > 0)) {
       const arrived = await this.#ingest(batchOf(this.#arrivals.take()), CONTEXT)
+      const again = await this.#reingest(batchOf(this.#rebuildArrivals.take()), CONTEXT)
       this.#lost = this.#changes.take()
       const changed = await this.#publish(batchOf(this.#lost), CONTEXT)
-      const failed = [...arrived.batchItemFailures, ...changed.batchItemFailures]
+      const failed = [...arrived.batchItemFailures, ...again.batchItemFailures, ...changed.batchItemFailures]
       if (failed.length > 0)
         throw new Error(JSON.stringify(this.#written.lines('message failed; will be retried'), null, 2))
     }

@@ -27,7 +27,7 @@ export class RejectingPaper {
       catalog: this.catalog,
       arrivals: { send: async () => {} },
       changes: { send: async () => {} },
-      rebuilds: { request: async () => {} },
+      rebuilds: { start: async () => {} },
       clock: this.#clock,
     },
     async () => {},
@@ -36,6 +36,7 @@ export class RejectingPaper {
     articles: this.#articles,
     catalog: this.catalog,
     arrivals: { send: async (messages) => void this.sent.push(...messages.map(({ body }) => body)) },
+    rebuilds: { start: async () => {} },
     rejections: {
       notify: async (digest) => {
         if (this.failure) throw this.failure

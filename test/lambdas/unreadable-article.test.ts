@@ -16,7 +16,7 @@ it('an article at which the reader throws has a receipt with the number of the l
   const [articles, catalog, written] = [new MemoryStore(), new MemoryStore(), new Written()]
   const sink = { send: async () => {} }
   const handler = arrivalsHandler(
-    { articles, catalog, arrivals: sink, changes: sink, rebuilds: { request: async () => {} }, clock: Date.now },
+    { articles, catalog, arrivals: sink, changes: sink, rebuilds: { start: async () => {} }, clock: Date.now },
     async () => {},
   )
   const put = (name: string, value: object) => articles.put(name, new TextEncoder().encode(JSON.stringify(value)))

@@ -13,7 +13,8 @@ const NAMES = Object.values(OUTPUTS).flat()
 const OF_A_CLONE = {
   Content: ['ArticlesBucket', 'ArrivalsQueueUrl', 'ArrivalsDeadLettersUrl'],
   Pipeline: [
-    ...['RejectionsTopicArn', 'RebuildFunctionName', 'ChangesQueueUrl', 'ChangesDeadLettersUrl'],
+    ...['RejectionsTopicArn', 'RebuildFunctionName', 'RebuildsQueueUrl', 'RebuildsDeadLettersUrl'],
+    ...['ChangesQueueUrl', 'ChangesDeadLettersUrl'],
     ...['PingsQueueUrl', 'PingsDeadLettersUrl', 'FailedRunsUrl', 'Version'],
   ],
   Delivery: ['FeedsBucket', 'DistributionDomainName', 'StartPage'],
@@ -51,7 +52,7 @@ describe.each([
     expect(queues.map(([output, { Value }]) => [output, targetOf(Value)])).toEqual(
       queues.map(([output]) => [output, output.replace('Url', '')]),
     )
-    expect(queues).toHaveLength({ Content: 2, Pipeline: 5, Delivery: 0 }[name])
+    expect(queues).toHaveLength({ Content: 2, Pipeline: 7, Delivery: 0 }[name])
   })
 })
 
@@ -89,7 +90,7 @@ describe('the construct in a stack of a user', () => {
 
   it('has an id of its own, whatever its name and wherever it is', () => {
     const stack = new Stack(emptyApp(), 'Newsroom')
-    const ids = ['Default', 'mynews', 'my-news', '新聞', 'N'.repeat(150)]
+    const ids = ['Default', 'mynews', 'my-news', '新聞']
     for (const id of ids) new Feedwright(stack, id, { handlers })
     new Feedwright(new Construct(stack, 'my'), 'news', { handlers })
     const sites = [...sitesIn(stack)]
@@ -99,6 +100,14 @@ describe('the construct in a stack of a user', () => {
       'Default',
       'mynews',
       expect.stringMatching(/^mynews[0-9A-F]{8}$/),
+    ])
+  })
+
+  it('has an id that an output can have, if its name is too long', () => {
+    const stack = new Stack(emptyApp(), 'Newsroom')
+    new Feedwright(stack, 'N'.repeat(150), { handlers })
+    expect([...sitesIn(stack)].map(([site, names]) => [site.length < 150, names.length])).toEqual([
+      [true, NAMES.length],
     ])
   })
 

@@ -2,7 +2,14 @@ import { type Resource, resourcesOf, targetOf, wholeApp } from '../support/synth
 
 const { stacks } = wholeApp()
 const functions = resourcesOf(stacks, 'AWS::Lambda::Function')
-const FUNCTIONS = ['IngestFunction', 'PingFunction', 'PublishFunction', 'RebuildFunction', 'SweepFunction']
+const FUNCTIONS = [
+  'IngestFunction',
+  'PingFunction',
+  'PublishFunction',
+  'RebuildFunction',
+  'ReingestFunction',
+  'SweepFunction',
+]
 
 /** What targets and destinations point at. */
 const NAMES = [
@@ -10,6 +17,7 @@ const NAMES = [
   'Catalog',
   'Feeds',
   'ArrivalsQueue',
+  'RebuildsQueue',
   'ChangesQueue',
   'PingsQueue',
   'RebuildFunction',
@@ -17,7 +25,7 @@ const NAMES = [
 ]
 
 describe('the functions', () => {
-  it('are the five of the pipeline: nothing of CDK runs', () => {
+  it('are the six of the pipeline: nothing of CDK runs', () => {
     expect([...functions.keys()].sort()).toEqual(FUNCTIONS)
     const types = [...resourcesOf(stacks).values()].map(({ Type }) => Type)
     expect(
@@ -35,6 +43,7 @@ describe('the functions', () => {
 
   it.each([
     ['IngestFunction', 60, 1024],
+    ['ReingestFunction', 60, 1024],
     ['PublishFunction', 120, 1024],
     ['SweepFunction', 50, 512],
     ['PingFunction', 30, 256],
@@ -47,6 +56,7 @@ describe('the functions', () => {
     ['IngestFunction', 'Allow'],
     ['PublishFunction', 'Allow'],
     ['RebuildFunction', 'Allow'],
+    ['ReingestFunction', undefined],
     ['SweepFunction', undefined],
     ['PingFunction', undefined],
   ])('%s sends to a queue that leads back to it, or AWS may stop it as a loop: %s', (name, RecursiveLoop) => {
@@ -54,11 +64,18 @@ describe('the functions', () => {
   })
 
   it.each([
-    ['IngestFunction', 'ARTICLES_BUCKET CATALOG_BUCKET ARRIVALS_QUEUE_URL CHANGES_QUEUE_URL REBUILD_FUNCTION_NAME'],
+    [
+      'IngestFunction',
+      'ARTICLES_BUCKET CATALOG_BUCKET ARRIVALS_QUEUE_URL CHANGES_QUEUE_URL REBUILD_FUNCTION_NAME SOURCE_QUEUE_URL',
+    ],
+    [
+      'ReingestFunction',
+      'ARTICLES_BUCKET CATALOG_BUCKET ARRIVALS_QUEUE_URL CHANGES_QUEUE_URL REBUILD_FUNCTION_NAME SOURCE_QUEUE_URL',
+    ],
     ['PublishFunction', 'CATALOG_BUCKET FEEDS_BUCKET ARRIVALS_QUEUE_URL CHANGES_QUEUE_URL PINGS_QUEUE_URL'],
     ['PingFunction', 'PINGS_QUEUE_URL'],
-    ['SweepFunction', 'ARTICLES_BUCKET CATALOG_BUCKET ARRIVALS_QUEUE_URL REJECTIONS_TOPIC_ARN'],
-    ['RebuildFunction', 'ARTICLES_BUCKET CATALOG_BUCKET ARRIVALS_QUEUE_URL CHANGES_QUEUE_URL'],
+    ['SweepFunction', 'ARTICLES_BUCKET CATALOG_BUCKET ARRIVALS_QUEUE_URL REBUILD_FUNCTION_NAME REJECTIONS_TOPIC_ARN'],
+    ['RebuildFunction', 'ARTICLES_BUCKET CATALOG_BUCKET ARRIVALS_QUEUE_URL REBUILDS_QUEUE_URL CHANGES_QUEUE_URL'],
   ])('%s is told %s', (name, settings) => {
     const { Variables } = (functions.get(name) as Resource).Properties.Environment
     const { POWERTOOLS_SERVICE_NAME, POWERTOOLS_METRICS_NAMESPACE, ...others } = Variables
@@ -72,6 +89,10 @@ describe('the functions', () => {
     for (const [setting, value] of Object.entries(told)) {
       const target = targetOf(value)
       expect(NAMES).toContain(target)
+      if (setting === 'SOURCE_QUEUE_URL') {
+        expect(target).toBe(name === 'IngestFunction' ? 'ArrivalsQueue' : 'RebuildsQueue')
+        continue
+      }
       expect(setting.replace('FUNCTION_NAME', 'FUNCTION').replaceAll('_', '').toLowerCase()).toContain(
         target.replace('Queue', '').toLowerCase(),
       )
@@ -81,6 +102,11 @@ describe('the functions', () => {
 
 it.each([
   ['IngestSource', 'ArrivalsQueue.Arn', { BatchSize: 10, MaximumBatchingWindowInSeconds: 1 }],
+  [
+    'ReingestSource',
+    'RebuildsQueue.Arn',
+    { BatchSize: 10, MaximumBatchingWindowInSeconds: 1, ScalingConfig: { MaximumConcurrency: 10 } },
+  ],
   ['PublishSource', 'ChangesQueue.Arn', { BatchSize: 10 }],
 ])('%s reads %s and hears of each message that failed', (name, queue, settings) => {
   const { Properties } = resourcesOf(stacks, 'AWS::Lambda::EventSourceMapping').get(name) as Resource
@@ -134,6 +160,11 @@ describe('the rules', () => {
       ['events.amazonaws.com', 'UpgradeRebuildRule.Arn', 'RebuildFunction.Arn'],
     ])
   })
+})
+
+it('asks for every article after an upgrade', () => {
+  const [target] = resourcesOf(stacks, 'AWS::Events::Rule').get('UpgradeRebuildRule')?.Properties.Targets ?? []
+  expect(JSON.parse(target.Input)).toEqual({ scope: 'upgraded' })
 })
 
 describe('an upgrade', () => {

@@ -8,6 +8,7 @@ const DAY = 86_400
 /** Queue and its dead letters. */
 const PAIRS = [
   ['ArrivalsQueue', 'ArrivalsDeadLetters', false, 10],
+  ['RebuildsQueue', 'RebuildsDeadLetters', false, 10],
   ['ChangesQueue', 'ChangesDeadLetters', true, 10],
   ['PingsQueue', 'PingsDeadLetters', false, 10],
 ] as const
@@ -21,6 +22,8 @@ it('has no queue but those with dead letters, and the dead letters', () => {
     'FailedRuns',
     'PingsDeadLetters',
     'PingsQueue',
+    'RebuildsDeadLetters',
+    'RebuildsQueue',
   ])
 })
 
@@ -34,7 +37,7 @@ describe.each(PAIRS)('%s', (queue, deadLetters, fifo, receives) => {
   })
 })
 
-it.each(['ArrivalsDeadLetters', 'ChangesDeadLetters', 'PingsDeadLetters', 'FailedRuns'])(
+it.each(['ArrivalsDeadLetters', 'RebuildsDeadLetters', 'ChangesDeadLetters', 'PingsDeadLetters', 'FailedRuns'])(
   '%s keeps what failed for 14 days',
   (name) => {
     expect(queues.get(name)?.Properties.MessageRetentionPeriod).toBe(14 * DAY)
@@ -78,7 +81,7 @@ it('does not hold arrivals back', () => {
 it('hides a message six times as long as the function may take, and as long as Lambda gathers a batch', () => {
   const functions = resourcesOf(stacks, 'AWS::Lambda::Function')
   const sources = [...resourcesOf(stacks, 'AWS::Lambda::EventSourceMapping').values()]
-  expect(sources).toHaveLength(3)
+  expect(sources).toHaveLength(4)
   for (const { Properties } of sources) {
     const queue = queues.get(targetOf(Properties.EventSourceArn).replace('.Arn', ''))
     const consumer = functions.get(targetOf(Properties.FunctionName))

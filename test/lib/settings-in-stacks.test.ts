@@ -84,7 +84,7 @@ describe('the stacks', () => {
     expect(one.filter((name) => other.includes(name))).toEqual([])
   })
 
-  it('run as many functions at a time as the settings say, and no more pings than that', () => {
+  it('run as many functions at a time as the settings say, and no more pings or articles of rebuilds than that', () => {
     const concurrencyIn = ({ stacks }: typeof plain) =>
       Object.fromEntries(
         [...resourcesOf(stacks, 'AWS::Lambda::EventSourceMapping')].map(([id, { Properties }]) => [
@@ -92,8 +92,8 @@ describe('the stacks', () => {
           Properties.ScalingConfig.MaximumConcurrency,
         ]),
       )
-    expect(concurrencyIn(plain)).toEqual({ IngestSource: 50, PublishSource: 50, PingSource: 10 })
-    expect(concurrencyIn(chosen)).toEqual({ IngestSource: 3, PublishSource: 4, PingSource: 4 })
+    expect(concurrencyIn(plain)).toEqual({ IngestSource: 50, ReingestSource: 10, PublishSource: 50, PingSource: 10 })
+    expect(concurrencyIn(chosen)).toEqual({ IngestSource: 3, ReingestSource: 3, PublishSource: 4, PingSource: 4 })
   })
 })
 

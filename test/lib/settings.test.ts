@@ -20,6 +20,7 @@ it('the handlers know how often their queue hands out a message, and what hides 
   const queues = resourcesOf(stacks, 'AWS::SQS::Queue')
   for (const [name, queue] of [
     ['IngestFunction', 'ArrivalsQueue'],
+    ['ReingestFunction', 'RebuildsQueue'],
     ['PublishFunction', 'ChangesQueue'],
   ] as const) {
     const { Timeout, Environment } = functions.get(name)?.Properties ?? {}

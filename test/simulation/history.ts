@@ -3,10 +3,11 @@ import { DUE } from '../../core/catalog/catalog-keys.ts'
 import { CLOCK_SKEW_MS, DELAY_MS } from '../../core/catalog/changes.ts'
 import { ingest } from '../../core/catalog/ingest.ts'
 import { rebuild } from '../../core/catalog/rebuild.ts'
+import { type RebuildScope, restartRebuild } from '../../core/catalog/rebuild-state.ts'
 import { sweep } from '../../core/catalog/sweep.ts'
 import { readArticle } from '../../core/intake/read-article.ts'
 import type { Ports } from '../../core/ports/ports.ts'
-import { ALL_PERIODS, type Arrival, type Change, type Ping } from '../../core/ports/queue.ts'
+import type { Arrival, Change, Ping } from '../../core/ports/queue.ts'
 import { Publisher } from '../../core/publish/publisher.ts'
 import { parseSite } from '../../core/site/site.ts'
 import { PUBLISH_BACKOFF_SECONDS } from '../../stores/aws/request-limits.ts'
@@ -32,6 +33,8 @@ const BATCH = 3
 /** Characters of a file that the trace shows. */
 const SHOWN = 600
 const MAX_INGESTS = 4
+/** The odds that a rebuild hands over after a page. */
+const HANDS_OVER = 0.2
 const MAX_PUBLISHES = 3
 /** How long after a due time the next sweep may begin: at once, while clocks still disagree, or as the schedule has it. */
 const SWEEPS_AFTER = [1, 400, MINUTE]
@@ -83,8 +86,9 @@ export class History {
   readonly #changes: FifoQueue<Change>
   readonly #processes: Process[] = []
   readonly #runs = new Set<Run>()
-  /** The periods that each is to examine, of rebuilds that were asked for. */
-  readonly #rebuilds: ('' | typeof ALL_PERIODS)[] = []
+  readonly #rebuildArrivals: StandardQueue<Arrival>
+  /** Calls of the rebuild function that are still to run, each with the request of an operator, if it has one. */
+  readonly #rebuilds: (RebuildScope | undefined)[] = []
   #rebuildsAll = false
   #edits: number
   #steps = 0
@@ -101,6 +105,7 @@ export class History {
     this.calls = new Calls(this.#random, () => this.now)
     this.calls.isPatient = this.world.isPatient
     this.#arrivals = new StandardQueue(this.#random)
+    this.#rebuildArrivals = new StandardQueue(this.#random)
     this.#changes = new FifoQueue(() => this.now, { delay: DELAY_MS, pause: PUBLISH_BACKOFF_SECONDS * 1_000 })
     this.#edits = this.world.edits
   }
@@ -125,7 +130,7 @@ export class History {
     this.calls.faults = NO_FAULTS
     do {
       while (await this.#step());
-    } while (await this.#goOnToNextDue())
+    } while (this.#goOnWithRebuild() || (await this.#goOnToNextDue()))
   }
 
   /**
@@ -142,7 +147,7 @@ export class History {
     const edits = this.#edits
     this.#edits = 0
     this.#rebuildsAll = true
-    this.#rebuilds.push(ALL_PERIODS)
+    this.#rebuilds.push('requested')
     await this.#comeToRest()
     this.#rebuildsAll = false
     this.#edits = edits
@@ -187,7 +192,16 @@ export class History {
     const { weights } = this.world
     const actions: [boolean, number, () => unknown][] = [
       [this.calls.waiting > 0, 12, () => this.calls.step()],
-      [this.#arrivals.size > 0 && count('ingest') < MAX_INGESTS, weights.arrival, () => this.#startIngest()],
+      [
+        this.#arrivals.size > 0 && count('ingest') < MAX_INGESTS,
+        weights.arrival,
+        () => this.#startIngest(this.#arrivals),
+      ],
+      [
+        this.#rebuildArrivals.size > 0 && count('ingest') < MAX_INGESTS,
+        weights.arrival,
+        () => this.#startIngest(this.#rebuildArrivals),
+      ],
       [this.#mayPublish(count) && count('publish') < MAX_PUBLISHES, 3, () => this.#startPublish()],
       [this.#rebuilds.length > 0, 1, () => this.#startRebuild()],
       [this.#edits > 0, weights.edit, () => this.#editNext()],
@@ -206,8 +220,9 @@ export class History {
   }
 
   #mayPublish(count: (kind: string) => number): boolean {
+    const waiting = this.#rebuilds.length + this.#arrivals.size + this.#rebuildArrivals.size
     const isHeld =
-      this.#rebuildsAll && this.#rebuilds.length + this.#arrivals.size + count('rebuild') + count('ingest') > 0
+      this.#rebuildsAll && (waiting + count('rebuild') + count('ingest') > 0 || this.catalog.rebuild !== undefined)
     return this.#changes.groups().length > 0 && !isHeld
   }
 
@@ -217,6 +232,8 @@ export class History {
 
   /** While everything waits for a message to become visible, or for a late write to land, time passes. */
   #waitForMessage(): boolean {
+    // Publishing waits for the rebuild, whose worker has ended.
+    if (this.#rebuildsAll && this.#goOnWithRebuild()) return true
     const next = [this.#changes.nextAt(), this.calls.nextLate()].filter((time) => time !== undefined)
     if (next.length === 0) return false
     this.now = Math.max(this.now, Math.min(...next))
@@ -229,6 +246,15 @@ export class History {
     const due = objects[0] && dueTime(objects[0].key)
     if (due === undefined || due > this.now + HORIZON) return false
     this.now = Math.max(this.now, due) + this.#random.pick(SWEEPS_AFTER)
+    this.#startSweep()
+    return true
+  }
+
+  /** A worker that walks may have ended: the sweep finds it when its turn is over. @returns false if there is no rebuild */
+  #goOnWithRebuild(): boolean {
+    const { rebuild } = this.catalog
+    if (rebuild === undefined) return false
+    this.now = Math.max(this.now, (rebuild.walk?.until ?? 0) + 2 * CLOCK_SKEW_MS)
     this.#startSweep()
     return true
   }
@@ -250,8 +276,8 @@ export class History {
     this.#arrivals.send([{ body: key === undefined ? { kind: 'site' } : { kind: 'article', key } }])
   }
 
-  #startIngest(): void {
-    const { body, done } = this.#arrivals.receive(this.#isResting ? 0 : this.world.lapse)
+  #startIngest(queue: StandardQueue<Arrival>): void {
+    const { body, done } = queue.receive(this.#isResting ? 0 : this.world.lapse)
     this.#start('ingest', body, (ports) => ingest(ports, body), { done })
   }
 
@@ -281,18 +307,32 @@ export class History {
   }
 
   #startSweep(): void {
-    this.#start('sweep', '', sweep, { done: () => undefined })
+    const work = async (ports: Ports) => {
+      await sweep(ports)
+      await restartRebuild(ports)
+    }
+    this.#start('sweep', '', work, { done: () => undefined })
   }
 
-  /** An operator asks; a changed site asks for a rebuild that leaves the periods to the feeds. */
+  /** An operator asks, or a new version. */
   #askForRebuild(): void {
-    this.#rebuilds.push(this.#random.pick([ALL_PERIODS, '']))
+    this.#rebuilds.push(this.#random.pick(['requested', 'upgraded']))
   }
 
   #startRebuild(): void {
-    const periods = this.#rebuilds.shift() ?? ''
-    this.#start('rebuild', periods, (ports) => rebuild(ports, periods), {
-      done: (succeeded) => succeeded || this.#rebuilds.push(periods),
+    const request = this.#rebuilds.shift()
+    const options = {
+      ...(request && { request }),
+      // A turn that ends while its worker goes on.
+      isAlone: !this.#isResting && this.#random.chance(this.world.lapse),
+      pageSize: 1 + this.#random.below(3),
+      mustStop: () => !this.#isResting && this.#random.chance(HANDS_OVER),
+    }
+    this.#start('rebuild', options, (ports) => rebuild(ports, options), {
+      // A run that did not get to note its request is called again; of the others, some are left to the sweep.
+      done: (succeeded) => {
+        if (!succeeded && (request !== undefined || this.#random.chance(0.5))) this.#rebuilds.push(request)
+      },
     })
   }
 
@@ -346,13 +386,16 @@ export class History {
       catalog: new SimulatedStore('catalog', this.catalog, by),
       feeds: new SimulatedStore('feeds', this.feeds, by),
       arrivals: send('arrivals', this.#arrivals),
+      rebuildArrivals: send('rebuildArrivals', this.#rebuildArrivals),
       changes: send('changes', this.#changes),
       pings: send('pings', { send: (messages) => this.#noteWritten(messages) }),
       encodings: this.world.encodings,
       keepsRejections: this.#keepsRejections,
       rebuilds: {
-        request: () =>
-          this.calls.make(worker, 'rebuilds: request', async () => void this.#rebuilds.push(''), { isWrite: true }),
+        start: () =>
+          this.calls.make(worker, 'rebuilds: start', async () => void this.#rebuilds.push(undefined), {
+            isWrite: true,
+          }),
       },
       clock: () => this.now + difference,
     }

@@ -115,8 +115,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       [
         'catalog/ingest.ts',
-        '    await compareAndSwapJson(ports.catalog, stored.key, { ...settled, run: run + 1 }, etag)\n',
-        '    if (record.todo !== undefined)\n      await compareAndSwapJson(ports.catalog, stored.key, { ...settled, run: run + 1 }, etag)\n',
+        '    await compareAndSwapJson(ports.catalog, stored.key, settled(record, read, run + 1), etag)\n',
+        '    if (record.todo !== undefined)\n      await compareAndSwapJson(ports.catalog, stored.key, settled(record, read, run + 1), etag)\n',
       ],
     ],
     caughtBy: 10,
@@ -127,15 +127,17 @@ export const MUTANTS: readonly Mutant[] = [
       [
         'catalog/ingest.ts',
         '  let claims: ClaimResult | undefined\n',
-        '  let claims: ClaimResult | undefined\n  const once = await readSite(ports.catalog, ports)\n',
+        '  let claims: ClaimResult | undefined\n  const once = await readSiteVersion(ports.catalog, ports)\n',
       ],
       ['catalog/ingest.ts', 'await readAnew(ports, key)', 'await readAnew(ports, key, once)'],
       [
         'catalog/ingest.ts',
         'ports: IngestPorts, key: string): Promise<Read | undefined> {',
-        'ports: IngestPorts, key: string, site: Site | undefined): Promise<Read | undefined> {',
+        'ports: IngestPorts, key: string, version: SiteVersion | undefined): Promise<Read | undefined> {',
       ],
-      ['catalog/ingest.ts', '  const site = await readSite(ports.catalog, ports)\n  if', '  if'],
+      ['catalog/ingest.ts', '  const version = await readSiteVersion(ports.catalog, ports)\n  if', '  if'],
+      // Otherwise such a run would try in vain until it gives up.
+      ['catalog/ingest.ts', ' && !(await isSameSite(ports.catalog, read.version))', ' && isSameSite === undefined'],
     ],
     caughtBy: 333,
   },
@@ -617,5 +619,128 @@ export const MUTANTS: readonly Mutant[] = [
       ],
     ],
     caughtBy: 123,
+  },
+  {
+    name: 'a record settled though its site is no longer in force',
+    edits: [
+      ['catalog/ingest.ts', ' && !(await isSameSite(ports.catalog, read.version))', ' && isSameSite === undefined'],
+    ],
+    caughtBy: 0,
+  },
+  {
+    name: 'a checkpoint saved before the page is sent',
+    edits: [
+      [
+        'catalog/rebuild.ts',
+        '    const keys = await keysToSend(ports, page, inputs)\n',
+        '    const keys = await keysToSend(ports, page, inputs)\n    await saveProgress(ports.catalog, walk.turn, { cursor: page.at(-1)?.key, until: ports.clock() + LEASE_MS })\n',
+      ],
+    ],
+    caughtBy: 0,
+  },
+  {
+    name: 'a walk that takes over the checkpoint and not the rest of the walk',
+    edits: [
+      ['catalog/rebuild.ts', 'if (!(await walkArticles(', 'if (walk.cursor === undefined && !(await walkArticles('],
+    ],
+    caughtBy: 0,
+  },
+  {
+    name: 'a request left out because a walk runs',
+    edits: [
+      [
+        'catalog/rebuild-state.ts',
+        'return requested === state.requested ? undefined',
+        'return requested === state.requested || state.walk !== undefined ? undefined',
+      ],
+    ],
+    caughtBy: 0,
+  },
+  {
+    name: 'a request that is lost when the walk before it ends',
+    edits: [
+      [
+        'catalog/rebuild-state.ts',
+        '    walk?.turn === turn ? { ...(requested && { requested }) } : undefined',
+        '    walk?.turn === turn ? { ...(requested && {}) } : undefined',
+      ],
+    ],
+    caughtBy: 0,
+  },
+  {
+    name: 'a walk ended by a worker that has lost its turn',
+    edits: [
+      [
+        'catalog/rebuild-state.ts',
+        '    walk?.turn === turn ? { ...(requested && { requested }) } : undefined',
+        '    turn >= 0 && walk ? { ...(requested && { requested }) } : undefined',
+      ],
+    ],
+    caughtBy: 0,
+  },
+  {
+    name: 'progress saved by a worker that has lost its turn',
+    edits: [
+      [
+        'catalog/rebuild-state.ts',
+        '    walk?.turn === turn ? { ...(requested && { requested }), walk: { ...walk, ...progress } }',
+        '    walk && turn >= 0 ? { ...(requested && { requested }), walk: { ...walk, ...progress } }',
+      ],
+    ],
+    caughtBy: 0,
+  },
+  {
+    name: 'a walk for the site that was in force before the turn was taken',
+    edits: [
+      [
+        'catalog/rebuild.ts',
+        '    const walk = await takeTurn(',
+        '    const early = await readSiteRecord(ports.catalog)\n    const walk = await takeTurn(',
+      ],
+      [
+        'catalog/rebuild.ts',
+        'const site = await siteFor(ports, walk)',
+        'const site = (await siteFor(ports, walk)) && early.value && siteOf(early.value, ports)',
+      ],
+    ],
+    caughtBy: 0,
+  },
+  {
+    name: 'an article taken for up to date whatever the site says of its entry and receipt',
+    edits: [['catalog/up-to-date.ts', 'sources.site === siteDigest(article, site)', 'sources.site !== undefined']],
+    caughtBy: 0,
+  },
+  {
+    name: 'an article taken for up to date wherever the site places it',
+    edits: [['catalog/up-to-date.ts', ' && isPlacedBy(site, record)', ' && isPlacedBy !== undefined']],
+    caughtBy: 0,
+  },
+  {
+    name: 'an unsettled record taken for up to date',
+    edits: [['catalog/up-to-date.ts', 'if (!isSettled || ', 'if (isSettled === undefined || ']],
+    caughtBy: 0,
+  },
+  {
+    name: 'a record that another version of the code made taken for up to date',
+    edits: [['catalog/up-to-date.ts', 'article.normaliserVersion !== NORMALISER_VERSION', 'NORMALISER_VERSION < 0']],
+    caughtBy: undefined,
+    because: 'a history has one version of the code; test/core/catalog/up-to-date.test.ts catches it',
+  },
+  {
+    name: 'a record of another file taken for up to date',
+    edits: [['catalog/up-to-date.ts', 'sources.file !== listed.file', 'sources.file === listed.key']],
+    caughtBy: undefined,
+    because: 'each upload has a message of its own; test/core/catalog/up-to-date.test.ts catches it',
+  },
+  {
+    name: 'a rebuild that no sweep restarts',
+    edits: [
+      [
+        'catalog/rebuild-state.ts',
+        '  if (!isStalled(value, clock())) return false',
+        '  if (clock() > 0 || isStalled(value, 0)) return false',
+      ],
+    ],
+    caughtBy: 0,
   },
 ]

@@ -13,8 +13,9 @@ export async function simulate(seed: number): Promise<Simulated> {
   const history = new History(seed)
   try {
     await history.run()
+    return { seed, problems: await check(history), trace: history.calls.trace }
   } catch (error) {
+    // The history does not come to rest, or has a document that cannot be read.
     return { seed, problems: [(error as Error).message], trace: history.calls.trace }
   }
-  return { seed, problems: await check(history), trace: history.calls.trace }
 }

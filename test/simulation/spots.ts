@@ -47,4 +47,16 @@ export const SPOTS: readonly SpotWorld[] = [
   { theme: 'any', edits: 6, editor: { large: 0.4, site: 0.2 } },
   { theme: 'archive', editor: { site: 0.3 } },
   { theme: 'archive', editor: { remove: 0.35, back: 0.2 } },
+  // Of rebuilds, and of ingests that go on with the site before.
+  { theme: 'any', editor: { site: 0.4 }, spot: { call: /^rebuildArrivals: send/, fault: 'crash before', odds: 0.4 } },
+  { theme: 'any', editor: { site: 0.4 }, spot: { call: /^catalog: put rebuild$/, fault: 'crash after', odds: 0.3 } },
+  {
+    theme: 'any',
+    edits: 14,
+    lapse: 0,
+    isPatient: true,
+    editor: { site: 0.35, draft: 0.45, first: 0.6, id: 0, remove: 0.05 },
+    spot: { call: /^catalog: put (?:records|index)\//, fault: 'stall', odds: 0.5 },
+  },
+  { theme: 'any', editor: { site: 0.5 }, spot: { call: /^catalog: (?:put|get) rebuild$/, fault: 'stall', odds: 0.5 } },
 ]

@@ -1,4 +1,6 @@
+import { REBUILD_KEY } from '../../core/catalog/catalog-keys.ts'
 import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
+import type { RebuildState } from '../../core/catalog/rebuild-state.ts'
 import type { PutOptions } from '../../core/ports/object-store.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
 
@@ -13,11 +15,14 @@ export class WatchedCatalog extends MemoryStore {
   readonly #putByOwner = new Map<string, string>()
   readonly #records = new Map<string, CatalogRecord>()
   readonly #published = new Set<string>()
+  /** What is left of rebuilds; undefined if nothing is. */
+  rebuild: RebuildState | undefined
 
   override async put(key: string, bytes: Uint8Array, options?: PutOptions): Promise<string> {
     const etag = await super.put(key, bytes, options)
     if (key.startsWith('records/')) this.#compare(JSON.parse(new TextDecoder().decode(bytes)) as CatalogRecord)
     else if (OWNED.test(key)) this.#noteOwner(key)
+    else if (key === REBUILD_KEY) this.#noteRebuild(JSON.parse(new TextDecoder().decode(bytes)) as RebuildState)
     return etag
   }
 
@@ -50,6 +55,11 @@ export class WatchedCatalog extends MemoryStore {
     const { objects } = await this.list({ prefix: '' })
     for (const { key } of objects) await this.delete(key)
     this.#records.clear()
+    this.rebuild = undefined
+  }
+
+  #noteRebuild(state: RebuildState): void {
+    this.rebuild = state.walk === undefined && state.requested === undefined ? undefined : state
   }
 
   #noteOwner(name: string): void {

@@ -1,11 +1,12 @@
 import { articleObjectKey, SITE_FILE } from '../../core/article/object-keys.ts'
 import { ingest } from '../../core/catalog/ingest.ts'
 import type { Ingested } from '../../core/catalog/ingested.ts'
-import { rebuild } from '../../core/catalog/rebuild.ts'
+import { type Rebuilt, rebuild } from '../../core/catalog/rebuild.ts'
+import type { RebuildScope } from '../../core/catalog/rebuild-state.ts'
 import { sweep } from '../../core/catalog/sweep.ts'
 import type { ObjectStore } from '../../core/ports/object-store.ts'
 import type { Encoding, Ports } from '../../core/ports/ports.ts'
-import type { Arrival, Change, Message, Ping } from '../../core/ports/queue.ts'
+import type { Arrival, Change, Message, Ping, Queue } from '../../core/ports/queue.ts'
 import { type Published, Publisher } from '../../core/publish/publisher.ts'
 import { groupBy } from '../../core/text/group-by.ts'
 import { ENCODINGS } from '../../stores/compression.ts'
@@ -22,6 +23,7 @@ export class Cloud {
   readonly messages = { standard: 0, fifo: 0 }
   readonly stored = { articles: this.#store(), catalog: this.#store(), feeds: this.#store() }
   readonly arrivals: Arrival[] = []
+  readonly rebuildArrivals: Arrival[] = []
   readonly changes: Message<Change>[] = []
   readonly pings: Ping[] = []
   now: number
@@ -81,8 +83,8 @@ export class Cloud {
 
   /** Works on everything that waits, as fast as it comes. */
   async settle(): Promise<void> {
-    while (this.arrivals.length > 0 || this.changes.length > 0) {
-      for (const arrival of this.arrivals.splice(0)) await this.ingest(arrival)
+    while (this.arrivals.length + this.rebuildArrivals.length + this.changes.length > 0) {
+      for (const arrival of [...this.arrivals.splice(0), ...this.rebuildArrivals.splice(0)]) await this.ingest(arrival)
       const changes = this.changes.splice(0).map(({ body }) => body)
       for (const [feed, group] of groupBy(changes, (change) => change.feed)) {
         const periods = [...new Set(group.map(({ period }) => period))]
@@ -95,8 +97,9 @@ export class Cloud {
     return this.#publisher.publish(feed, periods)
   }
 
-  rebuild(periods?: ''): Promise<unknown> {
-    return rebuild(this.#ports(), periods)
+  /** @param request what to request; undefined to do what was requested */
+  rebuild(request: RebuildScope | undefined = 'requested'): Promise<Rebuilt> {
+    return rebuild(this.#ports(), { request })
   }
 
   /** What falls due goes back to the arrivals. */
@@ -118,6 +121,15 @@ export class Cloud {
     return new MemoryStore(() => Math.floor(this.now / 1_000) * 1_000)
   }
 
+  #standardQueue(waiting: Arrival[]): Queue<Arrival> {
+    return {
+      send: async (messages) => {
+        this.messages.standard += messages.length
+        waiting.push(...messages.map(({ body }) => body))
+      },
+    }
+  }
+
   #ports(): Ports {
     const { articles, catalog, feeds } = this.stored
     const count = (store: MemoryStore) => new CountedStore(store, this.requests)
@@ -125,12 +137,8 @@ export class Cloud {
       articles: count(articles),
       catalog: count(catalog),
       feeds: count(feeds),
-      arrivals: {
-        send: async (messages) => {
-          this.messages.standard += messages.length
-          this.arrivals.push(...messages.map(({ body }) => body))
-        },
-      },
+      arrivals: this.#standardQueue(this.arrivals),
+      rebuildArrivals: this.#standardQueue(this.rebuildArrivals),
       changes: {
         send: async (messages) => {
           this.messages.fifo += messages.length
@@ -145,8 +153,8 @@ export class Cloud {
       },
       encodings: this.#encodings,
       rebuilds: {
-        request: async () => {
-          await this.rebuild('')
+        start: async () => {
+          await rebuild(this.#ports())
         },
       },
       clock: () => this.now,

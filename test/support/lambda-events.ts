@@ -1,7 +1,13 @@
 import type { Context, SQSEvent, SQSRecord } from 'aws-lambda'
 import type { Message } from '../../core/ports/queue.ts'
 
-export const CONTEXT = { awsRequestId: 'request-1', functionName: 'tested' } as Context
+const MINUTE = 60_000
+
+export const CONTEXT = {
+  awsRequestId: 'request-1',
+  functionName: 'tested',
+  getRemainingTimeInMillis: () => 15 * MINUTE,
+} as Context
 
 /** What Lambda hands over: messages named m1, m2, … */
 export function batchOf(messages: readonly Message<unknown>[], receives = 1): SQSEvent {

@@ -13,7 +13,7 @@ const ID_MEMBERS: Readonly<Record<VocabularyName, Path>> = {
  * The site's declaration for an article's folder: the longest prefix of its key.
  * @param key the article key
  */
-export function inputFor(site: Site, key: string): Input | undefined {
+export function inputFor(site: Pick<Site, 'inputs'>, key: string): Input | undefined {
   return (site.inputs ?? [])
     .filter(({ prefix }) => key.startsWith(prefix))
     .reduce<Input | undefined>(

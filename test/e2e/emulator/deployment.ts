@@ -34,8 +34,15 @@ export interface Deployment {
   stop(): Promise<void>
 }
 
-export type QueueName = 'arrivals' | 'arrivalsDeadLetters' | 'changes' | 'changesDeadLetters' | 'failedRuns'
-export type FunctionName = 'ingest' | 'publish' | 'sweep' | 'rebuild'
+export type QueueName =
+  | 'arrivals'
+  | 'arrivalsDeadLetters'
+  | 'rebuilds'
+  | 'rebuildsDeadLetters'
+  | 'changes'
+  | 'changesDeadLetters'
+  | 'failedRuns'
+export type FunctionName = 'ingest' | 'reingest' | 'publish' | 'sweep' | 'rebuild'
 
 /** Starts an emulator and deploys to it with the CDK's command line. */
 export async function deploy(): Promise<Deployment> {
@@ -141,12 +148,15 @@ export async function found(
     queues: {
       arrivals: queue(`${prefix}Content-ArrivalsQueue`),
       arrivalsDeadLetters: queue(`${prefix}Content-ArrivalsDeadLetters`),
+      rebuilds: queue(`${prefix}Pipeline-RebuildsQueue`),
+      rebuildsDeadLetters: queue(`${prefix}Pipeline-RebuildsDeadLetters`),
       changes: queue(`${prefix}Pipeline-ChangesQueue`),
       changesDeadLetters: queue(`${prefix}Pipeline-ChangesDeadLetters`),
       failedRuns: queue(`${prefix}Pipeline-FailedRuns`),
     },
     functions: {
       ingest: name(`${prefix}Pipeline-IngestFunction`),
+      reingest: name(`${prefix}Pipeline-ReingestFunction`),
       publish: name(`${prefix}Pipeline-PublishFunction`),
       sweep: name(`${prefix}Pipeline-SweepFunction`),
       rebuild: name(`${prefix}Pipeline-RebuildFunction`),

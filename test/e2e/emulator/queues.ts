@@ -11,10 +11,14 @@ import {
 import type { Deployment, QueueName } from './deployment.ts'
 import { until } from './timeouts.ts'
 
-const WORK = ['arrivals', 'changes'] as const
+const WORK = ['arrivals', 'rebuilds', 'changes'] as const
 export type WorkName = (typeof WORK)[number]
 
-const DEAD_LETTERS = { arrivals: 'arrivalsDeadLetters', changes: 'changesDeadLetters' } as const
+const DEAD_LETTERS = {
+  arrivals: 'arrivalsDeadLetters',
+  rebuilds: 'rebuildsDeadLetters',
+  changes: 'changesDeadLetters',
+} as const
 
 const MINUTE = 60_000
 /** In milliseconds. */

@@ -100,9 +100,9 @@ describe('LambdaRebuilds', () => {
   test('calls the function without waiting for it', async () => {
     const client = makeLambdaClient()
     server.answer = () => ({ status: 202 })
-    await new LambdaRebuilds(client, 'rebuild').request()
+    await new LambdaRebuilds(client, 'rebuild').start()
     server.answer = () => json({ Type: 'User', message: 'no such function' }, 404)
-    await expect(new LambdaRebuilds(client, 'other').request()).rejects.toThrow('no such function')
+    await expect(new LambdaRebuilds(client, 'other').start()).rejects.toThrow('no such function')
     client.destroy()
     expect(server.asked[0]).toMatchObject({ method: 'POST', path: '/2015-03-31/functions/rebuild/invocations' })
     expect(server.asked[0]?.headers['x-amz-invocation-type']).toBe('Event')

@@ -1,0 +1,68 @@
+import { NORMALISER_VERSION } from '../../../core/article/normalise.ts'
+import type { CatalogRecord } from '../../../core/catalog/catalog-record.ts'
+import { nextRecord } from '../../../core/catalog/next-record.ts'
+import { isUpToDate, sourcesOf } from '../../../core/catalog/up-to-date.ts'
+import { siteOf } from '../../support/publish-site.ts'
+
+/** When a rebuild may pass an article by. */
+
+const NOON = Date.parse('2026-06-01T12:00:00Z')
+const HOUR = 3_600_000
+const FEEDS = [{ path: 'all', title: 'All', limit: 2 }]
+const site = siteOf({ feeds: FEEDS })
+const FERRY = {
+  title: 'Ferry',
+  content_text: 'Text.',
+  section: 'Sea',
+  date_published: '2026-06-01T10:00:00Z',
+  date_expires: '2026-06-01T13:00:00Z',
+}
+const LISTED = { key: 'ferry', file: '"etag"', hasReceipt: true }
+const record = settled()
+
+function settled(): CatalogRecord {
+  const bytes = new TextEncoder().encode(JSON.stringify(FERRY))
+  const source = { key: 'ferry', bytes, lastModified: NOON }
+  const { todo: _, ...next } = nextRecord({
+    ...{ key: 'ferry', site, now: NOON, source, lost: false },
+    isSuperseded: () => false,
+  }).record
+  return { ...next, sources: sourcesOf(next.article, site, LISTED.file) }
+}
+
+it('is up to date when nothing has changed', () => {
+  expect(isUpToDate(record, LISTED, site, NOON)).toBe(true)
+})
+
+it.each<[what: string, changed: Partial<{ record: object; listed: object; site: object; now: number }>]>([
+  ['was made of another file', { listed: { file: '"other"' } }],
+  ['has no file any more', { listed: { file: undefined } }],
+  ['has no receipt', { listed: { hasReceipt: false } }],
+  [
+    'was made by another version',
+    { record: { article: { ...record.article, normaliserVersion: NORMALISER_VERSION - 1 } } },
+  ],
+  ['has work pending', { record: { todo: { retire: [], tell: [], ids: [] } } }],
+  ['may still get a receipt', { record: { receiptDue: true } }],
+  ['is from before its sources were kept', { record: { sources: undefined } }],
+  ['has another standing by now', { now: NOON + HOUR }],
+  ['is in another feed', { site: { feeds: [...FEEDS, { path: 'sea', title: 'Sea', filter: { section: 'Sea' } }] } }],
+  ['is in a feed with an archive now', { site: { feeds: [{ path: 'other', title: 'All', archive: 'day' }] } }],
+  ['has a receipt with another title of its feed', { site: { feeds: [{ ...FEEDS[0], title: 'Every' }] } }],
+  ['has a receipt with other addresses', { site: { feed_base_url: 'https://other.example.org/' } }],
+  ['has another address', { site: { article_url: 'https://example.org/read/{name}' } }],
+  ['comes from another system now', { site: { inputs: [{ prefix: '', as: 'ghost' }] } }],
+])('is not if it %s', (_, { record: other, listed, site: members, now = NOON }) => {
+  const changedSite = members ? siteOf({ feeds: FEEDS, ...members }) : site
+  expect(isUpToDate({ ...record, ...other }, { ...LISTED, ...listed }, changedSite, now)).toBe(false)
+})
+
+it.each<[what: string, members: object]>([
+  ['the title', { title: 'Another' }],
+  ['the language', { language: 'fr' }],
+  ['a feed that does not match', { feeds: [...FEEDS, { path: 'sky', title: 'Sky', filter: { section: 'Sky' } }] }],
+  ['the folder of other files', { inputs: [{ prefix: 'wire/', as: 'ninjs' }] }],
+  ['the limit of its feed', { feeds: [{ ...FEEDS[0], limit: 7 }] }],
+])('is up to date when %s changes', (_, members) => {
+  expect(isUpToDate(record, LISTED, siteOf({ feeds: FEEDS, ...members }), NOON)).toBe(true)
+})
