@@ -2,6 +2,7 @@ import { benchBuild } from './build.ts'
 import { benchBundles } from './bundles.ts'
 import { benchBurst } from './burst.ts'
 import { benchImport } from './import.ts'
+import { benchLatency } from './latency.ts'
 import { benchRender } from './render.ts'
 import { benchUploads } from './uploads.ts'
 
@@ -13,6 +14,7 @@ const BENCHES: Record<string, () => unknown> = {
   uploads: () => benchUploads(),
   burst: () => benchBurst(),
   import: () => benchImport(),
+  latency: benchLatency,
 }
 
 const named = process.argv.slice(2)

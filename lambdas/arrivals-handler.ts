@@ -1,8 +1,10 @@
 import type { SQSEvent } from 'aws-lambda'
+import { timeOfDueKey } from '../core/catalog/catalog-keys.ts'
 import { giveUp, ingest } from '../core/catalog/ingest.ts'
 import type { Ingested } from '../core/catalog/ingested.ts'
 import type { Unreadable } from '../core/intake/unreadable.ts'
 import type { Arrival } from '../core/ports/queue.ts'
+import type { Instant } from '../core/text/time.ts'
 import type { RetryLater } from '../stores/aws/retry-later.ts'
 import { arrivalsOf } from '../stores/aws/s3-event.ts'
 import type { Isolation } from './isolation.ts'
@@ -49,9 +51,14 @@ export function arrivalsHandler(
       backOff,
       backoffSeconds: exponentialBackoff(),
       isolation,
-      measuresLag: !isOfRebuild,
+      ...(!isOfRebuild && { waitingSince: ([arrival], sent) => dueTimeOf(arrival) || sent }),
     })
   })
+}
+
+/** When the article of the arrival fell due, whenever that was sent; undefined for an upload. */
+function dueTimeOf(arrival: Arrival | undefined): Instant | undefined {
+  return arrival?.kind === 'article' && arrival.due !== undefined ? timeOfDueKey(arrival.due) : undefined
 }
 
 interface LastTry {

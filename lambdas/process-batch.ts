@@ -1,5 +1,6 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { groupBy } from '../core/text/group-by.ts'
+import type { Instant } from '../core/text/time.ts'
 import type { RetryLater } from '../stores/aws/retry-later.ts'
 import { acknowledgeAll, type Group, type Isolation, receivesOf, spread } from './isolation.ts'
 import { lag, logger } from './telemetry.ts'
@@ -31,9 +32,10 @@ export class Hopeless extends Error {
 export interface Worker<Task> {
   /**
    * The task in a message.
+   * @param sent when the queue accepted it
    * @throws if the message does not belong in the queue
    */
-  readonly parse: (body: string) => Task
+  readonly parse: (body: string, sent: Instant) => Task
   /**
    * Gets the tasks of a group, in order, and their highest receive count; when it rejects, none of its work may still
    * be under way.
@@ -43,8 +45,8 @@ export interface Worker<Task> {
   readonly backoffSeconds: Backoff
   /** Without it, redelivered messages are processed like new ones. */
   readonly isolation?: Isolation | undefined
-  /** Whether to measure the time from sending a message until it is processed. */
-  readonly measuresLag?: boolean
+  /** When the wait for a task began, which its lag is measured from; without it, lag is not measured. */
+  readonly waitingSince?: (task: Task, sent: Instant) => Instant
   /** Logs a failure that will be retried after these seconds; as an error by default. */
   readonly logFailure?: (failure: Failure) => void
 }
@@ -114,7 +116,7 @@ function parsed<Task>(group: Group, { parse }: Worker<Task>): ParsedGroup<Task> 
   const unreadable: SQSRecord[] = []
   for (const record of group)
     try {
-      tasks.push(parse(record.body))
+      tasks.push(parse(record.body, sentAt(record)))
     } catch (error) {
       logger.error('unreadable message', { messages: described([record]), error: error as Error })
       unreadable.push(record)
@@ -126,7 +128,7 @@ function parsed<Task>(group: Group, { parse }: Worker<Task>): ParsedGroup<Task> 
 async function succeeds<Task>(tasks: readonly Task[], group: Group, worker: Worker<Task>): Promise<boolean> {
   try {
     await worker.work(tasks, receivesOf(group))
-    if (worker.measuresLag) for (const { attributes } of group) lag(Date.now() - Number(attributes.SentTimestamp))
+    measureLag(tasks, group, worker)
     return true
   } catch (error) {
     const backoff = (record: SQSRecord) => (error instanceof Hopeless ? 0 : backoffOf(record, worker))
@@ -136,6 +138,12 @@ async function succeeds<Task>(tasks: readonly Task[], group: Group, worker: Work
     await Promise.all(group.map((record) => retryIn(record, backoff(record), worker.backOff)))
     return false
   }
+}
+
+function measureLag<Task>(tasks: readonly Task[], group: Group, { waitingSince }: Worker<Task>): void {
+  if (waitingSince === undefined) return
+  for (const [index, record] of group.entries())
+    lag(Math.max(0, Date.now() - waitingSince(tasks[index] as Task, sentAt(record))))
 }
 
 function backoffOf<Task>({ attributes }: SQSRecord, { backoffSeconds }: Worker<Task>): number {
@@ -148,6 +156,10 @@ function described(group: Group): Failure['messages'] {
     body,
     receives: Number(attributes.ApproximateReceiveCount),
   }))
+}
+
+function sentAt({ attributes }: SQSRecord): Instant {
+  return Number(attributes.SentTimestamp)
 }
 
 /** If hiding the message fails too, the queue redelivers it after its own visibility timeout. */

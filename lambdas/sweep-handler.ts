@@ -12,8 +12,8 @@ export type SweepPorts = Parameters<typeof sweep>[0] & Parameters<typeof restart
  */
 export function sweepHandler(ports: SweepPorts) {
   return withTelemetry(async () => {
-    const { due } = await sweep(ports)
-    if (due > 0) logger.info('swept', { due })
+    const swept = await sweep(ports)
+    if (swept.due > 0) logger.info('swept', { ...swept })
     if (await restartRebuild(ports)) logger.info('started a rebuild that waited for a worker')
     await notifyRejections(ports)
   })

@@ -6,17 +6,17 @@ import { Duration } from 'aws-cdk-lib'
  */
 
 /** Changes of one feed and period within this time are published once (docs/architecture.md, "Changes queue"). */
-export const CHANGES_WINDOW = Duration.seconds(1)
+export const CHANGES_WINDOW = Duration.millis(500)
 
 /** The maximum difference between the clocks of two workers; those of Lambda's hosts are kept within milliseconds. */
-export const CLOCK_SKEW = Duration.millis(500)
+export const CLOCK_SKEW = Duration.millis(200)
 
 /**
  * A message stands for every change of its window, so it may be received only when no worker, whatever its clock, can
  * still add a change to that window: later than the window and twice the skew (one worker fast, one slow). SQS counts
  * whole seconds; a FIFO queue has one delay for all its messages (AWS: "Amazon SQS delay queues").
  */
-export const CHANGES_DELAY = Duration.seconds(3)
+export const CHANGES_DELAY = Duration.seconds(1)
 
 /**
  * AWS: "set the source queue's visibility timeout to at least six times the function timeout, plus the value of
@@ -65,14 +65,10 @@ export interface ConsumerSettings {
 }
 
 /**
- * Ten is SQS's maximum per request. One second gathers files that are uploaded together, so that their rejections make
- * one notice. A concurrency of fifty keeps a bulk upload well below S3's limit for one prefix (3,500 writes a second).
+ * Ten is SQS's maximum per request. There is no batching window, which would add a second to every upload. A concurrency
+ * of fifty keeps a bulk upload well below S3's limit for one prefix (3,500 writes a second).
  */
-export const ARRIVALS_CONSUMER: ConsumerSettings = {
-  batchSize: 10,
-  batchingWindow: Duration.seconds(1),
-  maximumConcurrency: 50,
-}
+export const ARRIVALS_CONSUMER: ConsumerSettings = { batchSize: 10, maximumConcurrency: 50 }
 
 /**
  * A fifth of the concurrency of uploads: ten functions process some fifty articles a second, so that a million takes six
@@ -99,7 +95,7 @@ export const MAX_RECEIVES = 10
 
 /**
  * In seconds, between the function's time-out and the return of the next suspect: by then, everything that a worker
- * received until its end is over, including the second for which a batch is gathered.
+ * received until its end is over.
  */
 const SPACING_MARGIN = 5
 

@@ -66,6 +66,14 @@ export function totalOf({ ready, inFlight, delayed }: Depth): number {
   return ready + inFlight + delayed
 }
 
+/**
+ * The messages that a worker can take now or has taken, and changes in the moment before. The arrivals queue holds back
+ * only articles whose time has not come: no work is left because of them.
+ */
+export function workIn(name: QueueName, depth: Depth): number {
+  return name === 'arrivals' ? depth.ready + depth.inFlight : totalOf(depth)
+}
+
 export interface QueueState {
   readonly name: QueueName
   readonly work: string

@@ -327,7 +327,7 @@ export function inFlight(count: number): string {
 }
 
 export function delayed(count: number): string {
-  return `${count} held back for a moment`
+  return `${count} held back until their time`
 }
 
 export function deadLettersOf(count: number): string {

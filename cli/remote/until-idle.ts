@@ -1,6 +1,6 @@
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import { poll } from './poll.ts'
-import { depthOf, type QueueState, queueStates, totalOf, type WorkQueueUrls } from './queue-states.ts'
+import { depthOf, type QueueState, queueStates, type WorkQueueUrls, workIn } from './queue-states.ts'
 
 /**
  * How long the queues must be empty: work is in no queue for a moment between two queues, and SQS counts late.
@@ -29,8 +29,8 @@ export async function untilIdle(
   const watched = queues.filter(({ name }) => name !== 'pings')
   let since: number | undefined
   const look = async () => {
-    const depths = await Promise.all(watched.map(({ queue }) => depthOf(sqs, queue)))
-    const left = depths.reduce((sum, depth) => sum + totalOf(depth), 0)
+    const work = await Promise.all(watched.map(async ({ name, queue }) => workIn(name, await depthOf(sqs, queue))))
+    const left = work.reduce((sum, each) => sum + each)
     onProgress?.(left)
     if (left > 0 || (since === undefined && (await isBusy?.()))) since = undefined
     else since ??= Date.now()

@@ -25,7 +25,7 @@ export interface Activity {
 }
 
 /** These outcomes do not replace an earlier one of the same file: they only say that no work was left. */
-const NO_NEWS: readonly Ingested['outcome'][] = ['unchanged', 'waiting']
+const NO_NEWS: readonly Ingested['outcome'][] = ['unchanged', 'waiting', 'early']
 
 /** Collects events, to report which file caused which changes. */
 export class ActivityLog {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { DUE, dueBefore } from '../../core/catalog/catalog-keys.ts'
+import { DUE, dueBefore, timeOfDueKey } from '../../core/catalog/catalog-keys.ts'
 import { enqueueChanges } from '../../core/catalog/changes.ts'
 import { ingest } from '../../core/catalog/ingest.ts'
 import { rebuild } from '../../core/catalog/rebuild.ts'
@@ -36,7 +36,8 @@ const CHANGES_DELAY = 150
 /** Messages about one feed that are processed together; a start sends many. */
 const MAX_CHANGES_TOGETHER = 50
 /**
- * In milliseconds, between two checks for articles that fall due. Not one timer to the next due time: a laptop sleeps.
+ * In milliseconds, between two checks for articles that fall due, at most: the next one is at the next due time, if that
+ * is sooner. Not one timer to that time alone: a laptop sleeps.
  */
 const SWEEP_EVERY = 200
 /** No other process works on the catalog: a turn that was taken is one of a process that ended. */
@@ -81,6 +82,7 @@ export class Pipeline {
       arrivals: this.#arrivals,
       changes: this.#changes,
       changesWindow: CHANGES_WINDOW,
+      dueLookAhead: 0,
       rebuildArrivals: this.#arrivals,
       rebuilds: { start: async () => void (await rebuild(this.#ports, ALONE)) },
       encodings: ENCODINGS,
@@ -174,13 +176,15 @@ export class Pipeline {
   }
 
   async #sweepForever(): Promise<void> {
-    for (let ahead = this.#ahead(); !this.#isStopped; await pause(SWEEP_EVERY)) {
+    let wait = 0
+    for (let ahead = this.#ahead(); !this.#isStopped; await pause(wait)) {
+      wait = SWEEP_EVERY
       await this.#arrivals.idle()
       try {
         const now = this.#ahead()
         if (now < ahead - SET_BACK) await this.#clockWasSetBack(ahead - now)
         ahead = now
-        await this.#sweep()
+        wait = Math.min(await this.#sweep(), SWEEP_EVERY)
         this.#retries.succeeded(DUE_ARTICLES)
       } catch (error) {
         if (!this.#isStopped) this.#retries.failed(DUE_ARTICLES, error, async () => undefined)
@@ -198,10 +202,18 @@ export class Pipeline {
     console.log(clockSetBack(Math.round(by / 1_000)))
   }
 
-  async #sweep(): Promise<void> {
-    const { objects } = await this.#ports.catalog.list({ prefix: DUE, limit: 1 })
-    const [first] = objects
-    if (first !== undefined && first.key < dueBefore(this.#ports.clock() + 1)) await sweep(this.#ports)
+  /** @returns the milliseconds until another article falls due */
+  async #sweep(): Promise<number> {
+    const now = this.#ports.clock()
+    const first = await this.#firstDue()
+    if (first > now) return first - now
+    await sweep(this.#ports)
+    return (await this.#firstDue(dueBefore(now + 1))) - now
+  }
+
+  async #firstDue(startAfter = ''): Promise<Instant> {
+    const { objects } = await this.#ports.catalog.list({ prefix: DUE, startAfter, limit: 1 })
+    return objects[0] === undefined ? Number.POSITIVE_INFINITY : timeOfDueKey(objects[0].key)
   }
 }
 

@@ -124,6 +124,11 @@ export function articleOfDueKey(name: string): string {
   return name.split('/').slice(2, -1).join('/')
 }
 
+/** The time at which a due key asks for its article. */
+export function timeOfDueKey(name: string): Instant {
+  return fromAscending(name.split('/')[1] as string)
+}
+
 /**
  * A rejection that no notice has named yet; it stays until one is sent. The run is short, because a file may be rejected
  * for a name that is as long as S3 allows.

@@ -1,6 +1,7 @@
 import type { Ports } from '../ports/ports.ts'
 import type { Change } from '../ports/queue.ts'
 import { sha256Hex } from '../text/digest.ts'
+import type { Instant } from '../text/time.ts'
 
 /**
  * Notifies feeds that they may have changed. A burst of uploads must not become a burst of publishes: identical
@@ -12,11 +13,11 @@ import { sha256Hex } from '../text/digest.ts'
  */
 
 /** The default window, in milliseconds. */
-export const WINDOW_MS = 1_000
+export const WINDOW_MS = 500
 /** The most that two clocks differ, in milliseconds; those of Lambda's hosts are kept within a few milliseconds. */
-export const CLOCK_SKEW_MS = 500
+export const CLOCK_SKEW_MS = 200
 /** The queue's delay for `WINDOW_MS`, in milliseconds: SQS takes whole seconds only. */
-export const DELAY_MS = 3_000
+export const DELAY_MS = 1_000
 
 /** SQS: "MessageGroupId" and "MessageDeduplicationId" have at most 128 characters. */
 const MAX_ID_LENGTH = 128
@@ -36,6 +37,15 @@ export async function enqueueChanges(
     }),
   )
   if (messages.size > 0) await changes.send([...messages.values()])
+}
+
+/**
+ * In milliseconds, how long a message must still wait until every change that it stands for is in the catalog; 0 if it
+ * need not. SQS does not say how exactly it counts the second of `DELAY_MS`, so the worker looks again.
+ * @param sent when the queue accepted the message
+ */
+export function windowLeft(sent: Instant, now: Instant): number {
+  return Math.min(Math.max(0, sent + WINDOW_MS + 2 * CLOCK_SKEW_MS - now), DELAY_MS)
 }
 
 /** FIFO ids allow only letters, digits and ASCII punctuation. */

@@ -19,6 +19,7 @@ import { type CatalogRecord, readRecord } from './catalog-record.ts'
 import { enqueueChanges } from './changes.ts'
 import { Claimants, type ClaimResult } from './claimants.ts'
 import { orRepair } from './damaged-object.ts'
+import { dueSoon, isTooEarly } from './due-arrivals.ts'
 import { ingestSite } from './ingest-site.ts'
 import type { Ingested } from './ingested.ts'
 import { keepReceipt } from './keep-receipt.ts'
@@ -66,6 +67,7 @@ const UNKNOWN: ClaimResult = { isSuperseded: () => false }
 
 /** @param refusal why not to read the file; ignored if its receipt shows that it was read before */
 async function ingestArticle(ports: IngestPorts, { key, due }: ArticleArrival, refusal?: unknown): Promise<Ingested> {
+  if (await isTooEarly(ports, due)) return { outcome: 'early' }
   let claims: ClaimResult | undefined
   const damaged = new Set<string>()
   return retryOnConflict(async () => {
@@ -169,11 +171,12 @@ function matchesAssumptions({ lost, article }: CatalogRecord, claims: ClaimResul
 
 async function notify(
   ports: IngestPorts,
-  { article, todo, generation }: CatalogRecord,
+  { article, keys, todo, generation }: CatalogRecord,
   claimants: Claimants,
 ): Promise<void> {
-  const others = await claimants.toNotify()
-  if (others.length > 0) await ports.arrivals.send(others.map((key) => ({ body: { kind: 'article', key } })))
+  const others = (await claimants.toNotify()).map((key) => ({ body: { kind: 'article' as const, key } }))
+  const arrivals = [...others, ...dueSoon(ports, keys)]
+  if (arrivals.length > 0) await ports.arrivals.send(arrivals)
   const tell = todo?.tell ?? []
   await putPending(ports.catalog, tell, { key: article.key, generation })
   await enqueueChanges(

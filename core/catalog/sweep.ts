@@ -2,31 +2,41 @@ import { listAll, type ObjectStore } from '../ports/object-store.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Instant } from '../text/time.ts'
 import { inBatches } from './batches.ts'
-import { articleOfDueKey, DUE, dueBefore } from './catalog-keys.ts'
+import { DUE, dueBefore } from './catalog-keys.ts'
+import { dueArrival, horizonOf } from './due-arrivals.ts'
 
 /** Messages per call of `send`: it bounds how many keys are held in memory. */
 const BATCH = 1_000
 
+/** How many due keys a sweep found. */
+export interface Swept {
+  readonly due: number
+  /** Those among them whose time has not come: the queue holds their arrivals back until then. */
+  readonly ahead: number
+}
+
 /**
- * Sends an arrival for every article that is now due to appear or expire. Deletes nothing: a due key is a message, and
- * the ingest that it causes deletes it when its work is done.
- * @returns how many due keys there were
+ * Sends an arrival for every article that appears or expires until the sweep after the next begins. Deletes nothing: a
+ * due key is a message, and the ingest that it causes deletes it when its work is done.
  */
 export async function sweep({
   catalog,
   arrivals,
-  clock,
-}: Pick<Ports, 'catalog' | 'arrivals' | 'clock'>): Promise<{ due: number }> {
-  let due = 0
-  for await (const names of inBatches(dueUntil(catalog, clock()), BATCH)) {
-    await arrivals.send(names.map((name) => ({ body: { kind: 'article', key: articleOfDueKey(name), due: name } })))
-    due += names.length
+  ...ports
+}: Pick<Ports, 'catalog' | 'arrivals' | 'clock' | 'dueLookAhead'>): Promise<Swept> {
+  let [due, ahead] = [0, 0]
+  for await (const names of inBatches(dueUntil(catalog, horizonOf(ports)), BATCH)) {
+    const now = ports.clock()
+    const messages = names.map((name) => dueArrival(name, now))
+    await arrivals.send(messages)
+    due += messages.length
+    ahead += messages.filter(({ delaySeconds }) => delaySeconds !== undefined).length
   }
-  return { due }
+  return { due, ahead }
 }
 
-async function* dueUntil(catalog: ObjectStore, now: Instant): AsyncGenerator<string> {
-  const end = dueBefore(now + 1)
+async function* dueUntil(catalog: ObjectStore, last: Instant): AsyncGenerator<string> {
+  const end = dueBefore(last + 1)
   for await (const { key: name } of listAll(catalog, { prefix: DUE })) {
     if (name >= end) return
     yield name

@@ -22,6 +22,11 @@ export interface Ports {
   readonly changesWindow?: number
   /** In milliseconds: the clock for windows, by default `clock`. A single process can pass a monotonic clock. */
   readonly windowClock?: () => number
+  /**
+   * In milliseconds: how long before its time the arrival of a due article is sent, by default `LOOK_AHEAD_MS` of
+   * core/catalog/due-arrivals.ts. A single process that wakes at each due time needs none.
+   */
+  readonly dueLookAhead?: number
   readonly rebuilds: Rebuilds
   /** A delay queue: caches must be able to serve the changes before hubs hear of them. */
   readonly pings: Queue<Ping>

@@ -16,6 +16,11 @@ export interface Message<Body> {
    * FIFO queues: within five minutes only the first message with this id is accepted (AWS: "MessageDeduplicationId").
    */
   readonly deduplicationId?: string
+  /**
+   * Standard queues: whole seconds, at most 900, until the message can be received, in place of the queue's own delay
+   * (AWS: "DelaySeconds").
+   */
+  readonly delaySeconds?: number
 }
 
 /** A file of the articles bucket may have changed; its content is read when the message is processed. */

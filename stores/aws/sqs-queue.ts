@@ -72,7 +72,7 @@ function reasonOf(failed: readonly BatchResultErrorEntry[]): Error {
 function* inBatches<Body>(messages: readonly Message<Body>[]): Generator<SendMessageBatchRequestEntry[]> {
   let batch: SendMessageBatchRequestEntry[] = []
   let size = 0
-  for (const { body, group, deduplicationId } of messages) {
+  for (const { body, group, deduplicationId, delaySeconds } of messages) {
     const text = JSON.stringify(isObject(body) ? withSchema(body) : body)
     const length = Buffer.byteLength(text)
     if (batch.length > 0 && (batch.length === MAX_IN_BATCH || size + length > MAX_BATCH)) {
@@ -82,7 +82,13 @@ function* inBatches<Body>(messages: readonly Message<Body>[]): Generator<SendMes
     }
     size += length
     const Id = String(batch.length)
-    batch.push({ Id, MessageBody: text, MessageGroupId: group, MessageDeduplicationId: deduplicationId })
+    batch.push({
+      Id,
+      MessageBody: text,
+      MessageGroupId: group,
+      MessageDeduplicationId: deduplicationId,
+      DelaySeconds: delaySeconds,
+    })
   }
   if (batch.length > 0) yield batch
 }

@@ -82,9 +82,10 @@ export class MemoryQueue<Body> implements Queue<Body> {
   async send(messages: readonly Message<Body>[]): Promise<void> {
     if (this.#isClosed) throw new Error('the queue is closed')
     const now = performance.now()
-    for (const { body, group, deduplicationId } of messages) {
+    for (const { body, group, deduplicationId, delaySeconds } of messages) {
       if (deduplicationId !== undefined && !this.#isNew(deduplicationId, now)) continue
-      const waiting = { text: JSON.stringify(body), due: now + this.#delay, attempt: 1 }
+      const delay = delaySeconds === undefined ? this.#delay : delaySeconds * 1_000
+      const waiting = { text: JSON.stringify(body), due: now + delay, attempt: 1 }
       addTo(this.#groups, group ?? waiting, waiting)
     }
     this.#turn()

@@ -1,3 +1,5 @@
+import { dueKey } from '../../core/catalog/catalog-keys.ts'
+import { CLOCK_SKEW_MS, WINDOW_MS } from '../../core/catalog/changes.ts'
 import type { ArrivalsPorts } from '../../lambdas/arrivals-handler.ts'
 import { PUBLISH_BACKOFF_SECONDS } from '../../stores/aws/request-limits.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
@@ -50,6 +52,26 @@ describe('the handler of arrivals', () => {
     expect(written.lines('unreadable message')).toMatchObject([{ error: { name: 'UnreadableMessage' } }])
   })
 
+  it('measures the lag of an article that fell due from then on, and of an upload from its message on', async () => {
+    const { handler, written } = await withFiles({ a: GOOD, b: GOOD })
+    const hour = 3_600_000
+    const due = dueKey(Date.now() - hour, { key: 'a', generation: 1 })
+    await handler(batchOf([{ body: { kind: 'article', key: 'a', due } }, article('b')]), CONTEXT)
+    const [ofDue = 0, ofUpload = 0] = (written.metric('lag') as number[]).sort((a, b) => b - a)
+    expect(ofDue).toBeGreaterThanOrEqual(hour)
+    expect(ofUpload).toBeLessThan(hour)
+  })
+
+  it('does nothing about an arrival before its time but to send it again for the rest', async () => {
+    const { handler, sent, written } = await withFiles({ a: GOOD })
+    const due = dueKey(Date.now() + 30_000, { key: 'a', generation: 1 })
+    const body = { kind: 'article', key: 'a', due }
+    expect(await handler(batchOf([{ body }]), CONTEXT)).toEqual({ batchItemFailures: [] })
+    expect(sent).toEqual([{ body, delaySeconds: expect.any(Number) }])
+    expect(written.lines('ingested')).toMatchObject([{ outcome: 'early' }])
+    expect(written.metric('ingested')).toEqual([])
+  })
+
   it('writes no metric where nothing happened', async () => {
     const { handler, written } = await withFiles({})
     await handler(batchOf([]), CONTEXT)
@@ -72,6 +94,18 @@ describe('the handler of changes', () => {
       ['tags/a', ['']],
     ])
     expect(written.metric('published')).toEqual([9, 9])
+  })
+
+  // By then, whatever the clock of the worker that sent it, nothing can be added to what a message stands for.
+  it('publishes no feed before the window of its message is over, also if the queue delivers it sooner', async () => {
+    const { handler, published, times } = publishing()
+    const sooner = batchOf([change('all', '')])
+    const [record] = sooner.Records
+    const sent = Date.now()
+    if (record) record.attributes.SentTimestamp = String(sent)
+    await handler(sooner, CONTEXT)
+    expect(published).toHaveLength(1)
+    expect(times[0]).toBeGreaterThanOrEqual(sent + WINDOW_MS + 2 * CLOCK_SKEW_MS)
   })
 
   it('has the whole group come again where it failed, and no other', async () => {
@@ -154,10 +188,11 @@ async function withFiles(files: Readonly<Record<string, object>>) {
   new Written()
   const [articles, catalog] = [new MemoryStore(), new MemoryStore()]
   const sink = { send: async () => {} }
+  const sent: unknown[] = []
   const ports: ArrivalsPorts = {
     articles,
     catalog,
-    arrivals: sink,
+    arrivals: { send: async (messages) => void sent.push(...messages) },
     changes: sink,
     rebuilds: { start: async () => {} },
     clock: Date.now,
@@ -167,16 +202,18 @@ async function withFiles(files: Readonly<Record<string, object>>) {
   await articles.put('site.json', bytesOf(SITE))
   await handler(batchOf([{ body: { kind: 'site' } }]), CONTEXT)
   for (const [key, content] of Object.entries(files)) await articles.put(`articles/${key}.json`, bytesOf(content))
-  return { handler, ports, articles, hidden, written: new Written() }
+  return { handler, ports, articles, hidden, sent, written: new Written() }
 }
 
 function publishing(failing?: string, backOff = noBackOff) {
   const hidden: [handle: string, seconds: number][] = []
   const published: [string, readonly string[]][] = []
+  const times: number[] = []
   const handler = changesHandler(
     {
       async publish(feed, periods) {
         if (feed === failing) throw new Error('slow down')
+        times.push(Date.now())
         published.push([feed, periods])
         return { written: 9, unchanged: 0, removed: 0 }
       },
@@ -186,7 +223,7 @@ function publishing(failing?: string, backOff = noBackOff) {
       hidden.push([handle, seconds])
     },
   )
-  return { handler, published, hidden, written: new Written() }
+  return { handler, published, times, hidden, written: new Written() }
 }
 
 async function noBackOff(): Promise<void> {}

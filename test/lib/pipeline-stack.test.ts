@@ -101,12 +101,8 @@ describe('the functions', () => {
 })
 
 it.each([
-  ['IngestSource', 'ArrivalsQueue.Arn', { BatchSize: 10, MaximumBatchingWindowInSeconds: 1 }],
-  [
-    'ReingestSource',
-    'RebuildsQueue.Arn',
-    { BatchSize: 10, MaximumBatchingWindowInSeconds: 1, ScalingConfig: { MaximumConcurrency: 10 } },
-  ],
+  ['IngestSource', 'ArrivalsQueue.Arn', { BatchSize: 10 }],
+  ['ReingestSource', 'RebuildsQueue.Arn', { BatchSize: 10, ScalingConfig: { MaximumConcurrency: 10 } }],
   ['PublishSource', 'ChangesQueue.Arn', { BatchSize: 10 }],
 ])('%s reads %s and hears of each message that failed', (name, queue, settings) => {
   const { Properties } = resourcesOf(stacks, 'AWS::Lambda::EventSourceMapping').get(name) as Resource

@@ -63,7 +63,7 @@ it('publishes many feeds at once: limits and deduplication are by message group'
   expect(queues.get('ChangesQueue')?.Properties).toMatchObject({
     DeduplicationScope: 'messageGroup',
     FifoThroughputLimit: 'perMessageGroupId',
-    DelaySeconds: 3,
+    DelaySeconds: 1,
   })
   expect(queues.get('ChangesQueue')?.Properties.ContentBasedDeduplication).toBeUndefined()
 })

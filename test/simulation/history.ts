@@ -1,13 +1,14 @@
 import { ARTICLES, articleKeyOf } from '../../core/article/object-keys.ts'
-import { DUE } from '../../core/catalog/catalog-keys.ts'
+import { DUE, timeOfDueKey } from '../../core/catalog/catalog-keys.ts'
 import { CLOCK_SKEW_MS, DELAY_MS } from '../../core/catalog/changes.ts'
+import { LOOK_AHEAD_MS } from '../../core/catalog/due-arrivals.ts'
 import { ingest } from '../../core/catalog/ingest.ts'
 import { rebuild } from '../../core/catalog/rebuild.ts'
 import { type RebuildScope, restartRebuild } from '../../core/catalog/rebuild-state.ts'
 import { sweep } from '../../core/catalog/sweep.ts'
 import { readArticle } from '../../core/intake/read-article.ts'
 import type { Ports } from '../../core/ports/ports.ts'
-import type { Arrival, Change, Ping } from '../../core/ports/queue.ts'
+import type { Arrival, Change, Message, Ping } from '../../core/ports/queue.ts'
 import { Publisher } from '../../core/publish/publisher.ts'
 import { parseSite } from '../../core/site/site.ts'
 import { PUBLISH_BACKOFF_SECONDS } from '../../stores/aws/request-limits.ts'
@@ -36,8 +37,11 @@ const MAX_INGESTS = 4
 /** The odds that a rebuild hands over after a page. */
 const HANDS_OVER = 0.2
 const MAX_PUBLISHES = 3
-/** How long after a due time the next sweep may begin: at once, while clocks still disagree, or as the schedule has it. */
-const SWEEPS_AFTER = [1, 400, MINUTE]
+/**
+ * How long after a due time the next sweep may begin: so long before it that another comes first, just before it, while
+ * clocks still disagree, or only when the one before it has failed.
+ */
+const SWEEPS_AFTER = [-LOOK_AHEAD_MS, -MINUTE, -1_000, 1, 2 * CLOCK_SKEW_MS, MINUTE]
 
 /** A file as it was put, or taken away. */
 export interface Version {
@@ -66,7 +70,10 @@ interface Process {
 export class History {
   readonly calls: Calls
   readonly articles = new MemoryStore(() => this.#storeTime())
-  readonly catalog = new WatchedCatalog(() => this.#storeTime())
+  readonly catalog = new WatchedCatalog(
+    () => this.#storeTime(),
+    () => this.now,
+  )
   readonly feeds = new WatchedFeeds(
     () => this.#storeTime(),
     () => this.calls.trace.length,
@@ -104,8 +111,8 @@ export class History {
     this.now = this.world.start
     this.calls = new Calls(this.#random, () => this.now)
     this.calls.isPatient = this.world.isPatient
-    this.#arrivals = new StandardQueue(this.#random)
-    this.#rebuildArrivals = new StandardQueue(this.#random)
+    this.#arrivals = new StandardQueue(this.#random, () => this.now)
+    this.#rebuildArrivals = new StandardQueue(this.#random, () => this.now)
     this.#changes = new FifoQueue(() => this.now, { delay: DELAY_MS, pause: PUBLISH_BACKOFF_SECONDS * 1_000 })
     this.#edits = this.world.edits
   }
@@ -234,7 +241,8 @@ export class History {
   #waitForMessage(): boolean {
     // Publishing waits for the rebuild, whose worker has ended.
     if (this.#rebuildsAll && this.#goOnWithRebuild()) return true
-    const next = [this.#changes.nextAt(), this.calls.nextLate()].filter((time) => time !== undefined)
+    const times = [this.#arrivals.nextAt(), this.#changes.nextAt(), this.calls.nextLate()]
+    const next = times.filter((time) => time !== undefined)
     if (next.length === 0) return false
     this.now = Math.max(this.now, Math.min(...next))
     return true
@@ -243,9 +251,9 @@ export class History {
   /** Goes on to the next time at which something falls due, and sweeps. @returns false where there is none */
   async #goOnToNextDue(): Promise<boolean> {
     const { objects } = await this.catalog.list({ prefix: DUE, limit: 1 })
-    const due = objects[0] && dueTime(objects[0].key)
+    const due = objects[0] && timeOfDueKey(objects[0].key)
     if (due === undefined || due > this.now + HORIZON) return false
-    this.now = Math.max(this.now, due) + this.#random.pick(SWEEPS_AFTER)
+    this.now = Math.max(this.now, due + this.#random.pick(SWEEPS_AFTER))
     this.#startSweep()
     return true
   }
@@ -375,8 +383,8 @@ export class History {
   #portsOf(worker: Worker): Ports {
     const by = { calls: this.calls, worker, random: this.#random }
     const difference = this.#random.below(2 * CLOCK_SKEW_MS + 1) - CLOCK_SKEW_MS
-    const send = <Body>(name: string, queue: { send(messages: readonly { body: Body }[]): void }) => ({
-      send: (messages: readonly { body: Body }[]) =>
+    const send = <Body>(name: string, queue: { send(messages: readonly Message<Body>[]): void }) => ({
+      send: (messages: readonly Message<Body>[]) =>
         this.calls.make(worker, `${name}: send ${JSON.stringify(messages)}`, async () => queue.send(messages), {
           isWrite: true,
         }),
@@ -409,10 +417,6 @@ export class History {
   #storeTime(): number {
     return Math.floor(this.now / 1_000) * 1_000
   }
-}
-
-function dueTime(name: string): number {
-  return Number(name.split('/')[1]) + Date.parse('0001-01-01T00:00:00Z')
 }
 
 function encode(text: string): Uint8Array {

@@ -202,7 +202,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a delay shorter than the window and the clocks' difference",
-    edits: [['catalog/changes.ts', 'export const DELAY_MS = 3_000', 'export const DELAY_MS = 0']],
+    edits: [['catalog/changes.ts', 'export const DELAY_MS = 1_000', 'export const DELAY_MS = 0']],
     caughtBy: 13,
   },
   {
@@ -244,11 +244,49 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       [
         'catalog/sweep.ts',
-        '    due += names.length\n',
-        '    due += names.length\n    for (const name of names) await catalog.delete(name)\n',
+        '    due += messages.length\n',
+        '    due += messages.length\n    for (const name of names) await catalog.delete(name)\n',
       ],
     ],
     caughtBy: 44,
+  },
+  {
+    name: 'arrivals sent ahead that come at once, and an ingest that believes them',
+    edits: [
+      ['catalog/due-arrivals.ts', '...(delaySeconds > 0 && { delaySeconds })', '...(delaySeconds > 0 && {})'],
+      ['catalog/ingest.ts', "  if (await isTooEarly(ports, due)) return { outcome: 'early' }\n", ''],
+      [
+        'catalog/ingest.ts',
+        'await readAnew(ports, key)',
+        "await readAnew({ ...ports, clock: () => Math.max(ports.clock(), due === undefined ? 0 : Number(due.split('/')[1]) + Date.parse('0001-01-01T00:00:00Z')) }, key)",
+      ],
+    ],
+    caughtBy: 0,
+  },
+  {
+    name: 'a sweep that looks less far ahead than to the next one',
+    edits: [['catalog/due-arrivals.ts', 'LOOK_AHEAD_MS = 75_000', 'LOOK_AHEAD_MS = 30_000']],
+    caughtBy: undefined,
+    because: 'nothing is wrong at rest, it is only late: test/core/catalog/due-arrivals.test.ts catches it',
+  },
+  {
+    name: 'the delay of arrivals sent ahead lost',
+    edits: [['catalog/sweep.ts', 'dueArrival(name, now)', 'dueArrival(name, Number.POSITIVE_INFINITY)']],
+    caughtBy: undefined,
+    because:
+      'ingest does nothing before the time, whenever the arrival comes: test/core/catalog/due-arrivals.test.ts catches it',
+  },
+  {
+    name: 'an arrival before its time not sent again',
+    edits: [['catalog/due-arrivals.ts', '  if (again.length > 0) await ports.arrivals.send(again)\n', '']],
+    caughtBy: undefined,
+    because: 'the next sweep finds the key, a minute late: test/core/catalog/due-arrivals.test.ts catches it',
+  },
+  {
+    name: 'an article that is due before the next sweep left to that sweep',
+    edits: [['catalog/ingest.ts', '[...others, ...dueSoon(ports, keys)]', '[...others, ...dueSoon(ports, [])]']],
+    caughtBy: undefined,
+    because: 'nothing is wrong at rest, it is only late: test/core/catalog/due-arrivals.test.ts catches it',
   },
   {
     name: 'due keys deleted before the work is done',

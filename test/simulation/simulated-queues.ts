@@ -4,32 +4,52 @@ import type { Random } from './random.ts'
 /** A message that may be in several hands at once: whoever is done with it first takes it away for all. */
 interface Shared<Body> {
   readonly body: Body
+  /** The time before which no worker gets it. */
+  readonly from: number
   isDone: boolean
 }
 
-/** A standard queue: any message at any time, and to somebody else too before the first is done with it. */
+/**
+ * A standard queue: any message at any time from the end of its delay, and to somebody else too before the first is done
+ * with it.
+ */
 export class StandardQueue<Body> {
   readonly #random: Random
+  readonly #now: () => number
   readonly #waiting: Shared<Body>[] = []
 
-  constructor(random: Random) {
+  constructor(random: Random, now: () => number) {
     this.#random = random
+    this.#now = now
   }
 
+  /** How many messages can be had now. */
   get size(): number {
-    return this.#waiting.length
+    return this.#ready().length
   }
 
   send(messages: readonly Message<Body>[]): void {
-    for (const { body } of messages) this.#waiting.push({ body: JSON.parse(JSON.stringify(body)), isDone: false })
+    for (const { body, delaySeconds = 0 } of messages) {
+      const from = this.#now() + delaySeconds * 1_000
+      this.#waiting.push({ body: JSON.parse(JSON.stringify(body)), from, isDone: false })
+    }
+  }
+
+  /** When the next message can be had; undefined if there is none. */
+  nextAt(): number | undefined {
+    return this.#waiting.length === 0 ? undefined : Math.min(...this.#waiting.map(({ from }) => from))
   }
 
   /** @param lapse the odds that the message is seen by another while it is worked on */
   receive(lapse: number): { body: Body; done: (succeeded: boolean) => void } {
-    const at = this.#random.below(this.#waiting.length)
-    const message = this.#waiting[at] as Shared<Body>
-    if (!this.#random.chance(lapse)) this.#waiting.splice(at, 1)
+    const message = this.#random.pick(this.#ready())
+    if (!this.#random.chance(lapse)) this.#waiting.splice(this.#waiting.indexOf(message), 1)
     return { body: message.body, done: (succeeded) => this.#end(message, succeeded) }
+  }
+
+  #ready(): Shared<Body>[] {
+    const now = this.#now()
+    return this.#waiting.filter(({ from }) => from <= now)
   }
 
   #end(message: Shared<Body>, succeeded: boolean): void {

@@ -1,5 +1,6 @@
 import { REBUILD_KEY } from '../../core/catalog/catalog-keys.ts'
 import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
+import { CLOCK_SKEW_MS } from '../../core/catalog/changes.ts'
 import type { RebuildState } from '../../core/catalog/rebuild-state.ts'
 import type { PutOptions } from '../../core/ports/object-store.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
@@ -17,6 +18,13 @@ export class WatchedCatalog extends MemoryStore {
   readonly #published = new Set<string>()
   /** What is left of rebuilds; undefined if nothing is. */
   rebuild: RebuildState | undefined
+  readonly #now: () => number
+
+  /** @param now the exact time; the store's own clock counts seconds */
+  constructor(clock: () => number, now: () => number) {
+    super(clock)
+    this.#now = now
+  }
 
   override async put(key: string, bytes: Uint8Array, options?: PutOptions): Promise<string> {
     const etag = await super.put(key, bytes, options)
@@ -67,8 +75,16 @@ export class WatchedCatalog extends MemoryStore {
     for (const [key, { keys }] of this.#records) if (keys.includes(name)) this.#putByOwner.set(name, key)
   }
 
+  /** By the clock of a worker that is as fast as any may be. */
+  #isTooEarly({ article: { entry }, standing }: CatalogRecord): boolean {
+    const { published = 0, expires = 0 } = entry ?? {}
+    const latest = this.#now() + CLOCK_SKEW_MS
+    return (standing === 'live' && published > latest) || (standing === 'expired' && expires > latest)
+  }
+
   #compare(record: CatalogRecord): void {
     const { article } = record
+    if (this.#isTooEarly(record)) this.wrong.push(`${article.key} is ${record.standing} before its time`)
     const before = this.#records.get(article.key)?.article
     this.#records.set(article.key, record)
     if (before === undefined) return

@@ -24,6 +24,8 @@ export class Cloud {
   readonly stored = { articles: this.#store(), catalog: this.#store(), feeds: this.#store() }
   readonly arrivals: Arrival[] = []
   readonly rebuildArrivals: Arrival[] = []
+  /** Arrivals that the queue holds back until a time. */
+  readonly heldBack: (Message<Arrival> & { readonly from: number })[] = []
   readonly changes: Message<Change>[] = []
   readonly pings: Ping[] = []
   now: number
@@ -83,6 +85,7 @@ export class Cloud {
 
   /** Works on everything that waits, as fast as it comes. */
   async settle(): Promise<void> {
+    this.#release()
     while (this.arrivals.length + this.rebuildArrivals.length + this.changes.length > 0) {
       for (const arrival of [...this.arrivals.splice(0), ...this.rebuildArrivals.splice(0)]) await this.ingest(arrival)
       const changes = this.changes.splice(0).map(({ body }) => body)
@@ -125,9 +128,21 @@ export class Cloud {
     return {
       send: async (messages) => {
         this.messages.standard += messages.length
-        waiting.push(...messages.map(({ body }) => body))
+        for (const message of messages) this.#hold(message, waiting)
       },
     }
+  }
+
+  #hold(message: Message<Arrival>, waiting: Arrival[]): void {
+    if (message.delaySeconds === undefined) waiting.push(message.body)
+    else this.heldBack.push({ ...message, from: this.now + message.delaySeconds * 1_000 })
+  }
+
+  /** Hands over the arrivals whose time has come. */
+  #release(): void {
+    const all = this.heldBack.splice(0)
+    this.heldBack.push(...all.filter(({ from }) => from > this.now))
+    this.arrivals.push(...all.filter(({ from }) => from <= this.now).map(({ body }) => body))
   }
 
   #ports(): Ports {

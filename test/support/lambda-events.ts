@@ -1,4 +1,5 @@
 import type { Context, SQSEvent, SQSRecord } from 'aws-lambda'
+import { DELAY_MS } from '../../core/catalog/changes.ts'
 import type { Message } from '../../core/ports/queue.ts'
 
 const MINUTE = 60_000
@@ -9,7 +10,7 @@ export const CONTEXT = {
   getRemainingTimeInMillis: () => 15 * MINUTE,
 } as Context
 
-/** What Lambda hands over: messages named m1, m2, … */
+/** What Lambda hands over: messages named m1, m2, …, sent as long ago as the changes queue holds one back. */
 export function batchOf(messages: readonly Message<unknown>[], receives = 1): SQSEvent {
   return { Records: messages.map((message, at) => recordOf(message, at, receives)) }
 }
@@ -23,7 +24,7 @@ function recordOf({ body, group }: Message<unknown>, at: number, receives: numbe
       ApproximateReceiveCount: String(receives),
       ApproximateFirstReceiveTimestamp: '0',
       SenderId: '',
-      SentTimestamp: String(Date.now()),
+      SentTimestamp: String(Date.now() - DELAY_MS),
       ...(group !== undefined && { MessageGroupId: group }),
     },
     messageAttributes: {},

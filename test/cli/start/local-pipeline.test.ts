@@ -106,6 +106,25 @@ it('publishes no article before its time because its file has a time of the futu
   expect(await titles()).toEqual(['First'])
 })
 
+it('publishes scheduled articles one after the other, each when its time has come and not before', async () => {
+  const times = [300, 340, 700].map((wait) => Date.now() + wait)
+  const early: string[] = []
+  for (const [index, time] of times.entries())
+    await article(`timed-${index}`, `Timed ${index}`, { date_published: new Date(time).toISOString() })
+  await start()
+  const seen: string[] = []
+  await until(async () => {
+    const there = (await titles()).filter((title) => title.startsWith('Timed'))
+    for (const title of there.filter((each) => !seen.includes(each))) {
+      seen.push(title)
+      if (Date.now() < (times[Number(title.slice(-1))] as number)) early.push(title)
+    }
+    return seen.length === times.length
+  })
+  expect([early, await titles()]).toEqual([[], ['Timed 2', 'Timed 1', 'Timed 0', 'First']])
+  expect((await catalog.list({ prefix: 'due/' })).objects).toEqual([])
+})
+
 it.each([
   ['catalog', () => catalog, 'articles/first.json'],
   ['feeds', () => feeds, 'the feed all'],

@@ -29,7 +29,7 @@ const SPACING = 2
 
 const times = new Times()
 let aws: Deployment
-/** What takes a while, for the clock runs once a minute, goes on beside everything else. */
+/** What takes a while goes on beside everything else. */
 const onTheClock: { appears?: Promise<void>; expires?: Promise<string> } = {}
 
 beforeAll(async () => {
@@ -343,9 +343,7 @@ async function appearsLater(): Promise<void> {
   await until(aws, 'the time of the regatta', async () => (Date.now() >= due ? true : undefined))
   const early = (await readFeed(aws, 'all'))?.entries.filter(({ title }) => title === 'The regatta begins')
   expect(early).toEqual([])
-  await times.take('scheduled, from when it is due', 'in the feed (a clock of one minute)', () =>
-    entryTitled(aws, 'all', 'The regatta begins'),
-  )
+  await times.take('scheduled, from when it is due', 'in the feed', () => entryTitled(aws, 'all', 'The regatta begins'))
 }
 
 /** An article that is live and then expires. @returns the Atom document after that */
@@ -354,7 +352,7 @@ async function expiresSoon(): Promise<string> {
   await upload(aws, 'articles/tonight.json', article('Only tonight', { date_expires: new Date(due).toISOString() }))
   await entryTitled(aws, 'all', 'Only tonight')
   await until(aws, 'the end of the night', async () => (Date.now() >= due ? true : undefined))
-  const { atom } = await times.take('expired, from when it is due', 'gone from the feed (a clock of one minute)', () =>
+  const { atom } = await times.take('expired, from when it is due', 'gone from the feed', () =>
     withoutEntry(aws, 'all', 'Only tonight'),
   )
   return atom

@@ -26,17 +26,15 @@ const PATIENCE = 240_000
 /** A notification of S3 and a call of the rebuild are in no queue for a moment; so rest is rest that lasts. */
 const REST = 2_000
 
-/** Messages of a queue: those to be received, those that somebody works on, and those that are held back. */
+/**
+ * Messages of a queue: those to be received, those that somebody works on, and those that are held back for a moment.
+ * Arrivals that are held back are for the time that an article names.
+ */
 export async function waiting({ sqs, queues }: Deployment, name: QueueName): Promise<number> {
   const command = new GetQueueAttributesCommand({ QueueUrl: queues[name], AttributeNames: ['All'] })
   const { Attributes = {} } = await sqs.send(command)
-  return Number(Attributes.ApproximateNumberOfMessages) + hidden(Attributes)
-}
-
-function hidden(attributes: Readonly<Record<string, string>>): number {
-  return (
-    Number(attributes.ApproximateNumberOfMessagesNotVisible) + Number(attributes.ApproximateNumberOfMessagesDelayed)
-  )
+  const work = Number(Attributes.ApproximateNumberOfMessages) + Number(Attributes.ApproximateNumberOfMessagesNotVisible)
+  return name === 'arrivals' ? work : work + Number(Attributes.ApproximateNumberOfMessagesDelayed)
 }
 
 /** Waits until nothing is left to do. @returns when that was */

@@ -48,7 +48,7 @@ export function inFeed<Seen>(
   )
 }
 
-/** In milliseconds: what falls due is looked for once a minute. */
+/** In milliseconds: a slow machine has done everything by then. */
 const MAX_WAIT = 100_000
 
 /** The entry of a title, once the feed has it. */

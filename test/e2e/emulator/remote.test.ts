@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path'
 import { ListObjectVersionsCommand, PutObjectCommand, type StorageClass } from '@aws-sdk/client-s3'
 import { MAX_ARTICLE_BYTES } from '../../../core/article/article-schema.ts'
 import { manifestKey } from '../../../core/catalog/catalog-keys.ts'
+import type { Arrival } from '../../../core/ports/queue.ts'
+import { SqsQueue } from '../../../stores/aws/sqs-queue.ts'
 import { type CommandResult, runCommand } from '../../support/run-command.ts'
 import { type Deployment, deploy } from './deployment.ts'
 import { limitConcurrency } from './faults.ts'
@@ -144,7 +146,9 @@ describe('unpublish', () => {
 })
 
 describe('rebuild', () => {
-  test('waits until every article and feed was looked at', async () => {
+  test('waits until every article and feed was looked at, and not for the time of an article', async () => {
+    const arrivals = new SqsQueue<Arrival>(aws.sqs, aws.queues.arrivals)
+    await arrivals.send([{ body: { kind: 'article', key: '2025/note-001' }, delaySeconds: 900 }])
     const { code, output } = await remote('rebuild', '--wait')
     expect([code, output]).toEqual([0, expect.stringContaining('Every article and every feed was processed.')])
   })

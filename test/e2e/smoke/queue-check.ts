@@ -23,7 +23,7 @@ import {
 /** What the changes queue has to be, as its attributes say it. */
 const WANTED = { FifoQueue: 'true', DeduplicationScope: 'messageGroup', FifoThroughputLimit: 'perMessageGroupId' }
 
-/** In milliseconds: SQS counts a delay in whole seconds. */
+/** In milliseconds: SQS counts a delay in whole seconds, and `publish` waits for what is missing. */
 const TOLERANCE = 1_000
 /** In milliseconds, after the delay: what has not come by then does not come. */
 const MARGIN = 15_000

@@ -8,6 +8,7 @@ interface Entry {
   readonly MessageBody: string
   readonly MessageGroupId?: string
   readonly MessageDeduplicationId?: string
+  readonly DelaySeconds?: number
 }
 
 let server: AnsweringServer
@@ -50,6 +51,15 @@ function sent(): Entry[][] {
 }
 
 describe('SqsQueue', () => {
+  test('has the queue hold a message back', async () => {
+    await queue.send([{ body: 'later', delaySeconds: 75 }, { body: 'now' }])
+    expect(
+      sent()
+        .flat()
+        .map(({ DelaySeconds }) => DelaySeconds),
+    ).toEqual([75, undefined])
+  })
+
   test('sends ten in a request, with group and deduplication id', async () => {
     const messages = Array.from({ length: 25 }, (_, at) => ({
       body: { at },

@@ -49,6 +49,20 @@ describe('MemoryQueue', () => {
     await delayed.close()
   })
 
+  test('holds a message back for its own delay, whatever that of the queue is', async () => {
+    const delayed = new MemoryQueue<string>({ delay: 60_000 })
+    await delayed.send([
+      { body: 'later', delaySeconds: 1 },
+      { body: 'now', delaySeconds: 0 },
+    ])
+    const [bodies, sent]: [string[], number] = [[], performance.now()]
+    delayed.consume(async (body) => void bodies.push(body))
+    await delayed.idle()
+    expect(bodies).toEqual(['now', 'later'])
+    expect(performance.now() - sent).toBeGreaterThanOrEqual(990)
+    await delayed.close()
+  })
+
   test('brings a batch that failed again, and lets the rest go on where the first message never succeeds', async () => {
     const tried: (readonly string[])[] = []
     await queue.send(['bad', 'good', 'fine'].map((body) => ({ body, group: 'a' })))
