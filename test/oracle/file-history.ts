@@ -36,9 +36,9 @@ export class FileHistory {
     return this.article?.published ?? this.firstSeen
   }
 
-  /** When readers see that it was updated: what the article says, or the upload that changed it. */
+  /** When readers see that it was updated: what the article says, or the upload that changed it; never before its publication. */
   get updated(): number {
-    return this.article?.modified ?? Math.max(this.published, this.changed ?? this.published)
+    return Math.max(this.published, this.article?.modified ?? this.changed ?? this.published)
   }
 
   /**
