@@ -1,4 +1,4 @@
-import type { Receipt, ReceiptFeed } from '../../core/receipts/receipt.ts'
+import { idInJsonFeed, type Receipt, type ReceiptFeed } from '../../core/receipts/receipt.ts'
 import { escapeXml } from '../../core/text/escape.ts'
 import { forEachConcurrent } from '../../stores/concurrency.ts'
 import type { FeedAddresses } from './feed-address.ts'
@@ -57,8 +57,9 @@ export class DepartedEntries {
     if (json?.text === undefined) return () => ({ isGone: false, hasTombstone: false, why: json?.why ?? NOTHING_THERE })
     const { byId } = parseFeedPage(json.text)
     const tombstones = atom?.text?.match(TOMBSTONES) ?? []
-    return ({ entry_id = '', url }) => {
-      const entry = byId.get(entry_id)
+    return (before) => {
+      const { entry_id = '', url } = before
+      const entry = byId.get(idInJsonFeed(before) ?? '')
       // Another file with this id may have replaced it; there is no tombstone then.
       const isHeir = entry !== undefined && entry.url !== url
       const hasTombstone = tombstones.some((element) => element.includes(` ref="${escapeXml(entry_id)}"`))

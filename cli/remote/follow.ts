@@ -1,4 +1,4 @@
-import type { Receipt, ReceiptFeed } from '../../core/receipts/receipt.ts'
+import { idInJsonFeed, type Receipt, type ReceiptFeed } from '../../core/receipts/receipt.ts'
 import { forEachConcurrent } from '../../stores/concurrency.ts'
 import { type PollOptions, poll } from './poll.ts'
 import type { Observation, PublicFeeds, WantedEntry } from './public-feeds.ts'
@@ -103,7 +103,7 @@ class Following {
       const wanted = files.filter(({ places }) => places.some((place) => place.feed.json === feed.json))
       const observations = await this.#feeds.observe(feed, wanted.map(wantedEntry))
       for (const { objectKey, receipt } of wanted) {
-        const observation = observations.get(receipt?.entry_id ?? '')
+        const observation = observations.get((receipt && idInJsonFeed(receipt)) ?? '')
         if (observation !== undefined) this.#see(objectKey, feed, observation)
       }
     })
@@ -121,9 +121,9 @@ class Following {
 }
 
 export function wantedEntry({ receipt }: Followed): WantedEntry {
-  const { entry_id = '', date_published = '', date_modified = '', processed = '' } = receipt ?? {}
+  const { date_published = '', date_modified = '', processed = '' } = receipt ?? {}
   return {
-    id: entry_id,
+    id: (receipt && idInJsonFeed(receipt)) ?? '',
     published: Date.parse(date_published),
     modified: Date.parse(date_modified),
     isSettled: Date.now() - Date.parse(processed) > SETTLED_AFTER,

@@ -46,6 +46,7 @@ export function articleReceipt({ record, site, now, problems, heldBy }: ReceiptI
     ...(entry && {
       title: entry.title,
       entry_id: entry.id,
+      ...(entry.writtenId !== undefined && { written_id: entry.writtenId }),
       url: entry.url,
       date_published: toRfc3339(entry.published),
       date_modified: toRfc3339(updatedAt(article, entry)),

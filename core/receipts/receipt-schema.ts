@@ -64,6 +64,7 @@ const receipt = z.object({
   processed: z.string(),
   title: z.optional(z.string()),
   entry_id: z.optional(z.string()),
+  written_id: z.optional(z.string()),
   url: z.optional(z.string()),
   date_published: z.optional(z.string()),
   date_modified: z.optional(z.string()),

@@ -14,6 +14,8 @@ export interface Receipt {
   readonly processed: string
   readonly title?: string
   readonly entry_id?: string
+  /** The id in RSS and JSON Feed, if it differs from `entry_id`. */
+  readonly written_id?: string
   readonly url?: string
   readonly date_published?: string
   readonly date_modified?: string
@@ -46,6 +48,11 @@ export interface ReceiptFeed {
 export interface ReceiptHistory {
   readonly article: Omit<ArticleRecord, 'entry'>
   readonly generation: number
+}
+
+/** The id by which JSON Feed identifies the entry of a receipt; undefined if the file never had a valid version. */
+export function idInJsonFeed({ entry_id, written_id = entry_id }: Receipt): string | undefined {
+  return written_id
 }
 
 export function isError({ severity }: Problem): boolean {

@@ -51,7 +51,10 @@ function remote(...parameters: string[]): Promise<CommandResult> {
 
 /** Of the site: every queue but for those that the command does not look at. */
 function queuesOf(site: string): string[] {
-  const queues = ['Arrivals', 'Changes', 'Pings'].flatMap((name) => [`${name}DeadLettersUrl`, `${name}QueueUrl`])
+  const queues = ['Arrivals', 'Rebuilds', 'Changes', 'Pings'].flatMap((name) => [
+    `${name}DeadLettersUrl`,
+    `${name}QueueUrl`,
+  ])
   return [...queues, 'FailedRunsUrl'].map((name) => deployedAs(`${site}Feedwright${name}`)).sort()
 }
 
