@@ -9,6 +9,7 @@ import {
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs'
+import { CLOCK_SKEW_MS, WINDOW_MS } from '../../../core/catalog/changes.ts'
 import type { Outcome, SmokeSite } from './smoke-check.ts'
 import {
   attributeWas,
@@ -23,13 +24,16 @@ import {
 /** What the changes queue has to be, as its attributes say it. */
 const WANTED = { FifoQueue: 'true', DeduplicationScope: 'messageGroup', FifoThroughputLimit: 'perMessageGroupId' }
 
-/** In milliseconds: SQS counts a delay in whole seconds, and `publish` waits for what is missing. */
-const TOLERANCE = 1_000
+/** In milliseconds: `publish` waits for the rest of it if a message is received earlier (core/catalog/changes.ts). */
+const NEEDED = WINDOW_MS + 2 * CLOCK_SKEW_MS
 /** In milliseconds, after the delay: what has not come by then does not come. */
 const MARGIN = 15_000
 
-/** Tries a queue of its own, which it deletes: a message in the changes queue would be work. */
-export async function checkQueue({ deployment }: SmokeSite): Promise<Outcome> {
+/**
+ * Tries a queue of its own, which it deletes: a message in the changes queue would be work.
+ * @param marginMs how long after the delay a message may still come
+ */
+export async function checkQueue({ deployment }: SmokeSite, marginMs = MARGIN): Promise<Outcome> {
   const { clients, outputs } = deployment
   const QueueUrl = await outputs.output('ChangesQueueUrl')
   const asked = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] })
@@ -39,13 +43,12 @@ export async function checkQueue({ deployment }: SmokeSite): Promise<Outcome> {
     return value === wanted ? [] : [attributeWas(name, wanted, value)]
   })
   const delay = Attributes.DelaySeconds ?? '0'
-  const trial = await QueueTrial.open(clients.sqs, delay)
+  const trial = await QueueTrial.open(clients.sqs, delay, marginMs)
   try {
     const { first, faults } = await trial.run()
-    const isEarly = first * 1_000 < Number(delay) * 1_000 - TOLERANCE
     return {
       found: delayWas(first, Number(delay)),
-      faults: [...attributes, ...faults, ...(isEarly ? [cameAfter(first, Number(delay))] : [])],
+      faults: [...attributes, ...faults, ...(first * 1_000 < NEEDED ? [cameAfter(first, NEEDED / 1_000)] : [])],
     }
   } finally {
     await trial.close()
@@ -55,19 +58,20 @@ export async function checkQueue({ deployment }: SmokeSite): Promise<Outcome> {
 class QueueTrial {
   readonly #sqs: SQSClient
   readonly #url: string
-  readonly #delayMs: number
+  /** In milliseconds, after which what has not come does not come. */
+  readonly #patience: number
 
-  private constructor(sqs: SQSClient, url: string, delayMs: number) {
+  private constructor(sqs: SQSClient, url: string, patience: number) {
     this.#sqs = sqs
     this.#url = url
-    this.#delayMs = delayMs
+    this.#patience = patience
   }
 
-  static async open(sqs: SQSClient, DelaySeconds: string): Promise<QueueTrial> {
+  static async open(sqs: SQSClient, DelaySeconds: string, marginMs: number): Promise<QueueTrial> {
     const QueueName = `feedwright-smoke-${randomUUID()}.fifo`
     const Attributes = { ...WANTED, DelaySeconds, VisibilityTimeout: '120' }
     const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName, Attributes }))
-    return new QueueTrial(sqs, QueueUrl, Number(DelaySeconds) * 1_000)
+    return new QueueTrial(sqs, QueueUrl, Number(DelaySeconds) * 1_000 + marginMs)
   }
 
   async close(): Promise<void> {
@@ -105,10 +109,7 @@ class QueueTrial {
   }
 
   /** One by one, until these have come or the time is up. */
-  async #receive(
-    wanted: readonly string[],
-    timeoutMs = this.#delayMs + MARGIN,
-  ): Promise<{ message: Message; at: number }[]> {
+  async #receive(wanted: readonly string[], timeoutMs = this.#patience): Promise<{ message: Message; at: number }[]> {
     const received: { message: Message; at: number }[] = []
     for (const end = Date.now() + timeoutMs; Date.now() < end; ) {
       const command = new ReceiveMessageCommand({ QueueUrl: this.#url, MaxNumberOfMessages: 1, WaitTimeSeconds: 1 })

@@ -183,7 +183,7 @@ export function attributeWas(name: string, wanted: string, value: string | undef
 }
 
 export function cameAfter(seconds: number, wanted: number): string {
-  return `a message came after ${seconds.toFixed(1)} s; the delay is ${wanted} s`
+  return `a message came after ${seconds.toFixed(1)} s, wanted ${wanted} s at least`
 }
 
 export const CAME_TWICE = 'a message with the same deduplication id came twice'
