@@ -59,9 +59,9 @@ it('a site that is well: a line for each check, and 0', async () => {
   expect(output).toMatch(/^ok +region +eu-central-1\nok +credentials +arn:aws:iam::111111111111:user\/desk$/m)
   expect(output).toMatch(/^ok +stacks +Newsroom UPDATE_COMPLETE$/m)
   expect(output).toMatch(/^ok +version +deployed: \d+\.\d+\.\d+ \(normaliser \d+, renderer \d+\)$/m)
-  // Of each of three queues three, a sweep and a rebuild.
-  expect(output).toMatch(/^ok +concurrency +the account runs 1000 functions at a time; this site uses up to 11$/m)
-  expect(output).toMatch(/^ok +event sources +each of 3 queues invokes its function$/m)
+  // Of each of four queues three, a sweep and a rebuild.
+  expect(output).toMatch(/^ok +concurrency +the account runs 1000 functions at a time; this site uses up to 14$/m)
+  expect(output).toMatch(/^ok +event sources +each of 4 queues invokes its function$/m)
   expect(output).toMatch(/^ok +sweep /m)
   expect(output).toMatch(/^ok +start page /m)
   // The bucket of the stand-in is empty.
@@ -74,7 +74,7 @@ it.each<[string, () => void, RegExp, number]>([
   [
     'a new account',
     () => (aws.concurrency = 10),
-    /^warning +concurrency .* 10 functions .*\n +A bulk upload .* at least 11,/m,
+    /^warning +concurrency .* 10 functions .*\n +A bulk upload .* at least 14,/m,
     0,
   ],
   [
@@ -87,14 +87,14 @@ it.each<[string, () => void, RegExp, number]>([
   [
     'more concurrency than by default',
     () => (aws.eventSources = [{ FunctionArn: 'arn', ScalingConfig: { MaximumConcurrency: 400 } }]),
-    /^warning +concurrency .* 1202$/m,
+    /^warning +concurrency .* 1602$/m,
     0,
   ],
   ['no limit', () => (aws.eventSources = [{ FunctionArn: 'arn' }]), /^warning +concurrency .* no limit$/m, 0],
   [
     'a queue that nothing reads',
     () => (aws.eventSources = []),
-    /^failed +event sources +nothing reads arrivals, changes, pings\n +It was changed/m,
+    /^failed +event sources +nothing reads arrivals, rebuilds, changes, pings\n +It was changed/m,
     1,
   ],
   [
