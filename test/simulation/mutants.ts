@@ -725,7 +725,8 @@ export const MUTANTS: readonly Mutant[] = [
         '    turn >= 0 && walk ? { ...(requested && { requested }) } : undefined',
       ],
     ],
-    caughtBy: 0,
+    caughtBy: undefined,
+    because: 'no seed below 700 makes this interleaving: test/core/catalog/rebuild-state.test.ts catches it',
   },
   {
     name: 'progress saved by a worker that has lost its turn',
@@ -736,7 +737,8 @@ export const MUTANTS: readonly Mutant[] = [
         '    walk && turn >= 0 ? { ...(requested && { requested }), walk: { ...walk, ...progress } }',
       ],
     ],
-    caughtBy: 0,
+    caughtBy: undefined,
+    because: 'no seed below 700 makes this interleaving: test/core/catalog/rebuild-state.test.ts catches it',
   },
   {
     name: 'a walk for the site that was in force before the turn was taken',
@@ -752,22 +754,28 @@ export const MUTANTS: readonly Mutant[] = [
         'const site = (await siteFor(ports, walk)) && early.value && siteOf(early.value, ports)',
       ],
     ],
-    caughtBy: 0,
+    caughtBy: undefined,
+    because:
+      'no seed below 700 makes this interleaving: the site has to change between the two reads, and no upload may follow',
   },
   {
     name: 'an article taken for up to date whatever the site says of its entry and receipt',
     edits: [['catalog/up-to-date.ts', 'sources.site === siteDigest(article, site)', 'sources.site !== undefined']],
-    caughtBy: 0,
+    caughtBy: undefined,
+    because:
+      'the histories change no member of a site that texts or receipts depend on: test/core/catalog/up-to-date.test.ts catches it',
   },
   {
     name: 'an article taken for up to date wherever the site places it',
     edits: [['catalog/up-to-date.ts', ' && isPlacedBy(site, record)', ' && isPlacedBy !== undefined']],
-    caughtBy: 0,
+    caughtBy: 73,
   },
   {
     name: 'an unsettled record taken for up to date',
     edits: [['catalog/up-to-date.ts', 'if (!isSettled || ', 'if (isSettled === undefined || ']],
-    caughtBy: 0,
+    caughtBy: undefined,
+    because:
+      'what left the record unsettled comes back, and settles it: test/core/catalog/up-to-date.test.ts catches it',
   },
   {
     name: 'a record that another version of the code made taken for up to date',
@@ -790,6 +798,6 @@ export const MUTANTS: readonly Mutant[] = [
         '  if (clock() > 0 || isStalled(value, 0)) return false',
       ],
     ],
-    caughtBy: 0,
+    caughtBy: 1,
   },
 ]
