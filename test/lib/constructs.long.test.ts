@@ -39,7 +39,7 @@ describe('two of them in one stack', () => {
     const count = (type: string) => resourcesIn(stack, type).length
     expect(
       ['S3::Bucket', 'SQS::Queue', 'Lambda::Function', 'CloudFront::Distribution'].map((type) => count(`AWS::${type}`)),
-    ).toEqual([6, 14, 10, 2])
+    ).toEqual([6, 18, 12, 2])
     const types = Object.values(Template.fromStack(stack).toJSON().Resources as Record<string, Resource>)
     expect(types.filter(({ Type }) => Type.startsWith('Custom::'))).toEqual([])
   })
@@ -72,10 +72,12 @@ describe('two of them in one stack', () => {
       expect(stack.resolve(distribution.distributionArn)).toBeDefined()
       expect(stack.resolve(rejections.topicArn)).toBeDefined()
       // Without the CDN's: this stack knows no region.
-      expect(pipeline.alarms).toHaveLength(24)
+      expect(pipeline.alarms).toHaveLength(28)
       expect(
-        [content.arrivals, pipeline.changes, pipeline.pings].map(({ deadLetters }) => deadLetters.queueUrl),
-      ).toHaveLength(3)
+        [content.arrivals, pipeline.rebuilds, pipeline.changes, pipeline.pings].map(
+          ({ deadLetters }) => deadLetters.queueUrl,
+        ),
+      ).toHaveLength(4)
       expect(pipeline.rebuild.function.functionArn).toBeDefined()
     }
   })
@@ -128,7 +130,7 @@ describe('the options', () => {
     })
     expect(news.startPage).toBe('https://feeds.gullhaven.example/')
     const consumers = resourcesIn(stack, 'AWS::Lambda::EventSourceMapping')
-    expect(consumers.map(({ Properties }) => Properties.ScalingConfig.MaximumConcurrency).sort()).toEqual([3, 4, 4])
+    expect(consumers.map(({ Properties }) => Properties.ScalingConfig.MaximumConcurrency).sort()).toEqual([3, 3, 4, 4])
     expect(resourcesIn(stack, 'AWS::SNS::Subscription').map(({ Properties }) => Properties.Endpoint)).toEqual([
       'desk@gullhaven.example',
     ])
@@ -305,12 +307,12 @@ describe('a prop that cannot be', () => {
 })
 
 it.each([
-  ['us-east-1', 25],
-  ['eu-central-1', 24],
+  ['us-east-1', 29],
+  ['eu-central-1', 28],
 ])('watches the CDN if its metrics are in the region of the stack: %s', (region, count) => {
   const stack = new Stack(emptyApp(), 'Newsroom', { env: { account: '111111111111', region } })
   const { pipeline } = new Feedwright(stack, 'News', { handlers })
   expect(pipeline.alarms).toHaveLength(count)
   const watched = resourcesIn(stack, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties.MetricName)
-  expect(watched.filter((name) => name === '5xxErrorRate')).toHaveLength(count - 24)
+  expect(watched.filter((name) => name === '5xxErrorRate')).toHaveLength(count - 28)
 })

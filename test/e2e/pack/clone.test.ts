@@ -14,22 +14,29 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
+/** In milliseconds: a whole synthesis, and all rules over three or four templates. */
+const CFN_LINT_TIMEOUT = 240_000
+
 const ifPython = HAS_PYTHON ? it.each : it.skip.each
 ifPython<[string, number, (sample: string) => string]>([
   ['as they are', 3, (sample) => sample],
   ['with every member of the settings', 3, chooseAll],
   ['with a certificate of the app', 4, (sample) => chooseAll(sample).replace('certificateArn', '_certificateArn')],
-])('have nothing that cfn-lint would report: %s', async (name, count, choose) => {
-  const [settings, out] = [join(folder, `${name}.json`), join(folder, name)]
-  await writeFile(settings, choose(await readFile(join(REPOSITORY, 'feedwright.config.sample.json'), 'utf8')))
-  await run(process.execPath, ['--import', 'tsx', 'bin/cdk.ts'], {
-    cwd: REPOSITORY,
-    env: { ...process.env, CDK_OUTDIR: out, CDK_CONTEXT_JSON: JSON.stringify({ config: settings }) },
-  })
-  const templates = await templatesIn(out)
-  expect(templates).toHaveLength(count)
-  expect(await lintTemplates(templates)).toBe('')
-})
+])(
+  'have nothing that cfn-lint would report: %s',
+  async (name, count, choose) => {
+    const [settings, out] = [join(folder, `${name}.json`), join(folder, name)]
+    await writeFile(settings, choose(await readFile(join(REPOSITORY, 'feedwright.config.sample.json'), 'utf8')))
+    await run(process.execPath, ['--import', 'tsx', 'bin/cdk.ts'], {
+      cwd: REPOSITORY,
+      env: { ...process.env, CDK_OUTDIR: out, CDK_CONTEXT_JSON: JSON.stringify({ config: settings }) },
+    })
+    const templates = await templatesIn(out)
+    expect(templates).toHaveLength(count)
+    expect(await lintTemplates(templates)).toBe('')
+  },
+  CFN_LINT_TIMEOUT,
+)
 
 function chooseAll(sample: string): string {
   return sample.replace(/"_(?=\w)/g, '"')
