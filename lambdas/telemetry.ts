@@ -14,7 +14,10 @@ export function count(name: Count, number = 1): void {
   if (number > 0) metrics.addMetric(name, MetricUnit.Count, number)
 }
 
-/** From sending a message, or from the time that an article names, until it is processed: for `ingest` and `publish` together, from upload to document. */
+/**
+ * From sending a message, or from the time that an article names, until it is processed: for `ingest` and `publish`
+ * together, from upload to document.
+ */
 export function lag(milliseconds: number): void {
   metrics.addMetric('lag', MetricUnit.Milliseconds, milliseconds)
 }

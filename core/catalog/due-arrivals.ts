@@ -24,7 +24,10 @@ export function horizonOf({ clock, dueLookAhead = LOOK_AHEAD_MS }: Omit<DuePorts
   return clock() + dueLookAhead
 }
 
-/** The arrival that a due key stands for, held back until the key's time. SQS counts whole seconds: rather late than early. */
+/**
+ * The arrival that a due key stands for, held back until the key's time. SQS counts whole seconds, so they are rounded
+ * up: late and not early.
+ */
 export function dueArrival(name: string, now: Instant): Message<Arrival> {
   const delaySeconds = Math.ceil((timeOfDueKey(name) - now) / 1_000)
   return { body: { kind: 'article', key: articleOfDueKey(name), due: name }, ...(delaySeconds > 0 && { delaySeconds }) }

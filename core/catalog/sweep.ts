@@ -16,8 +16,8 @@ export interface Swept {
 }
 
 /**
- * Sends an arrival for every article that appears or expires until the sweep after the next begins. Deletes nothing: a
- * due key is a message, and the ingest that it causes deletes it when its work is done.
+ * Sends an arrival for every article that has to appear or expire now or before the next sweep can send it. Deletes
+ * nothing: a due key is a message, and the ingest that it causes deletes it when its work is done.
  */
 export async function sweep({
   catalog,

@@ -29,7 +29,7 @@ function keyAt(at: number, index: number): string {
 }
 
 describe('the sweep', () => {
-  it('sends what is due, and ahead what falls due before the sweep after the next, held back until its time', async () => {
+  it('sends what is due, and ahead what falls due before the next sweep can send it, held back until its time', async () => {
     const after = [-HOUR, 0, 1, 30 * SECOND, LOOK_AHEAD_MS, LOOK_AHEAD_MS + 1]
     const { sent, result } = await swept(
       after.map((wait) => NOW + wait),
