@@ -250,7 +250,7 @@ export const MUTANTS: readonly Mutant[] = [
     ],
     caughtBy: undefined,
     because:
-      'no seed below 700 makes this interleaving: the next sweep sends what an upload or a due key still asks for',
+      'an arrival before its time is sent again; the key is for one that went to the dead letters: test/core/catalog/due-arrivals.test.ts catches it',
   },
   {
     name: 'arrivals sent ahead that come at once, and an ingest that believes them',
