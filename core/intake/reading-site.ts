@@ -13,7 +13,8 @@ export interface ReadingSettings extends ArticleContext {
 
 /** The part of a site that the reading of one article depends on: while it is the same, the file gives the same entry. */
 export function readingSettings(site: ReadingSite, key: string): ReadingSettings {
-  const { homePageUrl, idAuthority, articleUrl } = site
-  const input = inputFor(site, key)
-  return { homePageUrl, idAuthority, ...(articleUrl !== undefined && { articleUrl }), ...(input && { input }) }
+  const { homePageUrl, idAuthority, articleUrl, timeZone } = site
+  // The compiler refuses a member of the context that is forgotten here: a change of it would reach no article.
+  const context = { homePageUrl, idAuthority, articleUrl, timeZone } satisfies Record<keyof ArticleContext, unknown>
+  return { ...context, input: inputFor(site, key) }
 }

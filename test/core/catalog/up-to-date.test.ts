@@ -51,6 +51,7 @@ it.each<[what: string, changed: Partial<{ record: object; listed: object; site: 
   ['has a receipt with another title of its feed', { site: { feeds: [{ ...FEEDS[0], title: 'Every' }] } }],
   ['has a receipt with other addresses', { site: { feed_base_url: 'https://other.example.org/' } }],
   ['has another address', { site: { article_url: 'https://example.org/read/{name}' } }],
+  ['has an address with another day', { site: { time_zone: '+05:00' } }],
   ['comes from another system now', { site: { inputs: [{ prefix: '', as: 'ghost' }] } }],
 ])('is not if it %s', (_, { record: other, listed, site: members, now = NOON }) => {
   const changedSite = members ? siteOf({ feeds: FEEDS, ...members }) : site
