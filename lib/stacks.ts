@@ -39,7 +39,7 @@ export class DeliveryStack extends Stack {
     super(scope, id, { description: 'Feedwright: the published feeds, and what serves them', ...props })
     this.delivery = new FeedwrightDelivery(this, 'Default', deliveryOptions(this, settings, certificate))
     const { feeds, distribution } = this.delivery
-    // Whatever the settings: an export that a setting takes away would stop the deployment (test/lib/exports.test.ts).
+    // Whatever the settings: an export that a setting takes away would stop the deployment (test/lib/exports.long.test.ts).
     this.exportValue(distribution.distributionId)
     addAliases(this, settings, distribution)
     writeOutputs(this, {
