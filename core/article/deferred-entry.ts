@@ -33,6 +33,9 @@ export function deferredEntry(members: SelectionMembers, load: () => Entry): Ent
   }
   return {
     id: members.id,
+    get writtenId() {
+      return whole().writtenId
+    },
     get url() {
       return whole().url
     },
@@ -73,5 +76,6 @@ export function deferredEntry(members: SelectionMembers, load: () => Entry): Ent
       return whole().sources
     },
     draft: members.draft,
-  }
+    // A member that is forgotten here would be missing from the documents of a second build.
+  } satisfies Record<Exclude<keyof Entry, keyof SelectionMembers>, unknown> & Entry
 }

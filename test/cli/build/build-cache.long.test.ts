@@ -31,6 +31,7 @@ const TEXTS = [
     tags: [tag],
   })),
   { title: 'Undated', content_text: 'Text.' },
+  { title: 'Own id', id: 'old 17', content_text: 'Text.', date_published: '2026-03-02T10:00:00Z' },
   { title: 'Same id', id: 'https://times.example/same', content_text: 'Text.', date_published: '2026-03-02T09:00:00Z' },
   {
     title: 'Scheduled',
@@ -293,6 +294,18 @@ describe('the cache of a content folder', () => {
     const { output } = await build()
     expect(output).toContain('6 documents in out: 1 written, 5 unchanged')
     expect(await readFile(content.file('out/all/feed.json'), 'utf8')).toContain('Text.')
+  })
+
+  it('keeps the id that an article has of its own in a document that is made again', async () => {
+    const members = { id: 'old-17', title: 'B', content_text: 'Text.', date_published: '2026-03-02T09:00:00Z' }
+    await content.article('b', members)
+    await sleep(200)
+    await build()
+    const made = await readFile(content.file('out/all/feed.json'), 'utf8')
+    expect(made).toContain('"old-17"')
+    await rm(content.file('out/all/feed.json'))
+    await build()
+    expect(await readFile(content.file('out/all/feed.json'), 'utf8')).toBe(made)
   })
 
   it('that does not fit its file makes the build read everything', async () => {
