@@ -56,6 +56,8 @@ export default {
     'lambdas/**/*.ts',
     'lib/**/*.ts',
     '!**/*.d.ts',
+    // Types alone: it counts as lines that never run.
+    '!core/ports/ports.ts',
   ],
   coverageDirectory: 'coverage',
   // V8 counts natively; instrumented code made the simulator take twice as long.
@@ -70,7 +72,7 @@ export default {
     './core/documents/': { lines: 91, branches: 97 },
     './core/feed/': { lines: 97, branches: 97 },
     './core/intake/': { lines: 95, branches: 95 },
-    './core/ports/': { lines: 78, branches: 88 },
+    './core/ports/': { lines: 96, branches: 88 },
     './core/publish/': { lines: 97, branches: 96 },
     './core/receipts/': { lines: 97, branches: 92 },
     './core/record/': { lines: 97, branches: 95 },
