@@ -22,6 +22,8 @@ export interface ReadOptions {
   readonly onBytes: (count: number) => void
   /** What the folders of a site generator hand down. */
   readonly folders?: FolderData
+  /** The site's home page, for sources that have names of articles and no addresses. */
+  readonly homePage?: string
 }
 
 type Reader = (document: SourceDocument, options: ReadOptions) => AsyncIterable<ImportItem>

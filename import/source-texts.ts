@@ -9,6 +9,8 @@ export const NOTES = {
   day: 'with a day and no time of day, which was taken for midnight UTC',
   held: 'that the source holds back by what an article has no member for: each is a draft, and what held it back is listed',
   page: 'with the text of the page, since its JSON-LD has none',
+  address:
+    'with an address made of its name and the home page, as its system makes it unless it is told otherwise: compare one with the old site',
 } as const
 
 // Documents
@@ -109,6 +111,40 @@ export function ofKind(kind: string): string {
 
 export function ofStatus(status: string): string {
   return `of the status "${status}"`
+}
+
+// Ghost
+
+export const BEHIND_CUT = 'what stands behind the members-only cut'
+export const FOR_MEMBERS = 'parts that only members see'
+
+/** @param name of a card in Ghost's editor */
+export function cardForMail(name: string): string {
+  return `card "${shortName(name)}", which only newsletters have`
+}
+
+export function cardForMembers(name: string): string {
+  return `card "${shortName(name)}", which only members see`
+}
+
+export function formCard(name: string): string {
+  return `card "${shortName(name)}", which is a form`
+}
+
+export function unknownCard(name: string): string {
+  return `card "${shortName(name)}", whose words alone were kept`
+}
+
+/** In characters: no card has a longer name. */
+const MAX_NAME = 60
+
+function shortName(name: string): string {
+  return name.length > MAX_NAME ? `${name.slice(0, MAX_NAME)}…` : name
+}
+
+/** @param member of a post, with the text of an editor */
+export function unreadableText(member: string, reason: string): string {
+  return `its ${member} is no JSON: ${reason}`
 }
 
 // JSON

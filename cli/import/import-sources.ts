@@ -141,6 +141,7 @@ class Import {
     this.#progress.begin(document)
     const further: Source[] = []
     const { from, types } = this.#options
+    const homePage = this.#options.homePage ?? this.#site?.homePageUrl
     const onBytes = (count: number) => this.#progress.read(count)
     let format: Format | undefined
     const follow = async (next: NextDocument) => {
@@ -152,6 +153,7 @@ class Import {
       onBytes,
       folders: this.#folders,
       ...(from && { from }),
+      ...(homePage && { homePage }),
     })) {
       if (found.what === 'next') await follow(found)
       else if (found.what !== 'format') await this.#take(found, document, file)

@@ -1,6 +1,7 @@
 import { isObject } from '../../core/text/json.ts'
 import { parseJson } from '../../core/validation/parse-json.ts'
 import { readJsonFeed } from '../feeds/read-json-feed.ts'
+import { readGhost } from '../ghost/read-ghost.ts'
 import { type ImportItem, refused } from '../import-item.ts'
 import { isFolderData } from '../markdown/folder-data.ts'
 import { readList } from '../read-list.ts'
@@ -8,7 +9,6 @@ import type { SourceDocument } from '../source-document.ts'
 import { kindOfJson, NEWS_LISTS, type SourceFormat } from '../source-formats.ts'
 import { ATTACHMENT, FOLDER_DATA, ofType, UNKNOWN_JSON } from '../source-texts.ts'
 import { convertedWith } from './converted.ts'
-import { readGhost } from './read-ghost.ts'
 import { readSchemaOrg } from './read-schema-org.ts'
 
 interface Options {
@@ -16,10 +16,15 @@ interface Options {
   readonly from?: SourceFormat
   /** The post types of WordPress to import. */
   readonly types: readonly string[]
+  /** The home page of the site, for sources that do not name it. */
+  readonly homePage?: string
 }
 
 /** Any JSON that can be imported. */
-export async function* readJson(document: SourceDocument, { from, types }: Options): AsyncGenerator<ImportItem> {
+export async function* readJson(
+  document: SourceDocument,
+  { from, types, homePage }: Options,
+): AsyncGenerator<ImportItem> {
   const parsed = parseJson(new TextEncoder().encode(await document.text()))
   if ('problem' in parsed) {
     yield { what: 'refused', part: '', problems: [parsed.problem] }
@@ -29,7 +34,7 @@ export async function* readJson(document: SourceDocument, { from, types }: Optio
   const kind = from ?? kindOfJson(value)
   if (kind !== undefined) yield { what: 'format', format: kind }
   if (kind === 'json-feed') yield* readJsonFeed(value)
-  else if (kind === 'ghost') yield* readGhost(value)
+  else if (kind === 'ghost') yield* readGhost(value, { homePage })
   else if (kind === 'schema.org') yield* readSchemaOrg(value)
   else if (kind === 'wordpress') yield* each(value, (post, part) => postOf(post, part, types))
   else if (kind === 'ninjs') yield* each(newsObjects(value), (object, part) => convertedWith('ninjs', object, part))

@@ -168,7 +168,25 @@ describe('a post of Ghost', () => {
     await importInto(content.file('site'), content.file('ghost.json'))
     expect(JSON.stringify(await articlesIn(content.file('site')).catch(() => ({})))).not.toContain('Text.')
   })
+  const behind = [{ children: [{ type: 'text', text: 'Text.' }], type: 'paragraph' }]
+  it.each([
+    ['the cut in HTML', { html: '<p>Open.</p><!--members-only--><p>Text.</p>', plaintext: 'Open. Text.' }],
+    ['the cut of the editor', { html: null, lexical: editor({ type: 'paywall' }, ...behind), plaintext: 'Text.' }],
+    ['a part that only members see', { html: '<!--kg-gated-block:begin nonMember:false --><p>Text.</p>' }],
+    ['a card of newsletters', { html: null, lexical: editor({ type: 'email', html: 'Text.' }) }],
+    ['a post for members in the editor', { html: null, visibility: 'paid', lexical: editor(...behind) }],
+  ])('has nothing of what stands in %s', async (_, its) => {
+    await content.write('ghost.json', JSON.stringify({ db: [{ data: { posts: [{ ...dated, ...its }] } }] }))
+    const { outcomes } = await importInto(content.file('site'), content.file('ghost.json'))
+    expect(outcomes.written).toBe(1)
+    expect(JSON.stringify(await articlesIn(content.file('site')))).not.toContain('Text.')
+  })
 })
+
+/** The text of a post in Ghost's editor. */
+function editor(...children: readonly object[]): string {
+  return JSON.stringify({ root: { type: 'root', children } })
+}
 
 describe('an entry of Blogger', () => {
   it.each([

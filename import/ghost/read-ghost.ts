@@ -1,13 +1,23 @@
 import { addTo } from '../../core/text/group-by.ts'
-import type { ImportItem } from '../import-item.ts'
+import { isObject } from '../../core/text/json.ts'
+import { resolveWeb } from '../../core/text/uri.ts'
+import { type ImportItem, tried } from '../import-item.ts'
+import { convertedWith } from '../json/converted.ts'
 import { readList } from '../read-list.ts'
-import { convertedWith } from './converted.ts'
+import { attachmentsOf } from '../recordings.ts'
+import { withText } from './post-text.ts'
 
 type Row = Readonly<Record<string, unknown>>
 type Tables = Readonly<Record<string, readonly Row[] | undefined>>
 
+interface Options {
+  /** The home page of the site: an export does not name it. */
+  readonly homePage?: string | undefined
+}
+
 /** Ghost's responses and exports: one post, `{ posts }` of the Content API, or the tables of a whole site. */
-export function* readGhost(value: unknown): Generator<ImportItem> {
+export function* readGhost(value: unknown, { homePage }: Options = {}): Generator<ImportItem> {
+  const itemOf = (post: Row, part: string) => postOf(post, part, homePage)
   const tables = tablesOf(value)
   if (tables !== undefined) {
     yield siteOf(tables)
@@ -15,13 +25,35 @@ export function* readGhost(value: unknown): Generator<ImportItem> {
     return
   }
   const posts = Array.isArray(value) ? value : (value as { posts?: unknown }).posts
-  if (!Array.isArray(posts)) yield convertedWith('ghost', value, '')
-  else yield* readList(posts, partOf, itemOf)
+  if (Array.isArray(posts)) yield* readList(posts, partOf, itemOf)
+  else if (isObject(value)) yield tried('', () => postOf(value, '', homePage))
+  else yield convertedWith('ghost', value, '')
 }
 
-function itemOf(post: Row, part: string): ImportItem {
-  if (post.type === 'page' || post.page === true || post.page === 1) return { what: 'left out', part, why: 'a page' }
-  return convertedWith('ghost', post, part)
+function postOf(row: Row, part: string, homePage: string | undefined): ImportItem {
+  if (row.type === 'page' || row.page === true || row.page === 1) return { what: 'left out', part, why: 'a page' }
+  const { post, recordings, remarks } = withText(row)
+  const address = post.url === undefined ? addressOf(post, homePage) : undefined
+  const found = convertedWith('ghost', address === undefined ? post : { ...post, url: address }, part)
+  if (found.what !== 'article') return found
+  const attachments = attachmentsOf(recordings).map(withoutSiteMark)
+  return {
+    ...found,
+    article: { ...found.article, ...(attachments.length > 0 && { attachments }) },
+    unmapped: [...found.unmapped, ...remarks],
+    ...(address !== undefined && { notes: ['address'] }),
+  }
+}
+
+/** The address that Ghost gives a post unless `routes.yaml` says otherwise: `/{slug}/` (Ghost, "Routing"). */
+function addressOf({ slug }: Row, homePage: string | undefined): string | undefined {
+  if (typeof slug !== 'string' || slug === '' || homePage === undefined) return undefined
+  return resolveWeb(`${encodeURIComponent(slug.toWellFormed())}/`, homePage.replace(/\/?$/, '/'))
+}
+
+/** As the vocabulary does it with the addresses in a post. */
+function withoutSiteMark(attachment: Row): Row {
+  return { ...attachment, url: String(attachment.url).replaceAll('__GHOST_URL__', '') }
 }
 
 function partOf({ slug, id }: Row): string {
