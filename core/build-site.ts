@@ -1,4 +1,5 @@
 import { pageDocuments, pagePaths } from './documents/feed-documents.ts'
+import { fitPage } from './documents/fit-page.ts'
 import type { PublishedDocument } from './documents/published-document.ts'
 import { LIST_PATHS, siteIndexDocuments } from './documents/site-index-documents.ts'
 import {
@@ -55,7 +56,7 @@ export interface FeedPages {
 
 /** The pages of all feeds, in the order of their documents in `buildSite`, which are a function of them. */
 export function* sitePages(site: Site, records: Iterable<ArticleRecord>, now: Instant): Generator<FeedPages> {
-  for (const placed of placeAll(site, [...records], now)) yield { feed: placed.feed, pages: pagesOf(placed) }
+  for (const placed of placeAll(site, [...records], now)) yield { feed: placed.feed, pages: pagesOf(site, placed) }
 }
 
 /** The paths of all documents that `buildSite` makes of these pages, in the same order. */
@@ -64,13 +65,13 @@ export function* sitePaths(all: Iterable<FeedPages>): Generator<string> {
   yield* Object.values(LIST_PATHS)
 }
 
-function pagesOf({ feed, entries, events }: PlacedFeed): FeedPage[] {
+function pagesOf(site: Site, { feed, entries, events }: PlacedFeed): FeedPage[] {
   const closed = closedPeriods(feed.definition, entries)
   const periods = closed.map(([period]) => period).reverse()
   const backdated = backdatedOf(feed.definition, entries)
   const page = subscriptionPage(feed.definition, entries, { events, backdated })
   return [
-    { ...page, ...neighboursOf(undefined, periods) },
+    fitPage(site, feed, { ...page, ...neighboursOf(undefined, periods) }),
     ...closed.map(([period, inPeriod]) => ({
       entries: inPeriod,
       tombstones: [],

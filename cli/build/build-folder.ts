@@ -5,6 +5,7 @@ import type { ArticleRecord } from '../../core/record/article-record.ts'
 import { claimedId, holdersOfIds } from '../../core/record/claims.ts'
 import { placeRecords } from '../../core/record/place-records.ts'
 import { removeRecord } from '../../core/record/revise-record.ts'
+import { largeFeedWarnings, type Size } from '../../core/site/large-feeds.ts'
 import { parseSite, type Site, siteInForce } from '../../core/site/site.ts'
 import { unmatchedFilters } from '../../core/site/unmatched-filters.ts'
 import { sha256Hex } from '../../core/text/digest.ts'
@@ -21,6 +22,7 @@ import type { OutputFolder, Written } from '../../stores/folder/output-folder.ts
 import type { StateFolder } from '../../stores/folder/state-folder.ts'
 import { unsupportedFilesIn } from '../../stores/folder/unsupported-files.ts'
 import { noSiteFile } from './build-texts.ts'
+import { largeFeedsOf } from './built-sizes.ts'
 import { KnownPages } from './known-pages.ts'
 import { ChangedMeanwhileError, type FileProblems, type ReadArticles, readArticles } from './read-articles.ts'
 
@@ -92,7 +94,11 @@ async function buildOnce({ content, out, state, cache: open, now, onProgress }: 
     documents: unchangedDocuments(target, written),
   })
   const conflicts = conflictsOf(records, site)
-  const all = [...problems, ...(bytes === undefined ? [] : unmatchedIn(bytes, site, [...records.values()]))]
+  const large = await largeFeedsOf(pages, folder)
+  const all = [
+    ...problems,
+    ...(bytes === undefined ? [] : adviceOnFeeds(bytes, site, { records: [...records.values()], large })),
+  ]
   return {
     written,
     articles: records.size,
@@ -126,13 +132,18 @@ function siteProblems(problems: readonly Problem[]): FileProblems[] {
   return problems.length === 0 ? [] : [{ file: SITE_FILE, problems }]
 }
 
-/** The feeds of a `site.json` whose filters match no article, with their positions. */
-export function unmatchedIn(bytes: Uint8Array, site: Site, records: readonly ArticleRecord[]): Problem[] {
+/** The feeds of a `site.json` that are too large, and those whose filters match no article, with their positions. */
+export function adviceOnFeeds(
+  bytes: Uint8Array,
+  site: Site,
+  { records, large }: { records: readonly ArticleRecord[]; large: Readonly<Record<string, Size>> },
+): Problem[] {
   const parsed = parseJson(bytes)
-  const found = unmatchedFilters(
+  const unmatched = unmatchedFilters(
     site,
     records.flatMap(({ entry }) => entry ?? []),
   )
+  const found = [...largeFeedWarnings(site, large), ...unmatched]
   return 'problem' in parsed || found.length === 0 ? [] : withPositions(parsed.json, found)
 }
 

@@ -6,7 +6,8 @@ import { parseSite, type Site } from '../../core/site/site.ts'
 import { groupBy } from '../../core/text/group-by.ts'
 import type { Instant } from '../../core/text/time.ts'
 import { ContentFolder } from '../../stores/folder/content-folder.ts'
-import { unmatchedIn } from '../build/build-folder.ts'
+import { adviceOnFeeds } from '../build/build-folder.ts'
+import { largeFeedsAmong } from './estimated-sizes.ts'
 import { idConflicts } from './id-conflicts.ts'
 import { type OfflineReceipt, offlineReceipt } from './offline-receipt.ts'
 import { PLACEHOLDER_SITE } from './placeholder-site.ts'
@@ -45,12 +46,10 @@ export async function checkFiles(targets: readonly ResolvedFile[], options: Chec
     const { articles, read } = await checkArticles(group, { folder, site, now: options.now, onRead })
     for (const article of articles) checked.set(article.file, article)
     if (file === undefined || site === undefined || bytes === undefined || !(await isWhole(folder, group))) continue
-    const unmatched = unmatchedIn(
-      bytes,
-      site,
-      read.map(({ record }) => record),
-    )
-    checked.set(file.file, { ...file, problems: [...file.problems, ...unmatched] })
+    const records = read.map(({ record }) => record)
+    const large = largeFeedsAmong(site, read, options.now)
+    const advice = adviceOnFeeds(bytes, site, { records, large })
+    checked.set(file.file, { ...file, problems: [...file.problems, ...advice] })
   }
   return { files: [...refusedSites, ...targets.flatMap(({ path }) => checked.get(path) ?? [])], withoutSite }
 }

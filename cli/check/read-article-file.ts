@@ -10,6 +10,7 @@ import { orUndefined, readWholeFile } from '../../stores/folder/whole-file.ts'
 import { offsetHere } from '../console/local-offset.ts'
 import { sayUnreadable } from '../console/unreadable-log.ts'
 import { wrongEnding } from './check-texts.ts'
+import { type EntrySizes, entrySizes } from './estimated-sizes.ts'
 import type { ResolvedFile } from './resolve-files.ts'
 
 export interface ReadFile {
@@ -18,6 +19,8 @@ export interface ReadFile {
   /** Without the text of its entry: the texts of a whole archive would take too much memory. */
   readonly record: ArticleRecord
   readonly problems: readonly Problem[]
+  /** Absent if it has no entry. */
+  readonly sizes?: EntrySizes | undefined
 }
 
 /**
@@ -31,7 +34,7 @@ export async function readArticleFile({ path, key }: ResolvedFile, site: Site): 
   const { record, problems, unreadable } = reviseRecord(undefined, source, site, offsetHere)
   if (unreadable) sayUnreadable(path, unreadable)
   const ending = path.endsWith(ARTICLE_ENDING) ? [] : [endingProblem(path)]
-  return { path, record: withoutText(record), problems: [...ending, ...problems] }
+  return { path, record: withoutText(record), problems: [...ending, ...problems], sizes: entrySizes(record, site) }
 }
 
 function withoutText({ entry, ...record }: ArticleRecord): ArticleRecord {

@@ -1,6 +1,6 @@
 import type { ProblemText } from '../validation/problem.ts'
 
-/** What editors read about `site.json` as a whole and about feeds that are too large, and operators about damage. */
+/** What editors read about `site.json` as a whole, and operators about damage. */
 
 export function noSiteFile(file: string): ProblemText {
   return {
@@ -24,24 +24,6 @@ export function changedAuthority(before: string, after: string): ProblemText {
     wanted: `${before}, as before: all entry ids are made from it, and feed readers would show every article as new`,
     fix: 'write the old value again; it stays valid even if the site moves to another domain',
   }
-}
-
-export function largeFeed(path: string, entries: number, megabytes: string): Pick<ProblemText, 'found'> {
-  return { found: `the feed ${path} with ${entries} entries, ${megabytes} MB` }
-}
-
-export function feedOfAtMost(entries: number, megabytes: number): Pick<ProblemText, 'wanted'> {
-  return {
-    wanted: `at most ${entries} entries and ${megabytes} MB: feed readers download the whole feed after every change`,
-  }
-}
-
-export function shorterArchive(period: string): string {
-  return `write "archive": "${period}"`
-}
-
-export function smallerLimit(isFull: boolean): string {
-  return isFull ? 'write a smaller "limit", or "content": "summary"' : 'write a smaller "limit"'
 }
 
 /** @param key of the object */

@@ -1,6 +1,7 @@
 import { readJson, type Versioned } from '../ports/json-object.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Arrival, Change, Ping } from '../ports/queue.ts'
+import type { Size } from '../site/large-feeds.ts'
 import { isObject, isTexts } from '../text/json.ts'
 import type { Instant } from '../text/time.ts'
 import { manifestKey } from './catalog-keys.ts'
@@ -35,12 +36,6 @@ export interface Manifest {
   readonly unsent?: readonly Arrival[]
   /** Outbox: pings that may not have been sent yet. */
   readonly unpinged?: readonly Ping[]
-}
-
-export interface Size {
-  readonly entries: number
-  /** The size of the largest format. */
-  readonly bytes: number
 }
 
 /** The manifest of the site index: the documents that list the feeds. */

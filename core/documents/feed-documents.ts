@@ -2,17 +2,19 @@ import { feedId } from '../article/entry-id.ts'
 import type { FeedPage } from '../feed/select-entries.ts'
 import { updatedAt } from '../record/article-record.ts'
 import { changedAt, type LiveRecord } from '../record/live-records.ts'
-import type { Feed } from '../site/feed.ts'
+import type { Feed, FeedDefinition } from '../site/feed.ts'
 import type { Site } from '../site/site.ts'
 import type { Instant } from '../text/time.ts'
 import { feedDocument, hubsOf } from './document-at.ts'
 import type { FeedAddresses, SiteFeedItem } from './feed-model.ts'
 import { renderFeedPage } from './html/feed-page.ts'
+import { contentWithPicture } from './lead-picture.ts'
 import { DOCUMENT_NAMES, type PublishedDocument } from './published-document.ts'
 import { SiteFeed } from './site-feed.ts'
+import { withUtm } from './utm.ts'
 
 /** Raise it when the same entries would give other bytes: a deployment that raises it starts a rebuild. */
-export const RENDERER_VERSION = 7
+export const RENDERER_VERSION = 8
 
 /**
  * The paths of a page's documents, in the order of `pageDocuments`: RSS, Atom and JSON Feed, and without a period also
@@ -42,6 +44,19 @@ export function* pageDocuments(site: Site, feed: Feed, page: FeedPage): Generato
   if (people === undefined) return
   const entries = page.entries.map(({ entry }) => entry)
   yield { ...described(people), body: renderFeedPage(site, feed, entries) }
+}
+
+/** The sizes in bytes of a page's documents for feed readers: RSS, Atom and JSON Feed. */
+export function pageSizes(site: Site, feed: Feed, page: FeedPage): number[] {
+  const model = modelOf(site, feed, page)
+  return [model.rss2(), model.atom1(), model.json1()].map(bytesIn)
+}
+
+const encoder = new TextEncoder()
+
+/** The length of a text in UTF-8. */
+export function bytesIn(text: string): number {
+  return encoder.encode(text).byteLength
 }
 
 /** The dot keeps archives apart from feeds: no path of a feed that a site names has one. */
@@ -78,7 +93,7 @@ function modelOf(site: Site, feed: Feed, page: FeedPage): SiteFeed {
     ...(site.favicon && { favicon: site.favicon }),
     ...(site.rights && { copyright: site.rights }),
   })
-  for (const record of page.entries) model.addItem(itemOf(record, site))
+  for (const record of page.entries) model.addItem(itemOf(record, site, feed.definition))
   return model
 }
 
@@ -95,17 +110,18 @@ function foundingDate(idAuthority: string): Instant {
   return Date.parse(idAuthority.slice(idAuthority.indexOf(',') + 1))
 }
 
-function itemOf(record: LiveRecord, site: Site): SiteFeedItem {
+function itemOf(record: LiveRecord, site: Site, { utm, leadImageInContent }: FeedDefinition): SiteFeedItem {
   const { entry } = record
   return {
     id: entry.id,
     ...(entry.writtenId !== undefined && { writtenId: entry.writtenId }),
     title: entry.title,
-    link: entry.url,
+    link: utm === undefined ? entry.url : withUtm(entry.url, utm),
+    permalink: entry.url,
     date: new Date(updatedAt(record, entry)),
     published: new Date(entry.published),
     description: entry.summary,
-    content: entry.html,
+    content: leadImageInContent ? contentWithPicture(entry) : entry.html,
     authors: entry.authors,
     tags: entry.tags,
     attachments: entry.attachments,

@@ -50,6 +50,10 @@ export interface SiteFeedItem extends Item {
   id: string
   /** The id for formats that take any text, if it differs. */
   writtenId?: string
+  /** Where readers go; `permalink` with the feed's campaign parameters, if it has any. */
+  link: string
+  /** The address of the article's page. */
+  permalink: string
   /** When it was last updated. */
   date: Date
   published: Date

@@ -127,6 +127,15 @@ export interface FeedActivity {
   readonly backdated: readonly BackdatedEntry[]
 }
 
+/** The subscription document before it is made to fit the feed's `max_bytes`. */
+export interface SubscriptionPage extends Pick<FeedPage, 'entries' | 'tombstones' | 'lastAdded'> {
+  /**
+   * The entries that it may leave out, in order. In a feed with archives, those that an archive document has which
+   * readers meet on their way back: not those of the open period, nor those that were corrected or added since.
+   */
+  readonly spare: readonly LiveRecord[]
+}
+
 /**
  * The subscription document (RFC 5005, section 4): the newest entries, corrected and backdated ones, and tombstones of
  * recent departures.
@@ -136,7 +145,7 @@ export function subscriptionPage(
   definition: FeedDefinition,
   entries: readonly LiveRecord[],
   { events, backdated }: FeedActivity,
-): Pick<FeedPage, 'entries' | 'tombstones' | 'lastAdded'> {
+): SubscriptionPage {
   const newest = entries.slice(0, lengthOfNewest(definition, entries))
   const updated = updatedOf(newest, events, backdated)
   const lately = events.slice(0, MAX_EVENTS)
@@ -144,14 +153,28 @@ export function subscriptionPage(
     corrected !== undefined && at > updated - CORRECTION_WINDOW_MS ? [corrected] : [],
   )
   const backdatedShown = newsAmong(definition, backdated).filter(({ at }) => at > updated - CORRECTION_WINDOW_MS)
-  const shown = [...newest, ...othersThan(newest, [...corrected, ...backdatedShown.map(({ record }) => record)])]
+  const news = [...corrected, ...backdatedShown.map(({ record }) => record)]
+  const shown = [...newest, ...othersThan(newest, news)]
   const ids = new Set(shown.map(({ entry }) => entry.id))
   const tombstones = lately.flatMap(({ at, left }) => (at > updated - TOMBSTONE_WINDOW_MS ? left : []))
   return {
     entries: shown,
     tombstones: firstOfEachId(tombstones).filter(({ id }) => !ids.has(id)),
     ...(backdatedShown[0] && { lastAdded: backdatedShown[0].at }),
+    spare: spareAmong(definition, newest, news),
   }
+}
+
+function spareAmong(
+  { archive }: FeedDefinition,
+  newest: readonly LiveRecord[],
+  news: readonly LiveRecord[],
+): readonly LiveRecord[] {
+  const [first, ...others] = newest
+  if (first === undefined || archive === undefined) return others
+  const open = periodOf(archive, first.entry.published)
+  const kept = new Set(news.map(({ key }) => key))
+  return others.filter(({ key, entry }) => !kept.has(key) && periodOf(archive, entry.published) < open)
 }
 
 /**

@@ -1,11 +1,13 @@
-import { sizeOfLarge } from '../catalog/large-feeds.ts'
 import type { FamilyMember, Manifest } from '../catalog/manifest.ts'
-import { pageDocuments, pagePaths, periodOfPath, RENDERER_VERSION } from '../documents/feed-documents.ts'
+import { bytesIn, pageDocuments, pagePaths, periodOfPath, RENDERER_VERSION } from '../documents/feed-documents.ts'
+import { fitPage } from '../documents/fit-page.ts'
+import { CONTENT_TYPES } from '../documents/published-document.ts'
 import { neighboursOf, subscriptionPage } from '../feed/select-entries.ts'
 import type { Encoding } from '../ports/ports.ts'
 import { ALL_PERIODS, type Change, SITE_INDEX } from '../ports/queue.ts'
 import type { LiveRecord } from '../record/live-records.ts'
 import { type Feed, type FeedDefinition, feedAt } from '../site/feed.ts'
+import { isSameClass, sizeIfLarge } from '../site/large-feeds.ts'
 import { type ArchivePeriod, periodOf, rangeOf } from '../site/period.ts'
 import type { Site } from '../site/site.ts'
 import { sha256Hex } from '../text/digest.ts'
@@ -53,11 +55,12 @@ export async function planFeed(inputs: PlanInputs): Promise<Plan> {
     ...(mustExamineAll && { deferred: await reader.periods() }),
     read: (period) => reader.inPeriod(period),
   })
-  const subscription = subscriptionPage(definition, newest, await reader.activity(newest))
-  const subscriptionDocuments = [
-    ...pageDocuments(site, feed, { ...subscription, ...neighboursOf(undefined, archives.closed) }),
-  ]
-  const large = sizeOfLarge(subscription.entries.length, subscriptionDocuments)
+  const chosen = subscriptionPage(definition, newest, await reader.activity(newest))
+  const subscription = fitPage(site, feed, { ...chosen, ...neighboursOf(undefined, archives.closed) })
+  const subscriptionDocuments = [...pageDocuments(site, feed, subscription)]
+  const polled = subscriptionDocuments.filter(({ contentType }) => contentType !== CONTENT_TYPES.html)
+  const bytes = Math.max(...polled.map(({ body }) => bytesIn(body)))
+  const large = sizeIfLarge({ entries: subscription.entries.length, bytes }, definition)
   const isEmpty = newest.length === 0
   const member = familyMemberOf(feed)
   const uploaded = subscription.entries.reduce((latest, record) => Math.max(latest, uploadedAt(record)), 0)
@@ -131,5 +134,5 @@ function familyMemberOf({ definition, name }: Feed): FamilyMember | undefined {
 /** Whether the site index needs no update. The size of a large feed may be out of date there. */
 function isListedTheSame(a: Listed, b: Listed): boolean {
   const isSameMember = a.member?.family === b.member?.family && a.member?.name === b.member?.name
-  return isSameMember && (a.large === undefined) === (b.large === undefined) && a.isEmpty === b.isEmpty
+  return isSameMember && isSameClass(a.large, b.large) && a.isEmpty === b.isEmpty
 }

@@ -1,11 +1,12 @@
 import { feedsWithManifest } from '../catalog/feeds-with-manifest.ts'
-import { type FamilyMember, type IndexManifest, readManifest, type Size } from '../catalog/manifest.ts'
+import { type FamilyMember, type IndexManifest, readManifest } from '../catalog/manifest.ts'
 import { RENDERER_VERSION } from '../documents/feed-documents.ts'
 import { siteIndexDocuments } from '../documents/site-index-documents.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Encoding } from '../ports/ports.ts'
 import { ALL_PERIODS } from '../ports/queue.ts'
 import { type Feed, type FeedDefinition, feedOf } from '../site/feed.ts'
+import { isSameClass, type Size } from '../site/large-feeds.ts'
 import type { Site } from '../site/site.ts'
 import { sha256Hex } from '../text/digest.ts'
 import type { Plan } from './document-writer.ts'
@@ -40,7 +41,7 @@ export async function planIndex(
   const settings = sha256Hex(JSON.stringify([RENDERER_VERSION, site, encodings.map(({ name }) => name)]))
   const emptyFeeds = [...empty].sort()
   const isChanged =
-    pathsOf(largeFeeds) !== pathsOf(before?.largeFeeds) || emptyFeeds.join(' ') !== (before?.emptyFeeds ?? []).join(' ')
+    !areSaidTheSame(largeFeeds, before?.largeFeeds) || emptyFeeds.join(' ') !== (before?.emptyFeeds ?? []).join(' ')
   return {
     made: [...siteIndexDocuments(site, feeds)],
     kept: [],
@@ -49,7 +50,7 @@ export async function planIndex(
     manifest: {
       settings,
       families,
-      ...(pathsOf(largeFeeds) !== '' && { largeFeeds }),
+      ...(Object.keys(largeFeeds).length > 0 && { largeFeeds }),
       ...(emptyFeeds.length > 0 && { emptyFeeds }),
     },
   }
@@ -73,6 +74,7 @@ function feedsOf(definition: FeedDefinition, members: readonly FamilyMember[]): 
   return names.sort().map((name) => feedOf({ definition, name }))
 }
 
-function pathsOf(feeds: Readonly<Record<string, Size>> = {}): string {
-  return Object.keys(feeds).sort().join(' ')
+/** Whether the site's receipt names the same feeds, with words for the same size. */
+function areSaidTheSame(a: Readonly<Record<string, Size>>, b: Readonly<Record<string, Size>> = {}): boolean {
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((path) => isSameClass(a[path], b[path]))
 }

@@ -2,6 +2,7 @@ import type { Entry } from '../article/entry.ts'
 import { pathsOverlap } from './overlap.ts'
 import { pathName } from './path-name.ts'
 import type { ArchivePeriod } from './period.ts'
+import type { FeedFile } from './site-schema.ts'
 
 /** What the entries of a feed can have in common: the kinds of name that define families and that filters test. */
 export type TermKind = 'section' | 'tag' | 'author'
@@ -14,13 +15,20 @@ export interface Filter extends Term {
   readonly none?: readonly Term[]
 }
 
+/** Campaign parameters of a feed's links, without "utm_". */
+export type Utm = NonNullable<FeedFile['utm']>
+
 /** A feed of `site.json` or, with `each`, a family of feeds. */
 export interface FeedDefinition {
   readonly path: string
   readonly title: string
   readonly description?: string
   readonly limit: number
+  /** How large each of its subscription documents may be; absent if there is no limit. */
+  readonly maxBytes?: number
   readonly content: 'full' | 'summary'
+  readonly leadImageInContent?: boolean
+  readonly utm?: Utm
   readonly listed: boolean
   readonly each?: TermKind
   /** The period that an archive document covers; absent if the feed keeps no history. */

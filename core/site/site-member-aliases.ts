@@ -25,6 +25,9 @@ export const FEED_NAMES = {
   ...names('title', 'heading', 'label'),
   ...names('description', 'subtitle', 'summary'),
   ...names('limit', 'max', 'count', 'size', 'length', 'entries', 'maxentries', 'items', 'maxitems'),
+  ...names('max_bytes', 'maxsize', 'bytes', 'sizelimit', 'limitbytes'),
+  ...names('lead_image_in_content', 'imageincontent', 'leadimage', 'featuredimage', 'showimage'),
+  ...names('utm', 'utmparameters', 'campaign', 'tracking'),
   ...names('each', 'family', 'foreach', 'by', 'groupby'),
   ...names('archive', 'archives', 'period', 'history'),
   ...names('filter', 'filters', 'where', 'query', 'match'),
@@ -34,4 +37,12 @@ export const TERM_NAMES = {
   ...names('section', 'category', 'rubric'),
   ...names('tag', 'keyword', 'label', 'topic'),
   ...names('author', 'by', 'byline', 'creator', 'writer'),
+}
+
+export const UTM_NAMES = {
+  ...names('source', 'utmsource'),
+  ...names('medium', 'utmmedium'),
+  ...names('campaign', 'utmcampaign', 'name'),
+  ...names('term', 'utmterm'),
+  ...names('content', 'utmcontent'),
 }

@@ -7,9 +7,10 @@ import { describe, toJsonSchema } from '../validation/json-schema.ts'
 import type { Suggest } from '../validation/suggest.ts'
 import { suggestList } from '../validation/suggestions.ts'
 import { ARCHIVE_PERIODS } from './period.ts'
-import { FEED_NAMES, SITE_NAMES, TERM_NAMES } from './site-member-aliases.ts'
+import { FEED_NAMES, SITE_NAMES, TERM_NAMES, UTM_NAMES } from './site-member-aliases.ts'
 import {
   suggestAuthority,
+  suggestBytes,
   suggestFeedTitle,
   suggestLimit,
   suggestPath,
@@ -22,6 +23,7 @@ import {
   AUTHORITY,
   AUTHORS_RULE,
   addressPattern,
+  bytesRule,
   CONTENT_RULE,
   EACH_RULE,
   FEED,
@@ -38,7 +40,6 @@ import {
   INPUT_FIELDS,
   INPUT_RULE,
   inputsRule,
-  LISTED_RULE,
   limitRule,
   OFFSET_FROM_UTC,
   PATH_RULE,
@@ -49,7 +50,11 @@ import {
   TERM,
   TERM_FIELDS,
   TERM_RULE,
+  TRUE_OR_FALSE,
   termsRule,
+  UTM,
+  UTM_FIELDS,
+  UTM_RULE,
   vocabularyRule,
   writeLike,
 } from './site-texts.ts'
@@ -66,6 +71,9 @@ const MAX_MEMBERS = 100
 /** In entries: readers poll the whole document; a consumer that needs more should read the archives. */
 const MAX_ENTRIES = 500
 const MAX_NAME = 100
+/** In bytes: the head of a document alone is about as long. */
+const MIN_DOCUMENT_BYTES = 1_000
+const MAX_DOCUMENT_BYTES = 100_000_000
 
 /** RFC 4151, section 2.1: taggingEntity. */
 const TAGGING_ENTITY =
@@ -159,6 +167,21 @@ const filter = describe(
   },
 )
 
+const utm = describe(
+  z.object({
+    source: text(MAX_NAME, UTM_FIELDS.source, 'feed'),
+    medium: z.optional(text(MAX_NAME, UTM_FIELDS.medium, 'rss')),
+    campaign: z.optional(text(MAX_NAME, UTM_FIELDS.campaign, 'harbour-news')),
+    term: z.optional(text(MAX_NAME, UTM_FIELDS.term, 'fishing')),
+    content: z.optional(text(MAX_NAME, UTM_FIELDS.content, 'title')),
+  }),
+  {
+    description: UTM,
+    aliases: UTM_NAMES,
+    ...UTM_RULE,
+  },
+)
+
 export const feedSchema = describe(
   z.object({
     path: rule({
@@ -178,16 +201,31 @@ export const feedSchema = describe(
         examples: [50],
       }),
     ),
+    max_bytes: z.optional(
+      describe(z.int().check(z.minimum(MIN_DOCUMENT_BYTES), z.maximum(MAX_DOCUMENT_BYTES)), {
+        description: FEED_FIELDS.max_bytes,
+        ...bytesRule(MIN_DOCUMENT_BYTES, MAX_DOCUMENT_BYTES),
+        suggest: suggestBytes({ least: MIN_DOCUMENT_BYTES, most: MAX_DOCUMENT_BYTES }),
+        examples: [512_000],
+      }),
+    ),
     content: z.optional(
       describe(z.enum(['full', 'summary']), {
         description: FEED_FIELDS.content,
         ...CONTENT_RULE,
       }),
     ),
+    lead_image_in_content: z.optional(
+      describe(z.boolean(), {
+        description: FEED_FIELDS.lead_image_in_content,
+        ...TRUE_OR_FALSE,
+      }),
+    ),
+    utm: z.optional(utm),
     listed: z.optional(
       describe(z.boolean(), {
         description: FEED_FIELDS.listed,
-        ...LISTED_RULE,
+        ...TRUE_OR_FALSE,
       }),
     ),
     each: z.optional(

@@ -2,10 +2,12 @@ import { resolveWeb } from '../text/uri.ts'
 import type { Suggest, Surroundings } from '../validation/suggest.ts'
 import { suggestNumber, suggestScheme, suggestText } from '../validation/suggestions.ts'
 import { inLowerCase, wholeAddress, write } from '../validation/validation-texts.ts'
-import { addLike, authorityWithDate, limitAtMost, writeLike } from './site-texts.ts'
+import { addLike, authorityWithDate, inBytes, limitAtMost, writeLike } from './site-texts.ts'
 
 /** Fixes for the members of `site.json`: the value that was meant, if it can be inferred. */
 
+/** "512 KB". */
+const SIZE = /^\s*(\d{1,9}(?:\.\d{1,6})?)\s*([km]i?b?)?\s*$/i
 const ADDRESS = /^(?:[a-z]+:\/\/)?([^/]+)/i
 
 /** In UTF-16 code units: a fix should not fill more than a few lines of a terminal. */
@@ -15,6 +17,18 @@ const MAX_WHOLE = 200
 export function suggestSiteText(limit: number): Suggest {
   const suggest = suggestText(limit)
   return (value) => (value === null ? undefined : suggest(value))
+}
+
+/** A size that is written in kilobytes is meant in bytes. */
+export function suggestBytes({ least, most }: { least: number; most: number }): Suggest {
+  const suggest = suggestNumber({ least, most, example: 512_000, whole: true })
+  return (value) => {
+    const [, amount, unit = ''] = SIZE.exec(String(value)) ?? []
+    const factor = unit.toLowerCase().startsWith('m') ? 1_000_000 : 1_000
+    const bytes = Math.round(Number(amount) * factor)
+    const isWritten = typeof value === 'number' ? value < least : typeof value === 'string' && unit !== ''
+    return isWritten && bytes >= least && bytes <= most ? inBytes(bytes) : suggest(value)
+  }
 }
 
 /** The title of a feed; only the title of a family contains `{name}`. */

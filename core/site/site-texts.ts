@@ -37,7 +37,11 @@ export const FEED_FIELDS = {
   title: 'The title of the feed; {name} is the name within a family.',
   description: 'What the feed contains.',
   limit: 'How many entries the feed shows, newest first; by default 50.',
+  max_bytes:
+    'How large a document of the feed may be: the oldest entries are left out until it fits, but never the newest, nor one that no archive holds yet. By default, no limit.',
   content: 'Whole articles, or only their summaries; by default whole articles.',
+  lead_image_in_content:
+    'True puts the image of each article at the head of its content, for readers that show no other image.',
   listed: 'False keeps the feed out of the start page, the OPML and every link: only readers with its address find it.',
   each: 'A family: one feed for each section, tag or author of a live article.',
   archive:
@@ -58,6 +62,17 @@ export const TERM_FIELDS = {
   section: 'Articles of this section.',
   tag: 'Articles with this tag.',
   author: 'Articles by the author of this name.',
+} as const
+
+export const UTM =
+  'Parameters for the links to the articles, by which web statistics recognise the readers of the feed. Ids and the links in the text stay as they are.'
+
+export const UTM_FIELDS = {
+  source: 'utm_source: where the reader comes from.',
+  medium: 'utm_medium: the kind of link.',
+  campaign: 'utm_campaign: what the link is part of.',
+  term: 'utm_term: a keyword.',
+  content: 'utm_content: which of several links it is.',
 } as const
 
 export const INPUT = 'A folder with files in the vocabulary of another system.'
@@ -115,11 +130,15 @@ export function limitRule(most: number): Rule {
   return { wanted: `a whole number from 1 to ${most}`, fix: 'write only the number, like 50' }
 }
 
+export function bytesRule(least: number, most: number): Rule {
+  return { wanted: `a whole number of bytes, from ${least} to ${most}`, fix: 'write only the number, like 512000' }
+}
+
 export const CONTENT_RULE: Rule = {
   wanted: '"full" or "summary"',
   fix: 'write "full" or "summary", or remove the field',
 }
-export const LISTED_RULE: Rule = {
+export const TRUE_OR_FALSE: Rule = {
   wanted: 'true or false',
   fix: 'write true or false without quotes, or remove the field',
 }
@@ -147,6 +166,10 @@ export function termsRule(limit: number): Rule {
   }
 }
 
+export const UTM_RULE: Rule = {
+  wanted: 'an object with at least "source"',
+  fix: 'write it like {"source":"feed","medium":"rss"}',
+}
 export const INPUT_RULE: Rule = {
   wanted: 'an object with "prefix" and "as"',
   fix: 'write it like {"prefix":"wire/","as":"ninjs"}',
@@ -175,6 +198,10 @@ export function addLike(name: string, example: string): string {
 
 export function authorityWithDate(host: string): string {
   return `add a comma and a date on which the domain was yours, like "${host},2026-03-01"`
+}
+
+export function inBytes(bytes: number): string {
+  return `write ${bytes}, the size in bytes`
 }
 
 export function limitAtMost(most: number): string {
@@ -224,6 +251,12 @@ export function bareHostAddress(value: string): Pick<ProblemText, 'found' | 'wan
   }
 }
 
+export const PICTURE_WITHOUT_CONTENT: ProblemText = {
+  found: 'true, in a feed of summaries',
+  wanted: 'a feed with content',
+  fix: 'remove it, or write "content": "full"',
+}
+
 // Feeds that another system would hide
 
 export const HIDES_ELSEWHERE = 'which keeps a feed from the public in other systems'
@@ -268,4 +301,35 @@ export const ASK_FOR_LESS = 'nothing to do if you plan such articles; otherwise 
 
 export function noArticleHas(term: string): string {
   return `nothing to do if you plan such articles; so far, none has ${term}`
+}
+
+// Feeds that are too large
+
+/** @param size "1.2 MB" */
+export function largeFeed(path: string, entries: number, size: string): Pick<ProblemText, 'found'> {
+  return { found: `the feed ${path} with ${entries} entries, ${size}` }
+}
+
+export function feedOfAtMost(entries: number, size: string): Pick<ProblemText, 'wanted'> {
+  return {
+    wanted: `at most ${entries} entries and ${size}: feed readers download the whole feed after every change, and services that limit the size of a feed do so there`,
+  }
+}
+
+export function feedOfMaxBytes(most: number): Pick<ProblemText, 'wanted'> {
+  return { wanted: `at most ${most} bytes, which is its "max_bytes": no older entry can be left out` }
+}
+
+export function shorterArchive(period: string): string {
+  return `write "archive": "${period}"`
+}
+
+/** @param bytes a value for "max_bytes"; undefined if the feed has one, or if the number of entries is too high */
+export function smallerFeed(isFull: boolean, bytes: number | undefined): string {
+  const ways = [
+    'a smaller "limit"',
+    ...(bytes === undefined ? [] : [`"max_bytes": ${bytes}`]),
+    ...(isFull ? ['"content": "summary"'] : []),
+  ]
+  return `write ${[ways.slice(0, -1).join(', '), ...ways.slice(-1)].filter((part) => part !== '').join(', or ')}`
 }

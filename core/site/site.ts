@@ -9,7 +9,7 @@ import { withPositions } from '../validation/with-positions.ts'
 import type { FeedDefinition } from './feed.ts'
 import { heldBackFeeds } from './held-back-feeds.ts'
 import { pathsOverlap } from './overlap.ts'
-import { type InputFile, type SiteFile, siteSchema } from './site-schema.ts'
+import { type FeedFile, type InputFile, type SiteFile, siteSchema } from './site-schema.ts'
 import { eachWithoutName, folderTwice, NAME_WITHOUT_EACH, pathTwice } from './site-texts.ts'
 import { siteWarnings } from './site-warnings.ts'
 
@@ -95,13 +95,19 @@ function siteOf(file: SiteFile): Site {
     ...(file.article_url && { articleUrl: file.article_url }),
     ...(file.time_zone && { timeZone: file.time_zone }),
     idAuthority: file.id_authority,
-    feeds: file.feeds.map((feed) => ({
-      ...feed,
-      limit: feed.limit ?? DEFAULT_LIMIT,
-      content: feed.content ?? 'full',
-      listed: feed.listed ?? true,
-    })),
+    feeds: file.feeds.map(definitionOf),
     ...(file.inputs && file.inputs.length > 0 && { inputs: file.inputs }),
+  }
+}
+
+function definitionOf({ max_bytes, lead_image_in_content, ...feed }: FeedFile): FeedDefinition {
+  return {
+    ...feed,
+    limit: feed.limit ?? DEFAULT_LIMIT,
+    ...(max_bytes !== undefined && { maxBytes: max_bytes }),
+    content: feed.content ?? 'full',
+    ...(lead_image_in_content && { leadImageInContent: true }),
+    listed: feed.listed ?? true,
   }
 }
 

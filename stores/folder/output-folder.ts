@@ -1,4 +1,4 @@
-import { rm, rmdir } from 'node:fs/promises'
+import { rm, rmdir, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { sha256Hex } from '../../core/text/digest.ts'
 import { compareUtf8 } from '../../core/text/order.ts'
@@ -115,6 +115,11 @@ export class OutputFolder {
     } finally {
       await this.#built.close()
     }
+  }
+
+  /** The size in bytes of a document that was published. */
+  async sizeOf(path: string): Promise<number> {
+    return (await stat(join(this.#path, path))).size
   }
 
   /** Creates the target and the list; neither stays if the other cannot be created. */

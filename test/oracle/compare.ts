@@ -1,5 +1,5 @@
 import { all, parseXml, type XmlElement } from '../support/xml-tree.ts'
-import { type ExpectedPage, expectedPages, type Situation } from './expected-pages.ts'
+import { type ExpectedPage, expectedPages, type Fit, type Situation } from './expected-pages.ts'
 import { READERS, type ReadDocument } from './read-documents.ts'
 
 /**
@@ -13,14 +13,49 @@ export function differences(situation: Situation, documents: ReadonlyMap<string,
     const [folder, name] = split(path)
     if (READERS[name] !== undefined && !pages.has(folder)) problems.push(`${path} should not be there`)
   }
-  for (const [folder, page] of pages)
+  for (const [folder, whole] of pages) {
+    const page =
+      whole.fit === undefined ? whole : { ...whole, ...whole.fit.without(droppedBy(whole, folder, documents)) }
+    problems.push(...fitProblems(page, whole, folder, documents))
     for (const [name, read] of Object.entries(READERS)) {
       const path = `${folder}/${name}`
       const text = documents.get(path)
       if (text === undefined) problems.push(`${path} is missing`)
       else problems.push(...problemsOf(path, { page, document: read(text), base: situation.site.feed_base_url }))
     }
+  }
   return [...problems, ...listProblems(situation, { pages, opml: documents.get('feeds.opml') ?? '' })]
+}
+
+type Documents = ReadonlyMap<string, string>
+
+/** How many entries the documents of a folder left out, as far as the feed may. */
+function droppedBy({ entries, fit }: ExpectedPage, folder: string, documents: Documents): number {
+  const shown = readAtom(folder, documents)?.entries.length ?? 0
+  return Math.min(Math.max(entries.length - shown, 0), (fit as Fit).most)
+}
+
+function readAtom(folder: string, documents: Documents): ReadDocument | undefined {
+  const text = documents.get(`${folder}/atom.xml`)
+  return text === undefined ? undefined : READERS['atom.xml']?.(text)
+}
+
+/** The documents of a feed fit, or nothing more can be left out; and what was left out would not have fitted. */
+function fitProblems(page: ExpectedPage, whole: ExpectedPage, folder: string, documents: Documents): string[] {
+  const { fit } = whole
+  if (fit === undefined) return []
+  const texts = Object.keys(READERS).map((name) => documents.get(`${folder}/${name}`) ?? '')
+  const bytes = Math.max(...texts.map((text) => new TextEncoder().encode(text).byteLength))
+  const dropped = whole.entries.length - page.entries.length
+  const [, ...entries] = (documents.get(`${folder}/atom.xml`) ?? '').split('<entry')
+  // The entries of these histories are alike: none is more than twice as long as the others.
+  const another = (2 * entries.join().length) / Math.max(entries.length, 1)
+  return [
+    ...(bytes > fit.maxBytes && dropped < fit.most ? [`${folder} has ${bytes} bytes and entries to leave out`] : []),
+    ...(dropped > 0 && bytes + another <= fit.maxBytes
+      ? [`${folder} leaves out entries that fit: ${bytes} bytes`]
+      : []),
+  ]
 }
 
 interface Compared {

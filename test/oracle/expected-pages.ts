@@ -35,10 +35,20 @@ export interface ExpectedPage {
   /** The latest first. */
   readonly tombstones: readonly GoneEntry[]
   readonly updated: number
+  /** Of a feed with `max_bytes`. */
+  readonly fit?: Fit | undefined
   /** The folders that they link to. */
   readonly current?: string | undefined
   readonly prev?: string | undefined
   readonly next?: string | undefined
+}
+
+/** How a page becomes shorter, which depends on the sizes of its documents. */
+export interface Fit {
+  readonly maxBytes: number
+  /** How many entries it may leave out. */
+  readonly most: number
+  readonly without: (dropped: number) => Pick<ExpectedPage, 'entries' | 'updated'>
 }
 
 const HOUR = 3_600_000
@@ -75,8 +85,11 @@ interface FeedSituation {
 }
 
 function pagesOfFeed({ site, feed, path, entries, left }: FeedSituation): [folder: string, ExpectedPage][] {
-  const { archive, limit = DEFAULT_LIMIT } = feed
-  if (archive === undefined) return [[path, subscription(site, { top: entries.slice(0, limit), left })]]
+  const { archive, limit = DEFAULT_LIMIT, max_bytes: maxBytes } = feed
+  if (archive === undefined) {
+    const top = entries.slice(0, limit)
+    return [[path, subscription(site, { top, left, maxBytes, older: top.slice(1) })]]
+  }
   const periodOf = ({ published }: LiveEntry) => periodName(published, archive)
   const periods = [...new Set(entries.map(periodOf))].sort()
   const open = periods.pop()
@@ -86,7 +99,8 @@ function pagesOfFeed({ site, feed, path, entries, left }: FeedSituation): [folde
   const backdated = entries.filter(
     (entry) => entry.arrived !== undefined && periodName(entry.arrived, archive) > periodOf(entry),
   )
-  const first = subscription(site, { top, left, corrected, backdated, limit })
+  const older = top.filter((entry) => periodOf(entry) !== open)
+  const first = subscription(site, { top, left, corrected, backdated, limit, maxBytes, older })
   return [
     [path, { ...first, prev: folders.at(-1) }],
     ...periods.map((period, at): [string, ExpectedPage] => {
@@ -105,11 +119,14 @@ interface Candidates {
   readonly corrected?: readonly LiveEntry[]
   readonly backdated?: readonly LiveEntry[]
   readonly limit?: number
+  readonly maxBytes: number | undefined
+  /** Those of the newest that `max_bytes` may leave out unless something happened to them. */
+  readonly older: readonly LiveEntry[]
 }
 
 /** What happened within a time counted back from the last of all these is shown with the newest entries. */
 function subscription(site: SiteFile, candidates: Candidates): ExpectedPage {
-  const { top, left, corrected = [], backdated = [], limit = 0 } = candidates
+  const { top, left, corrected = [], backdated = [], limit = 0, maxBytes, older } = candidates
   const arrivals = [...backdated].sort((a, b) => arrivedAt(b) - arrivedAt(a) || inUtf8(a.key, b.key))
   const moves = [...top, ...corrected].map(({ moved }) => moved)
   const last = Math.max(...moves, ...left.map(({ at }) => at), ...arrivals.map(arrivedAt))
@@ -119,8 +136,15 @@ function subscription(site: SiteFile, candidates: Candidates): ExpectedPage {
     .filter((entry) => last - arrivedAt(entry) < 7 * DAY && !isImported(entry, arrivals))
   const entries = [...new Set([...top, ...corrections, ...news])].sort(newestFirst)
   const tombstones = left.filter(({ at }) => last - at < 30 * DAY).sort((a, b) => b.at - a.at)
-  const times = [...entries.map(({ moved }) => moved), ...news.map(arrivedAt), ...tombstones.map(({ at }) => at)]
-  return { entries, tombstones, updated: times.length === 0 ? founded(site) : Math.max(...times) }
+  const spare = older.filter((entry) => !corrections.includes(entry) && !news.includes(entry))
+  const without = (dropped: number) => {
+    const gone = spare.slice(spare.length - dropped)
+    const shown = entries.filter((entry) => !gone.includes(entry))
+    const times = [...shown.map(({ moved }) => moved), ...news.map(arrivedAt), ...tombstones.map(({ at }) => at)]
+    return { entries: shown, updated: times.length === 0 ? founded(site) : Math.max(...times) }
+  }
+  const fit = maxBytes === undefined ? undefined : { maxBytes, most: spare.length, without }
+  return { ...without(0), tombstones, fit }
 }
 
 /** Whether an entry arrived in an hour with more than five. */

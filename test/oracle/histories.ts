@@ -149,8 +149,17 @@ function played(sites: readonly [FeedMembers[], FeedMembers[]], steps: readonly 
     if (changesSite) site = 1 - site
     const uploads = new Map<string, Upload>()
     for (const edit of edits) for (const upload of desk.uploads(edit, now)) uploads.set(upload.key, upload)
-    return { now, site: { ...PAPER, feeds: sites[site] as FeedMembers[] }, uploads: [...uploads.values()] }
+    return {
+      now,
+      site: { ...PAPER, feeds: (sites[site] as FeedMembers[]).map(tightened) },
+      uploads: [...uploads.values()],
+    }
   })
+}
+
+/** Of a feed of three entries, only one or two fit. */
+function tightened(feed: FeedMembers): FeedMembers {
+  return feed.limit === 3 ? { ...feed, max_bytes: 1_700 } : feed
 }
 
 /** Turns edits into uploads; it knows every version of every file. */

@@ -1,13 +1,14 @@
 import { hash } from 'node:crypto'
 import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
-import { largeFeed } from '../../core/catalog/catalog-texts.ts'
 import { readArticle } from '../../core/intake/read-article.ts'
 import { listAll, type ObjectStore } from '../../core/ports/object-store.ts'
 import { articleReceipt } from '../../core/receipts/article-receipt.ts'
 import type { Receipt } from '../../core/receipts/receipt.ts'
 import { renderReceipt } from '../../core/receipts/receipt-page.ts'
 import { holdersOfIds } from '../../core/record/claims.ts'
+import { definitionAt } from '../../core/site/feed.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
+import { largeFeed } from '../../core/site/site-texts.ts'
 import type { Problem } from '../../core/validation/problem.ts'
 
 /** What is wrong with the receipts of a pipeline at rest: each says what its record and its file say, and so does its page. */
@@ -42,8 +43,8 @@ export async function siteReceiptProblems(articles: ObjectStore, feeds: ObjectSt
   const bytes = (await articles.get('site.json'))?.bytes
   const { site, problems } = bytes === undefined ? { problems: [] } : parseSite(bytes)
   const receipt = JSON.parse((await textOf(articles, 'site.receipt.json')) ?? '{}') as Receipt
-  const large = site === undefined ? [] : await largeFeeds(feeds)
-  const texts = new Map(large.map((path) => [withoutSizes(largeFeed(path, 0, '0').found), path]))
+  const large = site === undefined ? [] : await largeFeeds(feeds, site)
+  const texts = new Map(large.map((path) => [withoutSizes(largeFeed(path, 0, '0 MB').found), path]))
   const isOfLarge = ({ found }: Problem) => texts.has(withoutSizes(found))
   const isOfEmpty = ({ found }: Problem) => found.endsWith('which matches no published article')
   const warnings = receipt.problems?.filter((each) => isOfLarge(each) || isOfEmpty(each)) ?? []
@@ -80,15 +81,16 @@ async function unmatchedFeeds(site: Site, feeds: ObjectStore): Promise<string[]>
 }
 
 function withoutSizes(text: string): string {
-  return text.replaceAll(/\d+(?:\.\d+)?/g, '0')
+  return text.replaceAll(/\d+(?:\.\d+)?/g, '0').replace(/ KB$/, ' MB')
 }
 
-async function largeFeeds(feeds: ObjectStore): Promise<string[]> {
+async function largeFeeds(feeds: ObjectStore, site: Site): Promise<string[]> {
   const paths = new Set<string>()
   for await (const { key } of listAll(feeds, { prefix: '' })) {
     const path = key.replace(/\/[^/]+$/, '')
     if (!key.includes('/') || key.includes('/archive.') || /\.(?:html|gz|br)$/.test(key)) continue
-    if (((await feeds.get(key))?.bytes.byteLength ?? 0) > 1_000_000) paths.add(path)
+    const { maxBytes = 512_000 } = definitionAt(site.feeds, path) ?? {}
+    if (((await feeds.get(key))?.bytes.byteLength ?? 0) > Math.min(maxBytes, 512_000)) paths.add(path)
   }
   return [...paths].sort()
 }

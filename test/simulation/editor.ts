@@ -50,13 +50,17 @@ function moved({ random, world }: Desk, from: string, text: string): Edit[] {
 }
 
 export function siteText({ random, world }: Pick<Desk, 'random' | 'world'>): string {
+  const title = random.pick(['The Paper', 'The Other Paper'])
   return JSON.stringify({
     ...PAPER,
-    title: random.pick(['The Paper', 'The Other Paper']),
+    title,
     ...(random.chance(0.5) && { hubs: ['https://hub.example/'] }),
-    feeds: random.pick(world.sites),
+    feeds: random.pick(world.sites).map((feed) => ({ ...feed, ...(title === 'The Other Paper' && TIGHT) })),
   })
 }
+
+/** Two entries do not fit; and members that change every document. */
+const TIGHT = { max_bytes: 1_900, utm: { source: 'paper' }, lead_image_in_content: true }
 
 function articleText({ random, world, now }: Desk): string {
   const { id, soon: appears, expires, modified, draft, tag, large } = world.editor

@@ -39,7 +39,8 @@ export class WatchedFeeds extends MemoryStore {
     for (const { id: written, url } of items) {
       const id = entryId(written, '', PAPER.id_authority)
       this.seen.add(`${feed} ${id}`)
-      const key = decodeURIComponent(url.slice(PAPER.home_page_url.length))
+      const [page = ''] = url.split('?')
+      const key = decodeURIComponent(page.slice(PAPER.home_page_url.length))
       if (isBorrowed(id, key)) this.borrowed.push(`readers saw ${id} of ${key}`)
     }
   }

@@ -32,8 +32,11 @@ export function renderEntry(item: SiteFeedItem, options: SiteFeedOptions): strin
 }
 
 /** Links from one part of the content to another are relative: their base is the article's page, and not the feed's address. */
-function contentElement({ content, link }: SiteFeedItem): string {
-  return htmlElement('content', content, { type: 'html', 'xml:base': content.includes(' href="#') ? link : undefined })
+function contentElement({ content, permalink }: SiteFeedItem): string {
+  return htmlElement('content', content, {
+    type: 'html',
+    'xml:base': content.includes(' href="#') ? permalink : undefined,
+  })
 }
 
 /** A person construct (RFC 4287, section 3.2). */

@@ -39,8 +39,8 @@ export function renderItem(item: SiteFeedItem, options: SiteFeedOptions): string
 }
 
 /** A text that is no address is no permalink, which is what readers take a guid for if it does not say so. */
-function guid({ id, writtenId = id, link }: SiteFeedItem): string {
-  return element('guid', writtenId, { isPermaLink: String(writtenId === link) })
+function guid({ id, writtenId = id, permalink }: SiteFeedItem): string {
+  return element('guid', writtenId, { isPermaLink: String(writtenId === permalink) })
 }
 
 /**

@@ -169,3 +169,28 @@ it('rejects two vocabularies for one folder, and names both places', () => {
     { path: '$.inputs[2].prefix', found: '"wire/", in both inputs[0] and inputs[2]' },
   ])
 })
+
+describe('the size, the links and the pictures of a feed', () => {
+  const problemsOfFeed = (members: object) => problemsOf({ feeds: [{ path: 'all', title: 'All', ...members }] })
+
+  it.each([
+    [{ max_bytes: '512 KB' }, 'write 512000, the size in bytes'],
+    [{ max_bytes: 512 }, 'write 512000, the size in bytes'],
+    [{ max_bytes: '1.5MB' }, 'write 1500000, the size in bytes'],
+    [{ max_bytes: 999 }, 'write 999000, the size in bytes'],
+    [{ max_bytes: -5 }, expect.stringContaining('1000')],
+    [{ utm: 'feed' }, 'write it like {"source":"feed","medium":"rss"}'],
+    [{ lead_image_in_content: 'yes' }, expect.stringContaining('true')],
+  ])('%j is an error with a fix', (members, fix) => {
+    expect(problemsOfFeed(members)).toMatchObject([{ severity: 'error', fix }])
+  })
+
+  it.each([
+    [{ utm: { medium: 'rss' } }, '$.feeds[0].utm.source', 'error'],
+    [{ utm: { source: 'feed', utm_medium: 'rss' } }, '$.feeds[0].utm.utm_medium', 'warning'],
+    [{ lead_image_in_content: true, content: 'summary' }, '$.feeds[0].lead_image_in_content', 'warning'],
+    [{ maxBytes: 512_000 }, '$.feeds[0].maxBytes', 'warning'],
+  ])('%j is named at %s', (members, path, severity) => {
+    expect(problemsOfFeed(members)).toMatchObject([{ severity, path }])
+  })
+})
