@@ -86,6 +86,20 @@ export function largePost(characters: number): ProblemText {
   }
 }
 
+/** What only some readers of the old site saw. */
+export const FOR_SUBSCRIBERS = 'parts that only subscribers see'
+export const NO_FEATURED_IMAGE = 'featured image that the export does not contain'
+
+/** @param name of a shortcode */
+export function noFiles(name: string): string {
+  return `[${name}] whose files the export does not contain`
+}
+
+/** @param name of a block of WordPress */
+export function dynamicBlock(name: string): string {
+  return `block "${shortName(name)}", which the old site filled in`
+}
+
 // Posts that are left out, and why
 
 export const ATTACHMENT = 'an attachment'

@@ -3,9 +3,14 @@ import { instantInUtc } from '../../core/intake/vocabularies/values.ts'
 import { plainText } from '../../core/text/html/plain-text.ts'
 import { feedDate } from '../feeds/feed-dates.ts'
 import { type ImportedArticle, type Note, present } from '../import-item.ts'
+import { attachmentsOf } from '../recordings.ts'
+import { NO_FEATURED_IMAGE } from '../source-texts.ts'
 import type { Overview } from './attachments.ts'
+import { withBareAddresses } from './bare-addresses.ts'
+import { hasBlocks, showBlocks } from './blocks.ts'
 import type { ExportItem } from './export-items.ts'
-import { withoutShortcodes } from './shortcodes.ts'
+import { FOOTNOTES, footnotesOf } from './footnotes.ts'
+import { showShortcodes } from './shortcodes.ts'
 import { withParagraphs } from './wpautop.ts'
 
 /** Fields that are read, or that have no meaning for readers of a feed. */
@@ -25,6 +30,8 @@ const KNOWN_ELEMENTS = new Set([
   ...['wp:status', 'wp:post_type', 'wp:post_password', 'wp:comment_status', 'wp:ping_status', 'wp:post_parent'],
   ...['wp:menu_order', 'wp:is_sticky', 'wp:attachment_url'],
 ])
+/** Custom fields that are part of the article. */
+const READ_FIELDS: ReadonlySet<string> = new Set(['enclosure', FOOTNOTES])
 /** WordPress's value for "not yet". */
 const NO_DATE = /^0000-/
 const LOCAL_DATE = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)$/
@@ -35,10 +42,12 @@ const NO_CATEGORY = 'uncategorized'
 const TAG_DOMAINS = new Set(['post_tag', 'tag'])
 
 /** A post of a WXR export (the format's comments in wp-admin/includes/export.php). */
-export function articleOfPost(item: ExportItem, { channel, pictures }: Overview): ImportedArticle {
+export function articleOfPost(item: ExportItem, overview: Overview): ImportedArticle {
   const { published, modified, notes } = datesOf(item)
-  const { html, left } = withoutShortcodes(item.text('content:encoded') ?? '')
-  const picture = pictures.get(item.meta.get('_thumbnail_id')?.trim() ?? '')
+  const { html, attachments, left } = textOf(item, overview)
+  const featured = item.meta.get('_thumbnail_id')?.trim() ?? ''
+  const picture = overview.files.get(featured)
+  const { authors } = overview.channel
   const { section, tags, others } = termsOf(item)
   const login = item.text('dc:creator')
   const excerpt = item.text('excerpt:encoded')
@@ -50,23 +59,44 @@ export function articleOfPost(item: ExportItem, { channel, pictures }: Overview)
       id: item.text('guid'),
       url: item.text('link'),
       title: plainText(item.text('title') ?? ''),
-      content_html: withParagraphs(html),
+      content_html: html,
       summary: excerpt && plainText(excerpt),
       image: picture?.url,
       image_alt: picture?.alt,
       image_caption: picture?.caption && plainText(picture.caption),
       date_published: published,
       date_modified: modified,
-      authors: login === undefined ? [] : [{ name: channel.authors.get(login) ?? login }],
+      authors: login === undefined ? [] : [{ name: authors.get(login) ?? login }],
       tags,
       section,
-      attachments: enclosuresOf(item),
+      attachments,
       status: isDraft(item) ? 'draft' : undefined,
     }),
     ...(slug !== undefined && { slug }),
-    unmapped: [...others, ...left, ...unmappedFields(item)],
+    unmapped: [
+      ...others,
+      ...left,
+      ...unmappedFields(item),
+      ...(picture === undefined && /^[1-9]/.test(featured) ? [NO_FEATURED_IMAGE] : []),
+    ],
     notes,
     heldBack: (now) => heldBackProblems(customFields(item), { known: new Set(), firstSeen: now }),
+  }
+}
+
+/** The text as the site shows it, and the recordings that subscribers get with it. */
+function textOf(item: ExportItem, { files, filesOfPost, patterns }: Overview) {
+  const written = item.text('content:encoded') ?? ''
+  const footnotes = footnotesOf(written, item.meta.get(FOOTNOTES))
+  const blocks = showBlocks(written, { patterns, footnotes })
+  const own = filesOfPost.get(item.text('wp:post_id') ?? '') ?? []
+  const { html, recordings, left } = showShortcodes(blocks.html, { byId: files, own })
+  const enclosures = enclosuresOf(item)
+  const enclosed = new Set(enclosures.map(({ url }) => url))
+  return {
+    html: withBareAddresses(hasBlocks(written) ? html : withParagraphs(html)),
+    attachments: [...enclosures, ...attachmentsOf(recordings).filter(({ url }) => !enclosed.has(url))],
+    left: [...blocks.left, ...left],
   }
 }
 
@@ -120,15 +150,17 @@ function termsOf(item: ExportItem): { section?: string; tags: string[]; others: 
 }
 
 /** WordPress stores an enclosure as three lines: address, bytes, type. */
-function enclosuresOf({ meta }: ExportItem): object[] {
-  const [url, length, type] = meta.get('enclosure')?.trim().split(/\r?\n/) ?? []
-  if (!url || !type) return []
-  const size = Number(length)
-  return [present({ url: url.trim(), mime_type: type.trim(), size_in_bytes: size > 0 ? size : undefined })]
+function enclosuresOf({ enclosures }: ExportItem): Readonly<Record<string, unknown>>[] {
+  return enclosures.flatMap((text) => {
+    const [url, length, type] = text.trim().split(/\r?\n/)
+    if (!url || !type) return []
+    const size = Number(length)
+    return [present({ url: url.trim(), mime_type: type.trim(), size_in_bytes: size > 0 ? size : undefined })]
+  })
 }
 
 /** Unmapped fields. Names that begin with "_" belong to WordPress and its plug-ins (WordPress, "Custom Fields"). */
 function unmappedFields({ names, meta }: ExportItem): string[] {
-  const fields = [...meta.keys()].filter((key) => !key.startsWith('_') && key !== 'enclosure')
+  const fields = [...meta.keys()].filter((key) => !key.startsWith('_') && !READ_FIELDS.has(key))
   return [...names.filter((name) => !KNOWN_ELEMENTS.has(name)), ...fields.map((key) => `wp:postmeta ${key}`)]
 }

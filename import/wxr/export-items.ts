@@ -30,6 +30,8 @@ const ELEMENT_CHARACTERS = 64
 export class ExportItem {
   readonly #fields = new Map<string, Field[]>()
   readonly meta = new Map<string, string>()
+  /** A post may have several files for podcasts, each in a field of the same name. */
+  readonly enclosures: string[] = []
   #room = MAX_ITEM_CHARACTERS
   /** Whether the item was larger than the limit. */
   isTooLarge = false
@@ -47,6 +49,11 @@ export class ExportItem {
 
   add(name: string, field: Field): void {
     addTo(this.#fields, name, field)
+  }
+
+  addMeta(key: string, value: string): void {
+    this.meta.set(key, value)
+    if (key === 'enclosure') this.enclosures.push(value)
   }
 
   /** The text of the first element with this name; absent if it is empty. */
@@ -158,7 +165,7 @@ export class ExportReader {
 
   #closeHolder(name: string): void {
     if (name === 'wp:postmeta' && this.#item?.takes(0))
-      this.#item.meta.set(this.#holder.get('wp:meta_key') ?? '', this.#holder.get('wp:meta_value') ?? '')
+      this.#item.addMeta(this.#holder.get('wp:meta_key') ?? '', this.#holder.get('wp:meta_value') ?? '')
     if (name === 'wp:author') {
       const login = this.#holder.get('wp:author_login')?.trim() ?? ''
       this.#authors.set(login, this.#holder.get('wp:author_display_name')?.trim() || login)

@@ -1,12 +1,11 @@
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, parseFragment, serialize } from 'parse5'
 import { MarkupError } from '../../core/text/html/html-limits.ts'
 import { boundedTree } from '../bounded-html.ts'
+import { bareAddress } from './bare-addresses.ts'
 
 type Node = DefaultTreeAdapterMap['childNode']
 type Parent = DefaultTreeAdapterMap['parentNode']
 
-/** Written by the block editor: every block has its own markup. */
-const BLOCKS = /<!-- \/?wp:/
 /** Elements that belong inside a paragraph (HTML, "phrasing content"); all others separate paragraphs. */
 const PHRASING = new Set([
   ...['a', 'abbr', 'acronym', 'audio', 'b', 'bdi', 'bdo', 'big', 'br', 'button', 'cite', 'code', 'data', 'del', 'dfn'],
@@ -23,7 +22,6 @@ const BLANK_LINE = /\r?\n[ \t]*\r?\n\s*/
  * much markup for an article is returned unchanged, since the article is refused for it in any case.
  */
 export function withParagraphs(html: string): string {
-  if (BLOCKS.test(html)) return html
   try {
     const fragment = parseFragment(html, { treeAdapter: boundedTree(html.length) })
     makeParagraphs(fragment)
@@ -76,11 +74,21 @@ function paragraphsOf(run: readonly Node[]): Node[] {
         for (const line of linesOf(text)) paragraphs.at(-1)?.push(line)
       }
   }
-  return paragraphs.map(trimmed).filter(hasContent).map(paragraph)
+  return paragraphs.map(trimmed).filter(hasContent).map(withEmbeds).map(paragraph)
 }
 
 function linesOf(text: string): Node[] {
   return text.split(/\r?\n/).flatMap((line, index) => (index === 0 ? [textNode(line)] : [lineBreak(), textNode(line)]))
+}
+
+/** An address that is a line of its own is an embed, as in WordPress. */
+function withEmbeds(nodes: readonly Node[]): Node[] {
+  const isEnd = (node: Node | undefined) => node === undefined || ('tagName' in node && node.tagName === 'br')
+  return nodes.map((node, index) => {
+    const address =
+      'value' in node && isEnd(nodes[index - 1]) && isEnd(nodes[index + 1]) ? bareAddress(node.value) : undefined
+    return address === undefined ? node : made('oembed', [{ name: 'url', value: address }])
+  })
 }
 
 function trimmed(nodes: Node[]): Node[] {
@@ -99,7 +107,7 @@ function hasContent(nodes: readonly Node[]): boolean {
 }
 
 function paragraph(nodes: readonly Node[]): Node {
-  const element = defaultTreeAdapter.createElement('p', 'http://www.w3.org/1999/xhtml' as never, [])
+  const element = made('p')
   for (const node of nodes) {
     if (node.parentNode) defaultTreeAdapter.detachNode(node)
     defaultTreeAdapter.appendChild(element, node)
@@ -116,5 +124,9 @@ function textNode(text: string): Node {
 }
 
 function lineBreak(): Node {
-  return defaultTreeAdapter.createElement('br', 'http://www.w3.org/1999/xhtml' as never, [])
+  return made('br')
+}
+
+function made(name: string, attributes: { name: string; value: string }[] = []): DefaultTreeAdapterMap['element'] {
+  return defaultTreeAdapter.createElement(name, 'http://www.w3.org/1999/xhtml' as never, attributes)
 }

@@ -133,7 +133,7 @@ const SOURCES: readonly [name: string, options: Partial<ImportOptions>, entries:
           '<p>The first paragraph has <strong>words</strong><br />and a broken line.</p><p>The second one quotes:</p>' +
           '<blockquote><p>A quotation.</p><p>In two parts.</p></blockquote><ul>\n<li>one</li>\n<li>two</li>\n</ul>' +
           '<figure><img src="https://netloft.example/wp-content/uploads/net.jpg" alt="A net" />' +
-          '<figcaption>The net, mended</figcaption></figure><pre>line one\n\nline two</pre><p>Last. [gallery ids="1,2"]</p>',
+          '<figcaption>The net, mended</figcaption></figure><pre>line one\n\nline two</pre><p>Last. </p>',
         image: 'https://netloft.example/wp-content/uploads/loft.jpg',
       },
       {

@@ -80,6 +80,18 @@ const POST_TEXT: Grammar = {
       '<p>',
       '<br>',
     ],
+    ...[
+      '[audio src="b.mp3"]',
+      '[audio]',
+      '[/audio]',
+      '[playlist ids="1"]',
+      '[gallery ids=&#8221;1,2&#8243;]',
+      '[[gallery]]',
+    ],
+    ...['[restrict]', '[/restrict]', '[member a="b"', '[a b="c"]', '&#8221;', '”', 'a="', "a='", 'a=b '],
+    ...['<!-- wp:block {"ref":1} /-->', '<!-- wp:footnotes /-->', '<!-- wp:a {"url":"https://a.b/"} /-->', '<!-- wp:a'],
+    ...['<!-- wp:premium-content/subscriber-view -->', '<!-- /wp:premium-content/subscriber-view -->', '<!--', '-->'],
+    ...['<p>https://a.b/</p>', '\nhttps://a.b/\n', '<figure>https://a.b/<figcaption>', '<p', 'data-fn="'],
     ...['https://a.b/', '<pre>', '</pre>', '<table>', '<ul><li>', '[contact-form-7', '[et_pb_a]', '"'],
   ],
   pairs: [
@@ -103,12 +115,33 @@ const POST_TEXT: Grammar = {
     ['[embed]', '[/embed]'],
     ['[embed]https://a.b/', '[/embed]'],
     ['[gallery ', ']'],
+    ['[gallery ids="', '"]'],
+    ['[audio ', '][/audio]'],
+    ['[restrict', ']a[/restrict]'],
+    ['<!-- wp:a ', ' /-->'],
+    ['<!-- wp:a {"a":"', '"} /-->'],
+    ['<p', '>https://a.b/</p>'],
+    ['<p>https://a.b/', '</p>'],
     ['<blockquote>', '</blockquote>'],
     ['<b>', '</b>'],
     ['a', 'b'],
   ],
   amplifiers: [(long) => ({ head: `[caption caption="${long}"]`, use: '<img src="b">[/caption][caption]' })],
 }
+
+/** What a post names by its id is elsewhere in the export, and may be long. */
+const AMPLIFIERS: Grammar['amplifiers'] = [
+  (long) => ({
+    head: `${START}<item><wp:post_id>5</wp:post_id><wp:post_type>attachment</wp:post_type><wp:attachment_url>${long}.jpg</wp:attachment_url><excerpt:encoded>${long}</excerpt:encoded></item>${POST}<content:encoded>`,
+    use: '[gallery ids="5"]',
+    tail: `</content:encoded></item>${END}`,
+  }),
+  (long) => ({
+    head: `${START}<item><wp:post_id>5</wp:post_id><wp:post_type>wp_block</wp:post_type><wp:status>publish</wp:status><content:encoded>${long}</content:encoded></item>${POST}<content:encoded><![CDATA[`,
+    use: '<!-- wp:block {"ref":5} /-->',
+    tail: `]]></content:encoded></item>${END}`,
+  }),
+]
 
 const WXR = xmlGrammar({
   tokens: [
@@ -145,6 +178,7 @@ const WXR = xmlGrammar({
     [`${START}${POST}<wp:post_name>`, `</wp:post_name></item>${END}`],
     [`${START}<wp:author>`, `</wp:author>${END}`],
   ],
+  amplifiers: AMPLIFIERS,
 })
 
 const SEEDS = corpus(['test/golden/import/wxr'], /\.xml$/)
