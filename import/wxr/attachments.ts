@@ -13,6 +13,13 @@ export interface Attachment {
   readonly title?: string
 }
 
+/** The files that a post's shortcodes may mean. */
+export interface PostFiles {
+  readonly byId: ReadonlyMap<string, Attachment>
+  /** Those that were uploaded to the post. */
+  readonly own: readonly Attachment[]
+}
+
 export interface Overview {
   readonly channel: Channel
   /** By post id. */

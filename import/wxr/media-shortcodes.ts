@@ -1,7 +1,6 @@
 import { element, figure } from '../markup.ts'
 import { playerOf, type Recording, recordingType } from '../recordings.ts'
-import type { Attachment } from './attachments.ts'
-import type { PostFiles } from './shortcodes.ts'
+import type { Attachment, PostFiles } from './attachments.ts'
 
 /** The pictures and recordings that WordPress's own shortcodes show. */
 

@@ -2,7 +2,7 @@ import { Allowance } from '../../core/text/html/html-limits.ts'
 import { figure } from '../markup.ts'
 import type { Recording } from '../recordings.ts'
 import { FOR_SUBSCRIBERS, noFiles } from '../source-texts.ts'
-import type { Attachment } from './attachments.ts'
+import type { PostFiles } from './attachments.ts'
 import { linkToBareAddress } from './bare-addresses.ts'
 import { filesNamed, galleryOf, playersOf, playlistOf, recordingOf } from './media-shortcodes.ts'
 import { attributesOf } from './shortcode-attributes.ts'
@@ -26,13 +26,6 @@ const RESTRICTED = new Set([
 /** In UTF-16 code units, for a text of any length, and for each of its own: a picture may be named many times. */
 const ALLOWANCE = 32_768
 const MULTIPLE = 8
-
-/** The files that a post's shortcodes may mean. */
-export interface PostFiles {
-  readonly byId: ReadonlyMap<string, Attachment>
-  /** Those that were uploaded to the post. */
-  readonly own: readonly Attachment[]
-}
 
 export interface ShownShortcodes {
   readonly html: string
