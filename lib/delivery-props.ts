@@ -29,8 +29,8 @@ export interface FeedwrightDeliveryProps {
    */
   readonly webAclArn?: string
   /**
-   * Keeps access logs for 30 days, in a private bucket of their own. They hold readers' IP addresses. Not in regions that
-   * an account has to opt in to: CloudFront delivers no logs there.
+   * Keeps access logs for 30 days, in a private bucket of their own. They hold readers' IP addresses. The stack
+   * must have a region; what delivers the logs is in a stack of its own, in us-east-1.
    * @default false
    */
   readonly accessLogs?: boolean

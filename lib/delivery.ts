@@ -2,11 +2,11 @@ import { Stack } from 'aws-cdk-lib'
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
+import { accessLogsProblem } from './access-logs.ts'
 import { checkProps, refuse } from './check-props.ts'
 import { DELIVERY_RULES, type FeedwrightDeliveryProps } from './delivery-props.ts'
 import { FeedsDistribution } from './feeds-distribution.ts'
 import { PrivateBucket } from './private-bucket.ts'
-import { accessLogsProblem } from './prop-rules.ts'
 
 /** The published documents and the distribution that serves them: in one stack, because each names the other. */
 export class FeedwrightDelivery extends Construct {
@@ -19,7 +19,7 @@ export class FeedwrightDelivery extends Construct {
   constructor(scope: Construct, id: string, props: FeedwrightDeliveryProps = {}) {
     super(scope, id)
     checkProps(this, props, DELIVERY_RULES)
-    if (props.accessLogs) refuse(this, accessLogsProblem('accessLogs', Stack.of(this).region))
+    if (props.accessLogs) refuse(this, accessLogsProblem('accessLogs', Stack.of(this)))
     this.feeds = new PrivateBucket(this, 'Feeds', { removalPolicy: props.removalPolicy })
     this.distribution = new FeedsDistribution(this, 'Distribution', { ...props, feeds: this.feeds }).distribution
     this.startPage = `https://${props.domain?.name ?? this.distribution.distributionDomainName}/`

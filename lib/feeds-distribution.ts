@@ -1,4 +1,3 @@
-import { Duration } from 'aws-cdk-lib'
 import {
   AllowedMethods,
   type BehaviorOptions,
@@ -18,21 +17,18 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront'
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { type Bucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { edgeSource } from '../edge/edge-function.ts'
+import { AccessLogs } from './access-logs.ts'
 import { acknowledge } from './acknowledge-findings.ts'
 import type { FeedwrightDeliveryProps } from './delivery-props.ts'
 import { globalName } from './global-name.ts'
-import { PrivateBucket } from './private-bucket.ts'
 import { HSTS, SecurityHeaders } from './security-headers.ts'
 
 export interface FeedsDistributionProps extends FeedwrightDeliveryProps {
   readonly feeds: Bucket
 }
-
-/** Access logs contain readers' IP addresses. */
-const ACCESS_LOGS_KEPT = Duration.days(30)
 
 /** The public side: a private bucket, and CloudFront with the two edge functions in front of it. */
 export class FeedsDistribution extends Construct {
@@ -50,9 +46,10 @@ export class FeedsDistribution extends Construct {
       priceClass: props.priceClass ?? PriceClass.PRICE_CLASS_100,
       ...(props.webAclArn && { webAclId: props.webAclArn }),
       ...this.#domain(props),
-      ...this.#accessLogs(props),
     })
     letFindOutWhatIsMissing(props.feeds, this.distribution)
+    const { distribution } = this
+    if (props.accessLogs) new AccessLogs(this, 'AccessLogs', { distribution, removalPolicy: props.removalPolicy })
     acknowledgeChoices(this.distribution, props)
   }
 
@@ -106,18 +103,6 @@ export class FeedsDistribution extends Construct {
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
     }
   }
-
-  #accessLogs({ accessLogs, removalPolicy }: FeedwrightDeliveryProps): Partial<DistributionProps> {
-    if (!accessLogs) return {}
-    const logBucket = new PrivateBucket(this, 'AccessLogs', {
-      // CloudFront writes logs with an ACL (AWS: "Configure standard logging (legacy)"); newer logging is in us-east-1
-      // only.
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED,
-      lifecycleRules: [{ expiration: ACCESS_LOGS_KEPT }],
-      removalPolicy,
-    })
-    return { enableLogging: true, logBucket, logIncludesCookies: false }
-  }
 }
 
 /**
@@ -135,7 +120,7 @@ function letFindOutWhatIsMissing(feeds: Bucket, distribution: IDistribution): vo
   )
 }
 
-/** Each is the operator's choice; once the option is set, there is no finding to acknowledge. */
+/** Each is the operator's choice. */
 function acknowledgeChoices(
   distribution: Distribution,
   { domain, webAclArn, accessLogs }: FeedwrightDeliveryProps,
@@ -146,9 +131,9 @@ function acknowledgeChoices(
       'AwsSolutions-CFR2':
         'Documents are static and read only, and a web ACL costs more than all the rest; webAclArn attaches one.',
     }),
-    ...(!accessLogs && {
-      'AwsSolutions-CFR3': 'Logs hold addresses of readers, so an operator has to want them; accessLogs keeps them.',
-    }),
+    'AwsSolutions-CFR3': accessLogs
+      ? 'The rule knows only the older logging, and these logs are delivered by lib/access-logs.ts.'
+      : 'Logs hold addresses of readers, so an operator has to want them; accessLogs keeps them.',
     ...(domain === undefined && {
       'AwsSolutions-CFR4':
         'The certificate of CloudFront itself leaves no choice of TLS versions; a domain of your own has TLS 1.2.',

@@ -14,7 +14,7 @@ export class PrivateBucket extends Bucket {
     {
       removalPolicy = RemovalPolicy.RETAIN,
       ...props
-    }: Pick<BucketProps, 'versioned' | 'lifecycleRules' | 'objectOwnership' | 'removalPolicy'> = {},
+    }: Pick<BucketProps, 'versioned' | 'lifecycleRules' | 'removalPolicy'> = {},
   ) {
     super(scope, id, {
       encryption: BucketEncryption.S3_MANAGED,

@@ -87,20 +87,6 @@ export function topicRegionProblem(name: string, topicRegion: string | undefined
   return `${name} is in ${topicRegion}. Alarms notify only topics of their own region: pass one in ${region}.`
 }
 
-/** The regions that an account has without opting in: none that is newer (AWS: "Managing AWS Regions"). */
-const REGIONS_WITH_ACCESS_LOGS = `us-east-1 us-east-2 us-west-1 us-west-2 ca-central-1 sa-east-1 eu-central-1 eu-west-1
-  eu-west-2 eu-west-3 eu-north-1 ap-south-1 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-southeast-1
-  ap-southeast-2`.split(/\s+/)
-
-/**
- * @returns a sentence if CloudFront delivers no logs to buckets in the region (AWS: "Configure standard logging
- * (legacy)", choosing a bucket)
- */
-export function accessLogsProblem(name: string, region: string | undefined) {
-  if (region === undefined || Token.isUnresolved(region) || REGIONS_WITH_ACCESS_LOGS.includes(region)) return undefined
-  return `${name} needs a bucket that CloudFront delivers to, and it delivers to none in ${region}. Leave ${name} out, or use another region.`
-}
-
 export const bucketRule: Rule = (name, value) => {
   const { bucketArn, encryptionKey } = membersOf(value)
   if (bucketArn === undefined)

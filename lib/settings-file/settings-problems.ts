@@ -1,13 +1,13 @@
 import { formatPath, type Located, type Path, type ProblemText } from '../../core/validation/problem.ts'
 import { describeValue } from '../../core/validation/validation-texts.ts'
-import { accessLogsProblem, topicRegionProblem } from '../prop-rules.ts'
+import { topicRegionProblem } from '../prop-rules.ts'
 import { regionIn } from '../text-forms.ts'
 import type { Settings } from './settings-schema.ts'
 import {
+  LOGS_WITHOUT_REGION,
   NAME_TWICE,
   NAMES_WITHOUT_CERTIFICATE,
   NOTHING_TO_NAME,
-  noLogsIn,
   outsideOfZone,
   topicElsewhere,
 } from './settings-texts.ts'
@@ -20,7 +20,13 @@ type Rule = Pick<ProblemText, 'wanted' | 'fix'>
  */
 export function problemsBetweenMembers(settings: Settings, credentialsRegion: string | undefined): Located[] {
   const region = settings.region ?? credentialsRegion
-  return [...problemsOfDomain(settings), ...(region === undefined ? [] : problemsOfRegion(settings, region))]
+  return [
+    ...problemsOfDomain(settings),
+    ...(settings.accessLogs && settings.region === undefined
+      ? [located(['accessLogs'], true, LOGS_WITHOUT_REGION)]
+      : []),
+    ...(region === undefined ? [] : problemsOfTopic(settings, region)),
+  ]
 }
 
 function problemsOfDomain({ domainNames, certificateArn, hostedZone }: Settings): Located[] {
@@ -39,14 +45,10 @@ function problemsOfDomain({ domainNames, certificateArn, hostedZone }: Settings)
   ])
 }
 
-function problemsOfRegion({ accessLogs, alarmsTopicArn }: Settings, region: string): Located[] {
+function problemsOfTopic({ alarmsTopicArn }: Settings, region: string): Located[] {
   const topicRegion = alarmsTopicArn === undefined ? undefined : regionIn(alarmsTopicArn)
   const hasForeignTopic = topicRegionProblem('alarmsTopicArn', topicRegion, region) !== undefined
-  const hasNoLogs = accessLogs === true && accessLogsProblem('accessLogs', region) !== undefined
-  return [
-    ...(hasForeignTopic ? [located(['alarmsTopicArn'], alarmsTopicArn, topicElsewhere(region))] : []),
-    ...(hasNoLogs ? [located(['accessLogs'], accessLogs, noLogsIn(region))] : []),
-  ]
+  return hasForeignTopic ? [located(['alarmsTopicArn'], alarmsTopicArn, topicElsewhere(region))] : []
 }
 
 function isIn(zone: string, name: string): boolean {

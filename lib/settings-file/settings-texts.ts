@@ -38,7 +38,7 @@ export const SETTINGS_FIELDS = {
     'The public hosted zone in Route 53 that the domain names are in, in this account: A and AAAA records point each name at CloudFront. By default, you point them yourself.',
   webAclArn: 'A web ACL of AWS WAF with the scope CLOUDFRONT, in us-east-1. By default, none.',
   accessLogs:
-    "True keeps access logs for 30 days, in a private bucket of their own; by default there are none. They hold readers' IP addresses: mention that in your privacy notice. Not in regions that an account has to opt in to.",
+    "True keeps access logs for 30 days, in a private bucket of their own; by default there are none. They hold readers' IP addresses: mention that in your privacy notice. Needs region.",
   priceClass:
     'The edge locations: "100" is North America, Europe and Israel, "200" most of the rest, "All" the whole world; by default "100". Other readers are served from farther away.',
   ingestConcurrency:
@@ -119,6 +119,11 @@ export const NOTHING_TO_NAME: Rule = {
   fix: 'add it, like "domainNames": ["feeds.example.org"], or remove this member',
 }
 
+export const LOGS_WITHOUT_REGION: Rule = {
+  wanted: '"region" next to it: what delivers the logs is a stack in us-east-1, and must know where their bucket is',
+  fix: 'add the region of the deployment, like "region": "eu-central-1"',
+}
+
 export const NAME_TWICE: Rule = { wanted: 'each name once', fix: 'remove one of the two' }
 
 export function outsideOfZone(zone: string): Rule {
@@ -129,13 +134,6 @@ export function topicElsewhere(region: string): Rule {
   return {
     wanted: `a topic in ${region}, the region of the deployment: alarms notify no other`,
     fix: 'create a topic there, or write "alarmsEmail" instead',
-  }
-}
-
-export function noLogsIn(region: string): Rule {
-  return {
-    wanted: `a region that CloudFront delivers logs to, and ${region} is none`,
-    fix: 'remove it, or deploy to another region',
   }
 }
 

@@ -126,8 +126,9 @@ describe('the options', () => {
       PriceClass: 'PriceClass_All',
       WebACLId: WEB_ACL,
       ViewerCertificate: { AcmCertificateArn: CERTIFICATE },
-      Logging: { IncludeCookies: false },
     })
+    const logs = Template.fromStack(app.node.findChild('NewsroomAccessLogs') as Stack)
+    logs.resourceCountIs('AWS::Logs::Delivery', 1)
     expect(news.startPage).toBe('https://feeds.gullhaven.example/')
     const consumers = resourcesIn(stack, 'AWS::Lambda::EventSourceMapping')
     expect(consumers.map(({ Properties }) => Properties.ScalingConfig.MaximumConcurrency).sort()).toEqual([3, 3, 4, 4])
@@ -282,10 +283,13 @@ describe('a prop that cannot be', () => {
     expect(() => new FeedwrightPipeline(stack, id, given as never)).toThrow(`Newsroom/${id}: ${sentence}`)
   })
 
-  it('is a topic or a log that the region cannot have', () => {
+  it('is a topic that the region cannot have, or a log of a stack without a region', () => {
     const of = new Stack(app, 'OptedIn', { env: { account: '111111111111', region: 'me-south-1' } })
-    expect(() => new FeedwrightDelivery(of, 'Delivery', { accessLogs: true })).toThrow(
-      'OptedIn/Delivery: accessLogs needs a bucket that CloudFront delivers to, and it delivers to none in me-south-1.',
+    expect(() => new FeedwrightDelivery(new Stack(app, 'Anywhere'), 'Delivery', { accessLogs: true })).toThrow(
+      "Anywhere/Delivery: accessLogs needs to know the region of its stack. Pass env: { region: 'eu-central-1' } to the stack.",
+    )
+    expect(() => new FeedwrightDelivery(new NestedStack(of, 'Inner'), 'Delivery', { accessLogs: true })).toThrow(
+      'OptedIn/Inner/Delivery: accessLogs is not possible in a nested stack.',
     )
     const alarmsTopic = Topic.fromTopicArn(of, 'Elsewhere', TOPIC)
     expect(() => new Feedwright(of, 'News', { handlers, alarmsTopic })).toThrow(

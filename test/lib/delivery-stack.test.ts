@@ -1,13 +1,21 @@
 import { readFileSync } from 'node:fs'
+import type { Stack } from 'aws-cdk-lib'
+import { Template } from 'aws-cdk-lib/assertions'
 import { STORED_ENCODINGS, securityHeaders } from '../../edge/edge-function.ts'
-import { type Resource, resourcesOf, targetOf, wholeApp } from '../support/synthesised-app.ts'
+import { nameOf, type Resource, resourcesOf, targetOf, wholeApp } from '../support/synthesised-app.ts'
 
 const CERTIFICATE = 'arn:aws:acm:us-east-1:111111111111:certificate/01234567-89ab-cdef-0123-456789abcdef'
 const WEB_ACL = 'arn:aws:wafv2:us-east-1:111111111111:global/webacl/feeds/01234567-89ab-cdef-0123-456789abcdef'
 const OWN_DOMAIN = { domainNames: ['feeds.gullhaven.example', 'rss.gullhaven.example'], certificateArn: CERTIFICATE }
 
 const { stacks } = wholeApp()
-const everything = wholeApp({ ...OWN_DOMAIN, webAclArn: WEB_ACL, accessLogs: true, priceClass: 'All' })
+const everything = wholeApp({
+  ...OWN_DOMAIN,
+  webAclArn: WEB_ACL,
+  accessLogs: true,
+  region: 'eu-central-1',
+  priceClass: 'All',
+})
 
 /** The lines of the edge functions that a deployment replaces. */
 const DEPLOYED = new Map([
@@ -184,16 +192,46 @@ describe('if the operator chooses', () => {
   })
 
   it('logs go into a private bucket of their own for a month, without cookies', () => {
-    expect(targetOf(chosen.Logging.Bucket)).toBe('DistributionAccessLogs.RegionalDomainName')
-    expect(chosen.Logging.IncludeCookies).toBe(false)
+    // The older logging has cookies if it is told so, and the newer one never.
+    expect(chosen.Logging).toBeUndefined()
     const bucket = resourcesOf(everything.stacks, 'AWS::S3::Bucket').get('DistributionAccessLogs')
     expect(bucket?.DeletionPolicy).toBe('Retain')
     expect(bucket?.Properties.LifecycleConfiguration.Rules).toEqual([{ ExpirationInDays: 30, Status: 'Enabled' }])
-    expect(bucket?.Properties.OwnershipControls).toEqual({ Rules: [{ ObjectOwnership: 'BucketOwnerPreferred' }] })
+    expect(bucket?.Properties.OwnershipControls).toEqual({ Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] })
     expect(Object.values(bucket?.Properties.PublicAccessBlockConfiguration)).toEqual([true, true, true, true])
     const policy = resourcesOf(everything.stacks, 'AWS::S3::BucketPolicy').get('DistributionAccessLogsPolicy')
-    const effects = policy?.Properties.PolicyDocument.Statement.map(({ Effect }: { Effect: string }) => Effect)
-    expect(effects).toEqual(['Deny', 'Deny'])
+    const statements = policy?.Properties.PolicyDocument.Statement as Record<string, unknown>[]
+    expect(statements.filter(({ Effect }) => Effect === 'Allow')).toEqual([
+      expect.objectContaining({
+        Principal: { Service: 'delivery.logs.amazonaws.com' },
+        Action: 's3:PutObject',
+        Condition: expect.objectContaining({ ArnLike: { 'aws:SourceArn': expect.anything() } }),
+      }),
+    ])
+  })
+
+  it('logs are delivered by a stack in us-east-1, after that of the distribution and its bucket', () => {
+    const stack = everything.app.node.findChild('FeedwrightDeliveryAccessLogs') as Stack
+    expect([stack.region, stack.terminationProtection]).toEqual(['us-east-1', true])
+    expect(stack.dependencies).toEqual([everything.stacks.delivery])
+    const { Outputs: outputs } = Template.fromStack(everything.stacks.delivery).toJSON()
+    const { Resources: resources } = Template.fromStack(stack).toJSON()
+    const [source, destination, delivery] = ['DeliverySource', 'DeliveryDestination', 'Delivery'].map((kind) =>
+      Object.values(resources as Record<string, Resource>).find(({ Type }) => Type === `AWS::Logs::${kind}`),
+    )
+    expect(source?.Properties.LogType).toBe('ACCESS_LOGS')
+    expect(readFrom(source?.Properties.ResourceArn)).toContain(':distribution/')
+    expect(destination?.Properties.OutputFormat).toBe('w3c')
+    expect(readFrom(destination?.Properties.DestinationResourceArn)).toBe('DistributionAccessLogs.Arn')
+    expect(nameOf(delivery?.Properties.DeliverySourceName.Ref)).toMatch(/Source$/)
+
+    function readFrom(value: {
+      'Fn::GetStackOutput': { StackName: string; OutputName: string; Region: string }
+    }): string {
+      const { StackName, OutputName, Region } = value['Fn::GetStackOutput']
+      expect([StackName, Region]).toEqual(['FeedwrightDelivery', 'eu-central-1'])
+      return targetOf(outputs[OutputName].Value)
+    }
   })
 
   it('nothing of CDK runs either', () => {

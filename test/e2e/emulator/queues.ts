@@ -38,7 +38,7 @@ export async function waiting({ sqs, queues }: Deployment, name: QueueName): Pro
 }
 
 /** Waits until nothing is left to do. @returns when that was */
-export async function atRest(deployment: Deployment): Promise<number> {
+export async function atRest(deployment: Deployment, timeoutMs = PATIENCE): Promise<number> {
   let since: number | undefined
   return until(
     deployment,
@@ -49,7 +49,7 @@ export async function atRest(deployment: Deployment): Promise<number> {
       else since ??= Date.now()
       return since !== undefined && Date.now() - since >= REST ? since : undefined
     },
-    PATIENCE,
+    timeoutMs,
   )
 }
 

@@ -30,7 +30,7 @@ beforeAll(async () => {
     const some = names.slice(from, from + UPLOADED_TOGETHER)
     await Promise.all(some.map((name) => upload(aws, name, article(`Note ${name}`))))
   }
-  await atRest(aws)
+  await atRest(aws, TIMEOUT)
 }, TIMEOUT)
 
 afterAll(async () => {
@@ -49,7 +49,7 @@ test(
       await entryTitled(aws, 'all', 'Breaking news')
     })
     expect(await waiting(aws, 'rebuilds')).toBeGreaterThan(0)
-    await times.take(`the same rebuild`, 'all at rest', () => atRest(aws))
+    await times.take(`the same rebuild`, 'all at rest', () => atRest(aws, TIMEOUT))
     const entries = (await readFeed(aws, 'all'))?.entries ?? []
     expect(entries.filter(({ url }) => !url.startsWith(ADDRESS))).toEqual([])
     expect(await deadLetters(aws)).toBe(0)
@@ -63,7 +63,7 @@ test(
     const before = walks().map(({ function_request_id: id }) => id)
     for (let edit = 1; edit <= EDITS; edit++)
       await upload(aws, 'site.json', siteFile({ article_url: `${ADDRESS}{key}`, title: `Edition ${edit}` }))
-    await times.take(`${EDITS} edits of site.json`, 'all at rest', () => atRest(aws))
+    await times.take(`${EDITS} edits of site.json`, 'all at rest', () => atRest(aws, TIMEOUT))
     const made = walks().filter(({ function_request_id: id }) => !before.includes(id))
     console.log(`${EDITS} edits of site.json made ${made.reduce((sum, run) => sum + run.walks, 0)} walks`)
     expect(made.length).toBeGreaterThan(0)
