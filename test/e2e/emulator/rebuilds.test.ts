@@ -10,6 +10,9 @@ import { Times } from './times.ts'
 const MINUTE = 60_000
 /** How many articles a rebuild has to process: `REBUILT=20000` for a run by hand. */
 const ARTICLES = Number(process.env.REBUILT ?? 150)
+/** The articles are this far apart: an archive of years, and not one month with all of them. */
+const HOURS_APART = 9
+const NEWEST = Date.parse('2026-03-02T08:00:00Z')
 /** In milliseconds an article, with what deployment and rest take. */
 const TIMEOUT = 5 * MINUTE + ARTICLES * 1_000
 /** What the processes of this machine can do at once, in place of Lambda's. */
@@ -25,10 +28,10 @@ beforeAll(async () => {
   aws = await deploy()
   await limitConcurrency(aws, CONCURRENCY)
   await upload(aws, 'site.json', siteFile())
-  const names = Array.from({ length: ARTICLES }, (_, index) => `articles/notes/${String(index).padStart(5, '0')}.json`)
-  for (let from = 0; from < names.length; from += UPLOADED_TOGETHER) {
-    const some = names.slice(from, from + UPLOADED_TOGETHER)
-    await Promise.all(some.map((name) => upload(aws, name, article(`Note ${name}`))))
+  const files = Array.from({ length: ARTICLES }, (_, index) => noteFile(index))
+  for (let from = 0; from < files.length; from += UPLOADED_TOGETHER) {
+    const some = files.slice(from, from + UPLOADED_TOGETHER)
+    await Promise.all(some.map(([name, content]) => upload(aws, name, content)))
   }
   await atRest(aws, TIMEOUT)
 }, TIMEOUT)
@@ -72,6 +75,11 @@ test(
   },
   TIMEOUT,
 )
+
+function noteFile(index: number): readonly [name: string, content: object] {
+  const date_published = new Date(NEWEST - index * HOURS_APART * 60 * MINUTE).toISOString()
+  return [`articles/notes/${String(index).padStart(5, '0')}.json`, article(`Note ${index}`, { date_published })]
+}
 
 interface Run {
   readonly function_request_id: string
