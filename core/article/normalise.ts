@@ -44,7 +44,7 @@ import { articleUrl, lastPart } from './url-pattern.ts'
 /**
  * Raise it whenever the same article would give a different entry; a deployment with a new version starts a rebuild.
  */
-export const NORMALISER_VERSION = 6
+export const NORMALISER_VERSION = 7
 
 /** In UTF-16 code units: two or three sentences, as readers show below a headline. */
 const SUMMARY_LENGTH = 280

@@ -50,7 +50,7 @@ export const ALLOW_LIST: Schema = {
   /** Elements whose content is no text of the article; every other unknown element leaves its content behind. */
   strip: [
     ...['applet', 'button', 'canvas', 'datalist', 'frameset', 'noembed', 'noframes', 'script', 'select'],
-    ...['style', 'svg', 'template', 'textarea', 'title', 'xmp'],
+    ...['style', 'svg', 'template', 'textarea', 'title'],
   ],
   ancestors: {
     caption: ['table'],

@@ -29,10 +29,7 @@ const BYLINE = new RegExp(
 export function markAsides(tree: Root): void {
   for (const element of elementsOf(tree)) {
     delete element.properties[MARK]
-    if (!isAsideByName(element)) continue
-    markAside(element)
-    // The allow-list unwraps it, and the mark would be gone.
-    if (element.tagName === 'nav') element.tagName = 'div'
+    if (isAsideByName(element)) markAside(element)
   }
   markContents(tree)
 }

@@ -20,6 +20,7 @@ import { resolveLazyMedia } from './lazy-media.ts'
 import { type Lead, leadOf, leadOfHtml } from './lead.ts'
 import type { Losses } from './losses.ts'
 import { moreElements, nestedElements, SPLIT, UNSTABLE_NESTING } from './markup-texts.ts'
+import { useOtherBlocks } from './other-blocks.ts'
 import { isPlaceholder } from './placeholders.ts'
 import { useReadableForms } from './readable-forms.ts'
 import { cleanReferences } from './references.ts'
@@ -101,6 +102,7 @@ function cleanPass(
   removeHidden(tree, losses)
   useReadableForms(tree)
   markAsides(tree)
+  useOtherBlocks(tree)
   resolveLazyMedia(tree, base)
   writeEmoji(tree)
   showEmbedsAsLinks(tree, base, losses)

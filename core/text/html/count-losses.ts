@@ -14,7 +14,6 @@ const DROPPED: Readonly<Record<string, LostKind>> = {
   noframes: 'words',
   svg: 'drawing',
   title: 'words',
-  xmp: 'words',
 }
 const RECORDINGS = new Set(['audio', 'video'])
 const LINK_SCHEME = /^(?:https?|mailto|tel):/

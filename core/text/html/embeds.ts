@@ -3,8 +3,9 @@ import { resolveWeb } from '../uri.ts'
 import { markAside } from './asides.ts'
 import { attribute, classesOf, elementsOf, replaceElements, Survey } from './elements.ts'
 import { type EmbedPage, embedPage } from './embed-pages.ts'
+import { MAX_ELEMENTS, MarkupError } from './html-limits.ts'
 import { firstWords, type Losses } from './losses.ts'
-import { EMBED_KINDS } from './markup-texts.ts'
+import { EMBED_KINDS, moreElements, SPLIT } from './markup-texts.ts'
 
 /**
  * What a page embeds from elsewhere becomes a link to the page that a person would open, in a paragraph of its own.
@@ -152,46 +153,68 @@ function isDefined<Value>(value: Value | undefined): value is Value {
 
 /** A paragraph holds no paragraph: it ends before the link, and begins again behind it. */
 function liftOutOfParagraphs(tree: Root, links: WeakSet<ElementContent>): void {
-  const survey = new Survey()
-  const holders = holdersOf(tree, links)
-  replaceElements(tree, (paragraph) => {
-    if (paragraph.tagName !== 'p' || links.has(paragraph) || !holders.has(paragraph)) return undefined
+  const splitter = new Splitter(links, holdersOf(tree, links))
+  replaceElements(tree, (paragraph) =>
+    paragraph.tagName === 'p' && !links.has(paragraph) && splitter.holds(paragraph)
+      ? splitter.split(paragraph)
+      : undefined,
+  )
+}
+
+/** Splits elements at the links in them, so that the links are between the parts. */
+class Splitter {
+  readonly #links: WeakSet<ElementContent>
+  readonly #holders: WeakSet<Element>
+  #parts = 0
+
+  constructor(links: WeakSet<ElementContent>, holders: WeakSet<Element>) {
+    this.#links = links
+    this.#holders = holders
+  }
+
+  holds(element: Element): boolean {
+    return this.#holders.has(element)
+  }
+
+  /** @returns the links, and parts of the element that have something to show */
+  split(element: Element): ElementContent[] {
     const parts: ElementContent[] = []
     let open: ElementContent[] = []
     const close = () => {
       if (open.some(isContent))
-        parts.push({ ...paragraph, properties: parts.length === 0 ? paragraph.properties : {}, children: open })
+        parts.push(
+          this.#part(
+            element,
+            open,
+            parts.every((part) => this.#links.has(part)),
+          ),
+        )
       open = []
     }
-    for (const child of paragraph.children) {
-      const lifted = child.type === 'element' ? takeOut(child, links) : []
-      if (
-        child.type !== 'element' ||
-        (!links.has(child) && (lifted.length === 0 || survey.of(child).words || survey.of(child).media))
-      )
-        open.push(child)
-      if (lifted.length > 0) close()
-      parts.push(...lifted)
+    for (const child of element.children) {
+      const pieces = child.type === 'element' && this.holds(child) ? this.split(child) : [child]
+      for (const each of pieces) {
+        if (!this.#links.has(each)) open.push(each)
+        else {
+          close()
+          parts.push(each)
+        }
+      }
     }
     close()
     return parts
-  })
+  }
+
+  /** A link in each of many elements in each other would make a square of parts. */
+  #part(element: Element, children: ElementContent[], isFirst: boolean): Element {
+    if (++this.#parts > MAX_ELEMENTS) throw new MarkupError(moreElements(MAX_ELEMENTS), SPLIT)
+    const { id: _, ...properties } = element.properties
+    return { ...element, properties: isFirst ? element.properties : properties, children }
+  }
 }
 
 function isContent(node: ElementContent): boolean {
   return node.type === 'element' ? node.tagName !== 'br' : node.type === 'text' && node.value.trim() !== ''
-}
-
-/** Takes the links out of an element, or the element itself if it is one. */
-function takeOut(element: Element, links: WeakSet<ElementContent>): ElementContent[] {
-  if (links.has(element)) return [element]
-  const found: ElementContent[] = []
-  replaceElements(element as Parents, (each) => {
-    if (!links.has(each)) return undefined
-    found.push(each)
-    return []
-  })
-  return found
 }
 
 /** The elements that hold any of the links. */

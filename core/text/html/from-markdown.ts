@@ -1,12 +1,14 @@
 import MarkdownIt, { type Token } from 'markdown-it'
 import { AddressFinder } from './address-finder.ts'
 import { rejectManyAddresses } from './html-limits.ts'
+import { addFootnotes } from './markdown-footnotes.ts'
 import { limitMarkdown } from './markdown-limits.ts'
 import { cleanReferences } from './references.ts'
 
 const markdown = new MarkdownIt('default', { html: true, linkify: true, xhtmlOut: true })
 markdown.linkify = new AddressFinder()
 markdown.core.ruler.push('task-lists', ({ tokens }) => tokens.forEach(writeTask))
+addFootnotes(markdown)
 const begin = limitMarkdown(markdown)
 
 const TASK = /^\[([ xX])\](?=\s)/
@@ -19,7 +21,7 @@ function writeTask(token: Token, index: number, tokens: readonly Token[]): void 
 }
 
 /**
- * CommonMark (with tables and strikethrough) as HTML that must still be cleaned: raw HTML in it is passed on.
+ * CommonMark (with tables, strikethrough, task lists and footnotes) as HTML that must still be cleaned: raw HTML in it is passed on.
  * @throws MarkupError if it exceeds the limits
  */
 export function markdownToHtml(text: string): string {

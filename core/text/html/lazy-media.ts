@@ -125,6 +125,7 @@ function showBackground(element: Element, base: string): void {
 function removeTwins(tree: Root, base: string): void {
   const survey = new Survey()
   const waiting = new Waiting()
+  const pictures = new FirstPictures()
   const shown = new Set<string>()
   collectAddresses(tree, base, shown)
   const visit = (parent: Parents): void => {
@@ -135,7 +136,10 @@ function removeTwins(tree: Root, base: string): void {
       if (child.tagName !== 'noscript') visit(child)
       else if (survey.of(child).media) {
         const neighbours = [contents[index - 1], contents[index + 1]].filter((each) => each?.type === 'element')
-        const twin = neighbours.find((each) => !gone.has(each) && !survey.of(each).words && waiting.has(each))
+        const possible = neighbours.filter((each) => !gone.has(each) && !survey.of(each).words && waiting.has(each))
+        // Of two pictures, the one with the same address; other sizes of a picture have other addresses.
+        const own = pictures.firstIn(child)
+        const twin = possible.find((each) => haveSame(pictures.firstIn(each), own, base)) ?? possible[0]
         if (twin !== undefined) gone.add(twin)
         else if (isShown(child, base, shown)) gone.add(child)
       }
@@ -143,6 +147,14 @@ function removeTwins(tree: Root, base: string): void {
     if (gone.size > 0) parent.children = (parent.children as ElementContent[]).filter((child) => !gone.has(child))
   }
   visit(tree)
+}
+
+/** Whether the first pictures in two elements have an address in common. */
+function haveSame(a: Element | undefined, b: Element | undefined, base: string): boolean {
+  const [found, others] = [new Set<string>(), new Set<string>()]
+  if (a !== undefined) addAddresses(a, base, found)
+  if (b !== undefined) addAddresses(b, base, others)
+  return [...found].some((address) => others.has(address))
 }
 
 function isContent(node: ElementContent): boolean {
@@ -170,17 +182,35 @@ class Waiting {
   }
 }
 
+/** The first picture or player in an element; found out once for each element. */
+class FirstPictures {
+  readonly #known = new WeakMap<Element, Element | undefined>()
+
+  firstIn(element: Element): Element | undefined {
+    if (HAS_SOURCE.has(element.tagName)) return element
+    if (this.#known.has(element)) return this.#known.get(element)
+    let first: Element | undefined
+    for (const child of element.children) if (child.type === 'element') first ??= this.firstIn(child)
+    this.#known.set(element, first)
+    return first
+  }
+}
+
 /** The addresses of pictures outside of `noscript`, wherever they stand. */
 function collectAddresses(parent: Parents, base: string, found: Set<string>): void {
   for (const child of parent.children) {
     if (child.type !== 'element' || child.tagName === 'noscript') continue
-    if (HAS_SOURCE.has(child.tagName))
-      for (const name of ['src', ...SOURCES, ...SOURCES_OF_PLACEHOLDERS]) {
-        const address = attribute(child, name)
-        const absolute = address === undefined ? undefined : resolveWeb(address, base)
-        if (absolute !== undefined) found.add(absolute)
-      }
+    addAddresses(child, base, found)
     collectAddresses(child, base, found)
+  }
+}
+
+function addAddresses(element: Element, base: string, found: Set<string>): void {
+  if (!HAS_SOURCE.has(element.tagName)) return
+  for (const name of ['src', ...SOURCES, ...SOURCES_OF_PLACEHOLDERS]) {
+    const address = attribute(element, name)
+    const absolute = address === undefined ? undefined : resolveWeb(address, base)
+    if (absolute !== undefined) found.add(absolute)
   }
 }
 

@@ -14,6 +14,10 @@ const MARKDOWN: Grammar = {
       '![',
       '[a]',
       '![a]',
+      '[^a]',
+      '[^',
+      '\n[^a]: b',
+      '\n\n    ',
       '[a][a]',
       '[a](',
       '](',
@@ -126,6 +130,8 @@ const MARKDOWN: Grammar = {
   ],
   pairs: [
     ['[', ']'],
+    ['[^', ']'],
+    ['\n[^a]: ', '\n'],
     ['[', '](b)'],
     ['![', '](b)'],
     ['[', '][a]'],
@@ -167,6 +173,8 @@ const MARKDOWN: Grammar = {
     ['a ', ' a\n==='],
   ],
   amplifiers: [
+    (long) => ({ head: '[^a]: b\n\n', use: '[^a] ', tail: long }),
+    (long) => ({ head: `[^a]: ${long}\n\n`, use: '[^a]\n\n' }),
     (long) => ({ head: `[a]: https://a.example/${long}\n\n`, use: '[a]' }),
     (long) => ({ head: `[a]: https://a.example/${long}\n\n`, use: '[a]\n\n' }),
     (long) => ({ head: `[a]: /b "${long}"\n\n`, use: '![a]' }),

@@ -115,7 +115,7 @@ describe('each link has a paragraph of its own', () => {
     [`<p>${a}${b}</p>`, A + B],
     [`<p>One. ${a} Two.</p>`, `<p>One. </p>${A}<p> Two.</p>`],
     [`<p><span class="embed">${a}</span><br>${b}</p>`, A + B],
-    [`<p>One <em>two ${a}three</em> four.</p>`, `<p>One <em>two three</em></p>${A}<p> four.</p>`],
+    [`<p>One <em>two ${a}three</em> four.</p>`, `<p>One <em>two </em></p>${A}<p><em>three</em> four.</p>`],
     [`<div>${a}</div><div>${b}</div>`, `<div>${A}</div><div>${B}</div>`],
     [`<figure>${a}<figcaption>C</figcaption></figure>`, `<figure>${A}<figcaption>C</figcaption></figure>`],
     [`<ul><li>x ${a}</li></ul>`, `<ul><li>x ${A}</li></ul>`],

@@ -36,3 +36,42 @@ it.each([
   ['a <!-- b --> c', '<p>a  c</p>'],
   ['<table><tr><td>a', '<table><tbody><tr><td>a</td></tr></tbody></table>'],
 ])('passes raw HTML on to be cleaned: %j', (markdown, html) => expect(clean(markdown)).toBe(html))
+
+describe('footnotes', () => {
+  const NOTES = (items: string) => `<section><ol>${items}</ol></section>`
+  const link = (to: string, words: string) => `<a href="https://www.example.org/#${to}">${words}</a>`
+  const mark = (number: number) => `<sup>${link(`fn-${number}`, String(number))}</sup>`
+
+  it.each([
+    ['a note', 'a[^1]\n\n[^1]: Ebb', `<p>a${mark(1)}</p>${NOTES('<li><p>Ebb </p></li>')}`],
+    [
+      'two, by their references',
+      'a[^x]b[^y]\n\n[^y]: Ebb\n[^x]: Flood',
+      `<p>a${mark(1)}b${mark(2)}</p>${NOTES('<li><p>Flood </p></li><li><p>Ebb </p></li>')}`,
+    ],
+    [
+      'further paragraphs',
+      'a[^1]\n\n[^1]: Ebb\n\n    *Flood*\n\nb',
+      `<p>a${mark(1)}</p><p>b</p>${NOTES('<li><p>Ebb</p><p><em>Flood</em> </p></li>')}`,
+    ],
+    ['one in a list', '- a[^1]\n\n  [^1]: Ebb', `<ul><li><p>a${mark(1)}</p></li></ul>${NOTES('<li><p>Ebb </p></li>')}`],
+    ['one without a reference', 'a\n\n[^1]: Ebb', `<p>a</p>${NOTES('<li><p>Ebb</p></li>')}`],
+    [
+      'one of the same name',
+      'a[^1]\n\n[^1]: Ebb\n[^1]: Flood',
+      `<p>a${mark(1)}</p>${NOTES('<li><p>Ebb </p></li><li><p>Flood</p></li>')}`,
+    ],
+    ['a reference without a note', 'a[^1]', '<p>a[^1]</p>'],
+    ['a reference in code', '`[^1]`\n\n[^1]: Ebb', `<p><code>[^1]</code></p>${NOTES('<li><p>Ebb</p></li>')}`],
+  ])('%s', (_, markdown, html) => expect(clean(markdown).replaceAll('\n', '')).toBe(html))
+
+  it('lead to their places in the text and back', () => {
+    const html = cleanHtml(markdownToHtml('a[^1] b[^1]\n\n[^1]: Ebb'), 'https://www.example.org/', {
+      idPrefix: 'fn01234567-',
+    })
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    expect(ids).toEqual(['fn01234567-fnref-1-1', 'fn01234567-fnref-1-2', 'fn01234567-fn-1'])
+    const links = [...html.matchAll(/ href="#([^"]+)"/g)].map(([, id]) => id)
+    expect(links).toEqual([ids[2], ids[2], ids[0], ids[1]])
+  })
+})

@@ -35,7 +35,7 @@ describe('a link within an article', () => {
     ],
     [
       'a target that is unwrapped',
-      '<a href="#x">a</a><main id="x">b</main>',
+      '<a href="#x">a</a><font id="x">b</font>',
       `<a href="#${P}x">a</a><span id="${P}x"></span>b`,
     ],
     [

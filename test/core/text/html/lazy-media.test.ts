@@ -4,6 +4,12 @@ const clean = (html: string) => cleanHtml(html, 'https://www.example.org/news/a'
 const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
 const PIER = '<img src="https://www.example.org/pier.jpg" />'
 
+it('of two pictures beside a noscript, the one with its address is its twin', () => {
+  const other = '<img data-src="/gull.jpg" alt="Gull">'
+  const html = `${other}<noscript><img src="/pier.jpg" alt="Pier"></noscript><img data-src="/pier.jpg" alt="Pier">`
+  expect(clean(html).match(/alt="\w+"/g)).toEqual(['alt="Gull"', 'alt="Pier"'])
+})
+
 describe('the address of a picture that a script would load', () => {
   it.each([
     ['data-src', '<img data-src="/pier.jpg">'],
