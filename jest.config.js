@@ -46,7 +46,7 @@ export default {
       globalSetup: '<rootDir>/test/e2e/pack/make-package.js',
       globalTeardown: '<rootDir>/test/e2e/pack/remove-package.js',
     },
-    // apt-get install curl libxml2-utils newsboat sfeed python3-feedparser
+    // apt-get install chromium curl libxml2-utils newsboat sfeed python3-feedparser
     endToEnd('readers'),
   ],
   collectCoverageFrom: [

@@ -38,7 +38,9 @@ export function countActive(tree: Root, counts: ActiveContent): void {
 }
 
 function countIn({ tagName, properties }: Element, counts: ActiveContent): void {
-  const kind = Object.hasOwn(KINDS, tagName) ? KINDS[tagName] : undefined
+  const known = Object.hasOwn(KINDS, tagName) ? KINDS[tagName] : undefined
+  // Without an address, no link takes its place.
+  const kind = known === 'linkedFrame' && properties.src === undefined ? 'frame' : known
   if (kind !== undefined) add(counts, kind)
   for (const [name, value] of Object.entries(properties)) {
     if (EVENT_HANDLER.test(name)) add(counts, 'eventHandler')

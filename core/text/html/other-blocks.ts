@@ -1,5 +1,5 @@
 import type { Root } from 'hast'
-import { elementsOf } from './elements.ts'
+import { elementsOf, Survey } from './elements.ts'
 
 /** Blocks that the allow-list does not have, by the element that a browser shows in the same way. */
 const SHOWN_AS: Readonly<Record<string, string>> = {
@@ -22,7 +22,9 @@ const APART = new Set(['legend', 'marquee', 'optgroup', 'option'])
 
 /** Without their elements, the last word of a block and the first one of the next would be one. */
 export function useOtherBlocks(tree: Root): void {
+  const survey = new Survey()
   for (const element of elementsOf(tree)) {
+    if (!survey.of(element).words) continue
     const name = Object.hasOwn(SHOWN_AS, element.tagName) ? SHOWN_AS[element.tagName] : undefined
     if (name !== undefined) element.tagName = name
     if (!APART.has(element.tagName)) continue

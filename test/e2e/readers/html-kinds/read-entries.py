@@ -1,0 +1,17 @@
+"""Reads a feed with Python's feedparser: its path on standard input, one JSON object an entry on standard output."""
+import json
+import sys
+
+import feedparser
+
+for entry in feedparser.parse(sys.stdin.read().strip()).entries:
+    print(json.dumps({
+        "id": entry.get("id"),
+        "title": entry.get("title"),
+        "link": entry.get("link"),
+        "published": entry.get("published_parsed") and "%04d-%02d-%02dT%02d:%02d:%02dZ" % entry.published_parsed[:6],
+        "updated": entry.get("updated_parsed") and "%04d-%02d-%02dT%02d:%02d:%02dZ" % entry.updated_parsed[:6],
+        "summary": entry.get("summary"),
+        "content": (entry.get("content") or [{}])[0].get("value"),
+        "enclosure": next((link.get("href") for link in entry.get("links", []) if link.get("rel") == "enclosure"), None),
+    }))
