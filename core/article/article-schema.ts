@@ -38,6 +38,7 @@ import {
   SOURCE_FIELDS,
   STATUS_RULE,
   TAG,
+  TRUE_OR_FALSE,
   textRule,
   wholeNumberRule,
 } from './article-texts.ts'
@@ -261,6 +262,9 @@ const articleMembers = z.object({
   image_credit: z.optional(text(MAX_NAME, ARTICLE_FIELDS.image_credit, 'Photo: Ada Brook')),
   image_width: z.optional(wholeNumber('pixels', ARTICLE_FIELDS.image_width, 1200)),
   image_height: z.optional(wholeNumber('pixels', ARTICLE_FIELDS.image_height, 800)),
+  lead_image: z.optional(
+    describe(z.boolean(), { description: ARTICLE_FIELDS.lead_image, ...TRUE_OR_FALSE, examples: [false] }),
+  ),
   banner_image: z.optional(address(ARTICLE_FIELDS.banner_image, 'https://example.org/wide.jpg')),
   date_published: z.optional(instant(ARTICLE_FIELDS.date_published, '2026-03-01T09:30:00+01:00')),
   date_modified: z.optional(instant(ARTICLE_FIELDS.date_modified, '2026-03-02T11:00:00+01:00')),

@@ -1,4 +1,4 @@
-import type { ProblemText } from '../validation/problem.ts'
+import { cutShort, type ProblemText } from '../validation/problem.ts'
 import { NOTHING } from '../validation/validation-texts.ts'
 
 /**
@@ -26,6 +26,8 @@ export const ARTICLE_FIELDS = {
   image_credit: 'Who made the image.',
   image_width: 'The width of the image.',
   image_height: 'The height of the image.',
+  lead_image:
+    'Whether the first picture of the text is the image of an article that names none; by default as site.json says. True also takes the warning back.',
   banner_image: 'A wide image for the top of the page.',
   date_published: 'When the article was or will be published.',
   date_modified: 'When it last changed in a way that matters to readers.',
@@ -124,6 +126,11 @@ export function objectRule(what: string, example: unknown): Rule {
   return { wanted: `an object: ${what}`, fix: `write it like ${JSON.stringify(example)}` }
 }
 
+export const TRUE_OR_FALSE: Rule = {
+  wanted: 'true or false',
+  fix: 'write true or false without quotes, or remove the field',
+}
+
 export const STATUS_RULE: Rule = {
   wanted: '"published" or "draft"',
   fix: 'write "draft" to hold the article back, or "published"',
@@ -154,6 +161,18 @@ export function noDate(field: string): ProblemText {
     found: NOTHING,
     wanted: 'the date of publication',
     fix: `nothing to do: the time of the first upload is used; write "${field}" to choose another`,
+  }
+}
+
+/**
+ * @param address of the picture
+ * @param field by which the article itself can refuse; undefined if the vocabulary has none
+ */
+export function imageFromText(address: string, field: string | undefined): ProblemText {
+  return {
+    found: NOTHING,
+    wanted: "the article's main image",
+    fix: `nothing to do: the first picture of the text is used, ${address}; to have none, write "lead_image": false in ${field === undefined ? '' : 'the article or in '}site.json, or true to have it without this warning`,
   }
 }
 
@@ -251,6 +270,16 @@ export function longPatternAddress(length: number, most: number): ProblemText {
     found: `an address of ${length} characters, made from "article_url" in site.json`,
     wanted: `at most ${most} characters`,
     fix: 'give the file or its folder a shorter name, or use {key} only once in "article_url"',
+  }
+}
+
+/** @param meant the text without markup; empty if nothing is left of it */
+export function markupInText(mark: string, meant: string): ProblemText {
+  const instead = meant === '' ? 'write it without markup' : `write ${JSON.stringify(cutShort(meant))}`
+  return {
+    found: `markup in a plain text: ${cutShort(mark)}`,
+    wanted: 'plain text, which readers see as it is written',
+    fix: `${instead}; nothing to do if readers are to see the markup itself`,
   }
 }
 

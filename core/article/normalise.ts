@@ -8,6 +8,7 @@ import { longestClean, MarkupError } from '../text/html/html-limits.ts'
 import { entryPrefix } from '../text/html/in-page-links.ts'
 import type { Lead } from '../text/html/lead.ts'
 import { Losses } from '../text/html/losses.ts'
+import { firstPicture } from '../text/html/pictures.ts'
 import { htmlToText } from '../text/html/to-text.ts'
 import { type Instant, parseInstant, toRfc3339, writtenOffset } from '../text/time.ts'
 import { resolveWeb } from '../text/uri.ts'
@@ -23,6 +24,7 @@ import {
   addTitleOrContent,
   encodedId,
   expiresTooEarly,
+  imageFromText,
   longAddresses,
   longPatternAddress,
   modifiedInFuture,
@@ -38,6 +40,7 @@ import {
 } from './article-texts.ts'
 import type { Attachment, Entry, Person, Picture, Source } from './entry.ts'
 import { entryId, isUri, type MadeOf, madeOf, writtenId } from './entry-id.ts'
+import { markupInMembers } from './markup-in-members.ts'
 import { articleObjectKey } from './object-keys.ts'
 import { articleUrl, lastPart } from './url-pattern.ts'
 
@@ -71,6 +74,8 @@ export interface MemberNames {
   readonly title: string
   readonly contents: readonly string[]
   readonly datePublished: string
+  /** Absent if no member of the vocabulary says whether to take a picture of the text. */
+  readonly leadImage?: string
 }
 
 const OWN_NAMES: MemberNames = {
@@ -78,6 +83,7 @@ const OWN_NAMES: MemberNames = {
   title: 'title',
   contents: ['content_html', 'content_text', 'content_markdown'],
   datePublished: 'date_published',
+  leadImage: 'lead_image',
 }
 
 export interface Circumstances {
@@ -118,10 +124,11 @@ export function normalise(
   const id = idOf(article, report, { site, key })
   const { html, lead } = contentOf(article, { base, idPrefix: entryPrefix(id) }, report)
   const title = oneLine(article.title ?? '')
-  const image = pictureOf(article, absolute(article.image, base))
+  const named = pictureOf(article, absolute(article.image, base))
   const words =
-    excerpt(lead.words, SUMMARY_LENGTH) || title || image?.alt || lead.alt || image?.caption || lastPart(key)
+    excerpt(lead.words, SUMMARY_LENGTH) || title || named?.alt || lead.alt || named?.caption || lastPart(key)
   const summary = oneLine(article.summary ?? '') || words
+  const image = named?.url === undefined ? withPictureOf(html, named, { article, site, report }) : named
   const modified = instantOf(article.date_modified)
   const expires = instantOf(article.date_expires)
   const externalUrl = absolute(article.external_url, base)
@@ -151,6 +158,7 @@ export function normalise(
     sources: sourcesOf(article, base),
     draft: article.status === 'draft',
   }
+  report.problems.push(...markupInMembers(article))
   rejectLongAddresses(article, entry, report)
   reportMissing(article, entry, report)
   if (uploaded !== undefined) reportFuture(entry, uploaded, report)
@@ -266,6 +274,21 @@ function pictureOf(article: Article, url: string | undefined): Picture | undefin
     ...(article.image_height && { height: article.image_height }),
   }
   return Object.keys(picture).length === 0 ? undefined : picture
+}
+
+/**
+ * An article without an image has the first picture of its text; what the article says of its image, it says of that one.
+ */
+function withPictureOf(
+  html: string,
+  named: Picture | undefined,
+  { article, site, report }: { article: Article; site: ArticleContext; report: Report },
+): Picture | undefined {
+  const isWanted = article.lead_image ?? site.leadImage
+  const found = isWanted === false ? undefined : firstPicture(html)
+  if (found === undefined) return named
+  if (isWanted === undefined) report.add('warning', ['image'], imageFromText(found.url, report.names.leadImage))
+  return { ...found, ...named }
 }
 
 function peopleOf(article: Article, base: string, report: Report): Person[] {

@@ -13,8 +13,11 @@ export interface ReadingSettings extends ArticleContext {
 
 /** The part of a site that the reading of one article depends on: while it is the same, the file gives the same entry. */
 export function readingSettings(site: ReadingSite, key: string): ReadingSettings {
-  const { homePageUrl, idAuthority, articleUrl, timeZone } = site
+  const { homePageUrl, idAuthority, articleUrl, timeZone, leadImage } = site
   // The compiler refuses a member of the context that is forgotten here: a change of it would reach no article.
-  const context = { homePageUrl, idAuthority, articleUrl, timeZone } satisfies Record<keyof ArticleContext, unknown>
+  const context = { homePageUrl, idAuthority, articleUrl, timeZone, leadImage } satisfies Record<
+    keyof ArticleContext,
+    unknown
+  >
   return { ...context, input: inputFor(site, key) }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { siteAuthor as author, language } from '../article/article-schema.ts'
+import { TRUE_OR_FALSE } from '../article/article-texts.ts'
 import { URL_PLACES } from '../article/url-pattern.ts'
 import { OFFSET } from '../text/time.ts'
 import { isWeb } from '../text/uri.ts'
@@ -50,7 +51,6 @@ import {
   TERM,
   TERM_FIELDS,
   TERM_RULE,
-  TRUE_OR_FALSE,
   termsRule,
   UTM,
   UTM_FIELDS,
@@ -308,6 +308,9 @@ const siteMembers = z.object({
       wanted: OFFSET_FROM_UTC,
       example: '+01:00',
     }),
+  ),
+  lead_image: z.optional(
+    describe(z.boolean(), { description: SITE_FIELDS.lead_image, ...TRUE_OR_FALSE, examples: [true] }),
   ),
   id_authority: rule({
     test: isAuthority,

@@ -22,6 +22,8 @@ export const SITE_FIELDS = {
   hubs: 'WebSub hubs to notify of changes.',
   article_url: 'The address of an article that has none of its own.',
   time_zone: 'The offset from UTC of the days in article_url, for articles whose date is written in UTC.',
+  lead_image:
+    'Whether the first picture of the text is the image of an article that names none. By default it is, and the receipt of each such article says so; true takes that warning back.',
   id_authority:
     'The authority for entry ids: a domain that was yours, and a date when it was. It never changes, even if the domain does.',
   inputs: 'Folders with files in the vocabulary of another system. By default, none.',
@@ -137,10 +139,6 @@ export function bytesRule(least: number, most: number): Rule {
 export const CONTENT_RULE: Rule = {
   wanted: '"full" or "summary"',
   fix: 'write "full" or "summary", or remove the field',
-}
-export const TRUE_OR_FALSE: Rule = {
-  wanted: 'true or false',
-  fix: 'write true or false without quotes, or remove the field',
 }
 export const EACH_RULE: Rule = {
   wanted: '"section", "tag" or "author"',

@@ -33,6 +33,8 @@ export interface Site {
   readonly articleUrl?: string
   /** An offset from UTC, as "+01:00". */
   readonly timeZone?: string
+  /** See `ArticleContext`. */
+  readonly leadImage?: boolean
   /** RFC 4151's taggingEntity. */
   readonly idAuthority: string
   readonly feeds: readonly FeedDefinition[]
@@ -94,6 +96,7 @@ function siteOf(file: SiteFile): Site {
     hubs: (file.hubs ?? []).map(canonical),
     ...(file.article_url && { articleUrl: file.article_url }),
     ...(file.time_zone && { timeZone: file.time_zone }),
+    ...(file.lead_image !== undefined && { leadImage: file.lead_image }),
     idAuthority: file.id_authority,
     feeds: file.feeds.map(definitionOf),
     ...(file.inputs && file.inputs.length > 0 && { inputs: file.inputs }),

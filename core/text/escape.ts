@@ -33,6 +33,13 @@ export function escapeHtmlAttribute(text: string): string {
   return text.replace(/[&<>"\n\t]/g, (character) => HTML_REFERENCES[character] as string)
 }
 
+const REFERENCES = new Map(Object.entries(HTML_REFERENCES).map(([character, reference]) => [reference, character]))
+
+/** The plain text of what `escapeHtml` or `escapeHtmlAttribute` wrote. */
+export function unescapeHtml(html: string): string {
+  return html.replace(/&(?:amp|lt|gt|quot|#10|#9);/g, (reference) => REFERENCES.get(reference) as string)
+}
+
 /** HTML source as the content of an XML element: shorter than references, and a person can read it. */
 export function cdata(html: string): string {
   return `<![CDATA[${html.includes(']]>') ? html.replaceAll(']]>', ']]]]><![CDATA[>') : html}]]>`

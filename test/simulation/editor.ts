@@ -15,6 +15,8 @@ const TAGS = ['x', 'y', 'C']
 const SECOND = 1_000
 /** Dates that come in the wrong order, or were mistyped: an article may expire before it appears, and be changed in years. */
 const [LATER, FIRST, LAST] = ['2026-07-01T00:00:00Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z']
+/** Its image depends on the site. */
+const PICTURE = '<p>Text.</p><img src="/three.jpg">'
 /** Bytes of an article that no reader should poll. */
 const LARGE = 1_000_100
 
@@ -54,6 +56,7 @@ export function siteText({ random, world }: Pick<Desk, 'random' | 'world'>): str
   return JSON.stringify({
     ...PAPER,
     title,
+    ...(title === 'The Other Paper' && { lead_image: false }),
     ...(random.chance(0.5) && { hubs: ['https://hub.example/'] }),
     feeds: random.pick(world.sites).map((feed) => ({ ...feed, ...(title === 'The Other Paper' && TIGHT) })),
   })
@@ -68,9 +71,11 @@ function articleText({ random, world, now }: Desk): string {
     random.chance(chance) ? random.pick(odd) : day()
   const soon = () => new Date(Math.floor(now / SECOND) * SECOND + random.below(90) * SECOND).toISOString()
   const day = () => `${random.pick(world.days)}Z`
+  const title = random.pick(TITLES)
   return JSON.stringify({
-    title: random.pick(TITLES),
+    title,
     content_text: large > 0 && random.chance(large) ? 'Text. '.padEnd(LARGE, 'long ') : 'Text.',
+    ...(title === 'Three' && { content_html: PICTURE }),
     section: random.pick(SECTIONS),
     tags: TAGS.filter(() => random.chance(tag)),
     ...(random.chance(0.3) && { authors: [{ name: random.pick(['Ann', 'Bo']) }] }),

@@ -20,10 +20,15 @@ export function writeEmoji(tree: Root): void {
   })
 }
 
+/** Whether an address is that of a picture of an emoji. */
+export function isEmojiAddress(address: string): boolean {
+  return ADDRESS.test(address)
+}
+
 function characterOf(picture: Element): string | undefined {
   const address = attribute(picture, 'src') ?? ''
   const isMarked = classesOf(picture).some((name) => CLASSES.has(name))
-  if (!isMarked && !ADDRESS.test(address)) return undefined
+  if (!isMarked && !isEmojiAddress(address)) return undefined
   const alt = attribute(picture, 'alt') ?? ''
   if (alt.length <= MAX_LENGTH && EMOJI.test(alt) && !/[\p{L}:]/u.test(alt)) return alt
   // ":-)", but no name of an emoji of the site's own, as in ":ferry:".

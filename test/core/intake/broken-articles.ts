@@ -50,6 +50,7 @@ export const BROKEN: Readonly<Record<string, string>> = {
   'a day without a time that is not': good({ date_published: '2026-02-30' }),
   'an hour that is not': good({ date_modified: '2026-04-01T25:00:00Z' }),
   'an expiry in words': good({ date_expires: 'tomorrow' }),
+  'a yes or no in words': good({ lead_image: 'no' }),
   'tags in one text': good({ tags: 'fishing, harbour' }),
   'a tag that is no text': good({ tags: ['fishing', 3, null, { name: 'x' }] }),
   'tags of a long text': good({ tags: 'a, '.repeat(100) }),

@@ -55,6 +55,7 @@ it('does without what may not be embedded', () => {
       found: 'numbers in place of names: author, featured_media, categories, tags',
     }),
     expect.objectContaining({ found: 'fields that feeds have no place for: meta' }),
+    expect.objectContaining({ fix: expect.stringContaining('the first picture of the text is used') }),
   ])
 })
 

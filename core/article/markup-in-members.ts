@@ -1,0 +1,28 @@
+import { markupIn } from '../text/html/markup-in-text.ts'
+import { formatPath, type Located, type Path } from '../validation/problem.ts'
+import type { Article } from './article-schema.ts'
+import { markupInText } from './article-texts.ts'
+
+const TEXTS = ['title', 'summary', 'image_alt', 'image_caption', 'image_credit', 'section', 'rights'] as const
+
+/** Warnings for the members that readers see as they are written and that have markup. */
+export function markupInMembers(article: Article): Located[] {
+  return plainTextsOf(article).flatMap(([steps, text]) => {
+    const found = text === undefined ? undefined : markupIn(text)
+    if (found === undefined) return []
+    return [
+      { steps, problem: { severity: 'warning', path: formatPath(steps), ...markupInText(found.mark, found.meant) } },
+    ]
+  })
+}
+
+function plainTextsOf(article: Article): [Path, string | undefined][] {
+  const { tags = [], authors = [], attachments = [], sources = [] } = article
+  return [
+    ...TEXTS.map((member): [Path, string | undefined] => [[member], article[member]]),
+    ...tags.map((tag, at): [Path, string] => [['tags', at], tag]),
+    ...authors.map(({ name }, at): [Path, string | undefined] => [['authors', at, 'name'], name]),
+    ...attachments.map(({ title }, at): [Path, string | undefined] => [['attachments', at, 'title'], title]),
+    ...sources.map(({ name }, at): [Path, string] => [['sources', at, 'name'], name]),
+  ]
+}
