@@ -92,20 +92,28 @@ function isEmptyMarker({ article, keys, todo }: CatalogRecord): boolean {
 function articleProblems(record: CatalogRecord, versions: readonly Version[], site: Site): string[] {
   const { article } = record
   const { key, firstSeen } = article
-  const entries = new Map<string, string | undefined>()
+  const entries = new Map<string, readonly (string | undefined)[]>()
   for (const { text = '' } of versions)
-    if (!entries.has(text)) entries.set(text, JSON.stringify(readArticle(encode(text), { site, key, firstSeen }).entry))
-  const entryOf = ({ text = '' }: Version) => entries.get(text)
+    if (!entries.has(text))
+      entries.set(
+        text,
+        eachSite(site).map((each) => JSON.stringify(readArticle(encode(text), { site: each, key, firstSeen }).entry)),
+      )
+  const entryOf = ({ text = '' }: Version) => entries.get(text)?.[0]
+  // A version may have been read under the site that was in force then.
+  const entriesOf = ({ text = '' }: Version) => entries.get(text) ?? []
   const last = versions.at(-1) as Version
   const [now, held] = [last.text === undefined ? undefined : entryOf(last), JSON.stringify(article.entry)]
   const isGone = last.text === undefined
   const uploads = versions.filter(({ text }) => text !== undefined)
   const times = uploads.map(({ at }) => at)
-  const changes = uploads.filter((each, at) => uploads.slice(0, at).some((one) => entryOf(one) !== entryOf(each)))
+  const changes = uploads.filter((each, at) =>
+    uploads.slice(0, at).some((one) => entriesOf(one).some((entry) => entry !== entryOf(each))),
+  )
   return [
     ...(isGone !== (article.removed !== undefined) ? [`${key}: removed is ${article.removed}`] : []),
     ...(!isGone && now !== undefined && now !== held ? [`${key}: the record has another entry than the file`] : []),
-    ...(!isGone && now === undefined && held !== undefined && !versions.some((each) => entryOf(each) === held)
+    ...(!isGone && now === undefined && held !== undefined && !versions.some((each) => entriesOf(each).includes(held))
       ? [`${key}: its last good version never was`]
       : []),
     ...(times.length > 0 && !isGone && !times.includes(firstSeen) ? [`${key}: first seen when nothing was put`] : []),
@@ -113,6 +121,12 @@ function articleProblems(record: CatalogRecord, versions: readonly Version[], si
       ? [`${key}: changed by no upload`]
       : []),
   ]
+}
+
+/** The site in force, and the one that an editor changes it for, as far as articles are read in another way. */
+function eachSite(site: Site): readonly [Site, Site] {
+  const { leadImage, ...others } = site
+  return [site, leadImage === undefined ? { ...site, leadImage: false } : others]
 }
 
 async function keyProblems({ catalog, now }: History, record: CatalogRecord): Promise<string[]> {
