@@ -24,6 +24,8 @@ export interface ImportedArticle {
   readonly slug?: string
   /** What the source has that no member of an article can hold. */
   readonly unmapped: readonly string[]
+  /** What only the source's own program can resolve, such as the tags of a site generator. */
+  readonly unresolved?: readonly Unresolved[]
   /** Maps the path of an article's member to its path in the source, for problems; absent if both are the same. */
   readonly pathOf?: (path: string) => string
   /** Assumptions that the reader made about incomplete values. */
@@ -32,6 +34,16 @@ export interface ImportedArticle {
    * What in the source holds the article back, beyond what the reader interprets; absent if nothing in the source can.
    */
   readonly heldBack?: (now: Instant) => readonly Located[]
+}
+
+/** A part of the source that was left out, or left as it is, since only the source's own program knows its meaning. */
+export interface Unresolved {
+  /** The beginning of it, as it is written. */
+  readonly what: string
+  /** The line in the file in which it stands first. */
+  readonly line: number
+  /** How often the file has it. */
+  readonly count: number
 }
 
 /** What the source says about the whole site. */

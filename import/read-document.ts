@@ -4,7 +4,7 @@ import { readRss } from './feeds/read-rss.ts'
 import { type ImportItem, refused } from './import-item.ts'
 import { readJson } from './json/read-json.ts'
 import { readPage } from './json/read-page.ts'
-import type { FolderData } from './markdown/folder-data.ts'
+import type { GeneratorSite } from './markdown/generator-site.ts'
 import { readMarkdown } from './markdown/read-markdown.ts'
 import type { SourceDocument } from './source-document.ts'
 import { type Container, containerOf, type SourceFormat } from './source-formats.ts'
@@ -20,10 +20,10 @@ export interface ReadOptions {
   readonly types: readonly string[]
   /** Called with the size of each piece in bytes, by readers that stream. */
   readonly onBytes: (count: number) => void
-  /** What the folders of a site generator hand down. */
-  readonly folders?: FolderData
   /** The site's home page, for sources that have names of articles and no addresses. */
   readonly homePage?: string
+  /** The site of a generator that Markdown belongs to. */
+  readonly site?: GeneratorSite
 }
 
 type Reader = (document: SourceDocument, options: ReadOptions) => AsyncIterable<ImportItem>

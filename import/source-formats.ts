@@ -1,3 +1,4 @@
+import { hasPlainHead } from './markdown/plain-heads.ts'
 import { isExport } from './wxr/export-names.ts'
 
 /** The formats that an import can read. */
@@ -44,6 +45,7 @@ const BINARY = /[\0-\x08\x0E-\x1A]|\uFFFD/
 export function containerOf(head: string, name: string): Container | undefined {
   const isMarkdown = MARKDOWN_NAME.test(name)
   if (FRONT_MATTER.test(head)) return 'markdown'
+  if (isMarkdown && hasPlainHead(head)) return 'markdown'
   if (/^\s*[[{]/.test(head)) return isMarkdown ? 'markdown' : 'json'
   const root = rootOf(head)
   if (root !== undefined) return shapeOfMarkup(root, head)

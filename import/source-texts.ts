@@ -208,6 +208,18 @@ export const FIX_FRONT_MATTER: Pick<ProblemText, 'wanted' | 'fix'> = {
   fix: 'fix the lines above the text',
 }
 
+// The configuration of a site generator
+
+export const BROKEN_CONFIG_LANGUAGE = 'it cannot be parsed: '
+
+export function unknownConfig(name: string): string {
+  return `${name} is not the configuration of a site generator that an import knows`
+}
+
+export function largeConfig(bytes: number): string {
+  return `it is larger than ${bytes} bytes`
+}
+
 // Texts
 
 export const NO_WORDS: ProblemText = {

@@ -23,6 +23,7 @@ export function importCommand(): Command {
       ['post'],
     )
     .option('--home-page <address>', "the site's home page, if no source names it")
+    .option('--config <file>', "the configuration of the site's generator (default: found above the sources)")
     .option('--no-follow', 'imports only the documents named, not the archives that they link to')
     .option(
       '--max-documents <number>',
@@ -38,7 +39,7 @@ export function importCommand(): Command {
       examplesHelp([
         'import wordpress-export.xml --out my-site',
         'import https://www.example.org/feed.json --out my-site   # and the archives that it links to',
-        'import ../hugo-site/content --out my-site --home-page https://www.example.org/',
+        'import ../hugo-site/content --out my-site   # by the configuration above it',
       ]),
     )
     .action(async (sources: string[], flags: ImportFlags, command: Command) => {

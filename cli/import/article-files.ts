@@ -63,6 +63,11 @@ export class ArticleFiles {
     return { key, identity, bytes: bytesOf(article, key) }
   }
 
+  /** The key that an article will have, which may not be read yet. */
+  keyOf(article: Members, { slug, place }: { slug: string; place: string }): string {
+    return this.#ledger.keyOf(identityOf(article, place)) ?? keyOf(article, slug)
+  }
+
   async put({ key, bytes, identity }: ArticleFile, article: Members): Promise<Outcome | typeof BLOCKED> {
     const path = join(this.#out, articleObjectKey(key))
     if (!(await this.#folder.takes(path))) return BLOCKED

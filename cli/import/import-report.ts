@@ -1,4 +1,6 @@
 import type { Problem } from '../../core/validation/problem.ts'
+import type { Unresolved } from '../../import/import-item.ts'
+import type { SiteGenerator } from '../../import/markdown/generators.ts'
 import type { Outcome } from './article-files.ts'
 import type { REMARKS } from './import-texts.ts'
 
@@ -12,6 +14,8 @@ export interface FileReport {
   /** Fields that an article has no member for, with the number of articles that had them. */
   readonly unmapped: Record<string, number>
   readonly refused: { readonly part: string; readonly problems: readonly Problem[] }[]
+  /** What only the source's own program can resolve, by the line in which it stands first. */
+  readonly unresolved: Unresolved[]
   readonly left_out: { readonly part: string; readonly why: string }[]
   /** Existing article files that differ and were not overwritten. */
   readonly kept: string[]
@@ -22,12 +26,22 @@ export interface FileReport {
 /** A fact about several articles that is reported once, with a count. */
 export type RemarkName = keyof typeof REMARKS
 
+/** A site generator's configuration. */
+export interface Configuration {
+  readonly file: string
+  readonly generator: SiteGenerator
+  /** Whether addresses and ids follow it; a configuration that is a program is not run. */
+  readonly is_read: boolean
+}
+
 export interface ImportReport {
   /** Whether it was stopped before the end. */
   interrupted: boolean
   readonly out: string
   readonly outcomes: Record<Outcome | 'refused', number>
   readonly remarks: Partial<Record<RemarkName, number>>
+  /** The configurations of site generators that were found or named. */
+  readonly configurations: Configuration[]
   /** The state of site.json; `missing` if the source says too little to write one. */
   site: 'present' | 'written' | 'missing'
   readonly files: FileReport[]
@@ -39,6 +53,7 @@ export function newReport(out: string): ImportReport {
     out,
     outcomes: { written: 0, unchanged: 0, older: 0, kept: 0, refused: 0 },
     remarks: {},
+    configurations: [],
     site: 'missing',
     files: [],
   }
@@ -52,6 +67,7 @@ export function newFileReport(file: string): FileReport {
     repaired: [],
     unmapped: Object.create(null),
     refused: [],
+    unresolved: [],
     left_out: [],
     kept: [],
     not_followed: [],
@@ -59,7 +75,15 @@ export function newFileReport(file: string): FileReport {
 }
 
 export function hasSomethingToSay(file: FileReport): boolean {
-  const lists = [file.repaired, file.refused, file.left_out, file.kept, file.not_followed, Object.keys(file.unmapped)]
+  const lists = [
+    file.repaired,
+    file.refused,
+    file.unresolved,
+    file.left_out,
+    file.kept,
+    file.not_followed,
+    Object.keys(file.unmapped),
+  ]
   return lists.some((list) => list.length > 0)
 }
 

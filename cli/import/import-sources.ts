@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
 import { isUri } from '../../core/article/entry-id.ts'
 import { articleObjectKey } from '../../core/article/object-keys.ts'
+import { articleUrl } from '../../core/article/url-pattern.ts'
 import { readArticle } from '../../core/intake/read-article.ts'
 import type { Site } from '../../core/site/site.ts'
-import { type Instant, parseInstant } from '../../core/text/time.ts'
+import { type Instant, parseInstant, writtenOffset } from '../../core/text/time.ts'
 import type { Problem } from '../../core/validation/problem.ts'
 import {
   type FoundFormat,
@@ -17,7 +18,7 @@ import {
   refused,
   unreadable,
 } from '../../import/import-item.ts'
-import { FolderData } from '../../import/markdown/folder-data.ts'
+import type { UsualAddress } from '../../import/markdown/generator-site.ts'
 import { readDocument } from '../../import/read-document.ts'
 import { fileDocument, type SourceDocument } from '../../import/source-document.ts'
 import type { Format, SourceFormat } from '../../import/source-formats.ts'
@@ -25,6 +26,7 @@ import { makeFolder } from '../../stores/folder/make-folder.ts'
 import { PLACEHOLDER_SITE } from '../check/placeholder-site.ts'
 import type { SiteAnswers } from '../init/site-answers.ts'
 import { type ArticleFile, ArticleFiles, BLOCKED } from './article-files.ts'
+import { nameOf } from './files-below.ts'
 import { ImportLedger } from './import-ledger.ts'
 import { Progress } from './import-progress.ts'
 import { type FileReport, type ImportReport, newFileReport, newReport, type RemarkName } from './import-report.ts'
@@ -32,6 +34,7 @@ import { blocked, FILE_TO_ADDRESS, manyDocuments, noDocument, otherFormat } from
 import { linkedSource } from './linked-source.ts'
 import { type OwnAgain, ownAgain } from './own-ids.ts'
 import { remoteDocument } from './remote-document.ts'
+import { withSite } from './site-of-pages.ts'
 import { answersOf, languageOf, siteIn, siteOf, writeSiteFiles } from './site-of-source.ts'
 import { type FileSource, locationOf, type Source, sourcesOf, type WebSource } from './sources.ts'
 
@@ -47,6 +50,8 @@ export interface ImportOptions {
   readonly force: boolean
   /** The site's home page, if no source names it. */
   readonly homePage?: string
+  /** The configuration of the generator of Markdown pages; absent if it is to be found above them. */
+  readonly config?: string
   /** Stops the import after the current article. */
   readonly signal: AbortSignal
   readonly now: Instant
@@ -56,11 +61,13 @@ export interface ImportOptions {
 /** Imports the documents that the names on the command line mean, article by article. */
 export async function importSources(names: readonly string[], options: ImportOptions): Promise<ImportReport> {
   const out = resolve(options.out)
-  const sources = (await Promise.all(names.map((name) => sourcesOf(name, out, options.maxDocuments)))).flat()
+  const found = await Promise.all(names.map((name) => sourcesOf(name, out, options.maxDocuments)))
   const site = await siteIn(out)
   await makeFolder(out)
   const files = new ArticleFiles(out, { ledger: await ImportLedger.open(out), force: options.force })
   const run = new Import({ ...options, out }, files, site)
+  const sources: Source[] = []
+  for (const [index, name] of names.entries()) sources.push(...(await run.withSite(name, found[index] ?? [])))
   await run.through(sources)
   await run.finish()
   return run.report
@@ -70,7 +77,6 @@ class Import {
   readonly report: ImportReport
   readonly #options: ImportOptions
   readonly #files: ArticleFiles
-  readonly #folders = new FolderData()
   readonly #progress: Progress
   /** From `site.json`, or from what the source says of itself. */
   #site: Site | undefined
@@ -93,6 +99,31 @@ class Import {
     this.report = newReport(options.out)
     if (site !== undefined) this.report.site = 'present'
     else if (options.homePage !== undefined) this.#learn({ what: 'site', homePage: options.homePage })
+  }
+
+  /** The documents of one name, with the site of the generator that they are pages of. */
+  async withSite(name: string, found: readonly Source[]): Promise<Source[]> {
+    const { config: named, homePage } = this.#options
+    const usualAddress: UsualAddress = (article, at) => this.#usualAddress(article, at)
+    const { sources, config } = await withSite(name, found, { config: named, homePage, usualAddress })
+    if (config === undefined) return sources
+    const { file, generator, isProgram } = config
+    this.report.configurations.push({ file: nameOf(file), generator, is_read: isProgram !== true })
+    this.#learn({ what: 'site', ...config.site })
+    return sources
+  }
+
+  /** The address that the site's pattern gives to an article, as far as it is known before the article is read. */
+  #usualAddress(article: Members, at: { slug: string; place: string }): string | undefined {
+    if (this.#site === undefined) return undefined
+    const date = String(article.date_published ?? '')
+    const [offset, section] = [writtenOffset(date), article.section]
+    return articleUrl(this.#site, {
+      key: this.#files.keyOf(article, at),
+      published: parseInstant(date) ?? this.#options.now,
+      ...(offset && { offset }),
+      ...(typeof section === 'string' && { section }),
+    })
   }
 
   async through(sources: readonly Source[]): Promise<void> {
@@ -151,7 +182,7 @@ class Import {
     for await (const found of readDocument(document, {
       types,
       onBytes,
-      folders: this.#folders,
+      ...('path' in source && source.site && { site: source.site }),
       ...(from && { from }),
       ...(homePage && { homePage }),
     })) {
@@ -231,6 +262,7 @@ class Import {
     const { part } = found
     const own = ownAgain(this.#withLanguage(found.article), (this.#site ?? PLACEHOLDER_SITE).idAuthority)
     file.articles++
+    file.unresolved.push(...(found.unresolved ?? []))
     for (const name of found.unmapped) file.unmapped[name] = (file.unmapped[name] ?? 0) + 1
     const place = part === '' ? document.place : `${document.place} ${part}`
     const wanted = this.#judge(own, found, place)

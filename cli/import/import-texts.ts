@@ -43,10 +43,24 @@ export function andMore(count: number): string {
 export const LABELS = {
   repaired: 'repaired',
   unmapped: 'not mapped',
+  unresolved: 'unresolved',
   leftOut: 'left out',
   kept: 'kept',
   notFollowed: 'not followed',
 } as const
+
+/** @param what the beginning of it, as it is written */
+export function unresolvedPart(what: string, line: number, count: number): string {
+  return `${what} in line ${line}${count > 1 ? ` (${count} times)` : ''}`
+}
+
+export function configurationRead(generator: string, file: string): string {
+  return `${file}: the configuration of ${generator}. Addresses and ids are those of that site.`
+}
+
+export function configurationNotRun(generator: string, file: string): string {
+  return `${file}: the configuration of ${generator}, a program, which is not run. Addresses and ids are those that the files write themselves.`
+}
 
 export function keptFile(name: string): string {
   return `${name}: edited since, or not written by an import (--force overwrites it)`
@@ -127,7 +141,15 @@ export function noHomePage(address: string): string {
 
 export const WHOLE_NUMBER = 'It is a whole number, 0 or more.'
 
+export function unreadableConfig(file: string, reason: string): string {
+  return `The configuration ${file} cannot be read: ${reason}. Nothing was imported.
+Fix it, or name another one with --config.`
+}
+
 // What is left out of a folder
+
+export const CONFIG_FILE = "the site's configuration"
+export const NO_POST = 'not in a folder of articles: name its folder to import it'
 
 export const ODD_FILE = 'a device, a pipe or a socket, not a file'
 export const DEAD_LINK = 'a symbolic link that leads nowhere'

@@ -2,12 +2,21 @@ import { join, relative } from 'node:path'
 import { styleText } from 'node:util'
 import { SITE_FILE } from '../../core/article/object-keys.ts'
 import { groupBy } from '../../core/text/group-by.ts'
+import { GENERATOR_NAMES } from '../../import/markdown/generators.ts'
 import { printable } from '../../stores/folder/printable.ts'
 import { formatProblems } from '../console/format-problems.ts'
-import { type FileReport, hasSomethingToSay, type ImportReport, type RemarkName } from './import-report.ts'
+import {
+  type Configuration,
+  type FileReport,
+  hasSomethingToSay,
+  type ImportReport,
+  type RemarkName,
+} from './import-report.ts'
 import {
   andMore,
   articlesRead,
+  configurationNotRun,
+  configurationRead,
   keptFile,
   LABELS,
   moreFiles,
@@ -21,6 +30,7 @@ import {
   siteMissing,
   siteUnchanged,
   siteWritten,
+  unresolvedPart,
   wholeList,
 } from './import-texts.ts'
 
@@ -42,6 +52,7 @@ export function printImport(report: ImportReport, milliseconds: number): void {
   for (const file of noteworthy.slice(0, MAX_FILES)) console.log(formatFile(file))
   if (noteworthy.length > MAX_FILES) console.log(styleText('dim', moreFiles(noteworthy.length - MAX_FILES)))
   if (noteworthy.length > 0) console.log()
+  for (const each of report.configurations) console.log(configurationLine(each))
   for (const line of remarkLines(report)) console.log(line)
   console.log(countsOf(report, milliseconds))
   const out = nameOf(report.out)
@@ -60,6 +71,10 @@ function formatFile(file: FileReport): string {
     ...listed(
       LABELS.unmapped,
       Object.entries(file.unmapped).map(([name, count]) => `${shown(name)} (${count})`),
+    ),
+    ...listed(
+      LABELS.unresolved,
+      file.unresolved.map(({ what, line, count }) => unresolvedPart(shown(what), line, count)),
     ),
     ...reasonsOf(file).map((words) => row(LABELS.leftOut, printable(words))),
     ...listed(LABELS.kept, file.kept.map(keptFile)),
@@ -94,6 +109,11 @@ function reasonsOf({ left_out }: FileReport): string[] {
     const more = all.length > MAX_PARTS ? ', …' : ''
     return names.length === 0 ? why : `${why}: ${all.length} (${names.join(', ')}${more})`
   })
+}
+
+function configurationLine({ file, generator, is_read: isRead }: Configuration): string {
+  const words = isRead ? configurationRead : configurationNotRun
+  return words(GENERATOR_NAMES[generator], printable(file))
 }
 
 function remarkLines({ remarks }: ImportReport): string[] {

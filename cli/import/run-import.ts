@@ -14,6 +14,7 @@ export interface ImportFlags {
   readonly from?: SourceFormat
   readonly type: readonly string[]
   readonly homePage?: string
+  readonly config?: string
   readonly follow: boolean
   readonly maxDocuments: number
   readonly force?: boolean
@@ -35,6 +36,7 @@ export async function runImport(sources: readonly string[], flags: ImportFlags):
     follow: flags.follow,
     maxDocuments: flags.maxDocuments,
     force: flags.force ?? false,
+    ...(flags.config !== undefined && { config: flags.config }),
     ...(flags.homePage !== undefined && { homePage: flags.homePage }),
     signal: stop.signal,
     now: Date.now(),

@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises'
 import { basename, join, relative, resolve } from 'node:path'
 import type { LeftOut, Refused } from '../../import/import-item.ts'
+import type { GeneratorSite } from '../../import/markdown/generator-site.ts'
 import type { Format } from '../../import/source-formats.ts'
 import { orUndefined } from '../../stores/folder/whole-file.ts'
 import { CliError } from '../console/cli-error.ts'
@@ -26,6 +27,8 @@ export interface FileSource extends Linked {
   readonly place: string
   /** Bytes. */
   readonly size: number
+  /** The site that it belongs to, if it is a page of one. */
+  readonly site?: GeneratorSite
 }
 
 export interface WebSource extends Linked {

@@ -1,4 +1,5 @@
 import { heldBackProblems } from '../../core/article/held-back.ts'
+import { isObject } from '../../core/text/json.ts'
 import { latestMeaning } from '../../core/text/time.ts'
 import type { Located } from '../../core/validation/problem.ts'
 import { type ImportedArticle, type Members, type Note, present } from '../import-item.ts'
@@ -58,9 +59,12 @@ export interface ReadMembers {
   readonly heldBack: NonNullable<ImportedArticle['heldBack']>
 }
 
+/** Holders of members that a theme reads, and of lists of names (Zola, "Front matter"; Hugo, "Params"). */
+const HOLDERS = ['taxonomies', 'extra', 'params']
+
 /** @param isJekyll spaces separate the tags in a text there (Jekyll, "Front Matter, Predefined Variables for Posts") */
 export function readMembers(written: Members, isJekyll: boolean): ReadMembers {
-  const members = withPlainDates(written)
+  const { members, holderOf } = flattened(withPlainDates(written))
   const used = new Set<string>()
   const take = (what: keyof typeof NAMES): unknown => {
     const name = NAMES[what].find((each) => members[each] !== undefined && members[each] !== null)
@@ -104,10 +108,12 @@ export function readMembers(written: Members, isJekyll: boolean): ReadMembers {
   return {
     article,
     ...(slug !== undefined && { slug }),
-    unmapped: Object.keys(members).filter((name) => !used.has(name) && !STANDING.includes(name)),
+    unmapped: Object.keys(members)
+      .filter((name) => !used.has(name) && !STANDING.includes(name))
+      .map((name) => (holderOf.has(name) ? `${holderOf.get(name)}.${name}` : name)),
     notes: [...new Set(dates.flatMap((date) => date?.note ?? []))],
     heldBack: (now) => [
-      ...heldBackProblems({ ...members, ...datesIn(article) }, { known: used, firstSeen: now }),
+      ...heldBackProblems({ ...withPlainDates(written), ...datesIn(article) }, { known: used, firstSeen: now }),
       ...unlistedBy(members),
     ],
   }
@@ -115,6 +121,26 @@ export function readMembers(written: Members, isJekyll: boolean): ReadMembers {
 
 function isDraft({ draft, published, status }: Members): boolean {
   return draft === true || published === false || status === 'draft'
+}
+
+/** The members of a holder count as the page's own if the page itself has none of their name. */
+function flattened(written: Members): { members: Members; holderOf: ReadonlyMap<string, string> } {
+  const members: Record<string, unknown> = {}
+  const holderOf = new Map<string, string>()
+  for (const holder of HOLDERS) {
+    const held = written[holder]
+    if (!isObject(held)) continue
+    for (const [name, value] of Object.entries(withPlainDates(held))) {
+      members[name] = value
+      holderOf.set(name, holder)
+    }
+  }
+  for (const [name, value] of Object.entries(written)) {
+    if (HOLDERS.includes(name) && isObject(value)) continue
+    members[name] = value
+    holderOf.delete(name)
+  }
+  return { members, holderOf }
 }
 
 /** Eleventy writes no page for it ("Permalinks, Skip writing to the file system"), and Nikola lists none ("Drafts"). */

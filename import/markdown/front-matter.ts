@@ -54,6 +54,14 @@ export function partFrontMatter(file: string): FrontMatter {
   return file.startsWith('{') ? leadingObject(file) : { members: {}, body: file }
 }
 
+/**
+ * The members of a file that has nothing else, by the ending of its name: `.toml`, `.json`, or YAML.
+ * @throws FrontMatterError
+ */
+export function membersOfFile(name: string, text: string): Record<string, unknown> {
+  return membersOf(NAMED[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? YAML, text)
+}
+
 function membersOf({ name, parse }: Language, text: string): Record<string, unknown> {
   let value: unknown
   try {

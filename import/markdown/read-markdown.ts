@@ -1,53 +1,44 @@
-import { type ImportItem, refused } from '../import-item.ts'
+import { isObject } from '../../core/text/json.ts'
+import { type ImportItem, type Members, present, refused, type Unresolved } from '../import-item.ts'
 import type { SourceDocument } from '../source-document.ts'
 import { FIX_FRONT_MATTER, LIST_PAGE_TEXT } from '../source-texts.ts'
-import { FolderData } from './folder-data.ts'
-import { FrontMatterError, partFrontMatter } from './front-matter.ts'
-import { readMembers } from './front-matter-members.ts'
+import { FrontMatterError } from './front-matter.ts'
+import { GeneratorSite } from './generator-site.ts'
+import { placeOf, type ReadPage, readPage } from './markdown-page.ts'
+import { resolveMarkdown } from './resolve-markdown.ts'
 
-/** Jekyll's names of files, and of the folders of page bundles. */
-const DATED_NAME = /^(\d{4}-\d\d-\d\d)-(.+)$/
-const ENDING = /\.[^./]+$/
-/** Hugo keeps a page and its images in a folder, with the text in "index.md". */
-const BUNDLE = 'index'
-/** Hugo's name for the page of a list ("Page bundles, Branch bundles"). */
-const LIST_PAGE = '_index'
-const JEKYLL_FOLDER = /(?:^|\/)_(?:posts|drafts)\//
-const DRAFTS_FOLDER = /(?:^|\/)_drafts\//
+/** Hugo's and Zola's name for the page of a list ("Page bundles, Branch bundles"). */
+const LIST_PAGE = /^_index(?:\.[a-z-]+)?$/i
 const HEADING_MARK = /^#[ \t]/
-/** Hugo's shortcodes and Liquid's tags, by name; MDX components begin with a capital letter. */
-const TEMPLATE = /\{\{[<%]\s*(?:\/\s*)?([\w-]+)|\{%-?\s*([\w-]+)|^(?:import|export)\s.*$|^<([A-Z]\w*)/gm
 
 /** Markdown with front matter, as static site generators use it. */
 export async function* readMarkdown(
   document: SourceDocument,
-  { folders = new FolderData() }: { folders?: FolderData },
+  { site = new GeneratorSite() }: { site?: GeneratorSite },
 ): AsyncGenerator<ImportItem> {
-  const { name, date, folder } = placeOf(document.place)
-  if (name === LIST_PAGE) {
+  if (LIST_PAGE.test(placeOf(document.place).name)) {
     yield { what: 'left out', part: '', why: LIST_PAGE_TEXT }
     return
   }
   try {
-    const { members: own, body } = partFrontMatter(await document.text())
-    const members = { ...(await folders.membersFor(document)), ...own }
-    const { article, slug, unmapped, notes, heldBack } = readMembers(
-      members,
-      date !== undefined || JEKYLL_FOLDER.test(folder),
-    )
-    const { title, text } = titleOf(article.title as string | undefined, body)
+    const page = await readPage(document, site)
+    const { text, unresolved } = await textOf(page, document, site)
+    const { slug, name, unmapped, notes, heldBack } = page
+    const titled = titleOf(page.article.title as string | undefined, text)
+    const address = await addressIn(page, site)
     yield {
       what: 'article',
       part: '',
       article: {
-        ...article,
-        title: title ?? titleOfName(name),
-        ...(article.date_published === undefined && date !== undefined && { date_published: `${date}T00:00:00Z` }),
-        ...(DRAFTS_FOLDER.test(folder) && { status: 'draft' }),
-        ...(text !== '' && { content_markdown: text }),
+        ...page.article,
+        ...address.members,
+        ...(page.article.authors !== undefined && { authors: withPeople(page.article.authors, site.people) }),
+        title: titled.title ?? titleOfName(name),
+        ...(titled.text !== '' && { content_markdown: titled.text }),
       },
       slug: slug ?? name,
-      unmapped: [...unmapped, ...templatesIn(text, document.place)],
+      unmapped,
+      unresolved: [...address.unresolved, ...unresolved],
       notes,
       heldBack,
     }
@@ -57,20 +48,60 @@ export async function* readMarkdown(
   }
 }
 
-interface Place {
-  /** Without its date and its ending. */
-  readonly name: string
-  readonly date?: string
-  readonly folder: string
+async function textOf(
+  page: ReadPage,
+  document: SourceDocument,
+  site: GeneratorSite,
+): Promise<{ text: string; unresolved: readonly Unresolved[] }> {
+  const { generator, body, line } = page
+  const isMdx = document.place.endsWith('.mdx') || generator === 'docusaurus'
+  return resolveMarkdown({ text: body, line, generator, isMdx }, contextOf(page, document.place, site))
 }
 
-function placeOf(place: string): Place {
-  const parts = place.split('/')
-  const file = (parts.pop() ?? '').replace(ENDING, '')
-  const folder = `${parts.join('/')}/`
-  const bare = file.toLowerCase() === BUNDLE ? (parts.at(-1) ?? file) : file
-  const [, date, rest] = DATED_NAME.exec(bare) ?? []
-  return { name: rest ?? bare, folder, ...(date !== undefined && { date }) }
+function contextOf(page: ReadPage, place: string, site: GeneratorSite): Parameters<typeof resolveMarkdown>[1] {
+  const { variables } = site
+  return {
+    page: variablesOf(page),
+    ...(variables && { site: variables }),
+    addressOf: (reference) => site.pages.addressOf(reference, place),
+  }
+}
+
+/** What templates call "page": the front matter, and what its generator derives from it. */
+function variablesOf({ members, article, name, slug }: ReadPage): Members {
+  const { url, id, title, date_published: date } = article
+  const path = typeof url === 'string' ? url.replace(/^https?:\/\/[^/]*/, '') : undefined
+  const derived = present({ title, date, url: path, id, slug: slug ?? name, fileSlug: name })
+  return { ...derived, ...members, ...(isObject(members.page) ? {} : { page: derived }) }
+}
+
+/** Eleventy's permalink may be a template. */
+async function addressIn(
+  { members, article, name, slug, generator }: ReadPage,
+  site: GeneratorSite,
+): Promise<{ members: Members; unresolved: readonly Unresolved[] }> {
+  const { permalink } = members
+  if (generator !== 'eleventy' || typeof permalink !== 'string' || !permalink.includes('{{'))
+    return { members: {}, unresolved: [] }
+  const page = variablesOf({ members, article, name, slug } as ReadPage)
+  const context = { page, ...(site.variables && { site: site.variables }), addressOf: async () => undefined }
+  const { text, unresolved } = await resolveMarkdown({ text: permalink, line: 1, generator, isMdx: false }, context)
+  if (unresolved.length > 0 || text.trim() === '') return { members: {}, unresolved }
+  const path = `/${text.trim()}`.replace(/\/{2,}/g, '/').replace(/\/index\.html$/, '/')
+  return { members: { url: path }, unresolved: [] }
+}
+
+/** Authors whom a configuration describes under a short name. */
+function withPeople(authors: unknown, people: Members): unknown {
+  if (!Array.isArray(authors)) return authors
+  return authors.map((author: Members) => {
+    const known =
+      typeof author.name === 'string' && Object.hasOwn(people, author.name) ? people[author.name] : undefined
+    if (!isObject(known)) return author
+    const text = (...names: readonly string[]) =>
+      names.map((each) => known[each]).find((each) => typeof each === 'string')
+    return present({ ...author, name: text('name', 'display_name') ?? author.name, url: text('url', 'uri', 'website') })
+  })
 }
 
 /** If the front matter has no title, the title is the first heading, which is then removed from the text. */
@@ -95,16 +126,4 @@ function withoutClosingMarks(heading: string): string {
 function titleOfName(name: string): string {
   const words = name.replace(/[-_]+/g, ' ').trim()
   return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-/** Templates that the generator would have replaced; they stay in the text. */
-function templatesIn(text: string, place: string): string[] {
-  const isMdx = place.endsWith('.mdx')
-  const found = [...text.matchAll(TEMPLATE)].flatMap(([, hugo, liquid, component]) => {
-    if (hugo !== undefined) return [`{{< ${hugo} >}}`]
-    if (liquid !== undefined) return [`{% ${liquid} %}`]
-    if (!isMdx) return []
-    return [component === undefined ? 'import and export' : `<${component}>`]
-  })
-  return [...new Set(found)]
 }

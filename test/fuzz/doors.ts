@@ -75,7 +75,11 @@ async function importAll(bytes: Uint8Array, place: string): Promise<Passed> {
     articles++
     const file = new TextEncoder().encode(JSON.stringify(found.article))
     const passed = readOne(file, 'import/fuzz')
-    outputBytes += file.byteLength + sizeOf(found.unmapped) + passed.html.reduce((sum, { length }) => sum + length, 0)
+    outputBytes +=
+      file.byteLength +
+      sizeOf(found.unmapped) +
+      sizeOf(found.unresolved) +
+      passed.html.reduce((sum, { length }) => sum + length, 0)
     problems = Math.max(problems, passed.problems)
     html.push(...passed.html)
   }

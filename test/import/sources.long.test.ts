@@ -275,7 +275,7 @@ const SOURCES: readonly [name: string, options: Partial<ImportOptions>, entries:
         published: '2026-03-01T08:00:00Z',
         updated: '2026-03-02T08:00:00Z',
         categories: ['Almanac', 'tides', 'sea', 'Lists'],
-        html: '<p>High at <em>nine</em>.</p>\n<p>{{&lt; youtube abc &gt;}}</p>',
+        html: '<p>High at <em>nine</em>.</p>\n<p><a href="https://www.youtube.com/watch?v=abc">Video (YouTube)</a></p>',
         link: 'https://home.example/2026/tides/',
         image: 'https://home.example/tides.jpg',
       },

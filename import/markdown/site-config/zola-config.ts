@@ -1,0 +1,71 @@
+import { isObject } from '../../../core/text/json.ts'
+import type { Members } from '../../import-item.ts'
+import { slugify } from '../slugify.ts'
+import { below, NO_DEFAULTS, type PageAddress, type PageFacts, type SiteConfig, textIn } from './site-config.ts'
+
+/** Zola's `config.toml` ("Configuration", "Page, Output path"). */
+
+const ENDING = /\.[^./]+$/
+const DATED = /^\d{4}-\d\d-\d\d(?:T[\d:.Z+-]+)?[_-](.+)$/
+
+export function zolaConfig(members: Members, { file, folder }: Pick<SiteConfig, 'file' | 'folder'>): SiteConfig {
+  const base = textIn(members, 'base_url')
+  const extra = isObject(members.extra) ? members.extra : {}
+  return {
+    generator: 'zola',
+    file,
+    folder,
+    site: {
+      homePage: base === undefined ? undefined : below(base, ''),
+      title: textIn(members, 'title'),
+      description: textIn(members, 'description'),
+      language: textIn(members, 'default_language') ?? 'en',
+      author: textIn(members, 'author') ?? textIn(extra, 'author'),
+    },
+    variables: members,
+    defaultsFor: NO_DEFAULTS,
+    holds: (path) => path.startsWith('content/'),
+    addressOf: (page) => addressOf(page, members, base),
+  }
+}
+
+function addressOf(page: PageFacts, config: Members, base: string | undefined): PageAddress {
+  const own = textIn(page.members, 'path')
+  const url = below(base, ended(own ?? pathOf(page, config)))
+  return { url, ...(base !== undefined && { id: url }) }
+}
+
+/** Its feeds write the permalink as id. */
+function pathOf({ file, members }: PageFacts, config: Members): string {
+  const parts = file
+    .replace(/^content\//, '')
+    .replace(ENDING, '')
+    .split('/')
+  let name = parts.pop() ?? ''
+  const initial = textIn(config, 'default_language') ?? 'en'
+  const languages = isObject(config.languages) ? Object.keys(config.languages) : []
+  const [, bare = name, language] = /^(.*)\.([A-Za-z-]+)$/.exec(name) ?? []
+  const isMarked = language !== undefined && languages.includes(language)
+  if (isMarked) name = bare
+  if (name === 'index') name = parts.pop() ?? ''
+  const [, rest = name] = DATED.exec(name) ?? []
+  const slug = textIn(members, 'slug') ?? rest
+  const start = isMarked && language !== initial ? [language] : []
+  return [...start, ...[...parts, slug].map((part) => partOf(part, config))].join('/')
+}
+
+/** `[slugify] paths`: "on" by default, "safe" or "off". */
+function partOf(text: string, { slugify: modes }: Members): string {
+  const mode = isObject(modes) ? (modes.paths ?? 'on') : 'on'
+  if (mode === 'on' || mode === true) return slugify(text)
+  return mode === 'safe'
+    ? text
+        .trim()
+        .replace(/[<>:|?*#"\\/()[\]\n\r]/g, '')
+        .replace(/\s+/g, '_')
+    : text
+}
+
+function ended(path: string): string {
+  return path.endsWith('/') ? path : `${path}/`
+}
