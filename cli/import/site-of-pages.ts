@@ -2,6 +2,7 @@ import { dirname, relative, resolve, sep } from 'node:path'
 import { GeneratorSite, type UsualAddress } from '../../import/markdown/generator-site.ts'
 import { readSiteConfig, siteConfigAbove } from '../../import/markdown/site-config/find-config.ts'
 import type { SiteConfig } from '../../import/markdown/site-config/site-config.ts'
+import { isPagePlace } from '../../import/markdown/site-pages.ts'
 import { systemErrorWords } from '../../stores/folder/system-errors.ts'
 import { CliError } from '../console/cli-error.ts'
 import { nameOf } from './files-below.ts'
@@ -27,7 +28,7 @@ export interface PagesOfSite {
  */
 export async function withSite(name: string, sources: readonly Source[], options: SiteOptions): Promise<PagesOfSite> {
   const files = sources.flatMap((source) => ('path' in source ? [source] : []))
-  if (files.length === 0) return { sources: [...sources], config: undefined }
+  if (!files.some(({ place }) => isPagePlace(place))) return { sources: [...sources], config: undefined }
   const named = resolve(name)
   const config = await configFor(files.some(({ path }) => path === named) ? dirname(named) : named, options)
   const site = new GeneratorSite(config, options)

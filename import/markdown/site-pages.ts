@@ -26,7 +26,7 @@ export class SitePages {
   }
 
   add(file: PageFile): void {
-    if (!ENDING.test(file.place)) return
+    if (!isPagePlace(file.place)) return
     const parts = nameOf(file.place).split('/')
     for (let start = 0; start < parts.length; start++) {
       const end = parts.slice(start).join('/')
@@ -63,6 +63,11 @@ export class SitePages {
     const file = this.#byEnd.get(place)
     return file !== undefined && nameOf(file.place) === place ? file : undefined
   }
+}
+
+/** Whether a file may be a page by the ending of its name. */
+export function isPagePlace(place: string): boolean {
+  return ENDING.test(place)
 }
 
 function nameOf(place: string): string {

@@ -6,6 +6,7 @@ import { importGhost, importJsonFeed, importNinjs, importSchemaOrg } from './imp
 import { importMarkdown } from './import-markdown.ts'
 import { importPage } from './import-page.ts'
 import { importRss } from './import-rss.ts'
+import { TEMPLATES } from './import-templates.ts'
 import { importText } from './import-text.ts'
 import { importWxr } from './import-wxr.ts'
 import { json } from './json.ts'
@@ -23,4 +24,5 @@ export const GENERATORS: readonly Generator[] = [
   site,
   ...[importRss, importAtom, importJsonFeed, importWxr, importGhost, importMarkdown, importText, importPage],
   ...[importSchemaOrg, importNinjs],
+  ...TEMPLATES,
 ]

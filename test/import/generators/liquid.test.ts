@@ -71,7 +71,7 @@ describe('Liquid in a post of Jekyll', () => {
       'a\r\n\r\n{% highlight sh %}\r\nls\r\n{% endhighlight %}',
       'a\r\n\r\n```sh\nls\n```',
     ],
-  ])('%s', async (_, text, wanted, members?: string) => {
+  ])('%s', async (_, text, wanted, members = 'title: T') => {
     const [made, unresolved] = await post(text, members)
     expect([typeof made === 'string' ? made.replace(/\n+(?=\n)/g, '\n') : made, unresolved]).toEqual([
       wanted?.replace(/\n+(?=\n)/g, '\n'),

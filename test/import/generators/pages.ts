@@ -13,11 +13,11 @@ export interface Imported {
 }
 
 /**
- * @param from the folder of the site that is named
+ * @param folder the one of the site that is named
  */
 export async function importPages(
   files: Readonly<Record<string, string>>,
-  { from = '.', ...options }: Partial<ImportOptions> & { from?: string } = {},
+  { folder = '.', ...options }: Partial<ImportOptions> & { folder?: string } = {},
 ): Promise<Imported> {
   const content = await TestContent.make()
   try {
@@ -25,7 +25,7 @@ export async function importPages(
     await content.write('old/.git/HEAD', '')
     for (const [file, text] of Object.entries(files)) await content.write(`old/${file}`, text)
     const config = options.config === undefined ? {} : { config: content.file(`old/${options.config}`) }
-    const report = await importInto(content.file('site'), content.file(`old/${from}`), { ...options, ...config })
+    const report = await importInto(content.file('site'), content.file(`old/${folder}`), { ...options, ...config })
     const articles = Object.values(await articlesIn(content.file('site')).catch(() => ({})))
     return {
       report,

@@ -45,7 +45,7 @@ describe('a shortcode of Hugo', () => {
     ['that is shown', 'Write `{{</* youtube abc */>}}` so', 'Write `{{< youtube abc >}}` so'],
     ['text of other generators', 'Liquid has {% raw %} and {{ x }}', 'Liquid has {% raw %} and {{ x }}'],
     ['an id of a heading', '## A {#a .b}\n\nText', '## A\n\nText'],
-  ])('%s', async (_, text, wanted, members?: string) => {
+  ])('%s', async (_, text, wanted, members = 'title = "T"') => {
     expect(await tomlText(text, members)).toEqual([wanted, []])
   })
 

@@ -147,7 +147,7 @@ describe('Hugo’s configuration', () => {
           [name]: 'baseURL: https://t.example/\ntitle: Tides\nlanguageCode: de\nparams: {author: {name: Ada}}',
           'content/posts/a.md': page('x'),
         },
-        { from: 'content/posts' },
+        { folder: 'content/posts' },
       )
       expect([articles.T?.url, report.site]).toEqual(['https://t.example/posts/a/', 'written'])
     },
@@ -167,14 +167,14 @@ describe('the configuration', () => {
   it.each(['eleventy.config.js', 'astro.config.mjs', 'pelicanconf.py'])(
     '%s is a program, which is not run',
     async (name) => {
-      const { report } = await importPages({ [name]: 'throw 1', 'blog/a.md': page('x') }, { from: 'blog' })
+      const { report } = await importPages({ [name]: 'throw 1', 'blog/a.md': page('x') }, { folder: 'blog' })
       expect(report.configurations).toMatchObject([{ is_read: false }])
     },
   )
 
   it('is named, if it is elsewhere', async () => {
     const files = { 'copy/my.yml': 'x', 'copy/_config.yml': JEKYLL, 'blog/_posts/2026-01-02-a.md': page('x') }
-    const [url] = await addressOf(files, { config: 'copy/_config.yml', from: 'blog/_posts' })
+    const [url] = await addressOf(files, { config: 'copy/_config.yml', folder: 'blog/_posts' })
     expect(url).toBe('https://t.example/b/2026/01/02/a.html')
   })
 
