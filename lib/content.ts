@@ -6,7 +6,7 @@ import { Construct } from 'constructs'
 import { checkProps, type Rules } from './check-props.ts'
 import { PrivateBucket } from './private-bucket.ts'
 import { removalPolicyRule } from './prop-rules.ts'
-import { ARRIVALS_CONSUMER, INGEST, visibilityFor } from './settings.ts'
+import { INGEST, visibilityFor } from './settings.ts'
 import { WorkQueue } from './work-queue.ts'
 
 /** How long an overwritten or deleted article can be restored. */
@@ -57,7 +57,7 @@ export class FeedwrightContent extends Construct {
     // Not versioned: delete markers slow the start of a listing, and the catalog can be rebuilt from the articles
     // bucket.
     this.catalog = new PrivateBucket(this, 'Catalog', props)
-    this.arrivals = new WorkQueue(this, 'Arrivals', { visibilityTimeout: visibilityFor(INGEST, ARRIVALS_CONSUMER) })
+    this.arrivals = new WorkQueue(this, 'Arrivals', { visibilityTimeout: visibilityFor(INGEST) })
     notify(this.articles, this.arrivals.queue)
   }
 }

@@ -167,12 +167,12 @@ export class FeedwrightPipeline extends Construct {
     this.#namespace = `Feedwright/${Names.uniqueResourceName(this, { maxLength: 200, separator: '-' })}`
     this.changes = new WorkQueue(this, 'Changes', {
       fifo: true,
-      visibilityTimeout: visibilityFor(PUBLISH, CHANGES_CONSUMER),
+      visibilityTimeout: visibilityFor(PUBLISH),
       deliveryDelay: CHANGES_DELAY,
     })
-    this.rebuilds = new WorkQueue(this, 'Rebuilds', { visibilityTimeout: visibilityFor(INGEST, REBUILDS_CONSUMER) })
+    this.rebuilds = new WorkQueue(this, 'Rebuilds', { visibilityTimeout: visibilityFor(INGEST) })
     this.pings = new WorkQueue(this, 'Pings', {
-      visibilityTimeout: visibilityFor(PING, PINGS_CONSUMER),
+      visibilityTimeout: visibilityFor(PING),
       deliveryDelay: PINGS_DELAY,
       mostReceives: MAX_PING_RECEIVES,
     })
@@ -229,7 +229,7 @@ export class FeedwrightPipeline extends Construct {
         CHANGES_QUEUE_URL: this.changes.queue.queueUrl,
         SOURCE_QUEUE_URL: source.queueUrl,
         REBUILD_FUNCTION_NAME: this.rebuild.function.functionName,
-        ...isolationEnvironment(INGEST, id === 'Ingest' ? ARRIVALS_CONSUMER : REBUILDS_CONSUMER, { fifo: false }),
+        ...isolationEnvironment(INGEST, { fifo: false }),
       },
     })
   }
@@ -253,7 +253,7 @@ export class FeedwrightPipeline extends Construct {
         ARRIVALS_QUEUE_URL: content.arrivals.queue.queueUrl,
         CHANGES_QUEUE_URL: this.changes.queue.queueUrl,
         PINGS_QUEUE_URL: this.pings.queue.queueUrl,
-        ...isolationEnvironment(PUBLISH, CHANGES_CONSUMER, { fifo: true }),
+        ...isolationEnvironment(PUBLISH, { fifo: true }),
       },
     })
     consume(publish, this.changes, CHANGES_CONSUMER, publishConcurrency)
@@ -418,7 +418,6 @@ function consume(
     reportBatchItemFailures: true,
     batchSize: settings.batchSize,
     maxConcurrency,
-    ...(settings.batchingWindow && { maxBatchingWindow: settings.batchingWindow }),
   })
   acknowledge(source, {
     'Serverless-LambdaEventSourceMappingDestination':

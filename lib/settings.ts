@@ -19,8 +19,8 @@ export const CLOCK_SKEW = Duration.millis(200)
 export const CHANGES_DELAY = Duration.seconds(1)
 
 /**
- * AWS: "set the source queue's visibility timeout to at least six times the function timeout, plus the value of
- * MaximumBatchingWindowInSeconds" (Lambda with SQS).
+ * AWS: "set the source queue's visibility timeout to at least six times the function timeout" (Lambda with SQS), plus the
+ * batching window, of which there is none.
  */
 const VISIBILITY_IN_TIMEOUTS = 6
 
@@ -59,8 +59,6 @@ export const PINGS_DELAY = Duration.seconds(120)
 
 export interface ConsumerSettings {
   readonly batchSize: number
-  /** How long Lambda gathers messages before it invokes the function; FIFO queues have no window. */
-  readonly batchingWindow?: Duration
   readonly maximumConcurrency: number
 }
 
@@ -104,13 +102,9 @@ const SPACING_MARGIN = 5
  * (lambdas/isolation.ts), as environment variables. The visibility timeout of a FIFO queue is the lease on a feed, and
  * is only lengthened.
  */
-export function isolationEnvironment(
-  settings: FunctionSettings,
-  consumer: ConsumerSettings,
-  { fifo }: { readonly fifo: boolean },
-) {
+export function isolationEnvironment(settings: FunctionSettings, { fifo }: { readonly fifo: boolean }) {
   return {
-    FIRST_RETURN_SECONDS: String(fifo ? visibilityFor(settings, consumer).toSeconds() : 0),
+    FIRST_RETURN_SECONDS: String(fifo ? visibilityFor(settings).toSeconds() : 0),
     RETURN_SPACING_SECONDS: String(settings.timeout.toSeconds() + SPACING_MARGIN),
     MAX_RECEIVES: String(MAX_RECEIVES),
   }
@@ -131,6 +125,6 @@ export const OLDEST_OF_REBUILD = Duration.hours(12)
 /** From sending a message until it is processed, of nine in ten: when idle, it takes seconds. */
 export const MAX_LAG = Duration.minutes(5)
 
-export function visibilityFor({ timeout }: FunctionSettings, { batchingWindow }: ConsumerSettings): Duration {
-  return Duration.seconds(VISIBILITY_IN_TIMEOUTS * timeout.toSeconds() + (batchingWindow?.toSeconds() ?? 0))
+export function visibilityFor({ timeout }: FunctionSettings): Duration {
+  return Duration.seconds(VISIBILITY_IN_TIMEOUTS * timeout.toSeconds())
 }

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import type { SQSEvent } from 'aws-lambda'
 import { Publisher } from '../../core/publish/publisher.ts'
 import type { Receipt } from '../../core/receipts/receipt.ts'
-import { ARRIVALS_CONSUMER, INGEST, isolationEnvironment, MAX_RECEIVES, visibilityFor } from '../../lib/settings.ts'
+import { INGEST, isolationEnvironment, MAX_RECEIVES, visibilityFor } from '../../lib/settings.ts'
 import { FolderStore } from '../../stores/folder/folder-store.ts'
 import { MemoryStore } from '../../stores/memory/memory-store.ts'
 import { SITE } from '../support/content.ts'
@@ -44,7 +44,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 it(
   'a file that ends the process harms none of those that came with it, and its editor hears of it',
   async () => {
-    const { FIRST_RETURN_SECONDS, RETURN_SPACING_SECONDS } = isolationEnvironment(INGEST, ARRIVALS_CONSUMER, {
+    const { FIRST_RETURN_SECONDS, RETURN_SPACING_SECONDS } = isolationEnvironment(INGEST, {
       fifo: false,
     })
     const isolation = {
@@ -67,7 +67,7 @@ it(
     // The arithmetic for the number that is deployed.
     expect(Math.max(...innocents.map(({ receives }) => receives))).toBeLessThanOrEqual(MAX_RECEIVES - 7)
     const latest = Math.max(...innocents.map(({ doneAt = Number.NaN }) => doneAt))
-    expect(latest).toBeLessThanOrEqual(visibilityFor(INGEST, ARRIVALS_CONSUMER).toSeconds() + 11 * isolation.spacing)
+    expect(latest).toBeLessThanOrEqual(visibilityFor(INGEST).toSeconds() + 11 * isolation.spacing)
 
     expect(await titlesPublished(changes)).toEqual(innocents.map((_, at) => `Innocent ${at < 4 ? at + 1 : at + 2}`))
     for (const at of [1, 2, 3, 4, 6, 7, 8, 9, 10]) expect(await receiptOf(at)).toMatchObject({ accepted: true })
@@ -103,7 +103,7 @@ function bodies() {
 
 function arrivalsOfTen(): Redeliveries {
   return new Redeliveries(bodies(), {
-    visibility: visibilityFor(INGEST, ARRIVALS_CONSUMER).toSeconds(),
+    visibility: visibilityFor(INGEST).toSeconds(),
     mostReceives: RECEIVES,
   })
 }

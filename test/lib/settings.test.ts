@@ -35,7 +35,7 @@ it('the handlers know how often their queue hands out a message, and what hides 
 it('the lease on a feed outlasts every write of the publish that held it, whether that failed or died', () => {
   expect(PUBLISH_BACKOFF_SECONDS * 1_000).toBeGreaterThan(MAX_REQUEST_MS)
   const { timeout } = settings.PUBLISH
-  expect(settings.visibilityFor(settings.PUBLISH, settings.CHANGES_CONSUMER).toMilliseconds()).toBeGreaterThan(
+  expect(settings.visibilityFor(settings.PUBLISH).toMilliseconds()).toBeGreaterThan(
     timeout.toMilliseconds() + MAX_REQUEST_MS,
   )
 })
