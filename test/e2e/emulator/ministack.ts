@@ -14,7 +14,7 @@ const MINISTACK = 'ministack==1.5.33'
 const MAX_START = 60_000
 const MAX_STOP = 5_000
 /** In characters. */
-const OUTPUT_KEPT = 200_000
+const OUTPUT_KEPT = 5_000_000
 const OUTPUT_SHOWN = 2_000
 
 export interface MiniStack {
