@@ -6,9 +6,12 @@ import { readJson } from './json/read-json.ts'
 import { readPage } from './json/read-page.ts'
 import type { GeneratorSite } from './markdown/generator-site.ts'
 import { readMarkdown } from './markdown/read-markdown.ts'
+import { readMovableType } from './movable-type/read-movable-type.ts'
 import type { SourceDocument } from './source-document.ts'
 import { type Container, containerOf, type SourceFormat } from './source-formats.ts'
-import { UNKNOWN_FORMAT, unreadableDocument } from './source-texts.ts'
+import { LIST_OF_READERS, UNKNOWN_FORMAT, unreadableDocument, ZIP_ARCHIVE } from './source-texts.ts'
+import { readSubstack } from './substack/read-substack.ts'
+import { isTableOfReaders, isTextOfTable } from './substack/substack-export.ts'
 import { readText } from './text/read-text.ts'
 import { isExport } from './wxr/export-names.ts'
 import { readWxr } from './wxr/read-wxr.ts'
@@ -36,6 +39,8 @@ const READERS: Readonly<Record<Container, Reader>> = {
   page: readPage,
   markdown: readMarkdown,
   text: readText,
+  substack: readSubstack,
+  'movable-type': readMovableType,
 }
 
 /**
@@ -47,7 +52,7 @@ export async function* readDocument(document: SourceDocument, options: ReadOptio
   try {
     shape = await withExports(document, await shapeFor(document, options.from))
     if (shape === undefined) {
-      yield refused('', UNKNOWN_FORMAT)
+      yield* instead(document)
       return
     }
     if (shape !== 'json') yield { what: 'format', format: shape }
@@ -55,6 +60,18 @@ export async function* readDocument(document: SourceDocument, options: ReadOptio
   } catch (error) {
     yield refused('', unreadableDocument(shape, reasonOf(error)))
   }
+}
+
+/** The beginning of a zip archive (APPNOTE, section 4.3.7). */
+const ZIP = 'PK\u0003\u0004'
+
+/** What is said of a document without a format; a text that is read with its table needs no word. */
+async function* instead(document: SourceDocument): AsyncGenerator<ImportItem> {
+  const head = await document.head()
+  if (head.startsWith(ZIP)) yield refused('', ZIP_ARCHIVE)
+  else if (/\.csv$/i.test(document.place) && isTableOfReaders(head))
+    yield { what: 'left out', part: '', why: LIST_OF_READERS }
+  else if (!(await isTextOfTable(document))) yield refused('', UNKNOWN_FORMAT)
 }
 
 /** An export that was taken for a feed, whose drafts and private posts would be published: its end may be what tells. */
@@ -67,7 +84,11 @@ function reasonOf(error: unknown): string {
 }
 
 async function shapeFor(document: SourceDocument, from: SourceFormat | undefined): Promise<Container | undefined> {
-  if (from === undefined) return containerOf(await document.head(), document.place)
+  const found =
+    from === undefined || from === 'substack' ? containerOf(await document.head(), document.place) : undefined
+  if (from === undefined) return found
+  if (from === 'substack') return found === from ? found : undefined
+  if (from === 'medium') return 'page'
   if (from === 'schema.org') return containerOf(await document.head(), document.place) === 'page' ? 'page' : 'json'
   return ['json-feed', 'wordpress', 'ghost', 'ninjs'].includes(from) ? 'json' : (from as Container)
 }

@@ -1,4 +1,6 @@
 import { hasPlainHead } from './markdown/plain-heads.ts'
+import { isMovableType } from './movable-type/export-entries.ts'
+import { isTableOfPosts } from './substack/substack-export.ts'
 import { isExport } from './wxr/export-names.ts'
 
 /** The formats that an import can read. */
@@ -11,6 +13,9 @@ export const SOURCE_FORMATS = [
   'ghost',
   'ninjs',
   'schema.org',
+  'substack',
+  'medium',
+  'movable-type',
   'markdown',
   'text',
 ] as const
@@ -19,7 +24,7 @@ export type SourceFormat = (typeof SOURCE_FORMATS)[number]
 
 /** What the beginning of a document shows; "json" and "page" are distinguished further once they are read. */
 export type Container =
-  | Exclude<SourceFormat, 'json-feed' | 'wordpress' | 'ghost' | 'ninjs' | 'schema.org'>
+  | Exclude<SourceFormat, 'json-feed' | 'wordpress' | 'ghost' | 'ninjs' | 'schema.org' | 'medium'>
   | 'json'
   | 'page'
 
@@ -35,6 +40,7 @@ const ATOM_NAMESPACE = /["']https?:\/\/(?:www\.w3\.org\/2005\/Atom|purl\.org\/at
 const RDF_NAMESPACE = /["']http:\/\/(?:purl\.org\/rss\/1\.0\/|my\.netscape\.com\/rdf\/simple\/0\.9\/)["']/
 /** YAML, TOML, and Eleventy's named languages ("---json"). */
 const FRONT_MATTER = /^(?:---(?:\w+)?[ \t]*\r?\n|\+\+\+[ \t]*\r?\n)/
+const TABLE_NAME = /\.csv$/i
 const MARKDOWN_NAME = /\.(?:md|markdown|mdx|mdown)$/i
 const DATED_NAME = /(?:^|\/)\d{4}-\d\d-\d\d-[^/]+$/
 const TEXT_NAME = /(?:\.te?xt|(?:^|\/)[^./]+)$/i
@@ -47,6 +53,8 @@ export function containerOf(head: string, name: string): Container | undefined {
   if (FRONT_MATTER.test(head)) return 'markdown'
   if (isMarkdown && hasPlainHead(head)) return 'markdown'
   if (/^\s*[[{]/.test(head)) return isMarkdown ? 'markdown' : 'json'
+  if (TABLE_NAME.test(name)) return isTableOfPosts(head) ? 'substack' : undefined
+  if (isMovableType(head)) return 'movable-type'
   const root = rootOf(head)
   if (root !== undefined) return shapeOfMarkup(root, head)
   if (BINARY.test(head)) return undefined

@@ -45,6 +45,12 @@ export function unreadableEntry(reason: string): ProblemText {
   }
 }
 
+export const ZIP_ARCHIVE: ProblemText = {
+  found: 'a zip archive',
+  wanted: 'a folder',
+  fix: 'unpack it, and name the folder',
+}
+
 // Feeds and exports
 
 const NOT_WELL_FORMED = 'that is not well-formed XML from here on'
@@ -90,6 +96,18 @@ export function largePost(characters: number): ProblemText {
 export const FOR_SUBSCRIBERS = 'parts that only subscribers see'
 export const NO_FEATURED_IMAGE = 'featured image that the export does not contain'
 
+export const NO_STATUS = 'STATUS (none: taken for a draft)'
+
+/** @param audience in the word of Substack: "only_paid" */
+export function forAudience(audience: string): string {
+  return `audience ${JSON.stringify(shortName(audience))}`
+}
+
+/** @param format in the word of Movable Type: "textile_2" */
+export function unreadMarkup(format: string): string {
+  return `CONVERT BREAKS ${JSON.stringify(shortName(format))}, whose marks stay in the text`
+}
+
 /** @param name of a shortcode */
 export function noFiles(name: string): string {
   return `[${name}] whose files the export does not contain`
@@ -105,6 +123,9 @@ export function dynamicBlock(name: string): string {
 export const ATTACHMENT = 'an attachment'
 export const LOCKED = 'behind a password'
 export const COMMENT = 'a comment'
+export const PACKAGE = 'a package without a text of its own: its parts are objects by themselves'
+export const LIST_OF_READERS = 'a list of subscribers or of what they read'
+export const NO_TEXT = 'a row without a text in the folder "posts"'
 export const LIST_PAGE_TEXT = 'the page of a list'
 export const FOLDER_DATA = 'the data of a folder, which its pages have'
 export const HIDDEN_STATUSES = {

@@ -27,8 +27,8 @@ export function hasZone(text: string): boolean {
   return text.length <= MAX_DATE && ZONE.test(text)
 }
 
-/** Absent if it equals the date of publication. */
+/** Absent unless it is later than the date of publication: a change before that means nothing to readers. */
 export function changedSince(published: string | undefined, updated: string | undefined): string | undefined {
   if (updated === undefined || published === undefined) return updated
-  return Date.parse(updated) === Date.parse(published) ? undefined : updated
+  return Date.parse(updated) <= Date.parse(published) ? undefined : updated
 }

@@ -20,7 +20,8 @@ const USED = new Set([
   ...['id', 'title', 'published', 'updated', 'author', 'contributor', 'link', 'link rel=alternate', 'link rel=related'],
   ...['link rel=via', 'link rel=enclosure', 'category', 'summary', 'content', 'rights', 'source', 'dc:source'],
   ...[
-    'app:control',
+    ...['app:control', 'blogger:type', 'blogger:status', 'blogger:filename', 'blogger:created', 'blogger:trashed'],
+    ...['blogger:location', 'blogger:metaDescription', 'enclosure'],
     'dcterms:valid',
     'media:content',
     'media:group',
@@ -32,8 +33,13 @@ const USED = new Set([
 ])
 const EXPIRY = /(?:^|;\s*)end=([^;]+)/
 
+interface Options {
+  /** The home page of the site: Blogger's export has the paths of its posts and not their addresses. */
+  readonly homePage?: string
+}
+
 /** Atom 1.0 (RFC 4287). */
-export async function* readAtom(document: SourceDocument): AsyncGenerator<ImportItem> {
+export async function* readAtom(document: SourceDocument, { homePage }: Options = {}): AsyncGenerator<ImportItem> {
   const { xml, children, broken } = await feedXml(document, 'entry')
   const feed = orBroken((text) => parseAtomFeed(text) as Feed, xml, broken)
   if (feed === undefined) {
@@ -52,7 +58,7 @@ export async function* readAtom(document: SourceDocument): AsyncGenerator<Import
   }
   for (const [index, entry] of (feed.entries ?? []).entries()) {
     const part = `entry ${index + 1}`
-    yield tried(part, () => itemOf(entry, { part, base, ...(children[index] ?? NO_CHILDREN) }))
+    yield tried(part, () => itemOf(entry, { part, base: base ?? homePage, ...(children[index] ?? NO_CHILDREN) }))
   }
   if (broken !== undefined) yield broken
   yield* pagesOf(feed.links ?? [], base)
@@ -83,7 +89,7 @@ function articleOf(entry: Entry, { part, base, names, standing }: Place, isDraft
     part,
     article: present({
       id: entry.id,
-      url: resolved(linkOf(links, 'alternate')),
+      url: resolved(linkOf(links, 'alternate') ?? (standing['blogger:filename'] || undefined)),
       external_url: resolved(linkOf(links, 'related')),
       title: plainOf(entry.title),
       ...textsOf(entry, innermost),

@@ -9,6 +9,7 @@ import type { SourceDocument } from '../source-document.ts'
 import { kindOfJson, NEWS_LISTS, type SourceFormat } from '../source-formats.ts'
 import { ATTACHMENT, FOLDER_DATA, ofType, UNKNOWN_JSON } from '../source-texts.ts'
 import { convertedWith } from './converted.ts'
+import { readNewsObject } from './read-ninjs.ts'
 import { readSchemaOrg } from './read-schema-org.ts'
 
 interface Options {
@@ -37,7 +38,7 @@ export async function* readJson(
   else if (kind === 'ghost') yield* readGhost(value, { homePage })
   else if (kind === 'schema.org') yield* readSchemaOrg(value)
   else if (kind === 'wordpress') yield* each(value, (post, part) => postOf(post, part, types))
-  else if (kind === 'ninjs') yield* each(newsObjects(value), (object, part) => convertedWith('ninjs', object, part))
+  else if (kind === 'ninjs') yield* each(newsObjects(value), readNewsObject)
   else if (isFolderData(document.place)) yield { what: 'left out', part: '', why: FOLDER_DATA }
   else yield refused('', UNKNOWN_JSON)
 }

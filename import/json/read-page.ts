@@ -2,7 +2,9 @@ import { type DefaultTreeAdapterMap, parse, serialize } from 'parse5'
 import { parseJson } from '../../core/validation/parse-json.ts'
 import type { Problem } from '../../core/validation/problem.ts'
 import { boundedTree } from '../bounded-html.ts'
+import { attributeOf, elementsOf } from '../html-tree.ts'
 import type { ImportItem, Members } from '../import-item.ts'
+import { isMedium, readMedium } from '../medium/read-medium.ts'
 import type { SourceDocument } from '../source-document.ts'
 import { brokenJsonLd } from '../source-texts.ts'
 import { nodesOf, readSchemaOrg } from './read-schema-org.ts'
@@ -14,9 +16,13 @@ const CONTENTS = ['content_html', 'content_text']
 /** Elements around the text on many pages that are not part of it. */
 const AROUND = new Set(['script', 'style', 'nav', 'aside', 'form', 'footer', 'template', 'noscript'])
 
-/** An HTML page: its schema.org JSON-LD, and the text of the page if the JSON-LD has none. */
+/** An HTML page: a post of a Medium export, or its schema.org JSON-LD, and the text of the page if the JSON-LD has none. */
 export async function* readPage(document: SourceDocument): AsyncGenerator<ImportItem> {
   const html = await document.text()
+  if (isMedium(html)) {
+    yield readMedium(html, document.place)
+    return
+  }
   const elements = [...elementsOf(parse(html, { treeAdapter: boundedTree(html.length) }))]
   const nodes: unknown[] = []
   for (const script of elements.filter(isJsonLd)) {
@@ -43,11 +49,11 @@ function ofScript({ line: _, column: __, ...problem }: Problem): Problem {
 
 /** @returns the article, completed with what the page has and its JSON-LD lacks */
 function withText(found: Extract<ImportItem, { what: 'article' }>, elements: readonly Element[]): ImportItem {
-  const address = attribute(elements.find(isCanonical), 'href')
+  const address = attributeOf(elements.find(isCanonical), 'href')
   const article: Members =
     found.article.url === undefined && address ? { ...found.article, url: address } : found.article
   if (CONTENTS.some((name) => article[name] !== undefined) || isPaid(found)) return { ...found, article }
-  const bodies = elements.filter((element) => attribute(element, 'itemprop') === 'articleBody')
+  const bodies = elements.filter((element) => attributeOf(element, 'itemprop') === 'articleBody')
   const articles = elements.filter(({ tagName }) => tagName === 'article')
   const text = bodies[0] ?? (articles.length === 1 ? articles[0] : undefined)
   if (text === undefined) return { ...found, article }
@@ -67,22 +73,9 @@ function withoutAround(element: Element): string {
 }
 
 function isJsonLd(element: Element): boolean {
-  return element.tagName === 'script' && /^application\/ld\+json\b/i.test(attribute(element, 'type') ?? '')
+  return element.tagName === 'script' && /^application\/ld\+json\b/i.test(attributeOf(element, 'type') ?? '')
 }
 
 function isCanonical(element: Element): boolean {
-  return element.tagName === 'link' && /\bcanonical\b/i.test(attribute(element, 'rel') ?? '')
-}
-
-function attribute(element: Element | undefined, wanted: string): string | undefined {
-  return element?.attrs.find(({ name }) => name === wanted)?.value
-}
-
-/** Every element below a node, in document order; the contents of `template` elements are not included. */
-function* elementsOf(node: Node): Generator<Element> {
-  const open: Node[] = [node]
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if ('tagName' in next && next !== node) yield next
-    if ('childNodes' in next) for (const child of [...next.childNodes].reverse()) open.push(child)
-  }
+  return element.tagName === 'link' && /\bcanonical\b/i.test(attributeOf(element, 'rel') ?? '')
 }

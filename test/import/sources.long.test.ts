@@ -1,13 +1,12 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ImportOptions } from '../../cli/import/import-sources.ts'
-import { parseSite } from '../../core/site/site.ts'
-import { checkDocument } from '../core/documents/checker/check-document.ts'
 import { READERS } from '../round-trip/read-back.ts'
 import type { Format } from '../round-trip/readers/read-entry.ts'
 import { TestContent } from '../support/content.ts'
 import { fixture, importInto } from '../support/imported.ts'
 import { runCommand } from '../support/run-command.ts'
+import { expectSilence } from '../support/silent-documents.ts'
 
 interface Expected {
   readonly id: string
@@ -388,20 +387,6 @@ function shownEntry(item: Record<string, unknown>) {
 
 function fromExpected({ id: uri, writtenId: id = uri, title, published, updated = published, html, image }: Expected) {
   return { id, title, published: Date.parse(published), updated: Date.parse(updated), html, image }
-}
-
-/** Nothing is to be said against any document. */
-async function expectSilence(folder: string, feeds: string): Promise<void> {
-  const { site } = parseSite(await readFile(join(folder, 'site.json')))
-  if (site === undefined) throw new Error('the written site.json is rejected')
-  const paths = (await readdir(feeds, { recursive: true })).filter((path) => /\.(?:xml|json|opml)$/.test(path))
-  let checked = 0
-  for (const path of paths.filter((each) => !each.startsWith('.'))) {
-    const body = await readFile(join(feeds, path), 'utf8')
-    expect([path, ...checkDocument(site, { path, body, contentType: '' })]).toEqual([path])
-    checked++
-  }
-  expect(checked).toBeGreaterThan(3)
 }
 
 /** Feedsmith, rss-parser, and the others: each format, each parser. */

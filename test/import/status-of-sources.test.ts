@@ -268,6 +268,105 @@ describe('an object of ninjs', () => {
   })
 })
 
+describe('an object of ninjs of the type', () => {
+  const picture = { renditions: { web: { href: 'https://a.example/a.jpg', mimetype: 'image/jpeg', width: 8 } } }
+  it.each([
+    ['text', { body_html: '<p>Text.</p>' }, 'published'],
+    ['picture', picture, 'published'],
+    ['graphic', picture, 'published'],
+    ['audio', { renditions: { a: { href: 'https://a.example/a.mp3', mimetype: 'audio/mpeg' } } }, 'published'],
+    ['video', { renditions: { a: { href: 'https://a.example/a.mp4', mimetype: 'video/mp4' } } }, 'published'],
+    ['composite', { body_xhtml: '<p>Text.</p>' }, 'published'],
+    [
+      'composite',
+      { associations: { a: { uri: 'urn:b' } } },
+      'a package without a text of its own: its parts are objects by themselves',
+    ],
+    ['package', {}, 'a package without a text of its own: its parts are objects by themselves'],
+    ['event', { body_text: 'Text.' }, 'of the kind "event"'],
+    ['planning', {}, 'of the kind "planning"'],
+    ['component', {}, 'of the kind "component"'],
+  ])('%s with %j', async (type, members, wanted) => {
+    const object = { uri: 'urn:a', type, headline: 'T', versioncreated: '2026-01-01T00:00:00Z', ...members }
+    expect(await outcomeOf({ name: 'news.json', text: JSON.stringify({ items: [object] }) })).toBe(wanted)
+  })
+})
+
+describe('a post of a Substack export', () => {
+  const post = (columns: string) => `post_id,post_date,is_published,type,audience,title\n1.a,${columns},T\n`
+  it.each([
+    ['2026-01-01T08:00:00.000Z,true,newsletter,everyone', 'published'],
+    ['2026-12-01T08:00:00.000Z,true,newsletter,everyone', 'published at its date'],
+    ['2026-01-01T08:00:00.000Z,true,podcast,everyone', 'published'],
+    [',false,newsletter,everyone', 'draft'],
+    ['2026-01-01T08:00:00.000Z,,newsletter,everyone', 'draft'],
+    ['2026-01-01T08:00:00.000Z,true,newsletter,only_paid', 'draft'],
+    ['2026-01-01T08:00:00.000Z,true,newsletter,only_free', 'draft'],
+    ['2026-01-01T08:00:00.000Z,true,newsletter,founding', 'draft'],
+    ['2026-01-01T08:00:00.000Z,true,newsletter,', 'draft'],
+    ['2026-01-01T08:00:00.000Z,true,thread,everyone', 'of the kind "thread"'],
+    ['2026-01-01T08:00:00.000Z,true,page,everyone', 'of the kind "page"'],
+  ])('with %j', async (columns, wanted) => {
+    const others = { 'posts/1.a.html': '<p>Text.</p>' }
+    expect(await outcomeOf({ name: 'posts.csv', text: post(columns), others })).toBe(wanted)
+  })
+
+  it.each([
+    [
+      'a list of subscribers',
+      'email_list.csv',
+      'email,plan\na@a.example,free\n',
+      'a list of subscribers or of what they read',
+    ],
+    [
+      'who opened it',
+      'posts/1.opens.csv',
+      'post_id,email\n1,a@a.example\n',
+      'a list of subscribers or of what they read',
+    ],
+    [
+      'a row without a text',
+      'posts.csv',
+      post(',true,newsletter,everyone'),
+      'a row without a text in the folder "posts"',
+    ],
+  ])('that is %s', async (_, name, text, wanted) => {
+    expect(await outcomeOf({ name, text })).toBe(wanted)
+  })
+})
+
+describe('a post of a Medium export', () => {
+  const page = (time: string) =>
+    `<html><body><article class="h-entry"><h1 class="p-name">T</h1><section class="e-content"><p>Text.</p></section><footer>${time}<p>Exported from <a href="https://medium.com">Medium</a> on a day.</p></footer></article></body></html>`
+  const at = (date: string) => page(`<time class="dt-published" datetime="${date}">a day</time>`)
+  it.each([
+    ['posts/2026-01-01_T-0a1b2c3d4e5f.html', at('2026-01-01T08:00:00.000Z'), 'published'],
+    ['posts/2026-12-01_T-0a1b2c3d4e5f.html', at('2026-12-01T08:00:00.000Z'), 'published at its date'],
+    ['posts/draft_T-0a1b2c3d4e5f.html', page(''), 'draft'],
+    ['posts/draft_T-0a1b2c3d4e5f.html', at('2026-01-01T08:00:00.000Z'), 'draft'],
+    ['posts/T.html', page(''), 'draft'],
+  ])('%s, %#', async (name, text, wanted) => {
+    expect(await outcomeOf({ name, text })).toBe(wanted)
+  })
+})
+
+describe('an entry of Movable Type', () => {
+  const entry = (lines: string) => `TITLE: T\nBASENAME: t\n${lines}\n-----\nBODY:\nText.\n-----\n--------\n`
+  const PAST = 'DATE: 01/01/2026 08:00:00 AM'
+  it.each([
+    [`STATUS: Publish\n${PAST}`, 'published'],
+    [`STATUS: publish\n${PAST}`, 'published'],
+    ['STATUS: Future\nDATE: 12/01/2026 08:00:00 AM', 'published at its date'],
+    [`STATUS: Draft\n${PAST}`, 'draft'],
+    [`STATUS: Review\n${PAST}`, 'draft'],
+    [PAST, 'draft'],
+    [`STATUS: Spam\n${PAST}`, 'of the status "spam"'],
+    [`STATUS: Publish\nNO ENTRY: 1\n${PAST}`, 'a comment'],
+  ])('with %j', async (lines, wanted) => {
+    expect(await outcomeOf({ name: 'export.txt', text: entry(lines) })).toBe(wanted)
+  })
+})
+
 describe('a page of schema.org', () => {
   it.each([
     [{}, 'published'],

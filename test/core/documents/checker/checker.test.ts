@@ -72,6 +72,13 @@ it.each<[what: string, from: string | RegExp, to: string, message: RegExp]>([
   ['a script in the content', '<p dir="rtl">', '$&<script>1</script>', /has <script>/],
   ['a handler in the content', '<p dir="rtl">', '<p onclick="x">', /has the attribute onclick/],
   ['a relative link in the content', '<p dir="rtl">', '$&<a href="x">x</a>', /<a href> is no web address/],
+  [
+    'a link to no part of the content',
+    '<p dir="rtl">',
+    '$&<a href="#fn01234567-a">x</a>',
+    /<a href> is no web address/,
+  ],
+  ['an id of the page', '<p dir="rtl">', '<p id="a">', /has the attribute id/],
   ['a javascript link in the content', '<p dir="rtl">', '$&<a href="javascript:x">x</a>', /<a href> is no web address/],
   [
     'a relative srcset in the content',

@@ -102,18 +102,28 @@ const ADDRESSES = new Set(['href', 'src', 'cite', 'poster', 'srcset'])
 /** HTML as a browser reads it: nothing that runs, no address that is not absolute. */
 export function unsafeHtml(where: string, html: string): Found {
   const found: string[] = [...unfit(where, html)]
+  const ids = new Set([...html.matchAll(OWN_ID)].map(([, id]) => id))
   const visit = (node: DefaultTreeAdapterTypes.Node): void => {
-    if (tree.isElementNode(node)) found.push(...unsafeElement(where, node))
+    if (tree.isElementNode(node)) found.push(...unsafeElement(where, node, ids))
     if ('childNodes' in node) node.childNodes.forEach(visit)
   }
   visit(parseFragment(html, { scriptingEnabled: false }))
   return found
 }
 
-function unsafeElement(where: string, { tagName, attrs }: DefaultTreeAdapterTypes.Element): string[] {
+/** An id with the prefix of its entry, to which only its own entry links (decision 29). */
+const OWN_ID = /\sid="(fn[0-9a-f]{8}-[\w.:-]+)"/g
+
+function unsafeElement(
+  where: string,
+  { tagName, attrs }: DefaultTreeAdapterTypes.Element,
+  ids: ReadonlySet<string | undefined>,
+): string[] {
   return [
     ...(UNSAFE.has(tagName) ? [`${where} has <${tagName}>`] : []),
     ...attrs.flatMap(({ name, value }) => {
+      const isOwn = name === 'id' ? ids.has(value) : name === 'href' && value.startsWith('#') && ids.has(value.slice(1))
+      if (isOwn) return []
       if (UNSAFE_ATTRIBUTE.test(name)) return [`${where} has the attribute ${name}`]
       if (!ADDRESSES.has(name)) return []
       const addresses = name === 'srcset' ? value.split(/,\s+/).map((each) => each.split(/\s/)[0] ?? '') : [value]
