@@ -8,7 +8,9 @@ import type { Instant } from '../../core/text/time.ts'
 import { ContentFolder } from '../../stores/folder/content-folder.ts'
 import { adviceOnFeeds } from '../build/build-folder.ts'
 import { largeFeedsAmong } from './estimated-sizes.ts'
+import { FileSizes } from './file-sizes.ts'
 import { idConflicts } from './id-conflicts.ts'
+import { unmeasured, withSizes } from './measured-problems.ts'
 import { type OfflineReceipt, offlineReceipt } from './offline-receipt.ts'
 import { PLACEHOLDER_SITE } from './placeholder-site.ts'
 import { type ReadFile, readArticleFile, withEveryPosition } from './read-article-file.ts'
@@ -30,6 +32,8 @@ export interface CheckReport {
 interface CheckOptions {
   readonly now: Instant
   readonly onProgress?: (done: number, total: number) => void
+  /** Asks servers for the sizes of files that an article does not say. */
+  readonly measure?: boolean | undefined
 }
 
 /** Reports for each file what the pipeline would report. */
@@ -43,7 +47,13 @@ export async function checkFiles(targets: readonly ResolvedFile[], options: Chec
     if (file !== undefined) checked.set(file.file, file)
     if (file?.accepted === false && !targets.some(({ path }) => path === file.file)) refusedSites.push(file)
     const onRead = () => options.onProgress?.(++done, targets.length)
-    const { articles, read } = await checkArticles(group, { folder, site, now: options.now, onRead })
+    const { articles, read } = await checkArticles(group, {
+      folder,
+      site,
+      now: options.now,
+      measure: options.measure,
+      onRead,
+    })
     for (const article of articles) checked.set(article.file, article)
     if (file === undefined || site === undefined || bytes === undefined || !(await isWhole(folder, group))) continue
     const records = read.map(({ record }) => record)
@@ -74,12 +84,13 @@ interface Group {
   /** Absent if it is missing or rejected. */
   readonly site: Site | undefined
   readonly now: Instant
+  readonly measure: boolean | undefined
   readonly onRead: () => void
 }
 
 async function checkArticles(
   targets: readonly ResolvedFile[],
-  { folder, site, now, onRead }: Group,
+  { folder, site, now, measure, onRead }: Group,
 ): Promise<{ articles: CheckedFile[]; read: readonly ReadFile[] }> {
   const read: ReadFile[] = []
   for (const target of targets) {
@@ -93,7 +104,10 @@ async function checkArticles(
     { content, site: site ?? PLACEHOLDER_SITE },
   )
   const checked: CheckedFile[] = []
-  for (const { path, record, problems } of read) {
+  const sizes = measure ? new FileSizes(site?.homePageUrl) : undefined
+  await sizes?.ask(read.flatMap(({ record }) => unmeasured(record)))
+  for (const { path, record, problems: found } of read) {
+    const problems = sizes === undefined ? found : withSizes(found, record, sizes)
     const receipt = offlineReceipt({ record, problems, site, now, heldBy: holders.get(record.key) })
     checked.push({
       ...receipt,

@@ -38,6 +38,43 @@ export function wrongEnding(name: string): ProblemText {
   }
 }
 
+// Sizes of attached files
+
+/** @param name of the member */
+export function writeSize(name: string, bytes: number): string {
+  return `write "${name}": ${bytes}`
+}
+
+export function notMeasured(address: string, reason: string): string {
+  return `write the size of the file; it could not be measured at ${address}: ${reason}`
+}
+
+export const NO_LENGTH = 'the server does not say the size'
+export const ENCODED_ON_THE_WAY = 'the server says only the size of a compressed transfer'
+export const NO_WEB_ADDRESS = 'it leads to an address that is neither http nor https'
+
+export function answeredWith(status: number): string {
+  return `the server answers with ${status}`
+}
+
+export function leadsElsewhere(location: string): string {
+  return `it leads to ${JSON.stringify(location)}, which is no address`
+}
+
+export function redirectedOften(most: number): string {
+  return `it leads on more than ${most} times`
+}
+
+export function slowServer(seconds: number): string {
+  return `no answer within ${seconds} seconds`
+}
+
+export function notPublic(host: string): string {
+  return `${host} is in a private network`
+}
+
+export const MEASURE_AND_WATCH = '--measure asks servers once, and --watch never ends: use one of them'
+
 // Files that cannot be checked
 
 export function nothingThere(name: string): string {

@@ -3,7 +3,14 @@ import { Command } from 'commander'
 import { unsupportedFilesIn } from '../../stores/folder/unsupported-files.ts'
 import { type CheckReport, checkFiles } from '../check/check-files.ts'
 import { checkSaves, watchNames } from '../check/check-on-save.ts'
-import { CHECKING, FILES_CHECKED, NO_SITE_HERE, nothingToCheck, WATCH_HAS_NO_END } from '../check/check-texts.ts'
+import {
+  CHECKING,
+  FILES_CHECKED,
+  MEASURE_AND_WATCH,
+  NO_SITE_HERE,
+  nothingToCheck,
+  WATCH_HAS_NO_END,
+} from '../check/check-texts.ts'
 import { nameOf, printCheck } from '../check/print-check-report.ts'
 import { type ResolvedFile, resolveFiles, SiteFolders } from '../check/resolve-files.ts'
 import { CliError } from '../console/cli-error.ts'
@@ -17,6 +24,7 @@ export function checkCommand(): Command {
     .description('Checks articles and site.json as publishing would, without publishing anything.')
     .argument('[files...]', 'articles, site.json, or folders of them (default: the site that contains this folder)')
     .option('-v, --verbose', 'also shows accepted files: their status, and the feeds that will contain them')
+    .option('--measure', 'asks the servers of attached files for the sizes that are missing, and says what to write')
     .option('-w, --watch', 'keeps running, and checks each file when it is saved')
     .option('--json', 'prints one JSON document: a list of files, each with "accepted" and its problems')
     .addHelpText('after', exitCodesHelp([EXIT.done, EXIT.refused, EXIT.failed]))
@@ -30,6 +38,7 @@ export function checkCommand(): Command {
     )
     .action(async (files: string[], flags: CheckFlags, command: Command) => {
       if (flags.json && flags.watch) command.error(`error: ${WATCH_HAS_NO_END}`)
+      if (flags.measure && flags.watch) command.error(`error: ${MEASURE_AND_WATCH}`)
       process.exitCode = await check(files, flags)
     })
 }
@@ -37,6 +46,7 @@ export function checkCommand(): Command {
 interface CheckFlags {
   readonly verbose?: boolean
   readonly watch?: boolean
+  readonly measure?: boolean
   readonly json?: boolean
 }
 
@@ -49,7 +59,9 @@ async function check(named: readonly string[], flags: CheckFlags): Promise<ExitC
   // Start the watcher before the first check: a save in between is then seen by one of the two.
   const saves = flags.watch ? await watchNames(names) : undefined
   const bar = progressBar(CHECKING, FILES_CHECKED)
-  const report = await checkFiles(targets, { now: Date.now(), onProgress: bar.at }).finally(bar.stop)
+  const report = await checkFiles(targets, { now: Date.now(), onProgress: bar.at, measure: flags.measure }).finally(
+    bar.stop,
+  )
   if (flags.json) console.log(JSON.stringify(report.files.map(withName), null, 2))
   else {
     for (const line of describeUnsupportedFiles(await unsupportedFilesNamed(names, sites))) console.log(line)

@@ -85,7 +85,8 @@ export function publicOnly(addresses: readonly LookupAddress[]): LookupAddress[]
   return isPublic.length > 0 ? isPublic : [...addresses]
 }
 
-function isPrivate(address: string): boolean {
+/** Whether a network address is not of the public internet. */
+export function isPrivate(address: string): boolean {
   return privateNetworks.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
 }
 

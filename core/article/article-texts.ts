@@ -206,6 +206,14 @@ export const AUTHOR_WITHOUT_NAME: ProblemText = {
   fix: 'add "name", or remove this author',
 }
 
+export const SIZE_OF_FILE = 'the size of the file in bytes: without it, RSS does not offer the file as an enclosure'
+
+export const NO_SIZE: ProblemText = {
+  found: NOTHING,
+  wanted: SIZE_OF_FILE,
+  fix: 'write it, like "size_in_bytes": 1234567; "feedwright check --measure" asks the server of the file for it',
+}
+
 // Ids
 
 export function reservedId(value: string, authority: string, fix: string): ProblemText {

@@ -29,6 +29,7 @@ import {
   longPatternAddress,
   modifiedInFuture,
   modifiedTooEarly,
+  NO_SIZE,
   NO_TITLE_NO_CONTENT,
   noAddress,
   noDate,
@@ -153,7 +154,7 @@ export function normalise(
     tags: [...new Set((article.tags ?? []).map(oneLine).filter((tag) => tag !== ''))],
     ...(section && { section }),
     ...(article.language !== undefined && { language: article.language }),
-    attachments: attachmentsOf(article, base),
+    attachments: attachmentsOf(article, base, report),
     ...(rights && { rights }),
     sources: sourcesOf(article, base),
     draft: article.status === 'draft',
@@ -305,8 +306,9 @@ function peopleOf(article: Article, base: string, report: Report): Person[] {
   })
 }
 
-function attachmentsOf(article: Article, base: string): Attachment[] {
-  return (article.attachments ?? []).map((attachment) => {
+function attachmentsOf(article: Article, base: string, report: Report): Attachment[] {
+  return (article.attachments ?? []).map((attachment, index) => {
+    if (!attachment.size_in_bytes) report.add('warning', ['attachments', index, 'size_in_bytes'], NO_SIZE)
     const title = oneLine(attachment.title ?? '')
     return {
       // The schema guarantees that it is not empty.

@@ -138,6 +138,28 @@ export const SELECTION_MUTANTS: readonly Mutant[] = [
     caughtBy: 2,
   },
   {
+    name: 'entries left out though they fit',
+    edits: [['documents/fit-page.ts', 'if (fits(0)) return page', '']],
+    caughtBy: 0,
+  },
+  {
+    name: 'entries kept though they do not fit',
+    edits: [['documents/fit-page.ts', '<= maxBytes', '<= 2 * maxBytes']],
+    caughtBy: 0,
+  },
+  {
+    name: 'the open period left out, which no archive has',
+    edits: [
+      [SELECT, '!kept.has(key) && periodOf(archive, entry.published) < open', '!kept.has(key) && open !== undefined'],
+    ],
+    caughtBy: 0,
+  },
+  {
+    name: 'a correction left out, whose archive no subscriber reads again',
+    edits: [[SELECT, '!kept.has(key) && periodOf', 'kept !== undefined && periodOf']],
+    caughtBy: 0,
+  },
+  {
     name: 'the oldest closed period left out',
     edits: [[SELECT, 'const [, ...closed] = periods', 'const closed = [...periods].slice(1, -1)']],
     caughtBy: 2,

@@ -770,6 +770,13 @@ export const MUTANTS: readonly Mutant[] = [
     caughtBy: 73,
   },
   {
+    name: 'a change of what an image is taken from that reaches no article',
+    edits: [
+      ['intake/reading-site.ts', 'timeZone, leadImage } satisfies', 'timeZone, leadImage: undefined } satisfies'],
+    ],
+    caughtBy: 73,
+  },
+  {
     name: 'an unsettled record taken for up to date',
     edits: [['catalog/up-to-date.ts', 'if (!isSettled || ', 'if (isSettled === undefined || ']],
     caughtBy: undefined,

@@ -23,7 +23,7 @@ export function renderRss(feed: FeedModel): string {
   return `<?xml version="1.0" encoding="utf-8"?>\n${rss}\n`
 }
 
-function channelElements({ options }: FeedModel): string[] {
+function channelElements({ options, items }: FeedModel): string[] {
   const { title, link, description, language, updated, feedLinks, hubs, image, copyright } = options
   return [
     element('title', title),
@@ -31,6 +31,7 @@ function channelElements({ options }: FeedModel): string[] {
     element('description', description),
     element('language', language),
     ...(copyright === undefined ? [] : [element('copyright', copyright)]),
+    ...pubDateElements(items),
     element('lastBuildDate', toRfc822(updated.getTime())),
     element('generator', GENERATOR),
     element('docs', SPECIFICATION),
@@ -43,6 +44,16 @@ function channelElements({ options }: FeedModel): string[] {
     ...historyElements(options, 'rss', 'atom:link'),
     ...robotsElements(options),
   ]
+}
+
+/** The date of the newest entry; a document without entries has none. */
+function pubDateElements(items: FeedModel['items']): string[] {
+  if (items.length === 0) return []
+  const newest = items.reduce(
+    (latest, { published }) => Math.max(latest, published.getTime()),
+    Number.NEGATIVE_INFINITY,
+  )
+  return [element('pubDate', toRfc822(newest))]
 }
 
 function mediaType(contentType: string): string {

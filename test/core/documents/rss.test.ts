@@ -34,6 +34,12 @@ describe('the channel', () => {
     expect(texts(channelOf({}), 'lastBuildDate')).toEqual(['Sun, 01 Mar 2026 00:00:00 GMT'])
   })
 
+  it('was published when its newest entry was', () => {
+    const articles = { a: { date_published: '2026-04-02T08:00:00Z' }, b: { date_published: '2026-04-01T08:00:00Z' } }
+    expect(texts(channelOf({ articles }), 'pubDate')).toEqual(['Thu, 02 Apr 2026 08:00:00 GMT'])
+    expect(texts(channelOf({}), 'pubDate')).toEqual([])
+  })
+
   it("has an image whose title and link are the channel's own", () => {
     const channel = channelOf({ site: { icon: 'https://www.example.org/i.png?a=1&b=2' } })
     const image = one(channel, 'image')

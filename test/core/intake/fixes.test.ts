@@ -163,7 +163,10 @@ describe('what an editor meant', () => {
     [{ descripton: 'A' }, 'summary'],
     [{ authors: [{ name: 'A', emial: 'a@example.org' }] }, 'email'],
     [{ sources: [{ name: 'A', link: 'https://example.org/' }] }, 'url'],
-    [{ attachments: [{ url: '/a.mp3', mime_type: 'audio/mpeg', length: 3 }] }, 'size_in_bytes'],
+    [
+      { attachments: [{ url: '/a.mp3', mime_type: 'audio/mpeg', size_in_bytes: 3, seconds: 3 }] },
+      'duration_in_seconds',
+    ],
   ])('is a name of ours: %j', (members, name) => expect(fixOf(members)).toEqual(renamed(name)))
 
   it.each([

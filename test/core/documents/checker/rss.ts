@@ -3,7 +3,18 @@ import * as rules from './rules.ts'
 
 /** RSS 2.0 as its specification, the RSS Advisory Board's profile and the W3C feed validator want it. */
 
-const CHANNEL = ['title', 'link', 'description', 'language', 'copyright', 'lastBuildDate', 'generator', 'docs', 'image']
+const CHANNEL = [
+  'title',
+  'link',
+  'description',
+  'language',
+  'copyright',
+  'pubDate',
+  'lastBuildDate',
+  'generator',
+  'docs',
+  'image',
+]
 const ITEM = ['title', 'link', 'guid', 'pubDate', 'author', 'category', 'description', 'enclosure']
 const EXTENSIONS = [
   'dc:creator',
@@ -44,6 +55,7 @@ function checkChannel(channel: XmlElement, address: string): string[] {
     ),
     ...['title', 'description', 'copyright', 'generator'].flatMap((name) => each(channel, name, rules.blank)),
     ...['link', 'docs'].flatMap((name) => each(channel, name, rules.notWeb)),
+    ...each(channel, 'pubDate', rules.notRfc822),
     ...each(channel, 'lastBuildDate', rules.notRfc822),
     ...each(channel, 'language', rules.notLanguage),
     ...all(channel, 'image').flatMap((image) => checkImage(image, channel)),
