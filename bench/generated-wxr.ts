@@ -12,11 +12,11 @@ const PARAGRAPHS = 9
 const WORDS_EACH = 70
 
 /** Writes a WordPress export with this number of posts, half from the classic editor and half from the block editor. */
-export async function writeWxr(path: string, count: number): Promise<void> {
+export async function writeWxr(path: string, count: number, paragraphs: number = PARAGRAPHS): Promise<void> {
   const file = createWriteStream(path)
   file.write(HEAD)
   for (let index = 0; index < count; index++)
-    if (!file.write(`${post(index)}${attachment(index)}`)) await once(file, 'drain')
+    if (!file.write(`${post(index, paragraphs)}${attachment(index)}`)) await once(file, 'drain')
   file.end('</channel>\n</rss>\n')
   await finished(file)
 }
@@ -33,13 +33,13 @@ const HEAD = `<?xml version="1.0" encoding="UTF-8" ?>
 <wp:author><wp:author_login>ada</wp:author_login><wp:author_display_name><![CDATA[Ada Brook]]></wp:author_display_name></wp:author>
 `
 
-function post(index: number): string {
+function post(index: number, length: number): string {
   const date = new Date(FIRST + (index * DAY) / 2).toISOString().replace('T', ' ').slice(0, 19)
   const id = 2 * index + 1
   return `<item><title><![CDATA[Post ${index}: ${sentence(index, 5)}]]></title>
 <link>https://shelf.example/${date.slice(0, 4)}/post-${index}/</link><dc:creator>ada</dc:creator>
 <guid isPermaLink="false">https://shelf.example/?p=${id}</guid>
-<content:encoded><![CDATA[${index % 2 === 0 ? classic(index) : blocks(index)}]]></content:encoded><excerpt:encoded></excerpt:encoded>
+<content:encoded><![CDATA[${index % 2 === 0 ? classic(index, length) : blocks(index, length)}]]></content:encoded><excerpt:encoded></excerpt:encoded>
 <wp:post_id>${id}</wp:post_id><wp:post_date_gmt>${date}</wp:post_date_gmt><wp:post_modified_gmt>${date}</wp:post_modified_gmt>
 <wp:post_name>post-${index}</wp:post_name><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>
 <category domain="category" nicename="c">${WORDS[index % 5]}</category><category domain="post_tag" nicename="t">${WORDS[index % 20]}</category>
@@ -53,18 +53,18 @@ function attachment(index: number): string {
 `
 }
 
-function classic(index: number): string {
-  return paragraphs(index).join('\n\n')
+function classic(index: number, length: number): string {
+  return paragraphs(index, length).join('\n\n')
 }
 
-function blocks(index: number): string {
-  return paragraphs(index)
+function blocks(index: number, length: number): string {
+  return paragraphs(index, length)
     .map((text) => `<!-- wp:paragraph -->\n<p>${text}</p>\n<!-- /wp:paragraph -->`)
     .join('\n\n')
 }
 
-function paragraphs(index: number): string[] {
-  return Array.from({ length: PARAGRAPHS }, (_, at) => {
+function paragraphs(index: number, length: number): string[] {
+  return Array.from({ length }, (_, at) => {
     const text = sentence(index + at, WORDS_EACH)
     return at % 3 === 0 ? `${text} with <a href="/${index}/">a link</a> and <strong>weight</strong>.` : `${text}.`
   })

@@ -1,5 +1,6 @@
 import { MAX_ARTICLE_BYTES } from '../../core/article/article-schema.ts'
 import { addTo } from '../../core/text/group-by.ts'
+import { ownText } from '../own-text.ts'
 import type { Channel, ExportItem } from './export-items.ts'
 import { ExportReader } from './export-items.ts'
 
@@ -80,7 +81,7 @@ class OverviewReader {
     const text = item.text('content:encoded') ?? ''
     const isPublic = item.text('wp:status') === 'publish' && item.text('wp:post_password') === undefined
     this.#room -= text.length
-    if (isPublic && this.#room >= 0) this.#patterns.set(item.text('wp:post_id') ?? '', text)
+    if (isPublic && this.#room >= 0) this.#patterns.set(item.text('wp:post_id') ?? '', ownText(text))
   }
 }
 
@@ -93,9 +94,9 @@ function fileOf(item: ExportItem): Attachment | undefined {
     ? undefined
     : {
         id: item.text('wp:post_id') ?? '',
-        url,
-        ...(alt && { alt }),
-        ...(caption && { caption }),
-        ...(title && { title }),
+        url: ownText(url),
+        ...(alt && { alt: ownText(alt) }),
+        ...(caption && { caption: ownText(caption) }),
+        ...(title && { title: ownText(title) }),
       }
 }

@@ -1,5 +1,6 @@
 import { MAX_ARTICLE_BYTES } from '../../core/article/article-schema.ts'
 import { addTo } from '../../core/text/group-by.ts'
+import { ownText } from '../own-text.ts'
 import { unbroken } from '../source-texts.ts'
 import { lenientParser, MarkupError, withoutControls } from '../xml/xml-parser.ts'
 import { ExportNames } from './export-names.ts'
@@ -167,12 +168,12 @@ export class ExportReader {
     if (name === 'wp:postmeta' && this.#item?.takes(0))
       this.#item.addMeta(this.#holder.get('wp:meta_key') ?? '', this.#holder.get('wp:meta_value') ?? '')
     if (name === 'wp:author') {
-      const login = this.#holder.get('wp:author_login')?.trim() ?? ''
-      this.#authors.set(login, this.#holder.get('wp:author_display_name')?.trim() || login)
+      const login = ownText(this.#holder.get('wp:author_login')?.trim() ?? '')
+      this.#authors.set(login, ownText(this.#holder.get('wp:author_display_name')?.trim() || login))
     }
   }
 
   #keep(name: string): void {
-    if (!this.#fields.has(name)) this.#fields.set(name, this.#text.trim())
+    if (!this.#fields.has(name)) this.#fields.set(name, ownText(this.#text.trim()))
   }
 }
