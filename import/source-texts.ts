@@ -9,6 +9,7 @@ export const NOTES = {
   day: 'with a day and no time of day, which was taken for midnight UTC',
   held: 'that the source holds back by what an article has no member for: each is a draft, and what held it back is listed',
   page: 'with the text of the page, since its JSON-LD has none',
+  base: 'with relative addresses in its text that stay as they are, since with the base of the feed they would be too long: they now begin at the address of the article',
   address:
     'with an address made of its name and the home page, as its system makes it unless it is told otherwise: compare one with the old site',
 } as const

@@ -2,6 +2,7 @@ import { type DefaultTreeAdapterMap, parseFragment, serialize } from 'parse5'
 import { MarkupError } from '../core/text/html/html-limits.ts'
 import { resolveWeb } from '../core/text/uri.ts'
 import { boundedTree } from './bounded-html.ts'
+import type { Note } from './import-item.ts'
 
 type Node = DefaultTreeAdapterMap['node']
 
@@ -21,13 +22,23 @@ export function innermostBase(inner: string | undefined, outer: string | undefin
   return outer === undefined || outer.length > MAX_BASE ? inner : (resolveWeb(inner, outer) ?? inner)
 }
 
-/** Markup whose relative addresses are made absolute by its base (XML Base): an article has no base of its own. */
-export function withBase(html: string, base: string | undefined): string {
-  if (base === undefined || base.length > MAX_BASE || !ADDRESS.test(html)) return html
+/**
+ * Markup whose relative addresses are made absolute by its base (XML Base): an article has no base of its own.
+ * @param notes gets a note if they stay relative, since the base is too long to be repeated in each
+ */
+export function withBase(html: string, base: string | undefined, notes: Set<Note>): string {
+  if (base === undefined || !ADDRESS.test(html)) return html
+  if (base.length > MAX_BASE) {
+    notes.add('base')
+    return html
+  }
   try {
     const fragment = parseFragment(html, { treeAdapter: boundedTree(html.length) })
     const growth = resolveIn(fragment, base)
-    return growth === undefined || growth > MAX_GROWTH + MAX_GROWTH_FACTOR * html.length ? html : serialize(fragment)
+    if (growth === undefined) return html
+    if (growth <= MAX_GROWTH + MAX_GROWTH_FACTOR * html.length) return serialize(fragment)
+    notes.add('base')
+    return html
   } catch (error) {
     // An article with too much markup is refused for it in any case.
     if (error instanceof MarkupError) return html

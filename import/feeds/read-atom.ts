@@ -3,7 +3,7 @@ import { heldBackProblems } from '../../core/article/held-back.ts'
 import { plainText } from '../../core/text/html/plain-text.ts'
 import { resolveWeb } from '../../core/text/uri.ts'
 import { htmlOfXhtml } from '../../core/text/xhtml.ts'
-import { type ImportedArticle, type ImportItem, present, tried } from '../import-item.ts'
+import { type ImportedArticle, type ImportItem, type Note, present, tried } from '../import-item.ts'
 import type { SourceDocument } from '../source-document.ts'
 import { innermostBase, MAX_BASE, withBase } from '../with-base.ts'
 import { isKind, leftOut, standingOf } from './blogger.ts'
@@ -84,6 +84,7 @@ function articleOf(entry: Entry, { part, base, names, standing }: Place, isDraft
   const { section, tags } = categoriesOf(entry)
   const files = links.filter(({ rel }) => rel === 'enclosure').map((link) => ({ ...link, url: resolved(link.href) }))
   const { picture, attachments } = mediaOf(media, files)
+  const notes = new Set<Note>()
   return {
     what: 'article',
     part,
@@ -92,7 +93,7 @@ function articleOf(entry: Entry, { part, base, names, standing }: Place, isDraft
       url: resolved(linkOf(links, 'alternate') ?? (standing['blogger:filename'] || undefined)),
       external_url: resolved(linkOf(links, 'related')),
       title: plainOf(entry.title),
-      ...textsOf(entry, innermost),
+      ...textsOf(entry, innermost, notes),
       ...picture,
       date_published: published,
       date_modified: changedSince(published, feedDate(dateText(entry.updated))),
@@ -107,6 +108,7 @@ function articleOf(entry: Entry, { part, base, names, standing }: Place, isDraft
       status: isDraft ? 'draft' : undefined,
     }),
     unmapped: unusedNames(names, USED),
+    notes: [...notes],
     heldBack: (now) => heldBackProblems(standing, { known: USED, firstSeen: now }),
   }
 }
@@ -127,21 +129,21 @@ function isXhtml(type: string | undefined): boolean {
 }
 
 /** Markup as HTML, with its own addresses. */
-function htmlOf({ type, value }: { type?: string; value: string }, base?: string): string {
-  return withBase(isXhtml(type) ? htmlOfXhtml(value) : value, base)
+function htmlOf({ type, value }: { type?: string; value: string }): string {
+  return isXhtml(type) ? htmlOfXhtml(value) : value
 }
 
 /** An entry whose content is at another address has a summary instead (RFC 4287, section 4.1.3.2). */
-function textsOf({ content, summary }: Entry, base: string | undefined): object {
+function textsOf({ content, summary }: Entry, base: string | undefined, notes: Set<Note>): object {
   const { type = 'text', value } = content ?? {}
   if (value !== undefined && isMarkup(type)) {
-    const html = htmlOf({ type, value }, innermostBase(content?.xml?.base, base))
+    const html = withBase(htmlOf({ type, value }), innermostBase(content?.xml?.base, base), notes)
     return { content_html: html, summary: plainOf(summary) }
   }
   if (value !== undefined && type.startsWith('text')) return { content_text: value, summary: plainOf(summary) }
   const isSummaryMarkup = summary !== undefined && isMarkup(summary.type) && /<\w/.test(summary.value)
   if (!isSummaryMarkup) return { summary: plainOf(summary) }
-  return { content_html: htmlOf(summary, innermostBase(summary.xml?.base, base)) }
+  return { content_html: withBase(htmlOf(summary), innermostBase(summary.xml?.base, base), notes) }
 }
 
 function categoriesOf({ categories = [] }: Entry): { section?: string; tags: string[] } {

@@ -2,7 +2,7 @@ import { type DateLike, parseRdfFeed, parseRssFeed, type RdfFeed, type RssFeed }
 import { heldBackProblems } from '../../core/article/held-back.ts'
 import { GENERATOR } from '../../core/documents/published-document.ts'
 import { plainText, withoutReferences } from '../../core/text/html/plain-text.ts'
-import { type ImportedArticle, type ImportItem, present, tried } from '../import-item.ts'
+import { type ImportedArticle, type ImportItem, type Note, present, tried } from '../import-item.ts'
 import type { SourceDocument } from '../source-document.ts'
 import { innermostBase, withBase } from '../with-base.ts'
 import { leftOut, standingOf } from './blogger.ts'
@@ -92,6 +92,7 @@ function articleOf(item: Item, { part, isOurs, names, standing, base }: Place, i
   const published = feedDate(dateText(item.pubDate) ?? dateText(dc?.dates?.[0]))
   const updated = feedDate(dateText(atom?.updated) ?? dateText(item.dcterms?.modified?.[0]))
   const { section, tags } = categoriesOf(item)
+  const notes = new Set<Note>()
   return {
     what: 'article',
     part,
@@ -101,7 +102,7 @@ function articleOf(item: Item, { part, isOurs, names, standing, base }: Place, i
       url: item.link ?? (item.guid?.isPermaLink === false ? undefined : item.guid?.value),
       external_url: atom?.links?.find(({ rel }) => rel === 'related')?.href,
       title: plain(item.title),
-      ...textsOf(item, isOurs, innermostBase(item.xml?.base, base)),
+      ...textsOf(item, isOurs, { base: innermostBase(item.xml?.base, base), notes }),
       ...picture,
       date_published: published ?? updated,
       date_modified: changedSince(published, updated),
@@ -116,14 +117,19 @@ function articleOf(item: Item, { part, isOurs, names, standing, base }: Place, i
       status: isDraft ? 'draft' : undefined,
     }),
     unmapped: unusedNames(names, USED),
+    notes: [...notes],
     heldBack: (now) => heldBackProblems(standing, { known: USED, firstSeen: now }),
   }
 }
 
 /** The description is a synopsis if the item also has a text, otherwise the text (RSS 2.0, "Elements of <item>"). */
-function textsOf({ content, description }: Item, isOurs: boolean, base: string | undefined): object {
-  const text = content?.encoded && withBase(content.encoded, base)
-  if (text === undefined && !isOurs) return { content_html: description && withBase(description, base) }
+function textsOf(
+  { content, description }: Item,
+  isOurs: boolean,
+  { base, notes }: { base: string | undefined; notes: Set<Note> },
+): object {
+  const text = content?.encoded && withBase(content.encoded, base, notes)
+  if (text === undefined && !isOurs) return { content_html: description && withBase(description, base, notes) }
   return { content_html: text, summary: description && plainText(description) }
 }
 

@@ -14,9 +14,9 @@ afterEach(() => content.remove())
 async function imported(feed: string | Uint8Array) {
   await content.write('feed.xml', '')
   await writeFile(content.file('feed.xml'), feed)
-  const { files, outcomes } = await importInto(content.file('site'), content.file('feed.xml'))
+  const { files, outcomes, remarks } = await importInto(content.file('site'), content.file('feed.xml'))
   const articles = Object.values(await articlesIn(content.file('site')).catch(() => ({})))
-  return { articles, file: files[0], outcomes, repaired: files[0]?.repaired }
+  return { articles, file: files[0], outcomes, remarks, repaired: files[0]?.repaired }
 }
 
 const rss = (members: string, before = '', root = '<rss version="0.91">') =>
@@ -164,6 +164,16 @@ describe('relative addresses in a text', () => {
   ])('with %s', async (_, feed, entry, inner, wanted) => {
     const { articles } = await imported(atom(feed, entry, inner))
     expect(articles[0]?.content_html).toBe(`<img src="${wanted}"><a href="#c">d</a>`)
+  })
+
+  it('that stay relative, since their base is too long, are said', async () => {
+    const links = '&lt;a href="b"&gt;c&lt;/a&gt;'.repeat(2_000)
+    const root = (length: number) => `<rss version="2.0" xml:base="https://b.example/${'long-'.repeat(length)}/">`
+    const said = async (length: number) =>
+      (await imported(rss(`<description>${links}</description>`, '', root(length)))).remarks?.base
+    expect(await said(1)).toBeUndefined()
+    expect(await said(90)).toBe(1)
+    expect(await said(200)).toBe(1)
   })
 
   it('with a base of RSS', async () => {
