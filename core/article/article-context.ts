@@ -6,7 +6,7 @@ export interface ArticleContext {
   readonly idAuthority: string
   /** The pattern that gives an address to an article without one. */
   readonly articleUrl?: string
-  /** The offset from UTC in which the pattern's dates are, for times that are written in UTC. */
+  /** The time zone or offset from UTC in which the pattern's dates are, for times that are written in UTC. */
   readonly timeZone?: string
   /** Whether the first picture of the text is the image of an article without one; undefined: it is, with a warning. */
   readonly leadImage?: boolean

@@ -1,4 +1,5 @@
-import { dayAt, type Instant } from '../text/time.ts'
+import type { Instant } from '../text/time.ts'
+import { dayIn } from '../text/time-zone.ts'
 import { encodePathName, resolveWeb } from '../text/uri.ts'
 import type { ArticleContext } from './article-context.ts'
 
@@ -12,7 +13,7 @@ export function lastPart(key: string): string {
 /**
  * The address that the site's pattern gives to an article without one.
  * `{key}` is the whole article key, `{name}` its last part; the day is that of publication, at the offset from UTC that
- * the article writes, otherwise at the site's.
+ * the article writes, otherwise in the site's time zone.
  * @returns undefined if the site has no pattern
  */
 export function articleUrl(
@@ -20,7 +21,7 @@ export function articleUrl(
   article: { key: string; published: Instant; offset?: string; section?: string },
 ): string | undefined {
   if (site.articleUrl === undefined) return undefined
-  const [year, month, day] = dayAt(article.published, article.offset ?? site.timeZone).split('-') as [
+  const [year, month, day] = dayIn(article.published, article.offset ?? site.timeZone).split('-') as [
     string,
     string,
     string,

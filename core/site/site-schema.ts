@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { siteAuthor as author, language } from '../article/article-schema.ts'
 import { TRUE_OR_FALSE } from '../article/article-texts.ts'
 import { URL_PLACES } from '../article/url-pattern.ts'
-import { OFFSET } from '../text/time.ts'
+import { isTimeZone } from '../text/time-zone.ts'
 import { isWeb } from '../text/uri.ts'
 import { describe, toJsonSchema } from '../validation/json-schema.ts'
 import type { Suggest } from '../validation/suggest.ts'
@@ -42,7 +42,6 @@ import {
   INPUT_RULE,
   inputsRule,
   limitRule,
-  OFFSET_FROM_UTC,
   PATH_RULE,
   SITE,
   SITE_FIELDS,
@@ -51,6 +50,7 @@ import {
   TERM,
   TERM_FIELDS,
   TERM_RULE,
+  TIME_ZONE,
   termsRule,
   UTM,
   UTM_FIELDS,
@@ -303,10 +303,10 @@ const siteMembers = z.object({
   ),
   time_zone: z.optional(
     rule({
-      test: (value) => OFFSET.test(value),
+      test: isTimeZone,
       description: SITE_FIELDS.time_zone,
-      wanted: OFFSET_FROM_UTC,
-      example: '+01:00',
+      wanted: TIME_ZONE,
+      example: 'Europe/Lisbon',
     }),
   ),
   lead_image: z.optional(

@@ -21,7 +21,7 @@ export const SITE_FIELDS = {
   rights: 'Who holds the rights.',
   hubs: 'WebSub hubs to notify of changes.',
   article_url: 'The address of an article that has none of its own.',
-  time_zone: 'The offset from UTC of the days in article_url, for articles whose date is written in UTC.',
+  time_zone: 'The time zone of the days in article_url, for articles whose date is written in UTC.',
   lead_image:
     'Whether the first picture of the text is the image of an article that names none. By default it is, and the receipt of each such article says so; true takes that warning back.',
   id_authority:
@@ -108,7 +108,7 @@ export const HUBS_RULE: Rule = {
   wanted: 'a list of web addresses',
   fix: 'write a list like ["https://hub.example.org/"]',
 }
-export const OFFSET_FROM_UTC = 'an offset from UTC, such as +01:00'
+export const TIME_ZONE = 'a time zone such as Europe/Lisbon, or an offset from UTC such as +01:00'
 export const AUTHORITY = 'a domain in lower case, a comma and a date'
 
 export function addressPattern(places: readonly string[]): string {

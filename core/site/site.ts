@@ -31,7 +31,7 @@ export interface Site {
   readonly rights?: string
   readonly hubs: readonly string[]
   readonly articleUrl?: string
-  /** An offset from UTC, as "+01:00". */
+  /** A name of the IANA time zone database, or an offset from UTC, as "+01:00". */
   readonly timeZone?: string
   /** See `ArticleContext`. */
   readonly leadImage?: boolean

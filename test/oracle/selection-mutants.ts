@@ -140,24 +140,24 @@ export const SELECTION_MUTANTS: readonly Mutant[] = [
   {
     name: 'entries left out though they fit',
     edits: [['documents/fit-page.ts', 'if (fits(0)) return page', '']],
-    caughtBy: 0,
+    caughtBy: 161,
   },
   {
     name: 'entries kept though they do not fit',
     edits: [['documents/fit-page.ts', '<= maxBytes', '<= 2 * maxBytes']],
-    caughtBy: 0,
+    caughtBy: 4,
   },
   {
     name: 'the open period left out, which no archive has',
     edits: [
       [SELECT, '!kept.has(key) && periodOf(archive, entry.published) < open', '!kept.has(key) && open !== undefined'],
     ],
-    caughtBy: 0,
+    caughtBy: 2,
   },
   {
     name: 'a correction left out, whose archive no subscriber reads again',
     edits: [[SELECT, '!kept.has(key) && periodOf', 'kept !== undefined && periodOf']],
-    caughtBy: 0,
+    caughtBy: 19,
   },
   {
     name: 'the oldest closed period left out',

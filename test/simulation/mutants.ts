@@ -767,14 +767,14 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'an article taken for up to date wherever the site places it',
     edits: [['catalog/up-to-date.ts', ' && isPlacedBy(site, record)', ' && isPlacedBy !== undefined']],
-    caughtBy: 73,
+    caughtBy: 272,
   },
   {
     name: 'a change of what an image is taken from that reaches no article',
     edits: [
       ['intake/reading-site.ts', 'timeZone, leadImage } satisfies', 'timeZone, leadImage: undefined } satisfies'],
     ],
-    caughtBy: 73,
+    caughtBy: 360,
   },
   {
     name: 'an unsettled record taken for up to date',

@@ -20,22 +20,37 @@ it.each([
   ['2026-03-01T03:00:00Z', '-08:00', '2026/02/28'],
   [undefined, '+02:00', '2026/07/01'],
   ['0001-01-01T00:00:00Z', '-12:00', '0001/01/01'],
+  ['2026-06-30T22:30:00Z', 'Europe/Berlin', '2026/07/01'],
+  ['2026-12-31T22:30:00Z', 'Europe/Berlin', '2026/12/31'],
+  ['2026-12-31T23:30:00Z', 'Europe/Berlin', '2027/01/01'],
+  ['2026-03-01T03:00:00Z', 'America/Argentina/Buenos_Aires', '2026/03/01'],
+  ['2026-03-01T02:59:59Z', 'America/Argentina/Buenos_Aires', '2026/02/28'],
+  ['2026-03-01T12:00:00+01:00', 'Asia/Tokyo', '2026/03/01'],
+  ['0999-03-01T12:00:00Z', 'UTC', '0999/03/01'],
+  ['0001-01-01T00:00:00Z', 'America/New_York', '0001/01/01'],
+  ['9999-12-31T23:00:00Z', 'Asia/Tokyo', '9999/12/31'],
 ])('the day of %s at a site at %s is %s', (date_published, timeZone, day) => {
   expect(read({ date_published }, timeZone).entry?.url).toBe(`https://www.example.org/${day}/a`)
 })
 
-it.each(['+01:00', '-03:30', '+14:00'])('site.json takes %s', (time_zone) => {
-  expect(siteWith(time_zone).site?.timeZone).toBe(time_zone)
-})
+it.each(['+01:00', '-03:30', '+14:00', 'Europe/Paris', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5', 'UTC'])(
+  'site.json takes %s',
+  (time_zone) => {
+    expect(siteWith(time_zone).site?.timeZone).toBe(time_zone)
+  },
+)
 
-it.each(['Europe/Paris', 'Z', '+1', '+24:00', '01:00'])('site.json takes no %s', (time_zone) => {
-  const { site, problems } = siteWith(time_zone)
-  expect([site, problems[0]?.path, problems[0]?.wanted]).toEqual([
-    undefined,
-    '$.time_zone',
-    'an offset from UTC, such as +01:00',
-  ])
-})
+it.each(['Europe/Gullhaven', 'Paris', 'CST', 'europe/paris', 'Z', '+1', '+24:00', '01:00'])(
+  'site.json takes no %s',
+  (time_zone) => {
+    const { site, problems } = siteWith(time_zone)
+    expect([site, problems[0]?.path, problems[0]?.wanted]).toEqual([
+      undefined,
+      '$.time_zone',
+      'a time zone such as Europe/Lisbon, or an offset from UTC such as +01:00',
+    ])
+  },
+)
 
 function siteWith(time_zone: string) {
   return parseSite(new TextEncoder().encode(JSON.stringify({ ...SITE, time_zone })))
