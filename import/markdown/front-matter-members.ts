@@ -23,6 +23,7 @@ const NAMES = {
     'heroImage',
     'hero_image',
     'featured_image',
+    'previewimage',
     'featuredImage',
     'images',
     'thumbnail',
