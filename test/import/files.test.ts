@@ -269,10 +269,16 @@ it('tells of ids that subscribers would see as new', async () => {
 
 it('lists what was not mapped, and says where the whole list is', async () => {
   const { output } = await runCommand(['import', fixture('wxr/export.xml'), '--out', site()])
-  expect(output).toContain('not mapped  category domain=mood (1), [gallery] (1), wp:postmeta views (1)')
+  expect(output).toContain(
+    'not mapped  category domain=mood (1), [gallery] whose files the export does not contain (1), wp:postmeta views (1)',
+  )
   expect(output).toContain('private: 1 (post 15)')
   const report = JSON.parse(await readFile(content.file('site/import-report.json'), 'utf8'))
-  expect(report.files[0].unmapped).toEqual({ 'category domain=mood': 1, '[gallery]': 1, 'wp:postmeta views': 1 })
+  expect(report.files[0].unmapped).toEqual({
+    'category domain=mood': 1,
+    '[gallery] whose files the export does not contain': 1,
+    'wp:postmeta views': 1,
+  })
 })
 
 it('has one JSON document on its standard output with --json, and nothing else', async () => {
