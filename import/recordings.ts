@@ -1,3 +1,4 @@
+import { withoutReferences } from '../core/text/html/plain-text.ts'
 import { present } from './import-item.ts'
 import { element } from './markup.ts'
 
@@ -42,9 +43,23 @@ export function playerOf({ kind, url, poster }: Recording): string {
   return element(kind, { controls: 'controls', src: url, ...(kind === 'video' && { poster }) })
 }
 
+/** Up to the next bracket of either kind, so that no position is read twice. */
+const PLAYER = /<(audio|video)\b([^<>]*)>(?:\s*<source\b([^<>]*)>)?/gi
+const SOURCE = /\ssrc=(?:"([^"<>]*)"|'([^'<>]*)')/i
+
+/** The recordings that a text plays: the first file of each player. */
+export function recordingsIn(html: string): Recording[] {
+  return [...html.matchAll(PLAYER)].flatMap(([, kind = '', player = '', source = '']) => {
+    const [, double, single] = SOURCE.exec(player) ?? SOURCE.exec(source) ?? []
+    const url = withoutReferences(double ?? single ?? '').trim()
+    return url === '' ? [] : [{ kind: kind.toLowerCase() as Recording['kind'], url }]
+  })
+}
+
 /** Attachments of an article; those that no media type is known of are only in its text. */
 export function attachmentsOf(recordings: Iterable<Recording>): Record<string, unknown>[] {
-  const byAddress = new Map([...recordings].map((each) => [each.url, each]))
+  const byAddress = new Map<string, Recording>()
+  for (const each of recordings) if (!byAddress.has(each.url)) byAddress.set(each.url, each)
   return [...byAddress.values()].flatMap(({ url, type = recordingType(url), title, size, duration }) =>
     type === undefined
       ? []

@@ -1,4 +1,4 @@
-import type { Recording } from '../recordings.ts'
+import { type Recording, recordingsIn } from '../recordings.ts'
 import { BEHIND_CUT, FOR_MEMBERS, unreadableText } from '../source-texts.ts'
 import { lexicalToHtml } from './lexical.ts'
 import { type PublicText, publicTextOf } from './members-only.ts'
@@ -24,7 +24,22 @@ export function withText(post: Row): PostText {
   const shown = publicTextOf(html)
   if (shown.hasCut) remarks.add(BEHIND_CUT)
   if (shown.hasBlocks) remarks.add(FOR_MEMBERS)
-  return { post: forReaders({ ...post, html: shown.html }, shown), recordings, remarks: [...remarks] }
+  return {
+    post: forReaders({ ...post, html: shown.html }, shown),
+    // What may not be read is not to be heard either.
+    recordings: isForAll(post) || shown.hasCut ? playedIn(shown.html, recordings) : [],
+    remarks: [...remarks],
+  }
+}
+
+/** With what the cards say of them. */
+function playedIn(html: string, known: readonly Recording[]): Recording[] {
+  const byAddress = new Map(known.map((recording) => [recording.url, recording]))
+  return recordingsIn(html).map((played) => byAddress.get(played.url) ?? played)
+}
+
+function isForAll({ visibility, access }: Row): boolean {
+  return visibility === undefined || visibility === 'public' || access === false
 }
 
 /** What has been read of them is nothing; a text in another form stays. */
@@ -38,8 +53,7 @@ function withoutEditors(post: Row): Row {
  * part, as the Content API says it. Other forms of the text, and what Ghost makes of it, have what stands behind the cut.
  */
 function forReaders(post: Row, { hasCut, hasBlocks }: PublicText): Row {
-  const isOpen = post.visibility === undefined || post.visibility === 'public' || post.access === false
-  if (!hasCut && !hasBlocks && isOpen) return post
+  if (!hasCut && !hasBlocks && isForAll(post)) return post
   const { plaintext: _, lexical: __, mobiledoc: ___, excerpt: ____, html, ...others } = post
   return { ...others, ...(String(html).trim() !== '' && { html }), ...(hasCut && { access: false }) }
 }

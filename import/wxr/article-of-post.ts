@@ -3,7 +3,7 @@ import { instantInUtc } from '../../core/intake/vocabularies/values.ts'
 import { plainText } from '../../core/text/html/plain-text.ts'
 import { feedDate } from '../feeds/feed-dates.ts'
 import { type ImportedArticle, type Note, present } from '../import-item.ts'
-import { attachmentsOf } from '../recordings.ts'
+import { attachmentsOf, recordingsIn } from '../recordings.ts'
 import { NO_FEATURED_IMAGE } from '../source-texts.ts'
 import type { Overview } from './attachments.ts'
 import { withBareAddresses } from './bare-addresses.ts'
@@ -95,7 +95,10 @@ function textOf(item: ExportItem, { files, filesOfPost, patterns }: Overview) {
   const enclosed = new Set(enclosures.map(({ url }) => url))
   return {
     html: withBareAddresses(hasBlocks(written) ? html : withParagraphs(html)),
-    attachments: [...enclosures, ...attachmentsOf(recordings).filter(({ url }) => !enclosed.has(url))],
+    attachments: [
+      ...enclosures,
+      ...attachmentsOf([...recordings, ...recordingsIn(html)]).filter(({ url }) => !enclosed.has(url)),
+    ],
     left: [...blocks.left, ...left],
   }
 }

@@ -293,6 +293,16 @@ describe('a post of Ghost without HTML', () => {
     ])
   })
 
+  it('that has HTML has its recordings as attachments too', async () => {
+    const { articles } = await imported({
+      html: '<div class="kg-audio-card"><audio src="__GHOST_URL__/a.mp3?x=1&amp;y=2" preload="metadata"></audio></div><video><source src="/b.webm"></video><audio></audio>',
+    })
+    expect(articles[0]?.attachments).toEqual([
+      { url: '/a.mp3?x=1&y=2', mime_type: 'audio/mpeg' },
+      { url: '/b.webm', mime_type: 'video/webm' },
+    ])
+  })
+
   it('takes the HTML if there is any, and the editor of its day if there are two', async () => {
     const { articles } = await imported(
       { html: '<p>HTML.</p>', ...lexical(node('paragraph', text('Lexical.'))) },
@@ -406,6 +416,21 @@ describe('what only newsletters and members get from Ghost', () => {
       expect(unmapped['what stands behind the members-only cut']).toBe(4)
     },
   )
+
+  it.each(['public', 'paid'])('is never heard behind the cut: visibility %s', async (visibility) => {
+    const [open, secret] = ['open', 'secret'].map((name) => ({ type: 'audio', src: `/${name}.mp3`, title: name }))
+    const { articles } = await imported(
+      { visibility, ...lexical(open as object, { type: 'paywall' }, secret as object) },
+      { visibility: 'paid', ...lexical(secret as object) },
+      { visibility: 'paid', html: '<audio src="/secret.mp3"></audio>' },
+    )
+    expect(articles.map((article) => article?.attachments)).toEqual([
+      [{ url: '/open.mp3', mime_type: 'audio/mpeg', title: 'open' }],
+      undefined,
+      undefined,
+    ])
+    expect(JSON.stringify(articles)).not.toContain('secret')
+  })
 
   it('is no text at all if the post has no cut', async () => {
     const { articles } = await imported({

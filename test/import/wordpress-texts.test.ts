@@ -119,6 +119,13 @@ describe('a shortcode of WordPress', () => {
     ])
   })
 
+  it('and a block give their recordings to subscribers', async () => {
+    const { article } = await imported(
+      `<!-- wp:audio --><figure class="wp-block-audio"><audio controls src="${UPLOADS}/b.mp3"></audio></figure><!-- /wp:audio -->[restrict]<audio src="${UPLOADS}/secret.mp3"></audio>[/restrict]`,
+    )
+    expect(article?.attachments).toEqual([{ url: `${UPLOADS}/b.mp3`, mime_type: 'audio/mpeg' }])
+  })
+
   it('that names nothing of the export does not stand in the text, and is listed', async () => {
     const { html, unmapped } = await imported('A [gallery ids="7,8"] B [playlist ids="7"] C')
     expect(html).toBe('<p>A  B  C</p>')
