@@ -105,10 +105,13 @@ class Import {
   async withSite(name: string, found: readonly Source[]): Promise<Source[]> {
     const { config: named, homePage } = this.#options
     const usualAddress: UsualAddress = (article, at) => this.#usualAddress(article, at)
-    const { sources, config } = await withSite(name, found, { config: named, homePage, usualAddress })
+    const usualHome = this.#site?.homePageUrl
+    const { sources, config } = await withSite(name, found, { config: named, homePage, usualHome, usualAddress })
     if (config === undefined) return sources
     const { file, generator, isProgram } = config
-    this.report.configurations.push({ file: nameOf(file), generator, is_read: isProgram !== true })
+    // A vault has no configuration of addresses.
+    if (generator !== 'obsidian')
+      this.report.configurations.push({ file: nameOf(file), generator, is_read: isProgram !== true })
     this.#learn({ what: 'site', ...config.site })
     return sources
   }

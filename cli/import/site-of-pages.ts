@@ -13,6 +13,8 @@ export interface SiteOptions {
   /** The configuration that was named; absent if it is to be found. */
   readonly config?: string | undefined
   readonly homePage?: string | undefined
+  /** Its address if neither the command nor the configuration names it. */
+  readonly usualHome?: string | undefined
   readonly usualAddress: UsualAddress
 }
 
@@ -31,7 +33,8 @@ export async function withSite(name: string, sources: readonly Source[], options
   if (!files.some(({ place }) => isPagePlace(place))) return { sources: [...sources], config: undefined }
   const named = resolve(name)
   const config = await configFor(files.some(({ path }) => path === named) ? dirname(named) : named, options)
-  const site = new GeneratorSite(config, options)
+  const { usualAddress, homePage = options.usualHome } = options
+  const site = new GeneratorSite(config, { usualAddress, homePage })
   for (const file of files) site.pages.add(file)
   const isWhole = config?.folder === named
   return {
@@ -42,11 +45,14 @@ export async function withSite(name: string, sources: readonly Source[], options
   }
 }
 
-async function configFor(folder: string, { config, homePage }: SiteOptions): Promise<SiteConfig | undefined> {
+async function configFor(folder: string, options: SiteOptions): Promise<SiteConfig | undefined> {
+  const { config, homePage, usualHome } = options
+  const read = (home: string | undefined) =>
+    config === undefined ? siteConfigAbove(folder, home) : readSiteConfig(resolve(config), home)
   try {
-    return config === undefined
-      ? await siteConfigAbove(folder, homePage)
-      : await readSiteConfig(resolve(config), homePage)
+    const found = await read(homePage)
+    const isIncomplete = found !== undefined && found.site.homePage === undefined
+    return isIncomplete && usualHome !== undefined ? await read(usualHome) : found
   } catch (error) {
     const reason = systemErrorWords(error) ?? (error as Error).message
     throw new CliError(unreadableConfig(config ?? (error as { file?: string }).file ?? nameOf(folder), reason), {

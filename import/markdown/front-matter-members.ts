@@ -80,8 +80,9 @@ export function readMembers(written: Members, isJekyll: boolean): ReadMembers {
   }
   const dates = [take('published') ?? takeTimeOf('published'), take('modified'), take('expires')].map(writtenDate)
   const [published, modified, expires] = dates
-  const parted = (value: unknown) => namesOf(value, isJekyll)
-  const [first, ...more] = parted(take('categories'))
+  // The words of the singular are one name there.
+  const parted = (what: 'tags' | 'categories') => namesOf(take(what), isJekyll && isPresent(members[what]))
+  const [first, ...more] = parted('categories')
   const section = textOf(take('section')) ?? first
   const picture = pictureOf(take('image'))
   const address = addressOf(take('address'))
@@ -100,7 +101,7 @@ export function readMembers(written: Members, isJekyll: boolean): ReadMembers {
     date_modified: modified?.text,
     date_expires: expires?.text,
     authors: peopleOf(take('authors')),
-    tags: [...new Set([...parted(take('tags')), ...(section === first ? more : parted(members.categories))])],
+    tags: [...new Set([...parted('tags'), ...(section === first ? more : parted('categories'))])],
     section,
     language: textOf(take('language'))?.replace('_', '-'),
     rights: textOf(take('rights')),
@@ -118,6 +119,10 @@ export function readMembers(written: Members, isJekyll: boolean): ReadMembers {
       ...unlistedBy(members),
     ],
   }
+}
+
+function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null
 }
 
 function isDraft({ draft, published, status }: Members): boolean {

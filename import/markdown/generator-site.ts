@@ -20,7 +20,7 @@ export class GeneratorSite {
   /** @param homePage the site's address, if it is known without the configuration */
   constructor(
     config?: SiteConfig,
-    { usualAddress, homePage }: { usualAddress?: UsualAddress; homePage?: string } = {},
+    { usualAddress, homePage }: { usualAddress?: UsualAddress; homePage?: string | undefined } = {},
   ) {
     this.config = config
     this.#homePage = homePage

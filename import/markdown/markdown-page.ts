@@ -26,6 +26,8 @@ const OWN_MEMBERS = {
 /** A page as its front matter, its folders and the site's configuration say. */
 export interface ReadPage extends ReadMembers {
   readonly members: Members
+  /** What is above the body in the file. */
+  readonly head: string
   readonly body: string
   /** In the file, of the first line of the body. */
   readonly line: number
@@ -54,7 +56,10 @@ export async function readPage(document: SourceDocument, { folders, config }: Su
     generator === undefined || generator === 'jekyll' ? date !== undefined || JEKYLL_FOLDER.test(folder) : false
   const read = readMembers(members, isJekyll)
   const dated = read.article.date_published === undefined && date !== undefined
-  const published = dated ? `${date}T00:00:00Z` : (read.article.date_published as string | undefined)
+  const written = dated ? `${date}T00:00:00Z` : (read.article.date_published as string | undefined)
+  const published = written === undefined ? undefined : (config?.meant?.(written) ?? written)
+  const above = text.slice(0, text.length - head.body.length)
+  const modified = read.article.date_modified as string | undefined
   const title = read.article.title as string | undefined
   const { url, id } =
     config?.addressOf({ file, members, ...(published && { published }), ...(title && { title }) }) ?? {}
@@ -65,11 +70,13 @@ export async function readPage(document: SourceDocument, { folders, config }: Su
       ...(url !== undefined && { url }),
       ...(id !== undefined && read.article.id === undefined && { id }),
       ...(published !== undefined && { date_published: published }),
+      ...(modified !== undefined && { date_modified: config?.meant?.(modified) ?? modified }),
       ...(/(?:^|\/)_drafts\//.test(folder) && { status: 'draft' }),
     },
     members,
     body: head.body,
-    line: text.slice(0, text.length - head.body.length).split('\n').length,
+    head: above,
+    line: above.split('\n').length,
     name,
     generator,
   }

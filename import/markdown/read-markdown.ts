@@ -9,6 +9,7 @@ import { resolveMarkdown } from './resolve-markdown.ts'
 
 /** Hugo's and Zola's name for the page of a list ("Page bundles, Branch bundles"). */
 const LIST_PAGE = /^_index(?:\.[a-z-]+)?$/i
+const PERMALINK = /^["']?permalink["']?\s*[:=]/
 const HEADING_MARK = /^#[ \t]/
 
 /** Markdown with front matter, as static site generators use it. */
@@ -77,15 +78,23 @@ function variablesOf({ members, article, name, slug }: ReadPage): Members {
 
 /** Eleventy's permalink may be a template. */
 async function addressIn(
-  { members, article, name, slug, generator }: ReadPage,
+  page: ReadPage,
   site: GeneratorSite,
 ): Promise<{ members: Members; unresolved: readonly Unresolved[] }> {
-  const { permalink } = members
+  const { generator, head } = page
+  const { permalink } = page.members
   if (generator !== 'eleventy' || typeof permalink !== 'string' || !permalink.includes('{{'))
     return { members: {}, unresolved: [] }
-  const page = variablesOf({ members, article, name, slug } as ReadPage)
-  const context = { page, ...(site.variables && { site: site.variables }), addressOf: async () => undefined }
-  const { text, unresolved } = await resolveMarkdown({ text: permalink, line: 1, generator, isMdx: false }, context)
+  const line = head.split('\n').findIndex((each) => PERMALINK.test(each)) + 1
+  const context = {
+    page: variablesOf(page),
+    ...(site.variables && { site: site.variables }),
+    addressOf: async () => undefined,
+  }
+  const { text, unresolved } = await resolveMarkdown(
+    { text: permalink, line: Math.max(line, 1), generator, isMdx: false },
+    context,
+  )
   if (unresolved.length > 0 || text.trim() === '') return { members: {}, unresolved }
   const path = `/${text.trim()}`.replace(/\/{2,}/g, '/').replace(/\/index\.html$/, '/')
   return { members: { url: path }, unresolved: [] }

@@ -1,6 +1,7 @@
 import type { Unresolved } from '../import-item.ts'
 import type { SiteGenerator } from './generators.ts'
 import { withoutAttributeLists } from './templates/attribute-lists.ts'
+import { withPlainCallouts } from './templates/callouts.ts'
 import type { Part } from './templates/code-parts.ts'
 import { withoutDeadLinks } from './templates/dead-links.ts'
 import { evaluateTemplates, type TemplateContext, type TemplateLanguage } from './templates/evaluate-templates.ts'
@@ -51,7 +52,7 @@ export async function resolveMarkdown(
     if (language !== undefined) text = await evaluateTemplates(text, language, context)
   }
   if (generator === 'obsidian') text = await withoutVaultMarks(text)
-  return { text: withoutDeadLinks(await withoutAttributeLists(text)), unresolved: found.all() }
+  return { text: withoutDeadLinks(await withoutAttributeLists(await withPlainCallouts(text))), unresolved: found.all() }
 }
 
 function languageOf(

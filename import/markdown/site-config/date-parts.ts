@@ -1,4 +1,4 @@
-import { parseInstant } from '../../../core/text/time.ts'
+import { parseInstant, toRfc3339 } from '../../../core/text/time.ts'
 
 /** The parts of a date as addresses have them. */
 export interface DateParts {
@@ -41,6 +41,16 @@ export function partsIn(zone: string | undefined, date: string): DateParts | und
     minute: of('minute'),
     second: of('second'),
   }
+}
+
+/** A date without an offset, which a parser took for UTC, as the clocks of a zone mean it. */
+export function meantIn(zone: string | undefined, date: string): string {
+  const instant = parseInstant(date)
+  const parts = zone === undefined ? undefined : partsIn(zone, date)
+  if (instant === undefined || parts === undefined) return date
+  const { year, month, day, hour, minute, second } = parts
+  const offset = Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1_000) * 1_000
+  return toRfc3339(instant - offset)
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()

@@ -1,5 +1,5 @@
 import type { Members } from '../../import-item.ts'
-import { dayOfYear, padded, partsIn } from './date-parts.ts'
+import { dayOfYear, meantIn, padded, partsIn } from './date-parts.ts'
 import { below, NO_DEFAULTS, type PageAddress, type PageFacts, type SiteConfig, textIn } from './site-config.ts'
 
 /** Hexo's `_config.yml` ("Configuration", "Permalinks"). */
@@ -24,6 +24,8 @@ export function hexoConfig(members: Members, { file, folder }: Pick<SiteConfig, 
     },
     variables: members,
     defaultsFor: NO_DEFAULTS,
+    // All times are on the site's clocks.
+    meant: (date) => meantIn(textIn(members, 'timezone'), date),
     holds: (path) => POST.test(path),
     addressOf: (page) => addressOf(page, members, home),
   }

@@ -1,7 +1,7 @@
 import { isObject } from '../../../core/text/json.ts'
 import type { Members } from '../../import-item.ts'
 import { DAYS, MONTHS } from '../templates/strftime.ts'
-import { type DateParts, dayOfWeek, dayOfYear, isoWeek, padded, partsIn } from './date-parts.ts'
+import { type DateParts, dayOfWeek, dayOfYear, isoWeek, meantIn, padded, partsIn } from './date-parts.ts'
 import { below, type PageAddress, type PageFacts, type SiteConfig, textIn } from './site-config.ts'
 
 /** Jekyll's `_config.yml` ("Configuration", "Permalinks"). */
@@ -13,6 +13,7 @@ const STYLES: Readonly<Record<string, string>> = {
   weekdate: '/:categories/:year/W:week/:short_day/:title:output_ext',
   none: '/:categories/:title:output_ext',
 }
+const MIDNIGHT = /T00:00:00(?:\.0+)?Z$/
 const POST = /^(?:(.*)\/)?_posts\/(?:.*\/)?(\d{2,4})-(\d{1,2})-(\d{1,2})-([^/]*)\.[^./]+$/
 const COLLECTION = /^_(\w+)\/(.*)\.[^./]+$/
 
@@ -33,6 +34,8 @@ export function jekyllConfig(members: Members, { file, folder }: Pick<SiteConfig
     },
     variables: { ...members, baseurl, ...(url !== undefined && { url }) },
     defaultsFor: (path) => defaultsOf(members, path),
+    // A day alone is midnight on the site's clocks; a time without an offset is UTC.
+    meant: (date) => (MIDNIGHT.test(date) ? meantIn(textIn(members, 'timezone'), date) : date),
     holds: (path) => /(?:^|\/)_(?:posts|drafts)\//.test(path) || isInCollection(path, members),
     addressOf: (page) => addressOf(page, members, { base: (url ?? '') + baseurl, isWhole: url !== undefined }),
   }
@@ -139,8 +142,9 @@ function namePlaces(page: PageFacts, type: string): Record<string, string> {
 }
 
 function categoriesOf({ categories, category }: Members): string[] {
-  const written = categories ?? category
-  const list = Array.isArray(written) ? written : typeof written === 'string' ? written.split(/\s+/) : []
+  // Spaces separate several categories, but are a part of the one ("Front Matter, Predefined Variables for Posts").
+  const several = typeof categories === 'string' ? categories.split(/\s+/) : categories
+  const list = Array.isArray(several) ? several : [category]
   return list
     .filter((each) => typeof each === 'string' || typeof each === 'number')
     .map(String)

@@ -1,3 +1,4 @@
+import { percentEncode } from '../../../core/text/uri.ts'
 import type { ImportedSite, Members } from '../../import-item.ts'
 import type { SiteGenerator } from '../generators.ts'
 
@@ -32,6 +33,8 @@ export interface SiteConfig {
   /** Members that the configuration hands down to a page. */
   readonly defaultsFor: (file: string) => Members
   readonly addressOf: (page: PageFacts) => PageAddress
+  /** The instant that a date in a page means, in RFC 3339; absent if it is the one that is written. */
+  readonly meant?: (date: string) => string
   /** Whether a file below the site's folder is in one of the folders for articles. */
   readonly holds: (file: string) => boolean
   /** The configuration is a program, which is not run: only the generator is known. */
@@ -48,8 +51,8 @@ export function textIn(members: Members, name: string): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 }
 
-/** The address of a path below the site's own address; the path if that is not known. */
+/** The address of a path below the site's own address, percent-encoded as generators write it; the path if that is not known. */
 export function below(base: string | undefined, path: string): string {
   const start = (base ?? '').replace(/\/+$/, '')
-  return `${start}/${path.replace(/^\/+/, '')}`
+  return percentEncode(`${start}/${path.replace(/^\/+/, '')}`)
 }

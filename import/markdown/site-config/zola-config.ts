@@ -6,6 +6,8 @@ import { below, NO_DEFAULTS, type PageAddress, type PageFacts, type SiteConfig, 
 /** Zola's `config.toml` ("Configuration", "Page, Output path"). */
 
 const ENDING = /\.[^./]+$/
+/** Latin letters that have no accent to lose. */
+const LATIN: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th' }
 const DATED = /^\d{4}-\d\d-\d\d(?:T[\d:.Z+-]+)?[_-](.+)$/
 
 export function zolaConfig(members: Members, { file, folder }: Pick<SiteConfig, 'file' | 'folder'>): SiteConfig {
@@ -30,13 +32,15 @@ export function zolaConfig(members: Members, { file, folder }: Pick<SiteConfig, 
 }
 
 function addressOf(page: PageFacts, config: Members, base: string | undefined): PageAddress {
-  const own = textIn(page.members, 'path')
-  const url = below(base, ended(own ?? pathOf(page, config)))
+  const path = textIn(page.members, 'path') ?? pathOf(page, config)
+  // Zola transliterates what is not Latin by tables of its own.
+  if (path === undefined) return {}
+  const url = below(base, ended(path))
   return { url, ...(base !== undefined && { id: url }) }
 }
 
 /** Its feeds write the permalink as id. */
-function pathOf({ file, members }: PageFacts, config: Members): string {
+function pathOf({ file, members }: PageFacts, config: Members): string | undefined {
   const parts = file
     .replace(/^content\//, '')
     .replace(ENDING, '')
@@ -51,19 +55,25 @@ function pathOf({ file, members }: PageFacts, config: Members): string {
   const [, rest = name] = DATED.exec(name) ?? []
   const slug = textIn(members, 'slug') ?? rest
   const start = isMarked && language !== initial ? [language] : []
-  return [...start, ...[...parts, slug].map((part) => partOf(part, config))].join('/')
+  const names = [...parts, slug].map((part) => partOf(part, config))
+  return names.includes(undefined) ? undefined : [...start, ...names].join('/')
 }
 
 /** `[slugify] paths`: "on" by default, "safe" or "off". */
-function partOf(text: string, { slugify: modes }: Members): string {
+function partOf(text: string, { slugify: modes }: Members): string | undefined {
   const mode = isObject(modes) ? (modes.paths ?? 'on') : 'on'
-  if (mode === 'on' || mode === true) return slugify(text)
+  if (mode === 'on' || mode === true) return transliterated(text)
   return mode === 'safe'
     ? text
         .trim()
         .replace(/[<>:|?*#"\\/()[\]\n\r]/g, '')
         .replace(/\s+/g, '_')
     : text
+}
+
+function transliterated(text: string): string | undefined {
+  const slug = slugify(text.replace(/[ßæœøłđðþ]/gi, (letter) => LATIN[letter.toLowerCase()] ?? letter))
+  return /^[\w-]*$/.test(slug) ? slug : undefined
 }
 
 function ended(path: string): string {

@@ -1,7 +1,7 @@
 import { replaceOutsideCode } from './outside-code.ts'
 
 /** kramdown's list of contents: a list of one item that a mark turns into one. */
-const CONTENTS = /^[ \t]*(?:[-*+]|1\.)[ \t]+[^\n]*\n[ \t]*\{:?[ \t]*:?toc[^}\n]*\}[ \t]*$/im
+const CONTENTS = /^[ \t]*(?:[-*+]|1\.)[ \t][^\n]*\n[ \t]*\{:?[ \t]*:?toc[^}\n]*\}[ \t]*$/im
 /** `{: .note #id}` of kramdown and Python-Markdown, `{:.note}`, `{::options …/}`. */
 const LIST = /[ \t]?\{:[^{}\n]*\}/
 /** `{#id .class}` of Goldmark, Docusaurus and Zola, at the end of a heading. */

@@ -9,8 +9,6 @@ const PICTURE = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$/i
 const RECORDING = /\.(?:mp3|m4a|wav|ogg|oga|flac|3gp)$/i
 const FILM = /\.(?:mp4|webm|ogv|mov|mkv)$/i
 const SIZE = /^\d+(?:x\d+)?$/
-/** `> [!note]- Title` */
-const CALLOUT = /^([ \t]*(?:>[ \t]*)+)\[!([\w-]+)\][+-]?[ \t]*(.*)$/m
 const HIDDEN = /%%(?:[^%]|%(?!%))*%%/
 const HIGHLIGHT = /==(?=\S)([^=\n]+?)==/
 /** An id for links to a paragraph, at its end. */
@@ -34,14 +32,10 @@ export async function withoutWikiLinks(text: string, { addressOf, unresolved }: 
   })
 }
 
-/** What Obsidian shows in other ways than as Markdown: callouts, comments, marks. */
+/** What Obsidian shows in other ways than as Markdown: comments, marks, ids of paragraphs. */
 export async function withoutVaultMarks(text: string): Promise<string> {
   const open = await replaceOutsideCode(text, HIDDEN, ([whole]) => whole.replace(/[^\n]/g, ''))
-  const called = await replaceOutsideCode(open, CALLOUT, ([, quote = '', kind = '', title = '']) => {
-    const shown = title.trim() || kind.charAt(0).toUpperCase() + kind.slice(1).toLowerCase()
-    return `${quote}**${shown}**\n${quote.trimEnd()}`
-  })
-  const marked = await replaceOutsideCode(called, HIGHLIGHT, ([, marks = '']) => `<mark>${marks}</mark>`)
+  const marked = await replaceOutsideCode(open, HIGHLIGHT, ([, marks = '']) => `<mark>${marks}</mark>`)
   return replaceOutsideCode(marked, BLOCK_ID, () => '')
 }
 

@@ -28,6 +28,19 @@ describe('a note of Obsidian', () => {
   })
 })
 
+describe('notes in a frame', () => {
+  it.each([
+    ['of GitHub', '> [!WARNING]\n> The tide.', '> **Warning**\n>\n> The tide.'],
+    ['between colons', ':::tip\nMind *it*.\n:::\n\nx', '**Tip**\n\nMind *it*.\n\n\nx'],
+    ['between colons, with a title', '::::note[Low water]\nMind it.\n::::', '**Low water**\n\nMind it.'],
+    ['between colons, with words', '::: {note} Low\nMind it.\n:::', '**Low**\n\nMind it.'],
+    ['in code', '```\n:::tip\n:::\n```', '```\n:::tip\n:::\n```'],
+    ['that has no end', ':::tip\nx', ':::tip\nx'],
+  ])('%s', async (_, text, wanted) => {
+    expect(await textOf(text)).toEqual([wanted, []])
+  })
+})
+
 describe('links of an unknown generator', () => {
   const others = { 'posts/nets.md': page('x', 'title: N\nurl: /nets/') }
   it.each([

@@ -117,6 +117,11 @@ describe('Liquid in a post of Jekyll', () => {
     expect(await post(text)).toEqual([wanted, named])
   })
 
+  it('reads a file that begins with a byte order mark', async () => {
+    const { articles, unresolved } = await importPages({ [POST]: `\uFEFF${page('{{ page.title }} {% seo %}')}` })
+    expect([articles.T?.content_markdown, unresolved]).toEqual(['T', ['4: {% seo %}']])
+  })
+
   it('leaves braces that are no tags', async () => {
     const text = 'Open {{ here,\n\nand closed }} there; {% too.'
     expect(await post(text)).toEqual([text, []])

@@ -184,7 +184,7 @@ describe('Eleventy', () => {
     ['a permalink in words', '/a/b/', '/a/b/', []],
     ['a permalink of the file', '/blog/{{ page.fileSlug }}/index.html', '/blog/tides/', []],
     ['a permalink of the title', '/blog/{{ title | slugify }}/', '/blog/t/', []],
-    ['a permalink that nobody knows', '/blog/{{ title | myFilter }}/', undefined, ['1: {{ title | myFilter }}']],
+    ['a permalink that nobody knows', '/blog/{{ title | myFilter }}/', undefined, ['3: {{ title | myFilter }}']],
   ])('%s', async (_, permalink, url, named) => {
     const { articles, unresolved } = await importPages({
       'blog/2026-01-02-tides.md': page('x {{ title }}', `title: T\npermalink: "${permalink}"\n${NAVIGATION}`),

@@ -1,3 +1,5 @@
+import { TestContent } from '../../support/content.ts'
+import { articlesIn, importInto } from '../../support/imported.ts'
 import { importPages, page } from './pages.ts'
 
 /** The address and the id of the one article. */
@@ -15,17 +17,17 @@ describe('Jekyll’s configuration', () => {
     addressOf({ '_config.yml': JEKYLL + config, '_posts/2026-01-02-low-Water.md': page('x', members) })
 
   it.each([
-    ['no permalink', '', 'sea life/nets/2026/01/03/low-Water.html', 'sea life/nets/2026/01/03/low-Water'],
-    ['date', 'permalink: date', 'sea life/nets/2026/01/03/low-Water.html', 'sea life/nets/2026/01/03/low-Water'],
-    ['pretty', 'permalink: pretty', 'sea life/nets/2026/01/03/low-Water/', 'sea life/nets/2026/01/03/low-Water'],
-    ['ordinal', 'permalink: ordinal', 'sea life/nets/2026/003/low-Water.html', 'sea life/nets/2026/003/low-Water'],
+    ['no permalink', '', 'sea%20life/nets/2026/01/03/low-Water.html', 'sea%20life/nets/2026/01/03/low-Water'],
+    ['date', 'permalink: date', 'sea%20life/nets/2026/01/03/low-Water.html', 'sea%20life/nets/2026/01/03/low-Water'],
+    ['pretty', 'permalink: pretty', 'sea%20life/nets/2026/01/03/low-Water/', 'sea%20life/nets/2026/01/03/low-Water'],
+    ['ordinal', 'permalink: ordinal', 'sea%20life/nets/2026/003/low-Water.html', 'sea%20life/nets/2026/003/low-Water'],
     [
       'weekdate',
       'permalink: weekdate',
-      'sea life/nets/2026/W01/Sat/low-Water.html',
-      'sea life/nets/2026/W01/Sat/low-Water',
+      'sea%20life/nets/2026/W01/Sat/low-Water.html',
+      'sea%20life/nets/2026/W01/Sat/low-Water',
     ],
-    ['none', 'permalink: none', 'sea life/nets/low-Water.html', 'sea life/nets/low-Water'],
+    ['none', 'permalink: none', 'sea%20life/nets/low-Water.html', 'sea%20life/nets/low-Water'],
     ['a pattern', 'permalink: /:year/:i_month/:slug/', '2026/1/low-water/', '2026/1/low-Water'],
     ['a pattern in lower case', 'permalink: /blog/:title', 'blog/low-Water', 'blog/low-Water'],
     [
@@ -51,12 +53,37 @@ describe('Jekyll’s configuration', () => {
     [
       'a slug of its own',
       `${DATED}\nslug: other`,
-      'sea life/nets/2026/01/03/other.html',
-      'sea life/nets/2026/01/03/other',
+      'sea%20life/nets/2026/01/03/other.html',
+      'sea%20life/nets/2026/01/03/other',
     ],
     ['no date but that of its name', 'title: T', '2026/01/02/low-Water.html', '2026/01/02/low-Water'],
   ])('a post with %s', async (_, members, path, id) => {
     expect(await post('', members)).toEqual([`https://t.example/b/${path}`, `https://t.example/b/${id}`])
+  })
+
+  it('has dates as the site’s clocks mean them', async () => {
+    const zoned = `${JEKYLL}timezone: America/New_York\n`
+    const { articles } = await importPages({
+      '_config.yml': zoned,
+      '_posts/2026-01-02-a.md': page('x', 'title: A'),
+      '_posts/2026-07-02-b.md': page('x', 'title: B\ndate: 2026-07-02 23:30:00 -0400'),
+    })
+    expect(articles.A).toMatchObject({
+      url: 'https://t.example/b/2026/01/02/a.html',
+      date_published: '2026-01-02T05:00:00Z',
+    })
+    expect(articles.B).toMatchObject({
+      url: 'https://t.example/b/2026/07/02/b.html',
+      date_published: '2026-07-02T23:30:00-04:00',
+    })
+  })
+
+  it('does not part the words of one category', async () => {
+    const { articles } = await importPages({
+      '_config.yml': JEKYLL,
+      '_posts/2026-01-02-a.md': page('x', 'title: A\ncategory: Sea Life'),
+    })
+    expect(articles.A).toMatchObject({ section: 'Sea Life', url: 'https://t.example/b/sea%20life/2026/01/02/a.html' })
   })
 
   it('hands down members, and names people and the site', async () => {
@@ -139,6 +166,10 @@ describe('Hugo’s configuration', () => {
     expect(await at(file, config, members)).toEqual([`https://t.example/b/${path}`, `https://t.example/b/${path}`])
   })
 
+  it('percent-encodes what is not ASCII', async () => {
+    expect(await at('posts/Käse & Brot.md')).toEqual(Array(2).fill('https://t.example/b/posts/k%C3%A4se-brot/'))
+  })
+
   it.each(['hugo.yaml', 'config.yml', 'config/_default/hugo.yaml', 'config/_default/config.yaml'])(
     'in %s',
     async (name) => {
@@ -155,6 +186,46 @@ describe('Hugo’s configuration', () => {
 })
 
 describe('the configuration', () => {
+  it.each([
+    ['Große Fähre', 'grosse-fahre'],
+    ['2026-01-02_low', 'low'],
+  ])('of Zola writes %s in ASCII', async (name, slug) => {
+    const files = {
+      'config.toml': 'base_url = "https://t.example"',
+      [`content/${name}.md`]: '+++\ntitle = "T"\n+++\nx',
+    }
+    expect(await addressOf(files)).toEqual([`https://t.example/${slug}/`, `https://t.example/${slug}/`])
+  })
+
+  it('of Zola gives no address to a name in letters that only Zola’s tables have', async () => {
+    const files = { 'config.toml': 'base_url = "https://t.example"', 'content/潮.md': '+++\ntitle = "T"\n+++\nx' }
+    expect(await addressOf(files)).toEqual([undefined, undefined])
+  })
+
+  it('of Hexo says where its clocks are', async () => {
+    const files = {
+      '_config.yml': 'url: https://t.example\ntimezone: Asia/Shanghai\nsource_dir: source',
+      'source/_posts/a.md': page('x', 'title: T\ndate: 2026-01-02 01:00:00'),
+    }
+    const { articles } = await importPages(files)
+    expect(articles.T).toMatchObject({ url: 'https://t.example/2026/01/02/a/', date_published: '2026-01-01T17:00:00Z' })
+  })
+
+  it('takes the address that it lacks from an existing site.json', async () => {
+    const content = await TestContent.make()
+    try {
+      await content.write('old/.git/HEAD', '')
+      await content.write('old/_config.yml', 'title: T')
+      await content.write('old/_posts/2026-01-02-a.md', page('x'))
+      await importInto(content.file('content'), content.file('old/_posts'))
+      expect(Object.values(await articlesIn(content.file('content')))).toMatchObject([
+        { url: 'https://times.example/2026/01/02/a.html', id: 'https://times.example/2026/01/02/a' },
+      ])
+    } finally {
+      await content.remove()
+    }
+  })
+
   it('of Hexo gives addresses and ids', async () => {
     const files = {
       '_config.yml':
