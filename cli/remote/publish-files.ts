@@ -60,7 +60,7 @@ async function publishFiles(files: readonly LocalFile[], options: PublishOptions
     name: each.name,
     uploaded: each,
     ...(followed[index] && { followed: followed[index] }),
-    problems: followed[index]?.receipt?.problems ?? [],
+    problems: [...(each.renamed ? [each.renamed] : []), ...(followed[index]?.receipt?.problems ?? [])],
   }))
 }
 

@@ -76,6 +76,15 @@ export function notPublishable(file: string): ProblemText {
   }
 }
 
+/** @param before its object key in the bucket */
+export function renamedFile(before: string): ProblemText {
+  return {
+    found: `the article that the bucket has as ${before}, without "id"`,
+    wanted: 'the old name: the name of a file makes the id of its article, so feed readers show a renamed one as new',
+    fix: `give the file its old name again, or remove the old one with "feedwright unpublish ${before}"; an article with an "id" can be moved`,
+  }
+}
+
 export function twoOfOneKey(a: string, b: string, objectKey: string): string {
   return `${a} and ${b} would both be uploaded as ${objectKey}. Name the files' content folder, or rename one.`
 }

@@ -4,9 +4,11 @@ import { SITE_FILE } from '../../core/article/object-keys.ts'
 import { MAX_SITE_BYTES } from '../../core/catalog/ingest-site.ts'
 import { etagOf, type ObjectStore } from '../../core/ports/object-store.ts'
 import { sha256Hex } from '../../core/text/digest.ts'
+import type { Problem } from '../../core/validation/problem.ts'
 import { forEachConcurrent } from '../../stores/concurrency.ts'
 import { listedEtags } from './listed-etags.ts'
 import type { LocalFile } from './local-files.ts'
+import { isNamedByFile, type NewFile, renamedFiles } from './renamed-files.ts'
 
 /** Enough to use an ordinary line fully; the bucket would accept thousands. */
 const MAX_CONCURRENT_UPLOADS = 16
@@ -17,6 +19,8 @@ export interface Uploaded extends LocalFile {
   readonly digest: string
   /** Whether it was there before, byte for byte. */
   readonly isUnchanged: boolean
+  /** The article seems to be in the bucket under another name. */
+  readonly renamed?: Problem | undefined
 }
 
 /**
@@ -31,16 +35,20 @@ export async function upload(
   const keys = files.map(({ objectKey }) => objectKey)
   const etags = await listedEtags(articles, keys)
   const uploaded = new Map<string, Uploaded>()
+  const added: NewFile[] = []
   await forEachConcurrent(files, MAX_CONCURRENT_UPLOADS, async (file) => {
     const bytes = await readFile(file.path)
     // An ETag is the MD5 of an object that was put whole and is encrypted by S3 (core/ports/object-store.ts); any other
     // ETag differs, and the file is uploaded again.
-    const isUnchanged = etags.get(file.objectKey) === etagOf(bytes)
+    const etag = etagOf(bytes)
+    const isUnchanged = etags.get(file.objectKey) === etag
+    if (!etags.has(file.objectKey) && isNamedByFile(bytes)) added.push({ ...file, etag })
     if (!isUnchanged) await articles.put(file.objectKey, bytes, { contentType: 'application/json' })
     uploaded.set(file.objectKey, { ...file, digest: digestOf(file.objectKey, bytes), isUnchanged })
     onProgress(uploaded.size, files.length)
   })
-  return keys.map((key) => uploaded.get(key) as Uploaded)
+  const renamed = await renamedFiles(articles, added)
+  return keys.map((key) => ({ ...(uploaded.get(key) as Uploaded), renamed: renamed.get(key) }))
 }
 
 /** The pipeline reads only enough of a too large file to see that it is too large. */

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { countByFeed, type Outcome, outcomeOf } from '../../../cli/remote/outcome.ts'
 import type { PublishedFile } from '../../../cli/remote/publish-files.ts'
@@ -72,6 +73,20 @@ describe('the upload', () => {
       ['articles/ferry.json', false],
     ])
     expect(outcomes(files)).toMatchObject({ 'articles/crane.json': 'live', 'articles/ferry.json': 'live' })
+  })
+
+  it('says that an article without an id was renamed, and of no other', async () => {
+    await site.content.article('ferry', ARTICLE)
+    await site.content.article('crane', { ...ARTICLE, id: 'own' })
+    await site.publish()
+    await site.content.article('2026/ferry', ARTICLE)
+    await site.content.article('2026/crane', { ...ARTICLE, id: 'own' })
+    await site.content.article('new', { ...ARTICLE, title: 'New' })
+    expect(renamed(await site.publish())).toEqual([])
+    for (const name of ['ferry', 'crane']) await rm(site.content.file(`content/articles/${name}.json`))
+    await site.articles.delete('articles/2026/ferry.json')
+    await site.articles.delete('articles/2026/crane.json')
+    expect(renamed(await site.publish())).toEqual(['articles/2026/ferry.json: articles/ferry.json'])
   })
 
   it('takes no two files for one object', async () => {
@@ -218,4 +233,14 @@ function outcomes(files: readonly PublishedFile[]): Record<string, Outcome> {
 
 function nameOf({ name }: PublishedFile): string {
   return name.replace(/^.*\/content\//, '')
+}
+
+/** The files that are said to be renamed, and their old names. */
+function renamed(files: readonly PublishedFile[]): string[] {
+  return files.flatMap(({ uploaded, problems }) =>
+    problems.flatMap(({ found }) => {
+      const [, before] = /^the article that the bucket has as (\S+),/.exec(found) ?? []
+      return before === undefined ? [] : [`${uploaded?.objectKey}: ${before}`]
+    }),
+  )
 }
