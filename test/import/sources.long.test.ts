@@ -141,6 +141,7 @@ const SOURCES: readonly [name: string, options: Partial<ImportOptions>, entries:
         published: '2026-02-01T09:00:00Z',
         authors: ['guest'],
         html: '<p>A block.</p>\n\n\n\n<figure><img src="https://netloft.example/wp-content/uploads/loft.jpg" alt="" /></figure>',
+        image: 'https://netloft.example/wp-content/uploads/loft.jpg',
       },
     ],
   ],

@@ -10,6 +10,11 @@ const LD = '<script type="application/ld+json">'
 const NODE = '{"@context":"https://schema.org","@type":"NewsArticle","headline":"A"}'
 const START = '<!DOCTYPE html><html lang="en"><head><title>A | B</title>'
 
+/** A post of a Medium export. */
+const MEDIUM = '<html><body><article class="h-entry"><h1 class="p-name">a</h1><section class="e-content">'
+const MEDIUM_END =
+  '</section><footer><a href="https://medium.com/p/0a1b2c3d"><time class="dt-published" datetime="2026-01-01T00:00:00Z"></time></a><a class="p-canonical" href="https://a.b/c">d</a></footer></article></body></html>'
+
 const PAGE: Grammar = {
   tokens: [
     ...[
@@ -62,6 +67,7 @@ const PAGE: Grammar = {
     [`${START}${LD}${NODE}</script></head><body><article>`, '</article></body></html>'],
     [`${START}${LD}`, '</script></head></html>'],
     [`${START}${LD}{"@type":"NewsArticle","headline":"`, '"}</script></head></html>'],
+    [MEDIUM, MEDIUM_END],
     ['<!DOCTYPE ', '>'],
     ['<html ', '>'],
     ['<!--', `-->${START}`],
@@ -74,6 +80,7 @@ const PAGE: Grammar = {
 const SEEDS = corpus(['test/golden/import/page'], /\.html$/)
 
 function page(random: Random, size: number): string {
+  if (random.chance(0.3)) return MEDIUM + htmlText(random, size) + MEDIUM_END
   const node = random.chance(0.5) ? NODE : jsonText(random, size / 2)
   return `${START}${LD}${node}</script></head><body><article>${htmlText(random, size / 2)}</article></body></html>`
 }

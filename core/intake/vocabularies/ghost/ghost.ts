@@ -48,7 +48,7 @@ function convert(value: unknown): Conversion {
       external_url: original.value === address?.value ? undefined : mapped(original, withSiteAddress),
       title: mapped(post.at('title')),
       ...content(post),
-      summary: mapped(firstOf(post.at('custom_excerpt'), post.at('excerpt'))),
+      summary: mapped(summaryOf(post)),
       ...picture(post),
       date_published: published,
       date_modified: unlessBefore(published, mapped(post.at('updated_at'), instantOf)),
@@ -72,6 +72,12 @@ function convert(value: unknown): Conversion {
     words: WORDS,
     remarks: forMembers(post),
   })
+}
+
+/** Ghost makes the other excerpt of the text, and the Admin API also of what only members may read. */
+function summaryOf(post: Member): Member | undefined {
+  const own = post.at('custom_excerpt')
+  return isReadable(post) ? firstOf(own, post.at('excerpt')) : own
 }
 
 /** A post that is only mailed is on no page, and one without a time of publication is not published yet. */

@@ -57,6 +57,10 @@ it('leaves out a text for members, and says so once', () => {
 it('takes what the Content API lets everybody read of a post for members', () => {
   expect(articleOf(post({ visibility: 'paid', access: false }))).toHaveProperty('content_html')
   expect(articleOf(post({ visibility: 'paid', access: true }))).not.toHaveProperty('content_html')
+  const made = { custom_excerpt: null, excerpt: 'Of the text.' }
+  expect(articleOf(post({ visibility: 'paid', ...made }))).not.toHaveProperty('summary')
+  expect(articleOf(post({ visibility: 'paid', access: false, ...made }))).toHaveProperty('summary', 'Of the text.')
+  expect(articleOf(post({ visibility: 'paid', ...made, custom_excerpt: 'Own.' }))).toHaveProperty('summary', 'Own.')
 })
 
 it('writes addresses of the exported site as relative ones', () => {
