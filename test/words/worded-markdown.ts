@@ -42,6 +42,8 @@ const blocks = one(
   pattern('~~~\n§\n~~~'),
   pattern('| § | § |\n|:--|--:|\n| § | § |\n| § |'),
   pattern('§ | §\n---|---\n§ | `§`'),
+  pattern('| § | § |\n|---|---|\n| § | § | § | *§*\n| | | §'),
+  pattern('> | § |\n> |---|\n> | § | § |\n> § \\| § | §'),
   pattern('***\n§\n***'),
   pattern('<div>\n\n§\n\n</div>'),
   pattern('<center>§</center>\n<center>§</center>'),

@@ -3,12 +3,14 @@ import { AddressFinder } from './address-finder.ts'
 import { rejectManyAddresses } from './html-limits.ts'
 import { addFootnotes } from './markdown-footnotes.ts'
 import { limitMarkdown } from './markdown-limits.ts'
+import { keepExcessCells } from './markdown-tables.ts'
 import { cleanReferences } from './references.ts'
 
 const markdown = new MarkdownIt('default', { html: true, linkify: true, xhtmlOut: true })
 markdown.linkify = new AddressFinder()
 markdown.core.ruler.push('task-lists', ({ tokens }) => tokens.forEach(writeTask))
 addFootnotes(markdown)
+keepExcessCells(markdown)
 const begin = limitMarkdown(markdown)
 
 const TASK = /^\[([ xX])\](?=\s)/

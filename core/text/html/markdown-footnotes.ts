@@ -12,6 +12,8 @@ const REFERENCE = new RegExp(LABEL, 'y')
 const DEFINITION = new RegExp(`${LABEL}:`, 'y')
 /** In columns, of the lines that belong to a note. */
 const INDENTATION = 4
+/** Of one note: further ones are numbers. No text has a tenth of them, and a link and the way back cost as much as a line. */
+const MAX_LINKED = 20
 
 interface Note {
   /** From 1, in the order of the first references; undefined as long as there is none. */
@@ -56,6 +58,7 @@ export function addFootnotes(markdown: InstanceType<typeof Markdown>): void {
   markdown.core.ruler.after('inline', 'footnotes', moveToEnd)
   markdown.renderer.rules.footnote_reference = (tokens, index) => {
     const { number, times } = (tokens[index] as Token).meta as unknown as Reference
+    if (times > MAX_LINKED) return `[${number}]`
     return `<sup><a href="#fn-${number}" id="fnref-${number}-${times}">${number}</a></sup>`
   }
   markdown.renderer.rules.footnote_return = (tokens, index) => {
@@ -131,7 +134,7 @@ function moveToEnd(state: StateCore): void {
   found.sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)))
   const html = (content: string): Token => Object.assign(new state.Token('html_block', '', 0), { content })
   const items = found.flatMap(({ note, tokens }) => {
-    const returns = Array.from({ length: note.references }, (_, index) =>
+    const returns = Array.from({ length: Math.min(note.references, MAX_LINKED) }, (_, index) =>
       Object.assign(new state.Token('footnote_return', 'a', 0), { meta: { number: note.number, times: index + 1 } }),
     )
     // In the last paragraph, if the note ends with one.

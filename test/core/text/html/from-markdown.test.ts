@@ -37,6 +37,16 @@ it.each([
   ['<table><tr><td>a', '<table><tbody><tr><td>a</td></tr></tbody></table>'],
 ])('passes raw HTML on to be cleaned: %j', (markdown, html) => expect(clean(markdown)).toBe(html))
 
+it.each([
+  ['| a | b |\n|---|---|\n| c | d | e | *f* |', '<td>c</td><td>d</td><td>e <em>f</em></td>'],
+  ['> a | b\n> --|--\n> c | d | e \\| f', '<td>c</td><td>d</td><td>e | f</td>'],
+  ['- a | b\n  --|--\n  | c | d | e', '<td>c</td><td>d</td><td>e</td>'],
+  ['| a | b |\n|---|---|\n| c | d | |', '<td>c</td><td>d</td>'],
+  ['| a | b |\n|---|---|\n| c |', '<td>c</td><td></td>'],
+])('the last row of a table has what has no column: %j', (markdown, row) =>
+  expect(clean(markdown).replaceAll('\n', '')).toContain(`<tr>${row}</tr></tbody>`),
+)
+
 describe('footnotes', () => {
   const NOTES = (items: string) => `<section><ol>${items}</ol></section>`
   const link = (to: string, words: string) => `<a href="https://www.example.org/#${to}">${words}</a>`
@@ -64,6 +74,11 @@ describe('footnotes', () => {
     ['a reference without a note', 'a[^1]', '<p>a[^1]</p>'],
     ['a reference in code', '`[^1]`\n\n[^1]: Ebb', `<p><code>[^1]</code></p>${NOTES('<li><p>Ebb</p></li>')}`],
   ])('%s', (_, markdown, html) => expect(clean(markdown).replaceAll('\n', '')).toBe(html))
+
+  it('are linked only so often', () => {
+    const html = clean(`${'[^1] '.repeat(500)}\n\n[^1]: Ebb`)
+    expect([html.match(/<sup>/g)?.length, html.match(/ \[1\]/g)?.length]).toEqual([20, 480])
+  })
 
   it('lead to their places in the text and back', () => {
     const html = cleanHtml(markdownToHtml('a[^1] b[^1]\n\n[^1]: Ebb'), 'https://www.example.org/', {
