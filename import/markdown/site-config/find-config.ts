@@ -16,6 +16,8 @@ const MAX_CONFIG_BYTES = 1_048_576
 const MAX_LEVELS = 6
 
 const READ = /^(?:_config\.(?:ya?ml|toml)|(?:hugo|config)\.(?:toml|ya?ml|json))$/
+/** Of Hugo's members, those that addresses and the site depend on. */
+const PART = /^(?:permalinks|params|languages|frontmatter)\.(?:toml|ya?ml|json)$/
 /** Written in a programming language, which an import does not run. */
 const PROGRAMS: readonly (readonly [name: RegExp, generator: SiteGenerator])[] = [
   [/^(?:\.eleventy\.js|eleventy\.config\.[cm]?[jt]s)$/, 'eleventy'],
@@ -79,11 +81,20 @@ async function configIn(
     if (name !== undefined && (generator !== 'nikola' || (await isNikola(join(folder, name)))))
       return programConfig(generator, join(folder, name))
   }
-  if (!names.includes('config')) return undefined
-  const below = join(folder, 'config', '_default')
-  const name = (await namesIn(below)).find((each) => READ.test(each))
-  const config = name && configOf(await membersIn(join(below, name)), join(below, name), homePage)
-  return config ? { ...config, folder } : undefined
+  return names.includes('config') ? configInParts(folder, homePage) : undefined
+}
+
+/** "Configuration directory" of Hugo: one file, or several that are called as the members that they hold. */
+async function configInParts(folder: string, homePage: string | undefined): Promise<SiteConfig | undefined> {
+  const parts = join(folder, 'config', '_default')
+  const names = await namesIn(parts)
+  const name = names.find((each) => READ.test(each))
+  if (name === undefined) return undefined
+  const members: Record<string, unknown> = { ...(await membersIn(join(parts, name))) }
+  for (const each of names.filter((other) => PART.test(other)))
+    members[each.slice(0, each.indexOf('.'))] = await membersIn(join(parts, each))
+  const config = configOf(members, join(parts, name), homePage)
+  return config && { ...config, folder }
 }
 
 function byOwnName(a: string, b: string): number {

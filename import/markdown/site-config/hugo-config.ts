@@ -7,6 +7,7 @@ import { below, NO_DEFAULTS, type PageAddress, type PageFacts, type SiteConfig, 
 /** Hugo's configuration, in TOML, YAML or JSON ("Configure permalinks", "URL management"). */
 
 const ENDING = /\.[^./]+$/
+const IN_PATH = /[\p{L}\p{M}\p{Nd}._#+~@-]/u
 const DATED = /^(\d{4}-\d\d-\d\d)-(.+)$/
 
 export function hugoConfig(written: Members, { file, folder }: Pick<SiteConfig, 'file' | 'folder'>): SiteConfig {
@@ -143,14 +144,18 @@ function sliced(sections: readonly string[], from: string, to: string | undefine
   return sections.slice(start, to === '' ? undefined : index(to))
 }
 
-/** Hugo's "urlize" on a part of a path: letters, digits and some signs in lower case, and hyphens for spaces. */
+/** As Hugo makes a part of a path: in lower case, with what an address may have, and hyphens for spaces. */
 function urlPart(text: string): string {
-  return text
-    .trim()
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}.\-_+~\s]+/gu, '')
-    .replace(/\s+/g, '-')
-    .replace(/-{2,}/g, '-')
+  let [done, hasHyphen, isAfterSpace] = ['', false, false]
+  for (const character of text.toLowerCase()) {
+    if (IN_PATH.test(character)) {
+      hasHyphen = character === '-'
+      if (isAfterSpace && !hasHyphen) done += '-'
+      isAfterSpace = false
+      done += character
+    } else if (done !== '' && !hasHyphen && /\s/.test(character)) isAfterSpace = true
+  }
+  return done
 }
 
 function datePlaces(date: DateParts): Record<string, string> {

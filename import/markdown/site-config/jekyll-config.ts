@@ -131,13 +131,13 @@ function namePlaces(page: PageFacts, type: string): Record<string, string> {
   const joined = (each: (category: string) => string) => [...new Set(categories.map(each))].join('/')
   return {
     title: slug,
-    slug: slugOf(page).toLowerCase(),
+    slug: plain(slug),
     name: slug,
     path,
     collection: type,
     output_ext: '.html',
     categories: joined((category) => category.toLowerCase()),
-    slugified_categories: joined((category) => pretty(category.toLowerCase())),
+    slugified_categories: joined(plain),
   }
 }
 
@@ -159,6 +159,14 @@ function slugOf({ file, members }: PageFacts): string {
 /** Jekyll's mode "pretty": the letters and signs that an address may have stay. */
 function pretty(text: string): string {
   return text.replace(/[^\p{L}\p{M}\p{N}._~!$&'()+,;=@]+/gu, '-').replace(/^-|-$/g, '')
+}
+
+/** Jekyll's mode "default". */
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')
 }
 
 function datePlaces(date: DateParts): Record<string, string> {

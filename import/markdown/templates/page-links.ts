@@ -1,3 +1,4 @@
+import { NO_ADDRESS_MARK } from './dead-links.ts'
 import type { TemplateContext } from './evaluate-templates.ts'
 import { replaceOutsideCode } from './outside-code.ts'
 
@@ -16,6 +17,6 @@ export async function withPageAddresses(text: string, { addressOf, unresolved }:
     const address = await addressOf(path)
     if (address !== undefined) return before + address
     unresolved({ start: match.index + before.length, end: match.index + whole.length })
-    return place === undefined && !target.startsWith('@/') ? undefined : `${before}\uFDD0`
+    return place === undefined && !target.startsWith('@/') ? undefined : before + NO_ADDRESS_MARK
   })
 }

@@ -29,6 +29,7 @@ describe('Jekyll’s configuration', () => {
     ],
     ['none', 'permalink: none', 'sea%20life/nets/low-Water.html', 'sea%20life/nets/low-Water'],
     ['a pattern', 'permalink: /:year/:i_month/:slug/', '2026/1/low-water/', '2026/1/low-Water'],
+    ['a slug of plain letters', 'permalink: /:slug/', 'low-water/', 'low-Water'],
     ['a pattern in lower case', 'permalink: /blog/:title', 'blog/low-Water', 'blog/low-Water'],
     [
       'slugs of categories',
@@ -166,6 +167,20 @@ describe('Hugo’s configuration', () => {
     expect(await at(file, config, members)).toEqual([`https://t.example/b/${path}`, `https://t.example/b/${path}`])
   })
 
+  it.each([
+    ['A - b', 'a-b'],
+    ['a--b', 'a--b'],
+    ['(C) & D!', 'c-d'],
+    ['e_f.g+h', 'e_f.g+h'],
+  ])('writes the title %s as %s', async (title, part) => {
+    const pattern = '[permalinks]\nposts = "/:title/"'
+    const { articles } = await importPages({
+      'hugo.toml': HUGO + pattern,
+      'content/posts/a.md': page('x', `title: "${title}"`),
+    })
+    expect(articles[title]?.url).toBe(`https://t.example/b/${part}/`)
+  })
+
   it('percent-encodes what is not ASCII', async () => {
     expect(await at('posts/Käse & Brot.md')).toEqual(Array(2).fill('https://t.example/b/posts/k%C3%A4se-brot/'))
   })
@@ -183,6 +198,18 @@ describe('Hugo’s configuration', () => {
       expect([articles.T?.url, report.site]).toEqual(['https://t.example/posts/a/', 'written'])
     },
   )
+})
+
+describe('Hugo’s configuration in several files', () => {
+  it('is read as one', async () => {
+    const files = {
+      'config/_default/hugo.toml': 'baseURL = "https://t.example/"',
+      'config/_default/permalinks.toml': '[page]\nposts = "/:year/:slug/"',
+      'config/_default/menus.toml': 'a = [',
+      'content/posts/a.md': page('x', 'title: T\ndate: 2026-01-02'),
+    }
+    expect(await addressOf(files, { folder: 'content/posts' })).toEqual(Array(2).fill('https://t.example/2026/t/'))
+  })
 })
 
 describe('the configuration', () => {
