@@ -141,12 +141,12 @@ class Shortcodes {
     return playersOf(recordings)
   }
 
-  /** Without an end, everything behind it may be for members. */
+  /** Without an end it encloses nothing, and the old site showed everything. */
   #restricted(tag: Tag): Shown | undefined {
     const enclosed = this.#enclosed(tag)
-    if (enclosed === undefined && tag.attributes.size === 0) return undefined
+    if (enclosed === undefined) return undefined
     this.#left.add(FOR_SUBSCRIBERS)
-    return { html: '', end: enclosed?.end ?? this.#html.length }
+    return { html: '', end: enclosed.end }
   }
 
   #enclosed({ name, end }: Tag): { text: string; end: number } | undefined {
