@@ -76,12 +76,15 @@ export function notPublishable(file: string): ProblemText {
   }
 }
 
-/** @param before its object key in the bucket */
-export function renamedFile(before: string): ProblemText {
+/**
+ * @param before its object key in the bucket
+ * @param key its article key there
+ */
+export function renamedFile(before: string, key: string): ProblemText {
   return {
     found: `the article that the bucket has as ${before}, without "id"`,
     wanted: 'the old name: the name of a file makes the id of its article, so feed readers show a renamed one as new',
-    fix: `give the file its old name again, or remove the old one with "feedwright unpublish ${before}"; an article with an "id" can be moved`,
+    fix: `give the file its old name again, or remove the old one with "feedwright unpublish ${key}"; an article with an "id" can be moved`,
   }
 }
 

@@ -26,9 +26,10 @@ export async function renamedFiles(articles: ObjectStore, added: readonly NewFil
   if (byEtag.size === 0) return renamed
   for await (const { key, etag } of firstPages(articles)) {
     const file = byEtag.get(etag)
-    if (file === undefined || key === file.objectKey || articleKeyOf(key, ARTICLES) === undefined) continue
+    const articleKey = articleKeyOf(key, ARTICLES)
+    if (file === undefined || key === file.objectKey || articleKey === undefined) continue
     if (await isHere(file, key)) continue
-    renamed.set(file.objectKey, { severity: 'warning', path: '$', ...renamedFile(key) })
+    renamed.set(file.objectKey, { severity: 'warning', path: '$', ...renamedFile(key, articleKey) })
   }
   return renamed
 }
