@@ -18,7 +18,7 @@ export const REMARKS = {
   renamed:
     'with an id that is no absolute URI: RSS and JSON Feed keep it, Atom has a tag: URI in its place, so people who subscribed to an Atom feed with this id see it as new',
   moved:
-    "without an id, whose text an earlier import wrote for a file of another name: under its new name, subscribers see it as new. Write the id of the old article into it, and delete the old article's file",
+    "without an id, whose text an earlier import wrote for a file of another name: under its new name, subscribers see it as new. Put it in the place of the old article's file, under that name",
 } as const
 
 export const NOTE = 'note'

@@ -4,11 +4,14 @@ import { repeat } from '../grammar.ts'
 
 /** The longest address that the schema lets an article have: relative addresses grow by it. */
 const MAX_ADDRESS = 2_000
+const MAX_SUMMARY = 5_000
 
 /** An article's file with one content, cut so that the file is not refused for its size. */
 export function articleWith(random: Random, content: Readonly<Record<string, string>>): string {
   const others = {
     title: 'A title',
+    // Markup in a plain text is looked for.
+    ...(random.chance(0.2) && { summary: Object.values(content).join('').slice(0, MAX_SUMMARY) }),
     ...(random.chance(0.3) && { url: `https://www.example.org/${repeat('long-', random.below(MAX_ADDRESS))}/` }),
   }
   let members = content
