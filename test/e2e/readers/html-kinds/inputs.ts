@@ -4,7 +4,7 @@
  */
 
 /** What of an entry tells whether readers make the right thing of it. */
-export type Look = 'content' | 'receipt' | 'summary' | 'link' | 'enclosure'
+export type Look = 'content' | 'receipt' | 'summary' | 'link' | 'enclosure' | 'picture'
 
 export interface Input {
   readonly name: string
@@ -158,6 +158,32 @@ export const CLASSES: readonly InputClass[] = [
         title: undefined,
         content_html: '<img src="/pier.jpg" alt="The pier at dusk">',
       }),
+    ],
+  },
+  {
+    name: 'A first picture',
+    look: 'picture',
+    inputs: [
+      input(
+        'the first picture of the text',
+        '<p>Tide.</p><img src="/pier.jpg" alt="Pier"><img src="/net.jpg" alt="Net">',
+      ),
+      input(
+        'a pixel that counts visits before it',
+        '<img src="https://count.example/hit.gif" width="1" height="1"><img src="/pier.jpg" alt="Pier">',
+      ),
+      input(
+        'a picture that waits for a script',
+        '<p>Tide.</p><img src="/placeholder.gif" data-src="/pier.jpg" alt="Pier">',
+      ),
+      input(
+        'an emoji before it',
+        '<p>Fresh <img class="emoji" src="https://twemoji.example/72x72/1f41f.png" alt="🐟"></p><figure><img src="/pier.jpg" alt="Pier"></figure>',
+      ),
+      input(
+        'a picture in a picture element',
+        '<picture><source srcset="/pier.webp"><img src="/pier.jpg" alt="Pier"></picture>',
+      ),
     ],
   },
   {

@@ -102,16 +102,27 @@ async function lookAt(
 
 function whatTheReaderHas(entry: SeenEntry | undefined, look: Look): string {
   if (entry === undefined) return 'no entry'
-  const { title = '', summary = '', content = '', link = '', published = '', updated = published, enclosure } = entry
+  const {
+    title = '',
+    summary = '',
+    content = '',
+    link = '',
+    published = '',
+    updated = published,
+    enclosure,
+    picture,
+  } = entry
   if (look === 'summary') return `${title} – ${compact(summary)}`
   if (look === 'link') return `${target(link)} ${published}${updated === published ? '' : `, updated ${updated}`}`
   if (look === 'enclosure') return enclosure === undefined ? NOTHING : fileIn(enclosure)
+  if (look === 'picture') return picture === undefined ? NOTHING : fileIn(picture)
   return compact(content) || NOTHING
 }
 
 function whatTheBrowserGets(entry: SeenEntry | undefined, look: Look): BrowserInput {
   if (look === 'link') return { address: entry?.link }
   if (look === 'enclosure') return { address: entry?.enclosure }
+  if (look === 'picture') return { address: entry?.picture }
   return { html: (look === 'summary' ? entry?.summary : entry?.content) ?? '' }
 }
 

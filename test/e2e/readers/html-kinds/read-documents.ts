@@ -13,6 +13,8 @@ export interface SeenEntry {
   readonly summary?: string | undefined
   readonly content?: string | undefined
   readonly enclosure?: string | undefined
+  /** The picture of an entry (Media RSS). */
+  readonly picture?: string | undefined
 }
 
 export type ReaderName = 'feedparser' | 'feedsmith' | 'rss-parser'
@@ -20,6 +22,10 @@ export type ReaderName = 'feedparser' | 'feedsmith' | 'rss-parser'
 /** Debian's own: the one that its package python3-feedparser is for. */
 const PYTHON = '/usr/bin/python3'
 const SCRIPT = fileURLToPath(new URL('./read-entries.py', import.meta.url))
+
+const rssParser = new Parser<object, { 'content:encoded'?: string; media?: { $: { url: string } } }>({
+  customFields: { item: [['media:content', 'media']] },
+})
 
 /** What three readers, which have nothing to do with each other, make of an RSS document. */
 export async function readWithAll(path: string, body: string): Promise<Record<ReaderName, SeenEntry[]>> {
@@ -39,8 +45,9 @@ export async function readWithAll(path: string, body: string): Promise<Record<Re
       summary: item.description,
       content: item.content?.encoded,
       enclosure: item.enclosures?.[0]?.url,
+      picture: item.media?.contents?.[0]?.url,
     })),
-    'rss-parser': (await new Parser<object, { 'content:encoded'?: string }>().parseString(body)).items.map((item) => ({
+    'rss-parser': (await rssParser.parseString(body)).items.map((item) => ({
       id: item.guid ?? '',
       title: item.title,
       link: item.link,
@@ -48,6 +55,7 @@ export async function readWithAll(path: string, body: string): Promise<Record<Re
       summary: item.content,
       content: item['content:encoded'],
       enclosure: item.enclosure?.url,
+      picture: item.media?.$.url,
     })),
   }
 }

@@ -13,5 +13,6 @@ for entry in feedparser.parse(sys.stdin.read().strip()).entries:
         "updated": entry.get("updated_parsed") and "%04d-%02d-%02dT%02d:%02d:%02dZ" % entry.updated_parsed[:6],
         "summary": entry.get("summary"),
         "content": (entry.get("content") or [{}])[0].get("value"),
+        "picture": next((media.get("url") for media in entry.get("media_content", [])), None),
         "enclosure": next((link.get("href") for link in entry.get("links", []) if link.get("rel") == "enclosure"), None),
     }))
