@@ -66,9 +66,9 @@ export async function importSources(names: readonly string[], options: ImportOpt
   await makeFolder(out)
   const files = new ArticleFiles(out, { ledger: await ImportLedger.open(out), force: options.force })
   const run = new Import({ ...options, out }, files, site)
-  const sources: Source[] = []
-  for (const [index, name] of names.entries()) sources.push(...(await run.withSite(name, found[index] ?? [])))
-  await run.through(sources)
+  const sources: Source[][] = []
+  for (const [index, name] of names.entries()) sources.push(await run.withSite(name, found[index] ?? []))
+  await run.through(sources.flat())
   await run.finish()
   return run.report
 }
@@ -265,7 +265,7 @@ class Import {
     const { part } = found
     const own = ownAgain(this.#withLanguage(found.article), (this.#site ?? PLACEHOLDER_SITE).idAuthority)
     file.articles++
-    file.unresolved.push(...(found.unresolved ?? []))
+    for (const each of found.unresolved ?? []) file.unresolved.push(each)
     for (const name of found.unmapped) file.unmapped[name] = (file.unmapped[name] ?? 0) + 1
     const place = part === '' ? document.place : `${document.place} ${part}`
     const wanted = this.#judge(own, found, place)

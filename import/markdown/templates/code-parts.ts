@@ -25,17 +25,22 @@ export function codeParts(text: string): Part[] {
       fence = undefined
       paragraph = end
     } else if (mark !== undefined && (mark[0] === '~' || !rest.includes('`'))) {
-      parts.push(...spansIn(text, paragraph, start))
+      addAll(parts, spansIn(text, paragraph, start))
       fence = { start, mark }
     } else if (BLANK.test(line)) {
-      parts.push(...spansIn(text, paragraph, start))
+      addAll(parts, spansIn(text, paragraph, start))
       paragraph = end
     }
   }
   // A fence without an end is a code block to the end of the text.
-  if (fence === undefined) parts.push(...spansIn(text, paragraph, text.length))
+  if (fence === undefined) addAll(parts, spansIn(text, paragraph, text.length))
   else parts.push({ start: fence.start, end: text.length })
   return parts
+}
+
+/** One by one: a call takes no hundred thousand parameters. */
+function addAll(parts: Part[], more: readonly Part[]): void {
+  for (const part of more) parts.push(part)
 }
 
 function* linesOf(text: string): Generator<Part & { readonly line: string }> {

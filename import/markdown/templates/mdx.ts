@@ -20,6 +20,8 @@ const PICTURE_FILE = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i
 const RENAMED: Readonly<Record<string, string>> = { className: 'class', htmlFor: 'for', srcSet: 'srcset' }
 /** In UTF-16 code units: of an element's tag. */
 const MAX_TAG = 8_192
+/** In UTF-16 code units: an expression for a text is a word or a sentence. */
+const MAX_VALUE = 2_048
 
 /** The text of a page in MDX: components leave what is in them, and what a generator would compute is reported. */
 export function withoutMdx(text: string, context: Pick<TemplateContext, 'page' | 'unresolved'>): string {
@@ -136,6 +138,7 @@ class MdxReader {
 
   /** The text of a string, of a picture's import, or of the page's front matter. */
   #valueOf(expression: string): string | undefined {
+    if (expression.length > MAX_VALUE) return undefined
     const [whole, double, single, template, number] = STRING.exec(expression) ?? []
     if (whole !== undefined) return (double ?? single ?? template ?? number ?? '').replace(/\\(["'`\\])/g, '$1')
     const [, name = '', path = ''] = PATH.exec(expression) ?? []

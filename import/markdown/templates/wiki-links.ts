@@ -9,7 +9,7 @@ const PICTURE = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$/i
 const RECORDING = /\.(?:mp3|m4a|wav|ogg|oga|flac|3gp)$/i
 const FILM = /\.(?:mp4|webm|ogv|mov|mkv)$/i
 const SIZE = /^\d+(?:x\d+)?$/
-const HIDDEN = /%%(?:[^%]|%(?!%))*%%/
+const HIDDEN = /%%[\s\S]*?%%/
 const HIGHLIGHT = /==(?=\S)([^=\n]+?)==/
 /** An id for links to a paragraph, at its end. */
 const BLOCK_ID = /[ \t]\^[A-Za-z0-9-]+[ \t]*$/m

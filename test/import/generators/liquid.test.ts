@@ -65,6 +65,7 @@ describe('Liquid in a post of Jekyll', () => {
       '<a class="media" href="https://gist.github.com/ada/0123abcd">gist.github.com/ada/0123abcd</a>',
     ],
     ['attribute lists of kramdown', '# A\n{: .b #c}\n\n[x](/y){:target="_blank"}', '# A\n\n[x](/y)'],
+    ['a comment of kramdown', 'a\n\n{::comment}\nsecret\n{:/comment}\n\nb', 'a\n\nb'],
     ['a list of contents', '* TOC\n{:toc}\n\nText', 'Text'],
     [
       'with the line ends of Windows',
