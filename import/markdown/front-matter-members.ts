@@ -131,7 +131,8 @@ function isDraft({ draft, published, status }: Members): boolean {
 
 /** The members of a holder count as the page's own if the page itself has none of their name. */
 function flattened(written: Members): { members: Members; holderOf: ReadonlyMap<string, string> } {
-  const members: Record<string, unknown> = {}
+  // Without a prototype: a member may be called "__proto__".
+  const members: Record<string, unknown> = Object.create(null)
   const holderOf = new Map<string, string>()
   for (const holder of HOLDERS) {
     const held = written[holder]
