@@ -43,7 +43,8 @@ export function isExport(xml: string): boolean {
   })
   parser.on('closetag', () => names.close())
   try {
-    parser.write(withoutControls(xml)).close()
+    // Not closed: the parser would make an error for each element that is still open, of which there can be very many.
+    parser.write(withoutControls(xml))
   } catch (error) {
     if (!(error instanceof Found)) throw error
     return true
