@@ -30,6 +30,8 @@ const USED = new Set([
     'media:description',
   ],
   ...['media:credit'],
+  // Atom 0.3, whose dates feedsmith reads as those of 1.0.
+  ...['issued', 'created', 'modified'],
 ])
 const EXPIRY = /(?:^|;\s*)end=([^;]+)/
 

@@ -48,7 +48,7 @@ describe('formats before RSS 2.0 and Atom 1.0', () => {
   })
 
   it('Atom 0.3', async () => {
-    const { articles } =
+    const { articles, file } =
       await imported(`<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>F</title><link rel="alternate" type="text/html" href="https://a.example/"/><modified>2004-01-03T00:00:00Z</modified>
 <entry><title mode="escaped" type="text/html">Eels &amp;amp; herring</title><link rel="alternate" type="text/html" href="https://a.example/1"/><id>tag:a.example,2004:1</id><issued>2004-01-01T08:00:00Z</issued><modified>2004-01-02T08:00:00Z</modified><author><name>Ada Brook</name><url>https://ada.example/</url></author><content type="text/html" mode="escaped">&lt;p&gt;Text.&lt;/p&gt;</content></entry></feed>`)
     expect(articles).toMatchObject([
@@ -58,6 +58,7 @@ describe('formats before RSS 2.0 and Atom 1.0', () => {
         authors: [{ name: 'Ada Brook', url: 'https://ada.example/' }],
       },
     ])
+    expect(file?.unmapped).toEqual({})
   })
 })
 
