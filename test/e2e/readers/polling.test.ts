@@ -173,8 +173,8 @@ it('a browser that opens a feed gets its page, and curl, scripts and ?raw get th
 })
 
 /**
- * `UPDATE_GOLDEN=1 npm run test:readers -- polling` writes the table anew. What differs from one run to the next is
- * masked, and lengths are, which differ with every change of a document.
+ * `UPDATE_GOLDEN=1 npm run jest -- polling --selectProjects readers` writes the table anew. What differs from one run to the
+ * next is masked, and lengths are, which differ with every change of a document.
  */
 it('every kind of answer has the headers of the table', async () => {
   const etag = (await site.get('all/atom.xml')).headers.etag as string

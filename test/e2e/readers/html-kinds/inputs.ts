@@ -2,9 +2,10 @@
  * HTML as pages, editors and other systems write it, by class, in inputs of our own making. The kinds are those of public
  * bug reports of feed generators and readers.
  */
+import type { InputClass } from '../kinds/input-class.ts'
 
 /** What of an entry tells whether readers make the right thing of it. */
-export type Look = 'content' | 'receipt' | 'summary' | 'link' | 'enclosure' | 'picture'
+export type Look = 'content' | 'summary' | 'link' | 'enclosure' | 'picture'
 
 export interface Input {
   readonly name: string
@@ -12,18 +13,12 @@ export interface Input {
   readonly article: string | Readonly<Record<string, unknown>>
 }
 
-export interface InputClass {
-  readonly name: string
-  readonly look: Look
-  readonly inputs: readonly [Input, Input, Input, Input, Input]
-}
-
 const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
 const MATH = '<math xmlns="http://www.w3.org/1998/Math/MathML">'
 const TEX = '<annotation encoding="application/x-tex">v^2</annotation>'
 const input = (name: string, article: Input['article']): Input => ({ name, article })
 
-export const CLASSES: readonly InputClass[] = [
+export const CLASSES: readonly InputClass<Input, Look>[] = [
   {
     name: 'Lazy media',
     look: 'content',
@@ -228,7 +223,8 @@ export const CLASSES: readonly InputClass[] = [
   },
   {
     name: 'Nothing lost in silence',
-    look: 'receipt',
+    look: 'content',
+    said: 'the receipt says',
     inputs: [
       input('a drawing without a title', '<p>Tide.</p><svg><text>High at noon</text></svg>'),
       input('a picture that is an attachment of a mail', '<p>Tide.</p><img src="cid:pier@mail" alt="Pier">'),
@@ -241,8 +237,3 @@ export const CLASSES: readonly InputClass[] = [
     ],
   },
 ]
-
-/** The key of an input: its class and its place. */
-export function keyOf(classIndex: number, inputIndex: number): string {
-  return `c${classIndex + 1}-${inputIndex + 1}`
-}

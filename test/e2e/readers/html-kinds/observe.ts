@@ -1,34 +1,18 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
+import { compact, fileIn, target } from '../kinds/compact.ts'
+import { type ByKey, keyOf, NOTHING } from '../kinds/input-class.ts'
+import { merged } from '../kinds/merged.ts'
+import { SITE } from '../kinds/observed-site.ts'
+import { readWithAll, type SeenDocument, type SeenEntry } from '../kinds/read-documents.ts'
+import { type BrowserInput, showInBrowser } from '../kinds/show-in-browser.ts'
 import { runProgram } from '../run-program.ts'
-import { compact, fileIn, oneLine, target } from './compact.ts'
-import { CLASSES, keyOf, type Look } from './inputs.ts'
-import { type ReaderName, readWithAll, type SeenEntry } from './read-documents.ts'
-import { type BrowserInput, showInBrowser } from './show-in-browser.ts'
-
-/** What became of an input: in the three readers, in a browser, and what the receipt says. */
-export interface Observed {
-  readonly readers: string
-  readonly browser: string
-  readonly receipt?: string
-}
-
-const SITE = {
-  title: 'The Test Times',
-  description: 'News for tests',
-  home_page_url: 'https://www.example.org/',
-  feed_base_url: 'https://feeds.example.org/',
-  language: 'en',
-  id_authority: 'example.org,2026-03-01',
-  article_url: 'https://www.example.org/{year}/{month}/{day}/{key}',
-  feeds: [{ path: 'all', title: 'Everything', limit: 200 }],
-}
-const NOTHING = 'nothing'
+import { CLASSES, type Look } from './inputs.ts'
 
 /** Builds the inputs with the command line in a checkout of this project, and looks at them. By key. */
-export async function observe(checkout: string, browser: Browser): Promise<Record<string, Observed>> {
+export async function observe(checkout: string, browser: Browser): Promise<ByKey> {
   const folder = await mkdtemp(join(tmpdir(), 'feedwright-readers-'))
   try {
     await writeInputs(folder)
@@ -36,8 +20,8 @@ export async function observe(checkout: string, browser: Browser): Promise<Recor
       runProgram(process.execPath, ['--import', 'tsx', join(checkout, 'bin/feedwright.ts'), ...parameters])
     await run('build', join(folder, 'site'), '--out', join(folder, 'out'))
     const checked = await run('check', join(folder, 'site'), '--json')
-    const path = join(folder, 'out', 'all', 'rss.xml')
-    return await lookAt(await readWithAll(path, await readFile(path, 'utf8')), receiptsIn(checked.output), browser)
+    const [seen] = await readWithAll([join(folder, 'out', 'all', 'rss.xml')])
+    return await lookAt(seen as SeenDocument, receiptsIn(checked.output), browser)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -80,22 +64,18 @@ function receiptsIn(output: string): Map<string, string> {
   )
 }
 
-async function lookAt(
-  seen: Record<ReaderName, SeenEntry[]>,
-  receipts: ReadonlyMap<string, string>,
-  browser: Browser,
-): Promise<Record<string, Observed>> {
-  const keys = CLASSES.flatMap(({ inputs, look }, at) => inputs.map((_, index) => ({ key: keyOf(at, index), look })))
+async function lookAt(seen: SeenDocument, receipts: ReadonlyMap<string, string>, browser: Browser): Promise<ByKey> {
+  const rows = CLASSES.flatMap(({ inputs, look, said }, at) =>
+    inputs.map((_, index) => ({ key: keyOf(at, index), look, said })),
+  )
   const entryOf = (entries: readonly SeenEntry[], key: string) => entries.find(({ id }) => id.endsWith(`/${key}`))
-  const sources = keys.map(({ key, look }) => whatTheBrowserGets(entryOf(seen.feedsmith, key), look))
+  const sources = rows.map(({ key, look }) => whatTheBrowserGets(entryOf(seen.feedsmith, key), look))
   const shown = await showInBrowser(browser, sources)
   return Object.fromEntries(
-    keys.map(({ key, look }, index) => {
-      const made = Object.entries(seen).map(
-        ([name, entries]) => [name, whatTheReaderHas(entryOf(entries, key), look)] as const,
-      )
-      const receipt = look === 'receipt' ? { receipt: receipts.get(key) || NOTHING } : {}
-      return [key, { readers: merged(made), browser: shown[index] || NOTHING, ...receipt }]
+    rows.map(({ key, look, said }, index) => {
+      const readers = merged(seen, (entries) => whatTheReaderHas(entryOf(entries, key), look))
+      const receipt = said === undefined ? {} : { said: receipts.get(key) || NOTHING }
+      return [key, { readers, browser: shown[index] || NOTHING, ...receipt }]
     }),
   )
 }
@@ -124,10 +104,4 @@ function whatTheBrowserGets(entry: SeenEntry | undefined, look: Look): BrowserIn
   if (look === 'enclosure') return { address: entry?.enclosure }
   if (look === 'picture') return { address: entry?.picture }
   return { html: (look === 'summary' ? entry?.summary : entry?.content) ?? '' }
-}
-
-/** One text if the readers agree. */
-function merged(made: readonly (readonly [name: string, text: string])[]): string {
-  const texts = new Set(made.map(([, text]) => oneLine(text)))
-  return texts.size === 1 ? [...texts].join() : made.map(([name, text]) => `${name}: ${oneLine(text)}`).join('; ')
 }

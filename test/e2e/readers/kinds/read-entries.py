@@ -1,11 +1,12 @@
-"""Reads a feed with Python's feedparser: its path on standard input, one JSON object an entry on standard output."""
+"""Reads feeds with Python's feedparser: a path a line on standard input, a JSON list of entries a line on standard output."""
 import json
 import sys
 
 import feedparser
 
-for entry in feedparser.parse(sys.stdin.read().strip()).entries:
-    print(json.dumps({
+
+def seen(entry):
+    return {
         "id": entry.get("id"),
         "title": entry.get("title"),
         "link": entry.get("link"),
@@ -15,4 +16,8 @@ for entry in feedparser.parse(sys.stdin.read().strip()).entries:
         "content": (entry.get("content") or [{}])[0].get("value"),
         "picture": next((media.get("url") for media in entry.get("media_content", [])), None),
         "enclosure": next((link.get("href") for link in entry.get("links", []) if link.get("rel") == "enclosure"), None),
-    }))
+    }
+
+
+for path in sys.stdin.read().splitlines():
+    print(json.dumps([seen(entry) for entry in feedparser.parse(path).entries]))
