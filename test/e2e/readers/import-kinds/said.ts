@@ -21,9 +21,13 @@ export function saidByImport(output: string): string {
     ...refused.flatMap(({ problems }) => problems.map(({ found }) => found)),
     ...left_out.map(({ part, why }) => (part === '' ? why : `${part}: ${why}`)),
     ...unresolved.map(({ line, what }) => `line ${line}: ${code(what)}`),
-    ...Object.keys(unmapped).map((what) => `no place for ${code(what)}`),
+    ...noPlaceFor(Object.keys(unmapped)),
   ])
   return oneLine([...new Set(texts)].join('; '))
+}
+
+function noPlaceFor(members: readonly string[]): string[] {
+  return members.length === 0 ? [] : [`no place for ${members.map(code).join(', ')}`]
 }
 
 /** What a check says of the site's file. */
