@@ -38,7 +38,7 @@ export async function waiting({ sqs, queues }: Deployment, name: QueueName): Pro
 }
 
 /** Waits until nothing is left to do. @returns when that was */
-export async function atRest(deployment: Deployment, timeoutMs = PATIENCE): Promise<number> {
+export async function atRest(deployment: Deployment, { timeoutMs = PATIENCE } = {}): Promise<number> {
   let since: number | undefined
   return until(
     deployment,

@@ -33,7 +33,7 @@ beforeAll(async () => {
     const some = files.slice(from, from + UPLOADED_TOGETHER)
     await Promise.all(some.map(([name, content]) => upload(aws, name, content)))
   }
-  await atRest(aws, TIMEOUT)
+  await atRest(aws, { timeoutMs: TIMEOUT })
 }, TIMEOUT)
 
 afterAll(async () => {
@@ -52,7 +52,7 @@ test(
       await entryTitled(aws, 'all', 'Breaking news')
     })
     expect(await waiting(aws, 'rebuilds')).toBeGreaterThan(0)
-    await times.take(`the same rebuild`, 'all at rest', () => atRest(aws, TIMEOUT))
+    await times.take(`the same rebuild`, 'all at rest', () => atRest(aws, { timeoutMs: TIMEOUT }))
     const entries = (await readFeed(aws, 'all'))?.entries ?? []
     expect(entries.filter(({ url }) => !url.startsWith(ADDRESS))).toEqual([])
     expect(await deadLetters(aws)).toBe(0)
@@ -66,7 +66,7 @@ test(
     const before = walks().map(({ function_request_id: id }) => id)
     for (let edit = 1; edit <= EDITS; edit++)
       await upload(aws, 'site.json', siteFile({ article_url: `${ADDRESS}{key}`, title: `Edition ${edit}` }))
-    await times.take(`${EDITS} edits of site.json`, 'all at rest', () => atRest(aws, TIMEOUT))
+    await times.take(`${EDITS} edits of site.json`, 'all at rest', () => atRest(aws, { timeoutMs: TIMEOUT }))
     const made = walks().filter(({ function_request_id: id }) => !before.includes(id))
     console.log(`${EDITS} edits of site.json made ${made.reduce((sum, run) => sum + run.walks, 0)} walks`)
     expect(made.length).toBeGreaterThan(0)

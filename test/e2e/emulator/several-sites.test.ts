@@ -81,7 +81,7 @@ test(
 test(
   'one is removed when its settings say so, and the others are as they were',
   async () => {
-    await Promise.all([...sites.values()].map(atRest))
+    await Promise.all([...sites.values()].map((site) => atRest(site)))
     const before = await Promise.all(KEPT.map(everythingOf))
     const { buckets } = siteOf(REMOVED)
     await synthesiseWith(REMOVED, { terminationProtection: false })
