@@ -20,11 +20,13 @@ describe('the handler of changes', () => {
   it('has suspects come back apart before it works on anything, and works on them last, one by one', async () => {
     const handler = changesHandler({ publish }, hide, isolation())
     await handler(received(['a', 3], ['new', 1], ['b', 2], ['a', 1], ['newer', 1]), CONTEXT)
-    expect(did).toEqual([
-      // The one that was received most often is the last; a group stays together.
-      ...['hide r3 800', 'hide r1 900', 'hide r4 900'],
-      ...['begin new', 'begin newer', 'end new', 'end newer', 'delete r2', 'delete r5'],
-      ...['begin b', 'end b', 'delete r3', 'begin a', 'end a', 'delete r1', 'delete r4'],
+    // The one that was received most often is the last; a group stays together.
+    expect(did.slice(0, 3)).toEqual(['hide r3 800', 'hide r1 900', 'hide r4 900'])
+    // Which of the others ends first, only their timers know.
+    expect(did.slice(3, 7).sort()).toEqual(['begin new', 'begin newer', 'end new', 'end newer'])
+    expect(did.slice(7)).toEqual([
+      ...['delete r2', 'delete r5', 'begin b', 'end b', 'delete r3'],
+      ...['begin a', 'end a', 'delete r1', 'delete r4'],
     ])
   })
 
