@@ -1,12 +1,12 @@
 import { isObject } from '../../../core/text/json.ts'
 import type { Members } from '../../import-item.ts'
 import { DAYS, MONTHS } from '../templates/strftime.ts'
+import { type ContentPlace, contentPlace } from './content-place.ts'
 import { type DateParts, dayOfWeek, dayOfYear, padded, partsAsWritten } from './date-parts.ts'
 import { below, NO_DEFAULTS, type PageAddress, type PageFacts, type SiteConfig, textIn } from './site-config.ts'
 
 /** Hugo's configuration, in TOML, YAML or JSON ("Configure permalinks", "URL management"). */
 
-const ENDING = /\.[^./]+$/
 const IN_PATH = /[\p{L}\p{M}\p{Nd}._#+~@-]/u
 const DATED = /^(\d{4}-\d\d-\d\d)-(.+)$/
 
@@ -66,31 +66,14 @@ function pathOf(page: PageFacts, config: Members): string {
   return /\.html?$/.test(whole) || whole.endsWith('/') ? whole : `${whole}/`
 }
 
-interface Place {
-  /** The folders below "content", without that of a page bundle. */
-  readonly folders: readonly string[]
-  /** Of the file or of its bundle, without an ending. */
-  readonly name: string
-  /** If the pages of its language are in a folder of their own. */
-  readonly language?: string
-}
-
-function placeOf(file: string, config: Members): Place {
-  const parts = file
-    .replace(/^content\//, '')
-    .replace(ENDING, '')
-    .split('/')
-  let last = parts.pop() ?? ''
+/** Its language is named only if the pages of that language are in a folder of their own. */
+function placeOf(file: string, config: Members): ContentPlace {
   const languages = isObject(config.languages) ? Object.keys(config.languages) : []
-  const [, bare = last, marked] = /^(.*)\.([A-Za-z-]+)$/.exec(last) ?? []
-  const isMarked = marked !== undefined && languages.includes(marked.toLowerCase())
-  if (isMarked) last = bare
-  if (last === 'index') last = parts.pop() ?? ''
+  const { folders, name, language } = contentPlace(file, (code) => languages.includes(code.toLowerCase()))
   const initial = textIn(config, 'defaultcontentlanguage') ?? 'en'
-  const language =
-    isMarked && (marked !== initial || config.defaultcontentlanguageinsubdir === true) ? marked : undefined
-  const [, , rest] = readsDateOfName(config) ? (DATED.exec(last) ?? []) : []
-  return { folders: parts, name: rest ?? last, ...(language !== undefined && { language }) }
+  const hasFolder = language !== undefined && (language !== initial || config.defaultcontentlanguageinsubdir === true)
+  const [, , rest] = readsDateOfName(config) ? (DATED.exec(name) ?? []) : []
+  return { folders, name: rest ?? name, ...(hasFolder && { language }) }
 }
 
 /** "Configure dates": a date in the name of the file is read only if the configuration says so. */
@@ -106,7 +89,7 @@ function patternFor(section: string, { permalinks }: Members): string | undefine
   return ofPages ?? textIn(permalinks, section) ?? (section === '' ? textIn(permalinks, '/') : undefined)
 }
 
-function filled(pattern: string, page: PageFacts, place: Place): string {
+function filled(pattern: string, page: PageFacts, place: ContentPlace): string {
   const date = page.published === undefined ? undefined : partsAsWritten(page.published)
   const slug = textIn(page.members, 'slug')
   const title = urlPart(page.title ?? place.name)

@@ -1,11 +1,11 @@
 import { isObject } from '../../../core/text/json.ts'
 import type { Members } from '../../import-item.ts'
 import { slugify } from '../slugify.ts'
+import { contentPlace } from './content-place.ts'
 import { below, NO_DEFAULTS, type PageAddress, type PageFacts, type SiteConfig, textIn } from './site-config.ts'
 
 /** Zola's `config.toml` ("Configuration", "Page, Output path"). */
 
-const ENDING = /\.[^./]+$/
 /** Latin letters that have no accent to lose. */
 const LATIN: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th' }
 const DATED = /^\d{4}-\d\d-\d\d(?:T[\d:.Z+-]+)?[_-](.+)$/
@@ -41,21 +41,13 @@ function addressOf(page: PageFacts, config: Members, base: string | undefined): 
 
 /** Its feeds write the permalink as id. */
 function pathOf({ file, members }: PageFacts, config: Members): string | undefined {
-  const parts = file
-    .replace(/^content\//, '')
-    .replace(ENDING, '')
-    .split('/')
-  let name = parts.pop() ?? ''
   const initial = textIn(config, 'default_language') ?? 'en'
   const languages = isObject(config.languages) ? Object.keys(config.languages) : []
-  const [, bare = name, language] = /^(.*)\.([A-Za-z-]+)$/.exec(name) ?? []
-  const isMarked = language !== undefined && languages.includes(language)
-  if (isMarked) name = bare
-  if (name === 'index') name = parts.pop() ?? ''
+  const { folders, name, language } = contentPlace(file, (code) => languages.includes(code))
   const [, rest = name] = DATED.exec(name) ?? []
   const slug = textIn(members, 'slug') ?? rest
-  const start = isMarked && language !== initial ? [language] : []
-  const names = [...parts, slug].map((part) => partOf(part, config))
+  const start = language !== undefined && language !== initial ? [language] : []
+  const names = [...folders, slug].map((part) => partOf(part, config))
   return names.includes(undefined) ? undefined : [...start, ...names].join('/')
 }
 
