@@ -1,18 +1,15 @@
 import { markupIn } from '../text/html/markup-in-text.ts'
-import { formatPath, type Located, type Path } from '../validation/problem.ts'
+import type { Path, ProblemText } from '../validation/problem.ts'
 import type { Article } from './article-schema.ts'
 import { markupInText } from './article-texts.ts'
 
 const TEXTS = ['title', 'summary', 'image_alt', 'image_caption', 'image_credit', 'section', 'rights'] as const
 
-/** Warnings for the members that readers see as they are written and that have markup. */
-export function markupInMembers(article: Article): Located[] {
+/** The members that readers see as they are written and that have markup, and what to say of each. */
+export function markupInMembers(article: Article): [Path, ProblemText][] {
   return plainTextsOf(article).flatMap(([steps, text]) => {
     const found = text === undefined ? undefined : markupIn(text)
-    if (found === undefined) return []
-    return [
-      { steps, problem: { severity: 'warning', path: formatPath(steps), ...markupInText(found.mark, found.meant) } },
-    ]
+    return found === undefined ? [] : [[steps, markupInText(found.mark, found.meant)]]
   })
 }
 

@@ -159,7 +159,7 @@ export function normalise(
     sources: sourcesOf(article, base),
     draft: article.status === 'draft',
   }
-  report.problems.push(...markupInMembers(article))
+  for (const [steps, text] of markupInMembers(article)) report.add('warning', steps, text)
   rejectLongAddresses(article, entry, report)
   reportMissing(article, entry, report)
   if (uploaded !== undefined) reportFuture(entry, uploaded, report)
