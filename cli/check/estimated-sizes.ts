@@ -1,7 +1,7 @@
 import { sitePages } from '../../core/build-site.ts'
 import { pageSizes } from '../../core/documents/feed-documents.ts'
 import type { ArticleRecord } from '../../core/record/article-record.ts'
-import { isLive } from '../../core/record/live-records.ts'
+import { isLive, type LiveRecord } from '../../core/record/live-records.ts'
 import type { Feed } from '../../core/site/feed.ts'
 import { type Size, sizeIfLarge } from '../../core/site/large-feeds.ts'
 import { DEFAULT_LIMIT, type Site } from '../../core/site/site.ts'
@@ -15,13 +15,23 @@ export type EntrySizes = Readonly<Record<Content, readonly number[]>>
 /** What an entry adds to the documents of a feed; undefined if there is no entry. */
 export function entrySizes(record: ArticleRecord, site: Site): EntrySizes | undefined {
   if (!isLive(record)) return undefined
-  const sizesIn = (content: Content) => {
-    const [empty, one] = [[], [record]].map((entries) =>
-      pageSizes(site, feedWith(content), { entries, tombstones: [] }),
-    )
-    return (one as number[]).map((bytes, format) => bytes - ((empty as number[])[format] as number))
-  }
+  const empty = emptySizes(site)
+  const sizesIn = (content: Content) =>
+    sizesWith([record], content, site).map((bytes, format) => bytes - (empty[content][format] as number))
   return { full: sizesIn('full'), summary: sizesIn('summary') }
+}
+
+const emptyOf = new WeakMap<Site, EntrySizes>()
+
+/** The documents without an entry, which are the same for all articles of a site. */
+function emptySizes(site: Site): EntrySizes {
+  const sizes = emptyOf.get(site) ?? { full: sizesWith([], 'full', site), summary: sizesWith([], 'summary', site) }
+  emptyOf.set(site, sizes)
+  return sizes
+}
+
+function sizesWith(entries: readonly LiveRecord[], content: Content, site: Site): number[] {
+  return pageSizes(site, feedWith(content), { entries, tombstones: [] })
 }
 
 function feedWith(content: Content): Feed {
