@@ -18,7 +18,15 @@ export type { PublishedDocument } from './core/documents/published-document.ts'
 export { type ReadArticle, type ReadCircumstances, readArticle } from './core/intake/read-article.ts'
 export type { ReadingSite } from './core/intake/reading-site.ts'
 export type { Unreadable } from './core/intake/unreadable.ts'
-export type { ArticleRecord, ArticleSource, Claim, Departure, Placement } from './core/record/article-record.ts'
+export type {
+  ArticleRecord,
+  ArticleSource,
+  Claim,
+  DepartedEntry,
+  Departure,
+  Placement,
+  Removal,
+} from './core/record/article-record.ts'
 export { placeRecords } from './core/record/place-records.ts'
 export { type RevisedRecord, removeRecord, reviseRecord } from './core/record/revise-record.ts'
 export type { FeedDefinition, Filter, Term, TermKind } from './core/site/feed.ts'

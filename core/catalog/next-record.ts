@@ -6,6 +6,7 @@ import type { Change } from '../ports/queue.ts'
 import type { Remembered } from '../receipts/remembered.ts'
 import type { ArticleRecord, ArticleSource, Departure } from '../record/article-record.ts'
 import { claimedId, claimedSince } from '../record/claims.ts'
+import { withoutDepartures } from '../record/departures.ts'
 import { isLive } from '../record/live-records.ts'
 import { earliestDeparture, placeIn } from '../record/placements.ts'
 import { type RevisedRecord, removeRecord, reviseRecord } from '../record/revise-record.ts'
@@ -57,8 +58,8 @@ export function nextRecord(inputs: Inputs): NextRecord {
   const standing = standingOf(read, now)
   const lost = inputs.lost && claimedId(read) !== undefined
   const feeds = feedsShowing(site, { article: read, standing, lost })
-  const shown = placeIn(read, feeds, Math.max(now, earliestDeparture(before)))
-  const article = withoutSuperseded(shown, inputs.isSuperseded)
+  const shown = placeIn(read, feeds, { before, now: Math.max(now, earliestDeparture(before)) })
+  const article = withoutDepartures(shown, inputs.isSuperseded)
   const keysOf = (generation: number) => keysToOwn({ article, standing, site }, { key: inputs.key, generation })
 
   const run = (held?.run ?? 0) + 1
@@ -99,12 +100,6 @@ export function feedsShowing(
 ): string[] {
   if (entry === undefined || standing !== 'live' || lost) return []
   return placementsOf(site.feeds, entry).map((placement) => feedOf(placement).path)
-}
-
-function withoutSuperseded(article: ArticleRecord, isSuperseded: Inputs['isSuperseded']): ArticleRecord {
-  const { left, ...rest } = article
-  const kept = left?.filter((pair) => !isSuperseded(pair)) ?? []
-  return { ...rest, ...(kept.length > 0 && { left: kept }) }
 }
 
 /** The keys of the catalog that an article owns once it is in the feeds that its record names. */

@@ -1,12 +1,12 @@
 import { feedId } from '../article/entry-id.ts'
 import type { FeedPage } from '../feed/select-entries.ts'
-import { updatedAt } from '../record/article-record.ts'
+import { type Removal, updatedAt } from '../record/article-record.ts'
 import { changedAt, type LiveRecord } from '../record/live-records.ts'
 import type { Feed, FeedDefinition } from '../site/feed.ts'
 import type { Site } from '../site/site.ts'
 import type { Instant } from '../text/time.ts'
 import { feedDocument, hubsOf } from './document-at.ts'
-import type { FeedAddresses, SiteFeedItem } from './feed-model.ts'
+import type { FeedAddresses, SiteFeedItem, Tombstone } from './feed-model.ts'
 import { renderFeedPage } from './html/feed-page.ts'
 import { contentWithPicture } from './lead-picture.ts'
 import { DOCUMENT_NAMES, type PublishedDocument } from './published-document.ts'
@@ -83,7 +83,7 @@ function modelOf(site: Site, feed: Feed, page: FeedPage): SiteFeed {
       ...(prevArchive !== undefined && { prevArchive: addresses(prevArchive) }),
       ...(nextArchive !== undefined && { nextArchive: addresses(nextArchive) }),
     },
-    tombstones: page.tombstones.map(({ id, at }) => ({ id, when: new Date(at) })),
+    tombstones: page.tombstones.map(tombstoneOf),
     authors: site.authors.length > 0 ? site.authors : [{ name: site.title }],
     hubs: hubsOf(site, feed.definition, period),
     full: feed.definition.content === 'full',
@@ -104,6 +104,10 @@ function modelOf(site: Site, feed: Feed, page: FeedPage): SiteFeed {
 function updatedOf(site: Site, { entries, tombstones, lastAdded = 0 }: FeedPage): Instant {
   const times = [...entries.map(changedAt), ...tombstones.map(({ at }) => at)]
   return times.length === 0 ? foundingDate(site.idAuthority) : times.reduce((a, b) => Math.max(a, b), lastAdded)
+}
+
+function tombstoneOf({ id, at, entry }: Removal): Tombstone {
+  return { id, when: new Date(at), ...(entry?.reason !== undefined && { comment: entry.reason }) }
 }
 
 function foundingDate(idAuthority: string): Instant {

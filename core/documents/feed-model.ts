@@ -16,6 +16,8 @@ export interface FeedHistory {
 export interface Tombstone {
   readonly id: string
   readonly when: Date
+  /** Why it was deleted, as plain text. */
+  readonly comment?: string
 }
 
 /** `feed`'s options, with more exact types and with what they lack. Addresses are absolute URIs. */

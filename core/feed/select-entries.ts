@@ -1,4 +1,5 @@
-import type { ArticleRecord, Departure } from '../record/article-record.ts'
+import type { ArticleRecord, Removal } from '../record/article-record.ts'
+import { removalsFrom } from '../record/departures.ts'
 import { changedAt, isLive, type LiveRecord } from '../record/live-records.ts'
 import type { FeedDefinition } from '../site/feed.ts'
 import { periodOf } from '../site/period.ts'
@@ -35,7 +36,7 @@ export interface FeedPage {
   /** In document order. */
   readonly entries: readonly LiveRecord[]
   /** Newest first. */
-  readonly tombstones: readonly Departure[]
+  readonly tombstones: readonly Removal[]
   /** The closed period that the page archives; absent for the subscription document. */
   readonly period?: string
   /** The next older and next newer closed periods that have entries. */
@@ -51,7 +52,7 @@ export interface FeedEvent {
   readonly key: string
   /** The corrected entry. */
   readonly corrected?: LiveRecord
-  readonly left: readonly Departure[]
+  readonly left: readonly Removal[]
 }
 
 /** An entry that was added after its period: into an archive document that no subscriber reads again. */
@@ -70,7 +71,7 @@ export function newestFirst(a: LiveRecord, b: LiveRecord): number {
  * @param feed `shown`: whether the feed shows the record's entry
  */
 export function eventsOf(record: ArticleRecord, feed: { path: string; archive: boolean; shown: boolean }): FeedEvent[] {
-  const left = (record.left ?? []).filter((pair) => pair.feed === feed.path)
+  const left = removalsFrom(feed.path, record)
   const corrected = feed.archive && feed.shown && isLive(record) && wasUpdated(record) ? record : undefined
   const correctedAt = corrected && changedAt(corrected)
   const times = new Set([...left.map(({ at }) => at), ...(correctedAt === undefined ? [] : [correctedAt])])
@@ -236,7 +237,7 @@ function wasUpdated(record: LiveRecord): boolean {
   return changedAt(record) > record.entry.published
 }
 
-function firstOfEachId(tombstones: readonly Departure[]): Departure[] {
+function firstOfEachId(tombstones: readonly Removal[]): Removal[] {
   const ids = new Set<string>()
   return tombstones.filter(({ id }) => !ids.has(id) && ids.add(id) !== undefined)
 }

@@ -25,6 +25,15 @@ const digest = z.string().check(z.regex(DIGEST))
 const feedPath = z.string().check(z.maxLength(MAX_PATH), z.regex(FEED_PATH))
 const entryId = z.string().check(z.refine((id) => isAbsolute(id) && percentEncode(id) === id))
 
+const departedEntry = z.object({
+  id: entryId,
+  writtenId: z.optional(z.string()),
+  url: z.string().check(z.refine(isAbsolute)),
+  title: z.string(),
+  published: instant,
+  reason: z.optional(z.string()),
+})
+
 const history = z.object({
   article: z.object({
     key: z.string(),
@@ -37,6 +46,7 @@ const history = z.object({
     claims: z.optional(z.array(z.object({ id: entryId, since: instant })).check(z.maxLength(MAX_CLAIMS))),
     shown: z.optional(z.object({ id: entryId, feeds: z.array(feedPath), since: z.optional(instant) })),
     left: z.optional(z.array(z.object({ feed: feedPath, id: entryId, at: instant }))),
+    departed: z.optional(z.array(departedEntry)),
   }),
   generation: z.int().check(z.minimum(0), z.maximum(MAX_GENERATION)),
 })

@@ -27,6 +27,8 @@ export interface ArticleRecord {
   readonly shown?: Placement
   /** Departures: what feeds no longer show, sorted; if a feed shows the id again, its departure is removed. */
   readonly left?: readonly Departure[]
+  /** What is known of the entries in `left`, by id; absent in records from before this was kept. */
+  readonly departed?: readonly DepartedEntry[]
 }
 
 export interface Placement {
@@ -45,6 +47,25 @@ export interface Departure {
   /** The entry id. */
   readonly id: string
   readonly at: Instant
+}
+
+/** What a sign of removal repeats of an entry, as readers last saw it. */
+export interface DepartedEntry {
+  /** The entry id. */
+  readonly id: string
+  /** The id as the article has it, if it differs. */
+  readonly writtenId?: string
+  readonly url: string
+  readonly title: string
+  readonly published: Instant
+  /** Why the article was withdrawn, as plain text on one line; absent if it was not, or gives no reason. */
+  readonly reason?: string
+}
+
+/** A departure as a feed announces it. */
+export interface Removal extends Departure {
+  /** Absent if the entry left before this was kept: then only its id can be announced. */
+  readonly entry?: DepartedEntry
 }
 
 /** An article file as a store returns it. */

@@ -1,7 +1,8 @@
 import { feedOf, placementsOf } from '../site/feed.ts'
 import type { Site } from '../site/site.ts'
 import type { Instant } from '../text/time.ts'
-import type { ArticleRecord } from './article-record.ts'
+import type { ArticleRecord, Departure } from './article-record.ts'
+import { withoutDepartures } from './departures.ts'
 import { liveRecords } from './live-records.ts'
 import { earliestDeparture, placeIn } from './placements.ts'
 
@@ -19,11 +20,13 @@ export function placeRecords(
   now: Instant,
 ): Map<string, ArticleRecord> {
   const feeds = feedPathsByKey(site, records, now)
-  const shown = [...records.values()].map((record) =>
-    placeIn(record, feeds.get(record.key) ?? [], Math.max(now, earliestDeparture(before.get(record.key)))),
-  )
+  const shown = [...records.values()].map((record) => {
+    const known = before.get(record.key)
+    return placeIn(record, feeds.get(record.key) ?? [], { before: known, now: Math.max(now, earliestDeparture(known)) })
+  })
   const places = shownPlaces(shown)
-  return new Map(shown.map((record) => [record.key, withoutSuperseded(record, places)]))
+  const isSuperseded = ({ feed, id }: Departure) => places.has(placeName(feed, id))
+  return new Map(shown.map((record) => [record.key, withoutDepartures(record, isSuperseded)]))
 }
 
 function feedPathsByKey(
@@ -40,12 +43,6 @@ function feedPathsByKey(
 /** Every pair of a feed and an entry id that it shows. Only one record shows an id. */
 function shownPlaces(records: readonly ArticleRecord[]): ReadonlySet<string> {
   return new Set(records.flatMap(({ shown }) => (shown?.feeds ?? []).map((feed) => placeName(feed, shown?.id))))
-}
-
-function withoutSuperseded(record: ArticleRecord, places: ReadonlySet<string>): ArticleRecord {
-  const { left = [], ...rest } = record
-  const kept = left.filter(({ feed, id }) => !places.has(placeName(feed, id)))
-  return kept.length === left.length ? record : { ...rest, ...(kept.length > 0 && { left: kept }) }
 }
 
 /** Unambiguous, because the path of a feed contains no space. */

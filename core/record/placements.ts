@@ -1,23 +1,34 @@
 import { compareUtf8 } from '../text/order.ts'
 import type { Instant } from '../text/time.ts'
 import type { ArticleRecord, Departure, Placement } from './article-record.ts'
+import { departedMember } from './departures.ts'
 import { changedAt, isLive } from './live-records.ts'
 
 /**
  * Records that the entry is in these feeds and in no others: it has left every other feed that showed it.
  * @param feeds the paths of the feeds that show the entry now
+ * @param before the record until now; absent if there was none
  * @param now the time of arrival or departure; it advances a feed's `updated`, so it is never before the entry's own
  */
-export function placeIn(record: ArticleRecord, feeds: readonly string[], now: Instant): ArticleRecord {
-  const { shown: before, left: leftBefore = [], ...rest } = record
+export function placeIn(
+  record: ArticleRecord,
+  feeds: readonly string[],
+  { before, now }: { before: ArticleRecord | undefined; now: Instant },
+): ArticleRecord {
+  const { shown: shownBefore, left: leftBefore = [], departed, ...rest } = record
   const shown = placementOf(record, feeds, now)
   const isShown = ({ feed, id }: Pick<Departure, 'feed' | 'id'>) => id === shown?.id && shown.feeds.includes(feed)
-  const leaving = (before?.feeds ?? []).map((feed) => ({ feed, id: (before as Placement).id }))
+  const leaving = (shownBefore?.feeds ?? []).map((feed) => ({ feed, id: (shownBefore as Placement).id }))
   const left = mergeDepartures(
     leftBefore.filter((pair) => !isShown(pair)),
     leaving.filter((pair) => !isShown(pair)).map((pair) => ({ ...pair, at: now })),
   )
-  return { ...rest, ...(shown && { shown }), ...(left.length > 0 && { left }) }
+  return {
+    ...rest,
+    ...(shown && { shown }),
+    ...(left.length > 0 && { left }),
+    ...departedMember({ ...rest, left, ...(departed && { departed }) }, before),
+  }
 }
 
 /**

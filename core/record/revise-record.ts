@@ -102,6 +102,7 @@ export function recordOf(
     ...(contentDigest !== undefined && { contentDigest }),
     ...(previous?.shown && { shown: previous.shown }),
     ...(previous?.left && { left: previous.left }),
+    ...(previous?.departed && { departed: previous.departed }),
   }
   return { ...record, ...claimsMember(record, claimsAfter(previous, record, lastModified)) }
 }

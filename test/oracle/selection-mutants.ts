@@ -5,8 +5,8 @@ import type { Mutant } from '../simulation/mutants.ts'
 const SELECT = 'feed/select-entries.ts'
 const KEPT_BESIDE_OTHERS = [
   'record/place-records.ts',
-  '!places.has(placeName(feed, id))',
-  "!places.has(placeName(feed, id + '!'))",
+  'places.has(placeName(feed, id))',
+  "places.has(placeName(feed, id + '!'))",
 ] as const
 const SHOWN_BESIDE_OTHERS = [
   'build-site.ts',

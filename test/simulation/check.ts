@@ -1,12 +1,15 @@
+import type { Entry } from '../../core/article/entry.ts'
 import { buildSite } from '../../core/build-site.ts'
 import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
 import { CLOCK_SKEW_MS } from '../../core/catalog/changes.ts'
 import { readSite, readSiteRecord } from '../../core/catalog/site-record.ts'
 import { readArticle } from '../../core/intake/read-article.ts'
 import { isEncoded } from '../../core/publish/representations.ts'
+import type { ArticleRecord, DepartedEntry } from '../../core/record/article-record.ts'
 import { standingOf } from '../../core/record/standing.ts'
 import { definitionAt } from '../../core/site/feed.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
+import { canonical } from '../../core/text/json.ts'
 import type { SiteFile } from '../oracle/site-file.ts'
 import { receiptProblems, siteReceiptProblems } from './check-receipts.ts'
 import { claimProblems } from './claims.ts'
@@ -117,9 +120,24 @@ function articleProblems(record: CatalogRecord, versions: readonly Version[], si
       ? [`${key}: its last good version never was`]
       : []),
     ...(times.length > 0 && !isGone && !times.includes(firstSeen) ? [`${key}: first seen when nothing was put`] : []),
+    ...departedProblems(article, uploads.flatMap(entriesOf)),
     ...(article.changed !== undefined && !changes.some(({ at }) => at === article.changed)
       ? [`${key}: changed by no upload`]
       : []),
+  ]
+}
+
+/** Each entry that left is known as some version of the file had it. */
+function departedProblems({ key, left = [], departed = [] }: ArticleRecord, entries: readonly (string | undefined)[]) {
+  const [gone, known] = [new Set(left.map(({ id }) => id)), departed.map(({ id }) => id)]
+  const versions = entries.flatMap((entry) => (entry === undefined ? [] : [JSON.parse(entry) as Entry]))
+  const isVersion = ({ id, url, title, published }: DepartedEntry) =>
+    versions.some(
+      (each) => canonical([each.id, each.url, each.title, each.published]) === canonical([id, url, title, published]),
+    )
+  return [
+    ...(canonical([...gone].sort()) === canonical(known) ? [] : [`${key}: ${[...gone]} left, and ${known} are known`]),
+    ...departed.filter((entry) => !isVersion(entry)).map(({ id }) => `${key}: ${id} left as no version has it`),
   ]
 }
 

@@ -478,6 +478,16 @@ export const MUTANTS: readonly Mutant[] = [
     caughtBy: 0,
   },
   {
+    name: 'what is known of departed entries forgotten by the next upload',
+    edits: [['record/revise-record.ts', '...(previous?.departed && { departed: previous.departed }),', '']],
+    caughtBy: 2,
+  },
+  {
+    name: 'a departed entry known as the file is now',
+    edits: [['record/departures.ts', '[before.entry, entry].find', '[entry].find']],
+    caughtBy: 2,
+  },
+  {
     name: 'a tombstone kept when the entry comes back',
     edits: [['record/placements.ts', 'leftBefore.filter((pair) => !isShown(pair))', 'leftBefore']],
     caughtBy: 0,

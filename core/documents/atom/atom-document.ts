@@ -39,10 +39,8 @@ function feedElements({ options }: FeedModel): string[] {
 /**
  * `at:deleted-entry` (RFC 6721, section 3). It declares its own namespace, so that feeds without tombstones have none.
  */
-function tombstoneElement({ id, when }: Tombstone): string {
-  return emptyElement('at:deleted-entry', {
-    'xmlns:at': TOMBSTONES_NAMESPACE,
-    ref: id,
-    when: toRfc3339(when.getTime()),
-  })
+function tombstoneElement({ id, when, comment }: Tombstone): string {
+  const attributes = { 'xmlns:at': TOMBSTONES_NAMESPACE, ref: id, when: toRfc3339(when.getTime()) }
+  if (comment === undefined) return emptyElement('at:deleted-entry', attributes)
+  return parent('at:deleted-entry', [element('at:comment', comment, { type: 'text' })], '  ', attributes)
 }

@@ -175,6 +175,18 @@ describe('an entry that left', () => {
     expect(bodyOf(documents, 'all/rss.xml')).toContain('<lastBuildDate>Thu, 21 May 2026 00:00:00 GMT</lastBuildDate>')
   })
 
+  it('has the reason in Atom, if it was withdrawn', () => {
+    const published = Date.parse('2026-05-01T00:00:00Z')
+    const entry = { id: gone.id, url: 'https://www.example.org/gone', title: 'Gone', published }
+    const feed = (reason?: string) => {
+      const departed = [{ ...entry, ...(reason !== undefined && { reason }) }]
+      return parseXml(bodyOf(leaving(newest + DAY, { departed }), 'all/atom.xml'))
+    }
+    const [tombstone] = all(feed('Names a child & her school'), 'at:deleted-entry')
+    expect(tombstone && texts(tombstone, 'at:comment')).toEqual(['Names a child & her school'])
+    expect(all(feed(), 'at:deleted-entry').map(({ children }) => children)).toEqual([[]])
+  })
+
   it('has it for thirty days, by the feed and not by the clock', () => {
     expect(tombstones(leaving(newest - 30 * DAY + 1))).toHaveLength(1)
     expect(tombstones(leaving(newest - 30 * DAY))).toEqual([])

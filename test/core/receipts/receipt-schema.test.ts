@@ -16,4 +16,22 @@ it.each([
   expect(parsed(written)?.problems).toMatchObject([{ severity: read, path: '$.titel' }])
 })
 
+it('keeps all of the history', () => {
+  const [id, at] = ['urn:a', 1_775_030_400_000]
+  const entry = { id, writtenId: 'a', url: 'https://www.example.org/a', title: 'A', published: at, reason: 'Untrue' }
+  const article = {
+    ...{ key: 'a', normaliserVersion: 1, sourceDigest: '', firstSeen: at, changed: at, removed: at },
+    contentDigest: '',
+    claims: [{ id, since: at }],
+    shown: { id, feeds: ['all'], since: at },
+    left: [{ feed: 'tags/x', id, at }],
+    departed: [entry],
+  }
+  const receipt = { file: FILE, accepted: true, processed: '', problems: [], history: { article, generation: 1 } }
+  const read = (value: object) => parseReceipt(new TextEncoder().encode(JSON.stringify(value)), FILE)
+  expect(read(receipt)).toEqual(receipt)
+  const departed = [{ ...entry, url: 'a' }]
+  expect(read({ ...receipt, history: { article: { ...article, departed }, generation: 1 } })).toBeUndefined()
+})
+
 it('takes any other severity for damage', () => expect(parsed('fatal')).toBeUndefined())

@@ -25,8 +25,9 @@ function without(records: Records, key: string, now = NOW): Records {
 
 /** The records with one whose file is there again: what `reviseRecord` keeps of the marker. */
 function withAgain(records: Records, key: string, fresh: ArticleRecord): Records {
-  const { shown, left } = records.get(key) as ArticleRecord
-  return new Map(records).set(key, { ...fresh, ...(shown && { shown }), ...(left && { left }) })
+  const { shown, left, departed } = records.get(key) as ArticleRecord
+  const history = { ...(shown && { shown }), ...(left && { left }), ...(departed && { departed }) }
+  return new Map(records).set(key, { ...fresh, ...history })
 }
 
 function tombstones(records: Records, path: string): string[] {
@@ -46,7 +47,7 @@ it('lets a removed article leave every feed, once, and leave a tombstone', () =>
   const gone = without(first, 'a', NOW + HOUR)
   const second = placeRecords(site, gone, first, NOW + HOUR)
   const left = ['all', 'tags/x'].map((feed) => ({ feed, id: 'urn:a', at: NOW + HOUR }))
-  expect(second.get('a')).toEqual({ ...gone.get('a'), shown: undefined, left })
+  expect(second.get('a')).toEqual({ ...gone.get('a'), shown: undefined, left, departed: [expect.anything()] })
   expect([tombstones(second, 'all'), tombstones(second, 'tags/x')]).toEqual([['urn:a'], ['urn:a']])
   expect(placeRecords(site, second, second, NOW + 2 * HOUR)).toEqual(second)
 })
@@ -83,6 +84,56 @@ it('lets it leave feeds that the site names no longer, a draft and an expired ar
   const second = placeRecords(site, withAgain(withAgain(first, 'a', a), 'b', b), first, NOW)
   expect(second.get('a')?.left?.map(({ feed }) => feed)).toEqual(['all', 'tags/x'])
   expect(second.get('b')?.left?.map(({ feed }) => feed)).toEqual(['all', 'tags/x', 'tags/y'])
+})
+
+describe('what is known of an entry that left', () => {
+  const departed = (records: Records) => records.get('a')?.departed
+  const facts = {
+    id: 'urn:a',
+    url: 'https://www.example.org/a',
+    title: 'An article',
+    published: Date.parse('2026-04-01T08:00:00Z'),
+  }
+  const gone = placeRecords(site, without(first, 'a'), first, NOW)
+  const renamed = read({ a: { ...articles.a, id: 'urn:other', title: 'Another title' } }).get('a') as ArticleRecord
+
+  it('is what readers saw last, and is kept as long as one feed announces it', () => {
+    expect(departed(first)).toBeUndefined()
+    expect(departed(gone)).toEqual([facts])
+    expect(departed(placeRecords(site, gone, gone, NOW + HOUR))).toEqual([facts])
+    const taken = placeRecords(site, new Map([...gone, ...read({ c: { id: 'urn:a' } })]), gone, NOW)
+    expect(departed(taken)).toEqual([facts])
+  })
+
+  it('is of the version before, if the article changed when it left', () => {
+    const draft = read({ a: { ...articles.a, title: 'Withdrawn', status: 'draft' } }).get('a') as ArticleRecord
+    expect(departed(placeRecords(site, withAgain(first, 'a', draft), first, NOW))).toEqual([facts])
+    expect(departed(placeRecords(site, withAgain(first, 'a', renamed), first, NOW))).toEqual([facts])
+  })
+
+  it('is of each id apart', () => {
+    const second = placeRecords(site, withAgain(first, 'a', renamed), first, NOW)
+    const both = placeRecords(site, without(second, 'a'), second, NOW + HOUR)
+    expect(departed(both)).toEqual([facts, { ...facts, id: 'urn:other', title: 'Another title' }])
+  })
+
+  it('has the id as the article has it', () => {
+    const written = placeRecords(site, read({ a: { id: 'My ferry' } }), NOTHING, NOW)
+    expect(departed(placeRecords(site, without(written, 'a'), written, NOW))).toMatchObject([{ writtenId: 'My ferry' }])
+  })
+
+  it('goes when the entry comes back, or another file has its id', () => {
+    const fresh = read(articles).get('a') as ArticleRecord
+    expect(departed(placeRecords(site, withAgain(gone, 'a', fresh), gone, NOW))).toBeUndefined()
+    const taken = placeRecords(site, new Map([...gone, ...read({ c: { id: 'urn:a', tags: ['x'] } })]), gone, NOW)
+    expect(departed(taken)).toBeUndefined()
+  })
+
+  it('is missing for an entry that left before it was kept', () => {
+    const { departed: _, ...old } = gone.get('a') as ArticleRecord
+    const records = new Map([['a', old]])
+    expect(placeRecords(site, records, records, NOW)).toEqual(records)
+  })
 })
 
 it('never lets an entry leave before its own change or its coming, so that the feed is newer by it', () => {
