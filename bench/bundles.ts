@@ -21,7 +21,7 @@ export async function benchBundles(): Promise<void> {
     for (const [name, file] of files) times.get(name)?.push(millisecondsToLoad(file))
   const baseline = median(times.get(BASELINE) as number[])
   printTable(
-    ['bundle', 'KiB', 'ms to load', `time, ${BASELINE} = 1`],
+    ['bundle', 'KiB loaded', 'ms to load', `time, ${BASELINE} = 1`],
     [...files].map(([name, file]) => {
       const time = median(times.get(name) as number[])
       return [name, (statSync(file).size / 1024).toFixed(0), time.toFixed(1), (time / baseline).toFixed(2)]

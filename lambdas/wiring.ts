@@ -1,8 +1,7 @@
-import type { Rejections } from '../core/ports/ports.ts'
+import type { Rebuilds, Rejections } from '../core/ports/ports.ts'
 import type { Arrival, Change, Ping } from '../core/ports/queue.ts'
 import { acknowledgeOf } from '../stores/aws/acknowledge.ts'
-import { makeLambdaClient, makeS3Client, makeSnsClient, makeSqsClient } from '../stores/aws/clients.ts'
-import { LambdaRebuilds } from '../stores/aws/lambda-rebuilds.ts'
+import { makeS3Client, makeSnsClient, makeSqsClient } from '../stores/aws/clients.ts'
 import { retryLaterOf } from '../stores/aws/retry-later.ts'
 import { S3Store } from '../stores/aws/s3-store.ts'
 import { SnsRejections } from '../stores/aws/sns-rejections.ts'
@@ -23,7 +22,7 @@ export const arrivals = () => new SqsQueue<Arrival>(sqs, requireEnv('ARRIVALS_QU
 export const rebuildArrivals = () => new SqsQueue<Arrival>(sqs, requireEnv('REBUILDS_QUEUE_URL'))
 export const changes = () => new SqsQueue<Change>(sqs, requireEnv('CHANGES_QUEUE_URL'))
 export const pings = () => new SqsQueue<Ping>(sqs, requireEnv('PINGS_QUEUE_URL'))
-export const rebuilds = () => new LambdaRebuilds(makeLambdaClient(), requireEnv('REBUILD_FUNCTION_NAME'))
+export const rebuilds = () => rebuildsOf(requireEnv('REBUILD_FUNCTION_NAME'))
 export const rejections = (): Rejections => new SnsRejections(makeSnsClient(), requireEnv('REJECTIONS_TOPIC_ARN'))
 export const arrivalsBackOff = () => retryLaterOf(sqs, requireEnv('SOURCE_QUEUE_URL'))
 export const changesBackOff = () => retryLaterOf(sqs, requireEnv('CHANGES_QUEUE_URL'))
@@ -32,3 +31,18 @@ export const changesIsolation = () => isolationOf(acknowledgeOf(sqs, requireEnv(
 /** Whether the function works on the articles of rebuilds, and not on uploads. */
 export const isOfRebuild = () => requireEnv('SOURCE_QUEUE_URL') !== requireEnv('ARRIVALS_QUEUE_URL')
 export const clock = Date.now
+
+/** The client of Lambda is loaded when the first rebuild is started: most processes start none. */
+function rebuildsOf(functionName: string): Rebuilds {
+  const load = async () => {
+    const { LambdaRebuilds, makeLambdaClient } = await import('../stores/aws/lambda-rebuilds.ts')
+    return new LambdaRebuilds(makeLambdaClient(), functionName)
+  }
+  let loaded: Promise<Rebuilds> | undefined
+  return {
+    async start() {
+      loaded ??= load()
+      await (await loaded).start()
+    },
+  }
+}

@@ -1,32 +1,8 @@
 import { isIP } from 'node:net'
-import { LambdaClient } from '@aws-sdk/client-lambda'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SNSClient } from '@aws-sdk/client-sns'
 import { SQSClient } from '@aws-sdk/client-sqs'
-import { CONNECTION_TIMEOUT, MAX_ATTEMPTS, REQUEST_TIMEOUT } from './request-limits.ts'
-
-/**
- * The size of a client's connection pool, which is the SDK's own default. Waiting for a free connection counts towards
- * the connection timeout, so a caller with many requests limits itself to this number (stores/semaphore.ts).
- */
-export const CONNECTIONS = 50
-/**
- * What all clients share; region, credentials and AWS_ENDPOINT_URL come from the environment. The retry mode is
- * "standard": "adaptive" also delays first attempts, without an upper limit, so a request would have no deadline.
- */
-const BOUNDED = {
-  maxAttempts: MAX_ATTEMPTS,
-  retryMode: 'standard',
-  requestHandler: {
-    connectionTimeout: CONNECTION_TIMEOUT,
-    requestTimeout: REQUEST_TIMEOUT,
-    throwOnRequestTimeout: true,
-    httpAgent: { maxSockets: CONNECTIONS },
-    httpsAgent: { maxSockets: CONNECTIONS },
-    // Ends a response whose body stops arriving.
-    socketTimeout: REQUEST_TIMEOUT,
-  },
-}
+import { BOUNDED } from './client-settings.ts'
 
 export function makeS3Client(environment: NodeJS.ProcessEnv = process.env): S3Client {
   return new S3Client({ ...BOUNDED, forcePathStyle: needsPathStyle(environment) })
@@ -44,10 +20,6 @@ export function makeSqsClient(): SQSClient {
 
 export function makeSnsClient(): SNSClient {
   return new SNSClient(BOUNDED)
-}
-
-export function makeLambdaClient(): LambdaClient {
-  return new LambdaClient(BOUNDED)
 }
 
 /**

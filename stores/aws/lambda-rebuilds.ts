@@ -1,5 +1,10 @@
-import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda'
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import type { Rebuilds } from '../../core/ports/ports.ts'
+import { BOUNDED } from './client-settings.ts'
+
+export function makeLambdaClient(): LambdaClient {
+  return new LambdaClient(BOUNDED)
+}
 
 /** Invokes the rebuild function asynchronously (AWS: "Invoke", InvocationType). */
 export class LambdaRebuilds implements Rebuilds {

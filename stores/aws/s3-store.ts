@@ -21,7 +21,7 @@ import {
   WriteConflict,
 } from '../../core/ports/object-store.ts'
 import { Semaphore } from '../semaphore.ts'
-import { CONNECTIONS } from './clients.ts'
+import { CONNECTIONS } from './client-settings.ts'
 
 /** No such object, in the response to GET and to HEAD, which has no body to name the reason. */
 const MISSING = ['NoSuchKey', 'NotFound']

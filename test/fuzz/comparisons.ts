@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes'
 import { cleanCharacters } from '../../core/text/characters.ts'
-import { cleanHtml, cleanOnce } from '../../core/text/html/clean.ts'
+import { cleanHtml } from '../../core/text/html/clean.ts'
+import { cleanOnce } from '../../core/text/html/clean-pass.ts'
 import { tryFastPath } from '../../core/text/html/fast-path.ts'
 import { MarkupError } from '../../core/text/html/html-limits.ts'
 

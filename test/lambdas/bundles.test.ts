@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { HANDLER_ENVIRONMENT, handlerBundles } from '../../bench/handler-bundles.ts'
 
@@ -18,9 +19,12 @@ it.each([
   expect(SERVICES.filter((service) => text.includes(`com.amazonaws.${service}"`))).toEqual(clients)
 })
 
-it('the cleaning of HTML is in the bundle of ingest alone', () => {
-  const withParser = [...bundles].filter(([, file]) => readFileSync(file, 'utf8').includes('foreignObject'))
-  expect(withParser.map(([name]) => name)).toEqual(['ingest'])
+it('the parsers of HTML are in the folder of ingest alone, in a file of their own', () => {
+  const files = [...bundles.values()].flatMap((file) =>
+    readdirSync(dirname(file)).map((name) => join(dirname(file), name)),
+  )
+  const withParser = files.filter((file) => readFileSync(file, 'utf8').includes('foreignObject'))
+  expect(withParser).toEqual([join(dirname(bundles.get('ingest') as string), 'parsers.cjs')])
 })
 
 // It stands where there is no node_modules: what it does not hold it could not import.

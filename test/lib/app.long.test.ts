@@ -45,10 +45,10 @@ it('deploys the handlers as the sources are at that moment, whatever an earlier 
     const service = Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME as string
     // Two functions have one bundle: one reads uploads, the other what a rebuild sends.
     const handler = service === 'reingest' ? 'ingest' : service
-    expect(await readdir(asset)).toEqual(['index.mjs'])
-    expect(await readFile(join(asset, 'index.mjs'), 'utf8')).toBe(
-      await readFile(join(fresh, handler, 'index.mjs'), 'utf8'),
-    )
+    const files = await readdir(join(fresh, handler))
+    expect(await readdir(asset)).toEqual(files)
+    for (const file of files)
+      expect(await readFile(join(asset, file), 'utf8')).toBe(await readFile(join(fresh, handler, file), 'utf8'))
   }
   expect(resources.find(({ Type }) => Type === 'AWS::SSM::Parameter')?.Properties.Value).toBe(
     `normaliser ${NORMALISER_VERSION}, renderer ${RENDERER_VERSION}`,

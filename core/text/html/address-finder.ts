@@ -1,4 +1,5 @@
-import { LinkifyIt, type Match } from 'linkify-it'
+import type { Match } from 'linkify-it'
+import { LinkifyIt } from './parsers.ts'
 
 /** In characters; servers accept no longer address. */
 const MAX_UNBROKEN = 2_048

@@ -1,9 +1,10 @@
-import MarkdownIt, { type Token } from 'markdown-it'
+import type { Token } from 'markdown-it'
 import { AddressFinder } from './address-finder.ts'
 import { rejectManyAddresses } from './html-limits.ts'
 import { addFootnotes } from './markdown-footnotes.ts'
 import { limitMarkdown } from './markdown-limits.ts'
 import { keepExcessCells } from './markdown-tables.ts'
+import { MarkdownIt } from './parsers.ts'
 import { cleanReferences } from './references.ts'
 
 const markdown = new MarkdownIt('default', { html: true, linkify: true, xhtmlOut: true })

@@ -1,10 +1,11 @@
 import { escapeHtml, escapeHtmlAttribute } from '../escape.ts'
 import { percentEncode } from '../uri.ts'
-import { AddressFinder } from './address-finder.ts'
+import { addressesInText } from './addresses-in-text.ts'
 import { rejectManyAddresses } from './html-limits.ts'
 
 const BLANK_LINE = /\n[^\S\n\u00A0]*\n\s*/
-const addresses = new AddressFinder()
+/** What every address has that is found in a text. */
+const SIGN_OF_ADDRESS = /\/\/|mailto:/i
 
 /**
  * Plain text as HTML: paragraphs become `<p>`, bare addresses become links.
@@ -24,10 +25,10 @@ export function textToHtml(text: string): string {
 }
 
 function withLinks(line: string): string {
-  if (!line.includes(':')) return escapeHtml(line)
+  if (!SIGN_OF_ADDRESS.test(line)) return escapeHtml(line)
   let html = ''
   let end = 0
-  for (const match of addresses.match(line) ?? []) {
+  for (const match of addressesInText(line)) {
     html += escapeHtml(line.slice(end, match.index))
     html += `<a href="${escapeHtmlAttribute(percentEncode(match.url))}">${escapeHtml(match.text)}</a>`
     end = match.lastIndex

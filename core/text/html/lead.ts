@@ -1,9 +1,8 @@
 import type { Nodes, Root } from 'hast'
-import { fromParse5 } from 'hast-util-from-parse5'
-import { parseFragment } from 'parse5'
 import { oneLine } from '../characters.ts'
 import { isAside } from './asides.ts'
 import { attribute } from './elements.ts'
+import { provenTree } from './proven-tree.ts'
 import { BLOCKS } from './to-text.ts'
 
 /** What stands for an article whose author wrote no summary and no title. */
@@ -21,11 +20,11 @@ export function leadOf(tree: Root, length: number): Lead {
   return { words: collected.text.trim(), alt: oneLine(collected.alt) }
 }
 
-/** The lead of clean HTML, of which only the beginning is read. */
-export function leadOfHtml(html: string, length: number): Lead {
+/** The lead of HTML that the fast path accepted, of which only the beginning is read. */
+export function leadOfProven(html: string, length: number): Lead {
   for (let size = 8 * length; ; size *= 4) {
     const beginning = size >= html.length ? html : html.slice(0, size).replace(/<[^>]*$/, '')
-    const lead = leadOf(fromParse5(parseFragment(beginning)) as Root, length)
+    const lead = leadOf(provenTree(beginning), length)
     if (lead.words.length > length || size >= html.length) return lead
   }
 }

@@ -1,6 +1,6 @@
-import { decodeHTML } from 'entities/decode'
 import { oneLine } from '../characters.ts'
 import { cleanHtml } from './clean.ts'
+import { decodeReferences } from './decode-references.ts'
 import { MarkupError } from './html-limits.ts'
 import { htmlToText } from './to-text.ts'
 
@@ -20,7 +20,5 @@ export function plainText(source: string): string {
 
 /** Plain text that an over-careful writer escaped: character references mean their characters, and tags stay text. */
 export function withoutReferences(text: string): string {
-  if (!text.includes('&')) return text
-  // As an HTML parser reads a title element, without what it costs to start one: its preprocessing, and then references.
-  return decodeHTML(text.replaceAll('\0', '\uFFFD').replace(/\r\n?/g, '\n'))
+  return text.includes('&') ? decodeReferences(text) : text
 }

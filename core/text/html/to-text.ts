@@ -6,13 +6,16 @@ export const BLOCKS: ReadonlySet<string> = new Set([
 ])
 const BLOCK = new RegExp(`</?(?:${[...BLOCKS].join('|')})(?=[ />])[^>]*>`, 'g')
 const TAG = /<[^>]*>/g
-const REFERENCE = /&(amp|lt|gt|quot);/g
+/** A cut may have taken the semicolon of the last one; HTML reads it without. */
+const ESCAPE = /&(amp|lt|gt|quot)(?:;|$)/g
 const CHARACTERS: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' }
 
 /** The text of HTML that `cleanHtml` wrote (no other): blocks are parted by a space. */
 export function htmlToText(html: string): string {
-  return html
-    .replace(BLOCK, ' ')
-    .replace(TAG, '')
-    .replace(REFERENCE, (_, name: string) => CHARACTERS[name] as string)
+  return decodeEscapes(html.replace(BLOCK, ' ').replace(TAG, ''))
+}
+
+/** The text or the value of an attribute that `cleanHtml` wrote. */
+export function decodeEscapes(text: string): string {
+  return text.includes('&') ? text.replace(ESCAPE, (_, name: string) => CHARACTERS[name] as string) : text
 }

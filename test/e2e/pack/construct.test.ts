@@ -86,7 +86,8 @@ describe.each([
     for (const { Properties, Metadata } of functions) {
       expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' })
       const asset = join(out, app, Metadata?.['aws:asset:path'] as string)
-      expect(await readdir(asset)).toEqual(['index.mjs'])
+      const withParsers = ['ingest', 'reingest'].includes(Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME)
+      expect(await readdir(asset)).toEqual(withParsers ? ['index.mjs', 'parsers.cjs'] : ['index.mjs'])
       expect(typeOfHandler(join(asset, 'index.mjs'))).toBe('function')
     }
     const [versions] = await resourcesOf(app, 'AWS::SSM::Parameter')

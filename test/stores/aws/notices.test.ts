@@ -1,7 +1,7 @@
 import type { RejectedFile, RejectionDigest } from '../../../core/ports/ports.ts'
 import type { Problem } from '../../../core/validation/problem.ts'
-import { makeLambdaClient, makeSnsClient } from '../../../stores/aws/clients.ts'
-import { LambdaRebuilds } from '../../../stores/aws/lambda-rebuilds.ts'
+import { makeSnsClient } from '../../../stores/aws/clients.ts'
+import { LambdaRebuilds, makeLambdaClient } from '../../../stores/aws/lambda-rebuilds.ts'
 import { messageOf, SnsRejections, subjectOf } from '../../../stores/aws/sns-rejections.ts'
 import { type AnsweringServer, json, startAnsweringServer } from './answering-server.ts'
 

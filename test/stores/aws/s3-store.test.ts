@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals'
 import { etagOf, WriteConflict } from '../../../core/ports/object-store.ts'
-import { CONNECTIONS, makeS3Client } from '../../../stores/aws/clients.ts'
+import { CONNECTIONS } from '../../../stores/aws/client-settings.ts'
+import { makeS3Client } from '../../../stores/aws/clients.ts'
 import {
   CONNECTION_TIMEOUT,
   longestPause,

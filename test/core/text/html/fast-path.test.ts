@@ -1,4 +1,4 @@
-import { cleanOnce } from '../../../../core/text/html/clean.ts'
+import { cleanOnce } from '../../../../core/text/html/clean-pass.ts'
 import { tryFastPath } from '../../../../core/text/html/fast-path.ts'
 import { MAX_ELEMENTS } from '../../../../core/text/html/html-limits.ts'
 import fc from '../../../support/fast-check.ts'

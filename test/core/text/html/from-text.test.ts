@@ -1,3 +1,4 @@
+import { addressesInText } from '../../../../core/text/html/addresses-in-text.ts'
 import { cleanHtml } from '../../../../core/text/html/clean.ts'
 import { markdownToHtml } from '../../../../core/text/html/from-markdown.ts'
 import { textToHtml } from '../../../../core/text/html/from-text.ts'
@@ -21,6 +22,30 @@ describe('plain text', () => {
     ['', ''],
     [' \n ', ''],
   ])('%j becomes %s', (text, html) => expect(cleanHtml(textToHtml(text), 'https://www.example.org/')).toBe(html))
+
+  it('has a link for each address that is found in it, and is not searched if none can be', () => {
+    const unit = fc.constantFrom(
+      'http:',
+      'HTTPS:',
+      'ftp:',
+      'mailto:',
+      'MailTo:',
+      '//',
+      '/',
+      ':',
+      'a@b.example',
+      'c.example',
+      ' ',
+      '(',
+    )
+    fc.assert(
+      fc.property(fc.string({ unit }), (line) => {
+        fc.pre(line.trim() !== '')
+        expect(textToHtml(line).split('<a href=')).toHaveLength(addressesInText(line.trim()).length + 1)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
 
   it('keeps every word, in order', () => {
     fc.assert(

@@ -1,4 +1,5 @@
-import { cleanHtml, cleanOnce } from '../../../../core/text/html/clean.ts'
+import { cleanHtml } from '../../../../core/text/html/clean.ts'
+import { cleanOnce } from '../../../../core/text/html/clean-pass.ts'
 import { MAX_ELEMENTS, MAX_NESTING, MarkupError } from '../../../../core/text/html/html-limits.ts'
 
 const BASE = 'https://www.example.org/'
