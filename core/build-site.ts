@@ -61,7 +61,7 @@ export function* sitePages(site: Site, records: Iterable<ArticleRecord>, now: In
 
 /** The paths of all documents that `buildSite` makes of these pages, in the same order. */
 export function* sitePaths(all: Iterable<FeedPages>): Generator<string> {
-  for (const { feed, pages } of all) for (const { period } of pages) yield* pagePaths(feed.path, period)
+  for (const { feed, pages } of all) for (const { period } of pages) yield* pagePaths(feed, period)
   yield* Object.values(LIST_PATHS)
 }
 

@@ -1,5 +1,6 @@
 import { definitionAt, type FeedDefinition } from '../site/feed.ts'
 import type { Site } from '../site/site.ts'
+import { kindsOf } from './document-kinds.ts'
 import { CONTENT_TYPES, DOCUMENT_NAMES, type PublishedDocument } from './published-document.ts'
 
 /** A document without its bytes: its type, how long caches keep it, who may find it, and the hubs to notify. */
@@ -37,7 +38,9 @@ export function documentAt(site: Site, path: string): DescribedDocument | undefi
   if (listType !== undefined) return { path, contentType: listType }
   const { feed = '', period, name = '' } = parseDocumentPath(path) ?? {}
   const definition = definitionAt(site.feeds, feed)
-  if (definition === undefined || FEED_TYPES[name] === undefined) return undefined
+  const names =
+    definition === undefined ? [] : kindsOf(definition, period).map((kind) => DOCUMENT_NAMES[kind] as string)
+  if (definition === undefined || !names.includes(name)) return undefined
   return feedDocument(site, definition, path, period)
 }
 

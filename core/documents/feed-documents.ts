@@ -1,15 +1,19 @@
+import type { Entry } from '../article/entry.ts'
 import { feedId } from '../article/entry-id.ts'
 import type { FeedPage } from '../feed/select-entries.ts'
 import { type Removal, updatedAt } from '../record/article-record.ts'
-import { changedAt, type LiveRecord } from '../record/live-records.ts'
+import { changedAt, type LiveRecord, lastNewsOf } from '../record/live-records.ts'
 import type { Feed, FeedDefinition } from '../site/feed.ts'
+import { showsImage } from '../site/profiles/check-entry.ts'
 import type { Site } from '../site/site.ts'
 import type { Instant } from '../text/time.ts'
 import { feedDocument, hubsOf } from './document-at.ts'
+import { kindsOf } from './document-kinds.ts'
 import type { FeedAddresses, SiteFeedItem, Tombstone } from './feed-model.ts'
 import { renderFeedPage } from './html/feed-page.ts'
 import { contentWithPicture } from './lead-picture.ts'
-import { DOCUMENT_NAMES, type PublishedDocument } from './published-document.ts'
+import { renderProfiled } from './profiled/profiled-document.ts'
+import { DOCUMENT_NAMES, type DocumentKind, type PublishedDocument } from './published-document.ts'
 import { SiteFeed } from './site-feed.ts'
 import { withUtm } from './utm.ts'
 
@@ -17,14 +21,20 @@ import { withUtm } from './utm.ts'
 export const RENDERER_VERSION = 8
 
 /**
- * The paths of a page's documents, in the order of `pageDocuments`: RSS, Atom and JSON Feed, and without a period also
- * the HTML page.
+ * The paths of a page's documents, in the order of `pageDocuments`.
  * @param period absent for the subscription documents
  */
-export function pagePaths(feedPath: string, period?: string): string[] {
-  const { page, ...formats } = DOCUMENT_NAMES
-  const names = [...Object.values(formats), ...(period === undefined ? [page] : [])]
-  return names.map((name) => `${folderOf(feedPath, period)}/${name}`)
+export function pagePaths({ path, definition }: Pick<Feed, 'path' | 'definition'>, period?: string): string[] {
+  return kindsOf(definition, period).map((kind) => documentPath(path, kind, period))
+}
+
+/** The paths of every subscription document that any feed can have at a path. */
+export function possiblePaths(feedPath: string): string[] {
+  return Object.values(DOCUMENT_NAMES).map((name) => `${feedPath}/${name}`)
+}
+
+function documentPath(feedPath: string, kind: DocumentKind, period: string | undefined): string {
+  return `${folderOf(feedPath, period)}/${DOCUMENT_NAMES[kind]}`
 }
 
 /** The period of an archive document; undefined for any other document of the feed. */
@@ -36,20 +46,25 @@ export function periodOfPath(feedPath: string, path: string): string | undefined
 /** One page of a feed in its formats. Each is rendered only when the caller asks for the next one. */
 export function* pageDocuments(site: Site, feed: Feed, page: FeedPage): Generator<PublishedDocument> {
   const model = modelOf(site, feed, page)
-  const [rss, atom, json, people] = pagePaths(feed.path, page.period) as [string, string, string, string?]
-  const described = (path: string) => feedDocument(site, feed.definition, path, page.period)
-  yield { ...described(rss), body: model.rss2() }
-  yield { ...described(atom), body: model.atom1() }
-  yield { ...described(json), body: model.json1() }
-  if (people === undefined) return
-  const entries = page.entries.map(({ entry }) => entry)
-  yield { ...described(people), body: renderFeedPage(site, feed, entries) }
+  for (const kind of kindsOf(feed.definition, page.period)) {
+    const described = feedDocument(site, feed.definition, documentPath(feed.path, kind, page.period), page.period)
+    const entries = page.entries.map(({ entry }) => entry)
+    yield { ...described, body: kind === 'page' ? renderFeedPage(site, feed, entries) : render(model, kind, feed) }
+  }
 }
 
-/** The sizes in bytes of a page's documents for feed readers: RSS, Atom and JSON Feed. */
+/** The sizes in bytes of a page's documents for programs: all but the page for people. */
 export function pageSizes(site: Site, feed: Feed, page: FeedPage): number[] {
   const model = modelOf(site, feed, page)
-  return [model.rss2(), model.atom1(), model.json1()].map(bytesIn)
+  return kindsOf(feed.definition, page.period).flatMap((kind) =>
+    kind === 'page' ? [] : [bytesIn(render(model, kind, feed))],
+  )
+}
+
+function render(model: SiteFeed, kind: Exclude<DocumentKind, 'page'>, { definition: { profile } }: Feed): string {
+  if (profile !== undefined) return renderProfiled(profile, model)
+  if (kind === 'rss') return model.rss2()
+  return kind === 'atom' ? model.atom1() : model.json1()
 }
 
 const encoder = new TextEncoder()
@@ -66,8 +81,8 @@ function folderOf(feedPath: string, period: string | undefined): string {
 
 function modelOf(site: Site, feed: Feed, page: FeedPage): SiteFeed {
   const addresses = (period?: string): FeedAddresses => {
-    const [rss, atom, json] = pagePaths(feed.path, period).map((path) => `${site.feedBaseUrl}${path}`)
-    return { rss, atom, json } as FeedAddresses
+    const addressOf = (kind: DocumentKind) => `${site.feedBaseUrl}${documentPath(feed.path, kind, period)}`
+    return { rss: addressOf('rss'), atom: addressOf('atom'), json: addressOf('json') }
   }
   const { period, prevArchive, nextArchive } = page
   const model = new SiteFeed({
@@ -107,15 +122,21 @@ function updatedOf(site: Site, { entries, tombstones, lastAdded = 0 }: FeedPage)
 }
 
 function tombstoneOf({ id, at, entry }: Removal): Tombstone {
-  return { id, when: new Date(at), ...(entry?.reason !== undefined && { comment: entry.reason }) }
+  return {
+    id,
+    when: new Date(at),
+    ...(entry?.reason !== undefined && { comment: entry.reason }),
+    ...(entry && { entry }),
+  }
 }
 
 function foundingDate(idAuthority: string): Instant {
   return Date.parse(idAuthority.slice(idAuthority.indexOf(',') + 1))
 }
 
-function itemOf(record: LiveRecord, site: Site, { utm, leadImageInContent }: FeedDefinition): SiteFeedItem {
-  const { entry } = record
+function itemOf(record: LiveRecord, site: Site, { utm, leadImageInContent, profile }: FeedDefinition): SiteFeedItem {
+  const { entry: whole } = record
+  const entry = profile === undefined || showsImage(profile, whole) ? whole : withoutImage(whole)
   return {
     id: entry.id,
     ...(entry.writtenId !== undefined && { writtenId: entry.writtenId }),
@@ -124,6 +145,7 @@ function itemOf(record: LiveRecord, site: Site, { utm, leadImageInContent }: Fee
     permalink: entry.url,
     date: new Date(updatedAt(record, entry)),
     published: new Date(entry.published),
+    changed: new Date(lastNewsOf(record)),
     description: entry.summary,
     content: leadImageInContent ? contentWithPicture(entry) : entry.html,
     authors: entry.authors,
@@ -138,4 +160,8 @@ function itemOf(record: LiveRecord, site: Site, { utm, leadImageInContent }: Fee
     ...(entry.language && entry.language !== site.language && { language: entry.language }),
     ...(entry.expires && { expires: new Date(entry.expires) }),
   }
+}
+
+function withoutImage({ image: _, ...entry }: Entry): Entry {
+  return entry
 }

@@ -1,5 +1,6 @@
 import type { FeedOptions, Item } from 'feed'
 import type { Attachment, Person, Picture, Source } from '../article/entry.ts'
+import type { DepartedEntry } from '../record/article-record.ts'
 
 /** The addresses of one page of a feed in its formats. A type, since `feed` requires an index signature. */
 export type FeedAddresses = { rss: string; atom: string; json: string }
@@ -18,6 +19,8 @@ export interface Tombstone {
   readonly when: Date
   /** Why it was deleted, as plain text. */
   readonly comment?: string
+  /** The entry as readers last saw it; absent if it left before this was kept. */
+  readonly entry?: DepartedEntry
 }
 
 /** `feed`'s options, with more exact types and with what they lack. Addresses are absolute URIs. */
@@ -59,6 +62,8 @@ export interface SiteFeedItem extends Item {
   /** When it was last updated. */
   date: Date
   published: Date
+  /** When its feeds last had news of it: a change, or its return; never a date in the future. */
+  changed: Date
   /** The summary, as plain text. */
   description: string
   /** Clean HTML; empty if there is none. */

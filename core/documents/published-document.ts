@@ -36,4 +36,6 @@ export const CONTENT_TYPES = {
 /** The names of a feed's documents below its path. The page is for people; archives have none. */
 export const DOCUMENT_NAMES = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json', page: 'index.html' } as const
 
+export type DocumentKind = keyof typeof DOCUMENT_NAMES
+
 export const GENERATOR = 'Feedwright'

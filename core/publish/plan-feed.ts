@@ -66,7 +66,7 @@ export async function planFeed(inputs: PlanInputs): Promise<Plan> {
   const uploaded = subscription.entries.reduce((latest, record) => Math.max(latest, uploadedAt(record)), 0)
   return {
     made: [...subscriptionDocuments, ...archivePages(archives).flatMap((page) => [...pageDocuments(site, feed, page)])],
-    kept: keptPaths(path, archives),
+    kept: keptPaths(feed, archives),
     tell: [
       ...(isListedTheSame({ member, large, ...(isEmpty && { isEmpty }) }, before)
         ? []
@@ -113,8 +113,8 @@ function uploadedAt({ changed, firstSeen }: LiveRecord): Instant {
   return changed ?? firstSeen
 }
 
-function keptPaths(path: string, { closed, entries }: Archives): string[] {
-  return closed.filter((period) => !entries.has(period)).flatMap((period) => pagePaths(path, period))
+function keptPaths(feed: Feed, { closed, entries }: Archives): string[] {
+  return closed.filter((period) => !entries.has(period)).flatMap((period) => pagePaths(feed, period))
 }
 
 function otherPeriods(path: string, { closed, entries }: Archives): Change[] {

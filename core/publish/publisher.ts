@@ -2,7 +2,7 @@ import { manifestKey } from '../catalog/catalog-keys.ts'
 import { orRepair } from '../catalog/damaged-object.ts'
 import { type IndexManifest, type Manifest, NO_MANIFEST, readManifest } from '../catalog/manifest.ts'
 import { readSite } from '../catalog/site-record.ts'
-import { pagePaths } from '../documents/feed-documents.ts'
+import { possiblePaths } from '../documents/feed-documents.ts'
 import { retryOnConflict, type Versioned } from '../ports/json-object.ts'
 import type { Ports } from '../ports/ports.ts'
 import { ALL_PERIODS, SITE_INDEX } from '../ports/queue.ts'
@@ -84,7 +84,7 @@ export class Publisher {
    * lost; the clock takes its place, since no two versions may have the same bytes.
    */
   #manifestAgain(feed: string): Manifest {
-    const paths = feed === SITE_INDEX ? [] : pagePaths(feed)
+    const paths = feed === SITE_INDEX ? [] : possiblePaths(feed)
     const unconfirmed = paths.flatMap((path) => keysOf(path, this.#ports.encodings))
     return { ...NO_MANIFEST, run: this.#ports.clock(), unconfirmed }
   }

@@ -1,5 +1,5 @@
 import { articleObjectKey } from '../article/object-keys.ts'
-import { pagePaths } from '../documents/feed-documents.ts'
+import { DOCUMENT_NAMES } from '../documents/published-document.ts'
 import { type ArticleRecord, updatedAt } from '../record/article-record.ts'
 import { claimsOf } from '../record/claims.ts'
 import type { Standing } from '../record/standing.ts'
@@ -59,14 +59,14 @@ export function articleReceipt({ record, site, now, problems, heldBy }: ReceiptI
   }
 }
 
-/** The feeds that show the entry, as its receipt names them. */
+/** The feeds for readers that show the entry, as its receipt names them; without those of partners. */
 export function receiptFeeds({ article }: Pick<ReceiptRecord, 'article'>, site: Site): ReceiptFeed[] {
   return (article.shown?.feeds ?? []).flatMap((path) => {
     const definition = definitionAt(site.feeds, path)
     const feed = definition && feedAt(definition, path, article.entry)
-    if (feed === undefined) return []
-    const [rss, atom, json] = pagePaths(path).map((name) => `${site.feedBaseUrl}${name}`) as [string, string, string]
-    return [{ title: feed.title, rss, atom, json }]
+    if (feed === undefined || feed.definition.profile !== undefined) return []
+    const addressOf = (kind: 'rss' | 'atom' | 'json') => `${site.feedBaseUrl}${path}/${DOCUMENT_NAMES[kind]}`
+    return [{ title: feed.title, rss: addressOf('rss'), atom: addressOf('atom'), json: addressOf('json') }]
   })
 }
 

@@ -4,6 +4,9 @@ import { type ArticleRecord, updatedAt } from './article-record.ts'
 import { holdersOfIds } from './claims.ts'
 import { standingOf } from './standing.ts'
 
+/** How long an article is on its way into the feeds at most, from its upload or its date of publication. */
+const FIRST_ARRIVAL_MS = 5 * 60_000
+
 /** A record with an entry, which feeds may show. */
 export type LiveRecord = ArticleRecord & { readonly entry: Entry }
 
@@ -17,6 +20,17 @@ export function liveRecords(records: readonly ArticleRecord[], now: Instant): Li
   return records
     .filter(isLive)
     .filter((record) => standingOf(record, now) === 'live' && holders.get(record.entry.id) === record)
+}
+
+/**
+ * When the feeds that show an entry last had news of it: when it changed, or when it came back after it had left every
+ * feed. Its first arrival is no news, since an imported archive arrives long after it was published.
+ */
+export function lastNewsOf(record: LiveRecord): Instant {
+  const { entry, firstSeen, shown } = record
+  const changed = changedAt(record)
+  const since = shown?.since ?? 0
+  return since > Math.max(entry.published, firstSeen) + FIRST_ARRIVAL_MS ? Math.max(changed, since) : changed
 }
 
 /**

@@ -2,6 +2,8 @@ import type { Entry } from '../article/entry.ts'
 import { pathsOverlap } from './overlap.ts'
 import { pathName } from './path-name.ts'
 import type { ArchivePeriod } from './period.ts'
+import { isAccepted } from './profiles/check-entry.ts'
+import type { Profile } from './profiles/profile.ts'
 import type { FeedFile } from './site-schema.ts'
 
 /** What the entries of a feed can have in common: the kinds of name that define families and that filters test. */
@@ -34,6 +36,8 @@ export interface FeedDefinition {
   /** The period that an archive document covers; absent if the feed keeps no history. */
   readonly archive?: ArchivePeriod
   readonly filter?: Filter
+  /** The document of a partner, which the feed has instead of its own. */
+  readonly profile?: Profile
 }
 
 /** One feed as it is published. */
@@ -53,10 +57,14 @@ export interface Placement {
   readonly name: string
 }
 
-/** The feeds that show an entry. A family has one feed for each name of the entry. */
+/**
+ * The feeds that show an entry. A family has one feed for each name of the entry, and the profile of a partner's feed
+ * may leave it out.
+ */
 export function placementsOf(definitions: readonly FeedDefinition[], entry: Entry): Placement[] {
   return definitions.flatMap((definition) => {
-    if (definition.filter !== undefined && !passes(entry, definition.filter)) return []
+    if (!belongsTo(definition, entry)) return []
+    if (definition.profile !== undefined && !isAccepted(definition.profile, entry)) return []
     if (definition.each === undefined) return [{ definition, name: '' }]
     return [...new Set(namesOf(entry, definition.each))].map((name) => ({ definition, name }))
   })
@@ -92,6 +100,11 @@ export function ownPaths(definitions: readonly FeedDefinition[]): string[] {
 /** The definition of the feed at a path; a valid site has at most one. */
 export function definitionAt(definitions: readonly FeedDefinition[], path: string): FeedDefinition | undefined {
   return definitions.find((definition) => pathsOverlap(definition.path, path))
+}
+
+/** Whether an entry meets the filter of a feed; its profile may leave it out nevertheless. */
+export function belongsTo({ filter }: FeedDefinition, entry: Entry): boolean {
+  return filter === undefined || passes(entry, filter)
 }
 
 function passes(entry: Entry, filter: Filter): boolean {

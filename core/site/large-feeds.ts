@@ -20,8 +20,13 @@ export interface Size {
   readonly bytes: number
 }
 
-/** The size of a subscription document that is too large for readers or for its `max_bytes`, otherwise undefined. */
-export function sizeIfLarge({ entries, bytes }: Size, { maxBytes = LARGE }: FeedDefinition): Size | undefined {
+/**
+ * The size of a subscription document that is too large for readers or for its `max_bytes`, otherwise undefined.
+ * Partners say in their profile how much they read.
+ */
+export function sizeIfLarge(size: Size, { maxBytes = LARGE, profile }: FeedDefinition): Size | undefined {
+  const { entries, bytes } = size
+  if (profile !== undefined) return bytes > maxBytes ? { entries, bytes } : undefined
   return entries > MAX_ENTRIES || bytes > Math.min(LARGE, maxBytes) ? { entries, bytes } : undefined
 }
 

@@ -8,6 +8,8 @@ import { describe, toJsonSchema } from '../validation/json-schema.ts'
 import type { Suggest } from '../validation/suggest.ts'
 import { suggestList } from '../validation/suggestions.ts'
 import { ARCHIVE_PERIODS } from './period.ts'
+import { DATE_MEANINGS, ID_FORMS } from './profiles/profile.ts'
+import { PROFILE_NAMES } from './profiles/profiles.ts'
 import { FEED_NAMES, SITE_NAMES, TERM_NAMES, UTM_NAMES } from './site-member-aliases.ts'
 import {
   suggestAuthority,
@@ -43,6 +45,11 @@ import {
   inputsRule,
   limitRule,
   PATH_RULE,
+  PROFILE_OPTION_FIELDS,
+  PROFILE_OPTIONS,
+  PROFILE_OPTIONS_RULE,
+  profileOptionRule,
+  profileRule,
   SITE,
   SITE_FIELDS,
   SITE_RULE,
@@ -182,6 +189,21 @@ const utm = describe(
   },
 )
 
+const profileOptions = describe(
+  z.object({
+    id: z.optional(
+      describe(z.enum(ID_FORMS), { description: PROFILE_OPTION_FIELDS.id, ...profileOptionRule(ID_FORMS) }),
+    ),
+    date: z.optional(
+      describe(z.enum(DATE_MEANINGS), { description: PROFILE_OPTION_FIELDS.date, ...profileOptionRule(DATE_MEANINGS) }),
+    ),
+  }),
+  {
+    description: PROFILE_OPTIONS,
+    ...PROFILE_OPTIONS_RULE,
+  },
+)
+
 export const feedSchema = describe(
   z.object({
     path: rule({
@@ -241,6 +263,14 @@ export const feedSchema = describe(
       }),
     ),
     filter: z.optional(filter),
+    profile: z.optional(
+      describe(z.enum(PROFILE_NAMES), {
+        description: FEED_FIELDS.profile,
+        ...profileRule(PROFILE_NAMES),
+        examples: ['msn'],
+      }),
+    ),
+    profile_options: z.optional(profileOptions),
   }),
   {
     description: FEED,

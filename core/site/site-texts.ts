@@ -48,6 +48,16 @@ export const FEED_FIELDS = {
   each: 'A family: one feed for each section, tag or author of a live article.',
   archive:
     'Keeps the whole history: an archive document for each closed hour, day, month or year, which feed readers can page through. By default, no archive.',
+  profile:
+    "The document of a partner, which the feed has instead of RSS, Atom and JSON Feed; the profile decides its limits, and which articles the partner takes. By default, the feed is unlisted. See Partners' profiles.",
+} as const
+
+export const PROFILE_OPTIONS =
+  'What partners with the same profile want in different ways. Only for profiles that leave it open.'
+
+export const PROFILE_OPTION_FIELDS = {
+  id: 'What identifies an article for the partner: its id, or the address of its page; never change it.',
+  date: 'The date of an article: when it was first published, or when it last changed.',
 } as const
 
 export const FILTER = 'Which articles the feed shows: those that meet every condition. Without a filter: every article.'
@@ -148,6 +158,23 @@ export const ARCHIVE_RULE: Rule = {
   wanted: '"hour", "day", "month" or "year"',
   fix: 'write one of these words (a period should hold 20 to 200 articles), or remove the field',
 }
+export const PROFILE_OPTIONS_RULE: Rule = {
+  wanted: 'an object with "id" or "date"',
+  fix: 'write it like {"id":"permalink"}',
+}
+
+export function profileRule(names: readonly string[]): Rule {
+  return { wanted: `a profile: ${inQuotes(names)}`, fix: 'write one of these words, or remove the field' }
+}
+
+export function profileOptionRule(values: readonly string[]): Rule {
+  return { wanted: inQuotes(values), fix: 'write one of these words, or remove the field' }
+}
+
+function inQuotes(words: readonly string[]): string {
+  return `"${words.slice(0, -1).join('", "')}" or "${words.at(-1)}"`
+}
+
 export const FILTER_RULE: Rule = {
   wanted: 'an object with section, tag, author, any, all or none',
   fix: 'write it like {"any":[{"tag":"fishing"},{"section":"Harbour"}]}',
@@ -176,7 +203,7 @@ export const FOLDER = 'a folder below articles/ that ends in a slash, or ""'
 
 export function vocabularyRule(names: readonly string[]): Rule {
   return {
-    wanted: `"${names.slice(0, -1).join('", "')}" or "${names.at(-1)}"`,
+    wanted: inQuotes(names),
     fix: "write one of these words; files in Feedwright's own vocabulary need no entry here",
   }
 }
@@ -253,6 +280,27 @@ export const PICTURE_WITHOUT_CONTENT: ProblemText = {
   found: 'true, in a feed of summaries',
   wanted: 'a feed with content',
   fix: 'remove it, or write "content": "full"',
+}
+
+// Feeds with the document of a partner
+
+export const ARCHIVE_WITH_PROFILE: Rule = {
+  wanted: "no archive: a partner's document has none",
+  fix: 'remove "archive", or "profile"',
+}
+
+export const CONTENT_WITH_PROFILE: Rule = {
+  wanted: 'the whole content, of which the profile takes what the partner wants',
+  fix: 'remove "content"',
+}
+
+export const OPTIONS_WITHOUT_PROFILE: Rule = {
+  wanted: '"profile" next to it',
+  fix: 'remove the field, or write "profile"',
+}
+
+export function optionOfOtherProfiles(profile: string): Rule {
+  return { wanted: `nothing: the profile ${JSON.stringify(profile)} decides this`, fix: 'remove the field' }
 }
 
 // Feeds that another system would hide

@@ -9,6 +9,8 @@ import { withPositions } from '../validation/with-positions.ts'
 import type { FeedDefinition } from './feed.ts'
 import { heldBackFeeds } from './held-back-feeds.ts'
 import { pathsOverlap } from './overlap.ts'
+import { profileProblems } from './profiles/profile-problems.ts'
+import { profileNamed } from './profiles/profiles.ts'
 import { type FeedFile, type InputFile, type SiteFile, siteSchema } from './site-schema.ts'
 import { eachWithoutName, folderTwice, NAME_WITHOUT_EACH, pathTwice } from './site-texts.ts'
 import { siteWarnings } from './site-warnings.ts'
@@ -78,7 +80,7 @@ function siteIn(json: ParsedJson): ParsedSite & { more: number } {
 }
 
 function problemsOf(file: SiteFile): Located[] {
-  return [...familyProblems(file), ...inputProblems(file), ...siteWarnings(file)]
+  return [...familyProblems(file), ...inputProblems(file), ...profileProblems(file), ...siteWarnings(file)]
 }
 
 function siteOf(file: SiteFile): Site {
@@ -103,14 +105,24 @@ function siteOf(file: SiteFile): Site {
   }
 }
 
-function definitionOf({ max_bytes, lead_image_in_content, ...feed }: FeedFile): FeedDefinition {
+/** A feed of a partner is unlisted by default: readers have feeds of their own. */
+function definitionOf({
+  max_bytes,
+  lead_image_in_content,
+  profile: name,
+  profile_options,
+  ...feed
+}: FeedFile): FeedDefinition {
+  const profile = name === undefined ? undefined : profileNamed(name, profile_options)
+  const maxBytes = max_bytes ?? profile?.limits.bytes
   return {
     ...feed,
-    limit: feed.limit ?? DEFAULT_LIMIT,
-    ...(max_bytes !== undefined && { maxBytes: max_bytes }),
+    limit: feed.limit ?? profile?.limits.entries ?? DEFAULT_LIMIT,
+    ...(maxBytes !== undefined && { maxBytes }),
     content: feed.content ?? 'full',
-    ...(lead_image_in_content && { leadImageInContent: true }),
-    listed: feed.listed ?? true,
+    ...((lead_image_in_content || profile?.body.leadImage) && { leadImageInContent: true }),
+    listed: feed.listed ?? profile === undefined,
+    ...(profile && { profile }),
   }
 }
 

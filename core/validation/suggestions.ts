@@ -1,5 +1,5 @@
 import { intendedAddress } from '../text/host.ts'
-import { mediaTypeOf } from './media-types.ts'
+import { mediaTypeOf } from '../text/media-types.ts'
 import type { Suggest } from './suggest.ts'
 import {
   inLowerCase,

@@ -2,7 +2,7 @@ import type { Entry } from '../../article/entry.ts'
 import type { Feed } from '../../site/feed.ts'
 import type { Site } from '../../site/site.ts'
 import { escapeHtml, escapeHtmlAttribute } from '../../text/escape.ts'
-import { discoveryLinks, FORMATS } from '../formats.ts'
+import { discoveryLinks, type FeedFormat, formatsOf } from '../formats.ts'
 import { COPY_SCRIPT } from './copy-script.ts'
 import { renderEntry } from './feed-page-entry.ts'
 import { STYLE } from './feed-page-style.ts'
@@ -44,12 +44,12 @@ export function renderFeedPage(site: Site, feed: Feed, entries: readonly Entry[]
     links: [
       ...(listed ? [] : ['<meta name="robots" content="noindex">']),
       `<link rel="canonical" href="${escapeHtmlAttribute(`${folder}/`)}">`,
-      ...discoveryLinks(feed.title, folder),
+      ...discoveryLinks(feed, folder),
     ],
     style: STYLE,
     body: [
       pageHeader(site, feed),
-      `<main>\n${subscribeSection(site.language, folder)}\n${entriesSection(site.language, entries)}\n</main>`,
+      `<main>\n${subscribeSection(site.language, folder, formatsOf(feed.definition))}\n${entriesSection(site.language, entries)}\n</main>`,
       ...(site.rights === undefined ? [] : [`<footer><p>${escapeHtml(site.rights)}</p></footer>`]),
       `<script>${COPY_SCRIPT}</script>`,
     ].join('\n'),
@@ -66,8 +66,8 @@ function pageHeader(site: Site, { title, description, definition }: Feed): strin
 ${description === undefined ? '' : `<p class="description">${escapeHtml(description)}</p>\n`}</header>`
 }
 
-function subscribeSection(language: string, folder: string): string {
-  const [main, ...others] = FORMATS
+function subscribeSection(language: string, folder: string, formats: readonly FeedFormat[]): string {
+  const [main, ...others] = formats as [FeedFormat, ...FeedFormat[]]
   const ours = ownLanguage(language)
   return `<section class="subscribe">
 <h2>${MARK}<span${ours}>${THIS_IS_A_FEED}</span></h2>
@@ -76,22 +76,20 @@ ${addressLine(language, folder, main)}
 <details>
 <summary${ours}>${OTHER_FORMATS}</summary>
 ${others.map((format) => `<p${ours}>${format.name}</p>\n${addressLine(language, folder, format)}`).join('\n')}
-<p${ours}>${VIEW_DOCUMENTS} ${FORMATS.map((format) => rawLink(folder, format)).join(', ')}</p>
+<p${ours}>${VIEW_DOCUMENTS} ${formats.map((format) => rawLink(folder, format)).join(', ')}</p>
 </details>
 <p class="unseen" role="status"${ours}></p>
 </section>`
 }
 
-type Format = (typeof FORMATS)[number]
-
 /** Addresses run from left to right, whatever the direction of the page. */
-function addressLine(language: string, folder: string, { name, document }: Format): string {
+function addressLine(language: string, folder: string, { name, document }: FeedFormat): string {
   const address = escapeHtml(`${folder}/${document}`)
   return `<div class="address"><code dir="ltr">${address}</code><button type="button"${ownLanguage(language)} hidden><span>${COPY}</span><span class="unseen">${theAddress(name)}</span></button></div>`
 }
 
 /** Without "raw", a browser that follows a link to a feed's document gets this page. */
-function rawLink(folder: string, { name, document }: Format): string {
+function rawLink(folder: string, { name, document }: FeedFormat): string {
   return `<a href="${escapeHtmlAttribute(`${folder}/${document}?raw`)}">${name}</a>`
 }
 

@@ -2,7 +2,7 @@ import type { Feed } from '../../site/feed.ts'
 import type { Site } from '../../site/site.ts'
 import { escapeHtml, escapeHtmlAttribute } from '../../text/escape.ts'
 import { type Family, familiesOf } from '../families.ts'
-import { discoveryLinks, FORMATS } from '../formats.ts'
+import { discoveryLinks, formatsOf } from '../formats.ts'
 import { DOCUMENT_NAMES } from '../published-document.ts'
 import { htmlPage, ownLanguage } from './html-page.ts'
 import { ALL_FEEDS_OPML, FOLLOW_US, HEADINGS, startPageTitle, WEBSITE_AT } from './page-texts.ts'
@@ -17,7 +17,7 @@ export function renderStartPage(site: Site, feeds: readonly Feed[]): string {
     title: startPageTitle(site.title),
     description: site.description,
     ...(site.favicon !== undefined && { favicon: site.favicon }),
-    links: ownFeeds(families).flatMap(({ title, path }) => discoveryLinks(title, path)),
+    links: ownFeeds(families).flatMap((feed) => discoveryLinks(feed, feed.path)),
     style: STYLE,
     body: `<header>
 <h1>${escapeHtml(site.title)}</h1>
@@ -44,8 +44,10 @@ ${feeds.map((feed) => feedLine(site, feed)).join('\n')}
 </section>`
 }
 
-function feedLine(site: Site, { path, title, description }: Feed): string {
-  const links = FORMATS.map(({ name, document }) => `<a href="${path}/${document}">${name}</a>`).join(' ')
+function feedLine(site: Site, { path, title, description, definition }: Feed): string {
+  const links = formatsOf(definition)
+    .map(({ name, document }) => `<a href="${path}/${document}">${name}</a>`)
+    .join(' ')
   const about = description === undefined ? '' : `<p>${escapeHtml(description)}</p>`
   const address = escapeHtml(`${site.feedBaseUrl}${path}/${DOCUMENT_NAMES.rss}`)
   return `<li><h3><a href="${path}/">${escapeHtml(title)}</a></h3>${about}<p><code dir="ltr">${address}</code></p><p class="formats">${links}</p></li>`

@@ -3,6 +3,7 @@ import { familiesOf } from '../../../core/documents/families.ts'
 import { pagePaths, periodOfPath } from '../../../core/documents/feed-documents.ts'
 import { SiteFeed } from '../../../core/documents/site-feed.ts'
 import { newestFirst } from '../../../core/feed/select-entries.ts'
+import type { FeedDefinition } from '../../../core/site/feed.ts'
 import fc from '../../support/fast-check.ts'
 import { jsonFeed, NOW, publish, recordsOf, siteOf } from '../../support/publish-site.ts'
 
@@ -48,11 +49,12 @@ it('makes three documents of an archive: people are shown the page of the feed',
   const feeds = [{ path: 'all', title: 'All', archive: 'month' }]
   const articles = { ...ARTICLES, old: { date_published: '2026-03-01T00:00:00Z' } }
   const paths = [...publish({ site: { feeds }, articles }).keys()].filter((path) => path.includes('archive'))
-  expect(paths).toEqual(pagePaths('all', '2026-03'))
+  const feed = { path: 'all', definition: siteOf({ feeds }).feeds[0] as FeedDefinition }
+  expect(paths).toEqual(pagePaths(feed, '2026-03'))
   expect(paths).toEqual(['rss.xml', 'atom.xml', 'feed.json'].map((name) => `all/archive.2026-03/${name}`))
-  expect(pagePaths('all')).toEqual(['all/rss.xml', 'all/atom.xml', 'all/feed.json', 'all/index.html'])
+  expect(pagePaths(feed)).toEqual(['all/rss.xml', 'all/atom.xml', 'all/feed.json', 'all/index.html'])
   expect(paths.map((path) => periodOfPath('all', path))).toEqual(['2026-03', '2026-03', '2026-03'])
-  expect(pagePaths('all').map((path) => periodOfPath('all', path))).toEqual(Array(4).fill(undefined))
+  expect(pagePaths(feed).map((path) => periodOfPath('all', path))).toEqual(Array(4).fill(undefined))
 })
 
 it('makes the same bytes whatever order the records come in', () => {

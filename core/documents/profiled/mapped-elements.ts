@@ -1,0 +1,59 @@
+import type { AttributeMapping, Format, Mapping } from '../../site/profiles/profile.ts'
+import { escapeHtml } from '../../text/escape.ts'
+import { excerpt } from '../../text/excerpt.ts'
+import { toRfc822, toRfc3339 } from '../../text/time.ts'
+import { element, emptyElement, htmlElement, parent } from '../xml.ts'
+import { type Scope, scopesOf } from './scope.ts'
+import { type SourceValue, sourceValue } from './sources.ts'
+
+/** The elements of a profile's mappings, in order, each as one text. */
+export function mappedElements(mappings: readonly Mapping[], scope: Scope, indent: string): string[] {
+  return mappings.flatMap((mapping) => {
+    const scopes = mapping.each === undefined ? [scope] : scopesOf(mapping.each, scope)
+    return scopes.flatMap((each) => mappedElement(mapping, each, indent))
+  })
+}
+
+function mappedElement(mapping: Mapping, scope: Scope, indent: string): string[] {
+  const { element: name, needs, from, value, children, format = 'text', max } = mapping
+  if (needs !== undefined && sourceValue(needs, scope) === undefined) return []
+  const attributes = attributesOf(mapping, scope)
+  if (from !== undefined || value !== undefined) {
+    const text = textOf({ from, value, format }, scope)
+    return text === undefined ? [] : [textElement(name, cut(text, max), format, attributes)]
+  }
+  const inner = mappedElements(children ?? [], scope, `${indent}  `)
+  if (inner.length > 0) return [parent(name, inner, indent, attributes)]
+  return [emptyElement(name, attributes)]
+}
+
+function textElement(
+  name: string,
+  text: string,
+  format: Format,
+  attributes: Record<string, string | undefined>,
+): string {
+  if (format === 'html') return htmlElement(name, text, attributes)
+  return format === 'text-as-html' ? htmlElement(name, escapeHtml(text), attributes) : element(name, text, attributes)
+}
+
+function attributesOf({ attributes = {} }: Mapping, scope: Scope): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(attributes).map(([name, mapping]) => [name, textOf(mapping, scope)]))
+}
+
+function textOf({ from, value, format = 'text' }: TextMapping, scope: Scope): string | undefined {
+  if (value !== undefined || from === undefined) return value
+  const found = sourceValue(from, scope)
+  return found === undefined ? undefined : written(found, format)
+}
+
+type TextMapping = { [member in keyof AttributeMapping]: AttributeMapping[member] | undefined }
+
+function written(value: Exclude<SourceValue, undefined>, format: Format): string {
+  if (value instanceof Date) return format === 'rfc822' ? toRfc822(value.getTime()) : toRfc3339(value.getTime())
+  return format === 'digit' ? String(Number(value)) : String(value)
+}
+
+function cut(text: string, max: number | undefined): string {
+  return max === undefined ? text : excerpt(text, max)
+}

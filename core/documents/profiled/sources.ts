@@ -1,0 +1,67 @@
+import type { SourceName } from '../../site/profiles/profile.ts'
+import { restrictHtml } from '../../text/html/restrict.ts'
+import { mediaTypeOf } from '../../text/media-types.ts'
+import { categoriesOf, type Scope } from './scope.ts'
+
+/** The value of a source; undefined if there is none. */
+export type SourceValue = string | number | boolean | Date | undefined
+
+export function sourceValue(source: SourceName, scope: Scope): SourceValue {
+  const value = SOURCES[source](scope)
+  return value === '' ? undefined : value
+}
+
+const SOURCES: Readonly<Record<SourceName, (scope: Scope) => SourceValue>> = {
+  'feed.title': ({ options }) => options.title,
+  'feed.description': ({ options }) => options.description,
+  'feed.home_page': ({ options }) => options.link,
+  'feed.language': ({ options }) => options.language,
+  'feed.updated': ({ options }) => options.updated,
+  'feed.address': ({ options }) => options.feedLinks.rss,
+  'feed.rights': ({ options }) => options.copyright,
+  'feed.icon': ({ options }) => options.image,
+  'author.name': ({ author }) => author?.name,
+  'author.email': ({ author }) => author?.email,
+  'author.url': ({ author }) => author?.url,
+  'image.url': ({ image }) => image?.url,
+  'image.type': ({ image }) => (image?.url === undefined ? undefined : mediaTypeOf(image.url)),
+  'image.alt': ({ image }) => image?.alt,
+  'image.caption': ({ image }) => image?.caption,
+  'image.credit': ({ image }) => image?.credit,
+  'image.width': ({ image }) => image?.width,
+  'image.height': ({ image }) => image?.height,
+  'attachment.url': ({ attachment }) => attachment?.url,
+  'attachment.type': ({ attachment }) => attachment?.mimeType,
+  'attachment.title': ({ attachment }) => attachment?.title,
+  // A size of 0 means unknown.
+  'attachment.size': ({ attachment }) => attachment?.size || undefined,
+  'attachment.duration': ({ attachment }) =>
+    attachment?.duration === undefined ? undefined : Math.round(attachment.duration),
+  id: (scope) => idOf(scope),
+  id_is_address: (scope) => idOf(scope) === scope.entry?.permalink,
+  url: ({ entry }) => entry?.link,
+  title: ({ entry }) => entry?.title,
+  summary: ({ entry }) => entry?.description,
+  body: bodyOf,
+  published: ({ entry }) => entry?.published,
+  changed: ({ entry }) => entry?.changed,
+  date: ({ entry, profile }) => (profile.date === 'changed' ? entry?.changed : entry?.published),
+  expires: ({ entry }) => entry?.expires,
+  language: ({ entry }) => entry?.language,
+  rights: ({ entry }) => entry?.copyright,
+  related_url: ({ entry }) => entry?.externalLink,
+  source_names: ({ entry }) => (entry?.sources ?? []).map(({ name }) => name).join(', '),
+  keywords: ({ entry }) => categoriesOf(entry ?? {}).join(', '),
+  category: ({ category }) => category,
+  hub: ({ hub }) => hub,
+}
+
+function idOf({ entry, profile }: Scope): string | undefined {
+  return profile.id === 'permalink' ? entry?.permalink : (entry?.writtenId ?? entry?.id)
+}
+
+function bodyOf({ entry, profile: { body } }: Scope): string | undefined {
+  const { elements, attributes = [], replace = {} } = body
+  if (entry?.content === undefined || elements === undefined) return entry?.content
+  return restrictHtml(entry.content, { elements, attributes, replace })
+}

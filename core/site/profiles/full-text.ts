@@ -1,0 +1,68 @@
+import { CATEGORIES, CHANNEL, CREATORS, GUID, LINK, NAMESPACES, RELATED, TEXTS, TITLE } from './common.ts'
+import type { Profile } from './profile.ts'
+
+/**
+ * Whole articles with their image, as Flipboard (about.flipboard.com/rss-spec), NewsBreak, Yahoo and Newstex take them.
+ * They differ in what identifies an entry and in whether its date moves, which are options.
+ */
+export const FULL_TEXT: Profile = {
+  name: 'full-text',
+  title: 'full-text partners',
+  base: 'rss',
+  namespaces: NAMESPACES,
+  // Flipboard wants 20 or more; Google's Publisher Center reads 2 MB.
+  limits: { entries: 30, bytes: 2_000_000 },
+  id: 'entry',
+  date: 'published',
+  options: ['id', 'date'],
+  body: { leadImage: true },
+  channel: CHANNEL,
+  entry: [
+    TITLE,
+    LINK,
+    GUID,
+    { element: 'pubDate', from: 'date', format: 'rfc822' },
+    { element: 'dcterms:modified', from: 'changed', format: 'rfc3339' },
+    CREATORS,
+    CATEGORIES,
+    ...TEXTS,
+    {
+      element: 'enclosure',
+      each: 'image',
+      needs: 'image.type',
+      // RSS 2.0 requires the length; the size of an image is not known.
+      attributes: { url: { from: 'image.url' }, length: { value: '0' }, type: { from: 'image.type' } },
+    },
+    {
+      element: 'media:content',
+      each: 'image',
+      attributes: {
+        ...{ url: { from: 'image.url' }, type: { from: 'image.type' }, medium: { value: 'image' } },
+        ...{ width: { from: 'image.width' }, height: { from: 'image.height' } },
+      },
+      children: [
+        { element: 'media:title', from: 'image.alt' },
+        { element: 'media:description', from: 'image.caption' },
+        { element: 'media:credit', from: 'image.credit' },
+      ],
+    },
+    {
+      element: 'media:content',
+      each: 'attachments',
+      attributes: {
+        ...{ url: { from: 'attachment.url' }, type: { from: 'attachment.type' } },
+        ...{ fileSize: { from: 'attachment.size' }, duration: { from: 'attachment.duration' } },
+      },
+      children: [{ element: 'media:title', from: 'attachment.title' }],
+    },
+    { element: 'dc:source', from: 'source_names' },
+    { element: 'dc:rights', from: 'rights' },
+    { element: 'dc:language', from: 'language' },
+    RELATED,
+  ],
+  checks: [
+    { code: 'summary-too-short', severity: 'warn', measure: 'summary', min: 300 },
+    { code: 'no-image', severity: 'warn', measure: 'images', min: 1 },
+    { code: 'image-too-small', severity: 'warn', measure: 'image.shorter_side', min: 500 },
+  ],
+}

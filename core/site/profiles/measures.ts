@@ -1,0 +1,47 @@
+import type { Entry } from '../../article/entry.ts'
+import { htmlToText } from '../../text/html/to-text.ts'
+import type { Measure } from './profile.ts'
+
+const TAGS = /<(\/?)[a-z][^<>]*?(\/?)>/g
+const PLAYERS = /<(?:audio|video)[ >]/g
+
+/** The number that a check is about; undefined if the article has none. */
+export const measuresOf: Readonly<Record<Measure, (entry: Entry) => number | undefined>> = {
+  title: ({ title }) => charactersIn(title),
+  summary: ({ summary }) => charactersIn(summary),
+  body: ({ html }) => charactersIn(htmlToText(html).trim()),
+  images: ({ image }) => (image?.url === undefined ? 0 : 1),
+  players: ({ html }) => html.match(PLAYERS)?.length ?? 0,
+  nesting: ({ html }) => nestingOf(html),
+  'image.width': (entry) => sizeOf(entry)?.width,
+  'image.height': (entry) => sizeOf(entry)?.height,
+  'image.shorter_side': (entry) => withSize(entry, (width, height) => Math.min(width, height)),
+  'image.ratio': (entry) => withSize(entry, (width, height) => width / height),
+}
+
+/** As people count them: code points, which is what partners mean by characters. */
+function charactersIn(text: string): number {
+  let count = 0
+  for (const _ of text) count++
+  return count
+}
+
+/** The deepest nesting of elements in clean HTML. */
+function nestingOf(html: string): number {
+  let [depth, deepest] = [0, 0]
+  for (const [, end, empty] of html.matchAll(TAGS)) {
+    if (empty !== '') continue
+    depth += end === '' ? 1 : -1
+    deepest = Math.max(deepest, depth)
+  }
+  return deepest
+}
+
+function sizeOf({ image }: Entry): Entry['image'] {
+  return image?.url === undefined ? undefined : image
+}
+
+function withSize(entry: Entry, measure: (width: number, height: number) => number): number | undefined {
+  const { width, height } = sizeOf(entry) ?? {}
+  return width === undefined || height === undefined ? undefined : measure(width, height)
+}

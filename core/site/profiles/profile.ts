@@ -1,0 +1,149 @@
+import type { HtmlRule } from '../../text/html/restrict.ts'
+
+/**
+ * A partner's document as data: what a feed with this profile publishes, and what an article must be like to be in it.
+ *
+ * Plain JSON values only, over small vocabularies of sources and formats: one engine reads every profile
+ * (`core/documents/profiled/`), and a new profile is one new file here (docs/profiles.md).
+ */
+export interface Profile {
+  readonly name: string
+  /** The partner or the kind of partner, for people. */
+  readonly title: string
+  /** The document that the profile extends; it decides its name and its outermost elements. */
+  readonly base: 'rss'
+  /** By prefix, for `content:encoded` and the like. */
+  readonly namespaces: Readonly<Record<string, string>>
+  /** Defaults for members of the feed. */
+  readonly limits: { readonly entries: number; readonly bytes?: number }
+  /** What identifies an entry: its id as RSS has it, or the address of its page. */
+  readonly id: IdForm
+  /** What the source "date" means. */
+  readonly date: DateMeaning
+  /** Which of the two a feed may choose otherwise (`profile_options`). */
+  readonly options?: readonly ('id' | 'date')[]
+  readonly body: BodyRule
+  /** The elements of the channel before its entries, in order. */
+  readonly channel: readonly Mapping[]
+  readonly entry: readonly Mapping[]
+  /** How the document says that an entry was removed; without it, the entry is just no longer there. */
+  readonly removal?: RemovalRule
+  readonly checks: readonly Check[]
+}
+
+export const ID_FORMS = ['entry', 'permalink'] as const
+export type IdForm = (typeof ID_FORMS)[number]
+
+/** When the article was first published, or when it last changed in the feed. */
+export const DATE_MEANINGS = ['published', 'changed'] as const
+export type DateMeaning = (typeof DATE_MEANINGS)[number]
+
+/** What the partner accepts of an entry's HTML; without elements, everything that Feedwright publishes. */
+export interface BodyRule extends Partial<HtmlRule> {
+  /** Whether the image of the article stands at the head of its content. */
+  readonly leadImage?: boolean
+}
+
+export interface RemovalRule {
+  /** How many days the document repeats it, counted back from the feed's last update; 30 at most. */
+  readonly days: number
+  readonly elements: readonly Mapping[]
+}
+
+/** An element of the document. It is left out if its source has no value, as is an attribute. */
+export interface Mapping {
+  /** Its name, with the prefix of its namespace. */
+  readonly element: string
+  /** Repeats the element for each member of a list; `from` and attributes may then use sources of that member. */
+  readonly each?: ListName
+  /** Leaves the element out if this source has no value. */
+  readonly needs?: SourceName
+  /** The text of the element. */
+  readonly from?: SourceName
+  /** The text of the element if it is always the same. */
+  readonly value?: string
+  readonly format?: Format
+  /** How long the text may be, in UTF-16 code units: a longer one is cut at a word. */
+  readonly max?: number
+  readonly attributes?: Readonly<Record<string, AttributeMapping>>
+  /** Elements in this one, which has no text of its own then. */
+  readonly children?: readonly Mapping[]
+}
+
+export interface AttributeMapping {
+  readonly from?: SourceName
+  readonly value?: string
+  readonly format?: Format
+}
+
+export type Format =
+  /** Plain text; the default. */
+  | 'text'
+  /** HTML, as HTML source. */
+  | 'html'
+  /** Plain text in an element that holds HTML, as the description of RSS does. */
+  | 'text-as-html'
+  | 'rfc822'
+  | 'rfc3339'
+  /** 1 or 0. */
+  | 'digit'
+
+export type SourceName =
+  | `feed.${'title' | 'description' | 'home_page' | 'language' | 'updated' | 'address' | 'rights' | 'icon'}`
+  | `author.${'name' | 'email' | 'url'}`
+  | `image.${'url' | 'type' | 'alt' | 'caption' | 'credit' | 'width' | 'height'}`
+  | `attachment.${'url' | 'type' | 'title' | 'size' | 'duration'}`
+  | 'id'
+  | 'id_is_address'
+  | 'url'
+  | 'title'
+  | 'summary'
+  | 'body'
+  | 'published'
+  | 'changed'
+  | 'date'
+  | 'expires'
+  | 'language'
+  | 'rights'
+  | 'related_url'
+  | 'source_names'
+  | 'keywords'
+  | 'category'
+  | 'hub'
+
+export type ListName =
+  | 'authors'
+  /** The section and the tags. */
+  | 'categories'
+  /** The image of the article: one or none. */
+  | 'image'
+  | 'attachments'
+  | 'hubs'
+
+/** A rule for articles, on a number that is taken of each. If an article has no such number, the rule holds. */
+export interface Check {
+  readonly code: string
+  /** What happens to an article that breaks it: it is not in this feed, it is there without its image, or neither. */
+  readonly severity: 'leave-out' | 'drop-image' | 'warn'
+  readonly measure: Measure
+  readonly min?: number
+  readonly max?: number
+}
+
+export type Measure =
+  /** Characters of plain text. */
+  | 'title'
+  | 'summary'
+  | 'body'
+  /** How many there are. */
+  | 'images'
+  /** Players in the text. */
+  | 'players'
+  /** Elements in elements in the text. */
+  | 'nesting'
+  /** Pixels. */
+  | 'image.width'
+  | 'image.height'
+  | 'image.shorter_side'
+  /** The width divided by the height. */
+  | 'image.ratio'

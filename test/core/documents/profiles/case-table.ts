@@ -1,0 +1,21 @@
+import { belongsTo } from '../../../../core/site/feed.ts'
+import { findingsOf } from '../../../../core/site/profiles/check-entry.ts'
+import { PARTNER_SITE, partnerRecords } from '../../../support/partner-site.ts'
+import { siteOf } from '../../../support/publish-site.ts'
+
+/** For each partner and each article: what the partner's checks say, in the order of the profile. */
+export function caseTable(): string {
+  const site = siteOf(PARTNER_SITE)
+  const records = partnerRecords()
+  const lines = site.feeds.flatMap((definition) => {
+    const { path, profile } = definition
+    if (profile === undefined) return []
+    const rows = records.flatMap(({ key, entry }) => {
+      if (entry === undefined || !belongsTo(definition, entry)) return []
+      const found = findingsOf(profile, entry).map(({ check, value }) => `${check.severity}: ${check.code} (${value})`)
+      return [`  ${key.padEnd(24)}${found.join(', ') || 'nothing'}`]
+    })
+    return [`${path} (${profile.name})`, ...rows, '']
+  })
+  return lines.join('\n')
+}

@@ -1,0 +1,103 @@
+import { all, texts, type XmlElement } from '../../../support/xml-tree.ts'
+
+/**
+ * What partners ask of an item, written from their pages and apart from the profiles: of each, the rules that an item
+ * breaks, in words.
+ */
+
+const RFC_822 =
+  /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d GMT$/
+const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/
+const MI = '{http://schemas.ingestion.microsoft.com/common/}'
+
+/** MSN Partner Hub: "Feed item metadata requirements", "HTML guidelines and tag restrictions". */
+export function brokenForMsn(item: XmlElement, now: number): string[] {
+  const expiry = Date.parse(text(item, 'dcterms:valid') ?? '')
+  if (expiry <= now) return brokenRemovalForMsn(item, now)
+  const title = text(item, 'title') ?? ''
+  const body = text(item, 'content:encoded') ?? ''
+  const words = body.replace(/<[^>]*>/g, '').length
+  const tags = [...body.matchAll(/<([a-z0-9]+)/g)].map(([, name]) => name as string)
+  return broken({
+    ...identity(item),
+    'a title of 21 to 150 characters': title.length > 20 && title.length <= 150,
+    'a publication date in the past': Date.parse(text(item, 'pubDate') ?? '') < now,
+    'a body of 450 to 500,000 characters': words >= 450 && words <= 500_000,
+    'only elements that MSN keeps': tags.every((name) => MSN_ELEMENTS.has(name)),
+    'no style, class or handler': !/ (?:style|class|on[a-z]+|id)="/.test(body),
+    'only absolute addresses': [...body.matchAll(/ (?:src|href)="([^"]*)"/g)].every(([, url]) =>
+      /^(https?|mailto):/.test(url as string),
+    ),
+    'a date of the last change, not before publication':
+      RFC_3339.test(text(item, 'dcterms:modified') ?? '') &&
+      modifiedAt(item) >= Date.parse(text(item, 'pubDate') ?? ''),
+    'both or none of the expiry dates': text(item, 'dcterms:valid') === text(item, `${MI}expirationDate`),
+    'an expiry two hours ahead': Number.isNaN(expiry) || expiry - now > 2 * 3_600_000,
+    'images with an address, a type and a thumbnail': all(item, 'media:content').every(
+      (image) =>
+        /^https?:/.test(image.attributes.url ?? '') &&
+        /^image\/(jpeg|png|gif|webp)$/.test(image.attributes.type ?? '') &&
+        all(image, 'media:thumbnail').length === 1,
+    ),
+  })
+}
+
+const MSN_ELEMENTS = new Set(
+  'b i em strong sub sup small h1 h2 h3 h4 h5 a img table thead tbody tfoot tr th td col colgroup caption ul ol li p div span br blockquote'.split(
+    ' ',
+  ),
+)
+
+/** MSN Partner Hub: "Content expiration and takedown rules". */
+function brokenRemovalForMsn(item: XmlElement, now: number): string[] {
+  const [valid, expiration] = [text(item, 'dcterms:valid') ?? '', text(item, `${MI}expirationDate`) ?? '']
+  return broken({
+    ...identity(item),
+    'both expiry dates, as bare W3C dates': RFC_3339.test(valid) && RFC_3339.test(expiration),
+    'expiry dates in the past': Date.parse(valid) <= now && Date.parse(expiration) <= now,
+    'a change date after the publication': modifiedAt(item) > Date.parse(text(item, 'pubDate') ?? ''),
+  })
+}
+
+/** Flipboard: "RSS specification"; and RSS 2.0's own rules for enclosures. */
+export function brokenForFullText(item: XmlElement): string[] {
+  const enclosures = all(item, 'enclosure')
+  return broken({
+    ...identity(item),
+    'a description': (text(item, 'description') ?? '') !== '',
+    'the whole text': (text(item, 'content:encoded') ?? '') !== '',
+    'an author': texts(item, 'dc:creator').length > 0 || texts(item, 'author').length > 0,
+    'at most one enclosure, an image': enclosures.length < 2 && enclosures.every(isImageEnclosure),
+    'the image in the text': enclosures.every(({ attributes }) =>
+      text(item, 'content:encoded')?.includes(`src="${attributes.url}"`),
+    ),
+    'a change date': RFC_3339.test(text(item, 'dcterms:modified') ?? ''),
+  })
+}
+
+function isImageEnclosure({ attributes: { url = '', type = '', length = '' } }: XmlElement): boolean {
+  return /^https?:/.test(url) && type.startsWith('image/') && /^\d+$/.test(length)
+}
+
+function identity(item: XmlElement): Record<string, boolean> {
+  return {
+    'one title': texts(item, 'title').length === 1,
+    'one web address': texts(item, 'link').length === 1 && /^https?:/.test(text(item, 'link') ?? ''),
+    'one guid, a permalink only if it is the link': all(item, 'guid').every(
+      ({ text: id, attributes }) => id !== '' && (attributes.isPermaLink === 'true') === (id === text(item, 'link')),
+    ),
+    'one publication date': texts(item, 'pubDate').length === 1 && RFC_822.test(text(item, 'pubDate') ?? ''),
+  }
+}
+
+function broken(rules: Record<string, boolean>): string[] {
+  return Object.entries(rules).flatMap(([rule, holds]) => (holds ? [] : [rule]))
+}
+
+function modifiedAt(item: XmlElement): number {
+  return Date.parse(text(item, 'dcterms:modified') ?? '')
+}
+
+export function text(item: XmlElement, name: string): string | undefined {
+  return texts(item, name)[0]
+}

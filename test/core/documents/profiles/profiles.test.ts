@@ -1,0 +1,114 @@
+import { parseRssFeed } from 'feedsmith'
+import { profileNamed } from '../../../../core/site/profiles/profiles.ts'
+import { parseSite } from '../../../../core/site/site.ts'
+import { CASES, PARTNER_SITE, partnerDocuments } from '../../../support/partner-site.ts'
+import { NOW, SITE } from '../../../support/publish-site.ts'
+import { all, one, parseXml, texts, type XmlElement } from '../../../support/xml-tree.ts'
+import { brokenForFullText, brokenForMsn, text } from './partner-rules.ts'
+
+const documents = partnerDocuments()
+
+function itemsOf(feed: string): XmlElement[] {
+  return all(one(parseXml(documents.get(`partners/${feed}/rss.xml`) as string), 'channel'), 'item')
+}
+
+function itemAt(feed: string, key: string): XmlElement | undefined {
+  return itemsOf(feed).find((item) => text(item, 'link') === `https://www.gullhaven.example/${key}`)
+}
+
+it.each([
+  ['msn', (item: XmlElement) => brokenForMsn(item, NOW)],
+  ['full-text', brokenForFullText],
+  ['moving', brokenForFullText],
+] as const)('every item of %s keeps the rules of the partner', (feed, brokenRules) => {
+  const items = itemsOf(feed)
+  expect(items.length).toBeGreaterThan(5)
+  expect(items.map((item) => [text(item, 'link'), brokenRules(item)])).toEqual(
+    items.map((item) => [text(item, 'link'), []]),
+  )
+})
+
+it('finds what breaks a rule', () => {
+  const spoilt = (from: RegExp, to: string) =>
+    all(one(parseXml((documents.get('partners/msn/rss.xml') as string).replace(from, to)), 'channel'), 'item').flatMap(
+      (item) => brokenForMsn(item, NOW),
+    )
+  expect(spoilt(/<h5>/g, '<h5 class="x">')).toEqual(['no style, class or handler'])
+  expect(spoilt(/<\/?h5>/g, '<hr />')).toEqual(['only elements that MSN keeps'])
+  expect(spoilt(/<mi:expirationDate>2027.*/g, '')).toEqual(['both or none of the expiry dates'])
+  expect(spoilt(/The ferry runs on Sundays again/, 'The ferry')).toEqual(['a title of 21 to 150 characters'])
+})
+
+it('a feed of a partner has one document for programs, and is in no list', () => {
+  const paths = [...documents.keys()].filter((path) => path.startsWith('partners/msn/'))
+  expect(paths).toEqual(['partners/msn/rss.xml', 'partners/msn/index.html'])
+  expect(documents.get('feeds.opml')).not.toContain('partners/')
+  expect(documents.get('index.html')).not.toContain('partners/')
+  const page = documents.get('partners/msn/index.html')
+  expect(page).toContain('partners/msn/rss.xml')
+  expect(page).not.toMatch(/atom\.xml|feed\.json/)
+})
+
+it('what the partner does not take is not in its feed, and is in all others', () => {
+  const refused = ['short-title', 'long-title', 'short-body']
+  expect(refused.map((key) => itemAt('msn', key))).toEqual([undefined, undefined, undefined])
+  expect(refused.map((key) => itemAt('full-text', key))).not.toContain(undefined)
+  const others = Object.keys(CASES).filter((key) => !refused.includes(key))
+  expect(others.map((key) => itemAt('msn', key))).not.toContain(undefined)
+})
+
+it('an edit and a return move the date of the change, and only where the profile says so the date itself', () => {
+  const dates = (feed: string, key: string) => {
+    const item = itemAt(feed, key) as XmlElement
+    return [text(item, 'pubDate'), text(item, 'dcterms:modified')]
+  }
+  const published = 'Sun, 10 May 2026 08:00:00 GMT'
+  expect(dates('msn', 'edited')).toEqual([published, '2026-05-29T00:00:00Z'])
+  expect(dates('full-text', 'edited')).toEqual([published, '2026-05-29T00:00:00Z'])
+  expect(dates('moving', 'edited')).toEqual(['Fri, 29 May 2026 00:00:00 GMT', '2026-05-29T00:00:00Z'])
+  expect(dates('msn', 'returned')).toEqual(['Sat, 09 May 2026 08:00:00 GMT', '2026-05-30T00:00:00Z'])
+  expect(dates('msn', 'no-image')).toEqual(['Tue, 19 May 2026 08:00:00 GMT', '2026-05-19T08:00:00Z'])
+})
+
+it('a removal is the first item of a partner that has a sign for it, and otherwise nothing', () => {
+  expect(text(itemsOf('msn')[0] as XmlElement, 'title')).toBe('The mayor & the <missing> boat')
+  expect(itemAt('full-text', 'removed')).toBeUndefined()
+})
+
+it('an option decides what identifies an entry', () => {
+  expect(texts(itemAt('full-text', 'no-image') as XmlElement, 'guid')).toEqual([
+    'tag:gullhaven.example,2026-03-01:no-image',
+  ])
+  expect(texts(itemAt('moving', 'no-image') as XmlElement, 'guid')).toEqual(['https://www.gullhaven.example/no-image'])
+})
+
+it('another reader finds the image and the dates', () => {
+  const feed = parseRssFeed(documents.get('partners/msn/rss.xml') as string)
+  const item = feed.items?.find(({ link }) => link?.endsWith('/all-members'))
+  expect(item?.media?.contents?.[0]).toMatchObject({ medium: 'image', width: 1600, height: 1000 })
+  expect(item?.dcterms).toMatchObject({ modified: expect.anything(), valid: expect.anything() })
+  expect(item?.content?.encoded).toContain('<p>The keeper, <b>for 30 years</b></p>')
+})
+
+it('is data: a profile read from JSON is the same', () => {
+  for (const name of ['msn', 'full-text'])
+    expect(JSON.parse(JSON.stringify(profileNamed(name)))).toEqual(profileNamed(name))
+})
+
+it.each([
+  [{ profile: 'msn', archive: 'month' }, '$.feeds[0].archive'],
+  [{ profile: 'msn', content: 'summary' }, '$.feeds[0].content'],
+  [{ profile: 'msn', profile_options: { id: 'permalink' } }, '$.feeds[0].profile_options.id'],
+  [{ profile_options: { id: 'permalink' } }, '$.feeds[0].profile_options'],
+  [{ profile: 'netscape' }, '$.feeds[0].profile'],
+])('%j is an error', (members, path) => {
+  const site = { ...SITE, feeds: [{ path: 'p', title: 'P', ...members }] }
+  const { problems } = parseSite(new TextEncoder().encode(JSON.stringify(site)))
+  expect(problems).toEqual([expect.objectContaining({ severity: 'error', path })])
+})
+
+it('its limits are those of the feed, unless the feed has its own', () => {
+  const site = { ...PARTNER_SITE, feeds: [{ path: 'a', title: 'A', profile: 'msn', limit: 3, max_bytes: 5_000 }] }
+  const own = parseSite(new TextEncoder().encode(JSON.stringify(site))).site?.feeds[0]
+  expect(own).toMatchObject({ limit: 3, maxBytes: 5_000, listed: false })
+})

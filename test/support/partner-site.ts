@@ -1,0 +1,134 @@
+import { buildSite } from '../../core/build-site.ts'
+import type { ArticleRecord } from '../../core/record/article-record.ts'
+import { NOW, recordsOf, siteOf } from './publish-site.ts'
+
+/** A site with a feed for each profile, and an article for each case that a partner's rules distinguish. */
+
+const DAY = 86_400_000
+
+export const PARTNER_SITE = {
+  title: 'The Gullhaven Gazette',
+  description: 'News from a small harbour town',
+  home_page_url: 'https://www.gullhaven.example/',
+  feed_base_url: 'https://feeds.gullhaven.example/',
+  language: 'en-GB',
+  authors: [{ name: 'The Gazette', email: 'desk@gullhaven.example' }],
+  icon: 'https://www.gullhaven.example/icon.png',
+  rights: '© 2026 The Gullhaven Gazette',
+  article_url: 'https://www.gullhaven.example/{key}',
+  id_authority: 'gullhaven.example,2026-03-01',
+  feeds: [
+    { path: 'all', title: 'The Gullhaven Gazette' },
+    { path: 'partners/msn', title: 'The Gazette for MSN', profile: 'msn' },
+    { path: 'partners/full-text', title: 'The Gazette in full', profile: 'full-text' },
+    {
+      path: 'partners/moving',
+      title: 'The Gazette, newest changes',
+      profile: 'full-text',
+      profile_options: { id: 'permalink', date: 'changed' },
+    },
+  ],
+}
+
+const PARAGRAPH =
+  '<p>The harbour master said on Tuesday that the new light would be ready before the winter storms, and that the old one would stay where it is for the time being.</p>'
+const BODY = PARAGRAPH.repeat(4)
+const IMAGE = {
+  image: '/pictures/light.jpg',
+  image_alt: 'A lighthouse at dusk',
+  image_caption: 'The old light & its keeper',
+  image_credit: 'Photo: Ada Brook',
+  image_width: 1600,
+  image_height: 1000,
+}
+const ARTICLE = { title: 'The harbour gets a new light before winter', content_html: BODY, ...IMAGE }
+
+/** By key; what each is about is its name. */
+export const CASES: Readonly<Record<string, object>> = {
+  'all-members': {
+    ...ARTICLE,
+    title: 'The harbour gets <a new light> & keeps the old one',
+    id: 'light-2026',
+    external_url: 'https://www.harbour.example/light?a=1&b=2',
+    content_html: `${BODY}<figure><img src="/pictures/keeper.jpg" srcset="/pictures/keeper-2x.jpg 2x" alt="The keeper" width="800" height="600"><figcaption>The keeper, <b>for 30 years</b></figcaption></figure><h6>Costs</h6><pre><code class="language-text">a &lt; b ]]&gt; c</code></pre><section><p>More <a href="/costs">about costs</a>.</p></section>`,
+    summary: `What the light & its <lamp> cost. ${'The council voted for the cheaper of the two plans. '.repeat(6)}`,
+    date_published: '2026-05-20T09:30:00+02:00',
+    date_modified: '2026-05-21T10:00:00Z',
+    date_expires: '2027-01-01T00:00:00Z',
+    authors: [{ name: 'Ada Brook', email: 'ada@gullhaven.example' }, { name: 'Ben O’Carroll' }],
+    section: 'Harbour',
+    tags: ['lights', 'winter & storms'],
+    language: 'en-IE',
+    attachments: [
+      { url: '/files/plan.pdf', mime_type: 'application/pdf', title: 'The plan', size_in_bytes: 120_000 },
+      { url: '/files/talk.mp3', mime_type: 'audio/mpeg', duration_in_seconds: 61.6 },
+    ],
+    rights: '© 2026 Ada Brook',
+    sources: [{ name: 'Harbour Board', url: 'https://www.harbour.example/' }, { name: 'A fisherman' }],
+  },
+  'no-image': { title: 'A quiet day at the harbour wall', content_html: BODY, date_published: '2026-05-19T08:00:00Z' },
+  'small-image': { ...ARTICLE, image_width: 320, image_height: 240, date_published: '2026-05-18T08:00:00Z' },
+  'wide-image': { ...ARTICLE, image_width: 3000, image_height: 1000, date_published: '2026-05-17T08:00:00Z' },
+  'image-of-unknown-size': {
+    ...ARTICLE,
+    image_width: undefined,
+    image_height: undefined,
+    date_published: '2026-05-16T08:00:00Z',
+  },
+  'short-title': { ...ARTICLE, title: 'A new light', date_published: '2026-05-15T08:00:00Z' },
+  'long-title': { ...ARTICLE, title: 'A new light '.repeat(13), date_published: '2026-05-14T08:00:00Z' },
+  'short-body': { ...ARTICLE, content_html: PARAGRAPH, date_published: '2026-05-13T08:00:00Z' },
+  'deep-body': {
+    ...ARTICLE,
+    content_html: `${BODY}${'<blockquote>'.repeat(10)}<p>Deep</p>${'</blockquote>'.repeat(10)}`,
+    date_published: '2026-05-12T08:00:00Z',
+  },
+  'player-in-body': {
+    ...ARTICLE,
+    content_html: `${BODY}<video controls src="/film.mp4" poster="/film.jpg"></video>`,
+    date_published: '2026-05-11T08:00:00Z',
+  },
+}
+
+/** Also an article that was edited, one that was removed, and one that came back after it was removed. */
+export function partnerRecords(): ArticleRecord[] {
+  const records = recordsOf(siteOf(PARTNER_SITE), {
+    ...CASES,
+    edited: { ...ARTICLE, title: 'The ferry runs on Sundays again', date_published: '2026-05-10T08:00:00Z' },
+    returned: { ...ARTICLE, title: 'The fish market opens at six', date_published: '2026-05-09T08:00:00Z' },
+  })
+  const changes: Record<string, Partial<ArticleRecord>> = {
+    edited: { changed: NOW - 3 * DAY },
+    returned: { shown: { id: idOf('returned'), feeds: PATHS, since: NOW - 2 * DAY } },
+  }
+  return [...records.map((record) => ({ ...record, ...changes[record.key] })), REMOVED]
+}
+
+const PATHS = PARTNER_SITE.feeds.map(({ path }) => path)
+
+function idOf(key: string): string {
+  return `tag:gullhaven.example,2026-03-01:${key}`
+}
+
+const REMOVED: ArticleRecord = {
+  key: 'removed',
+  normaliserVersion: 1,
+  sourceDigest: '',
+  firstSeen: NOW - 20 * DAY,
+  removed: NOW - DAY,
+  departed: [
+    {
+      id: idOf('removed'),
+      url: 'https://www.gullhaven.example/removed',
+      title: 'The mayor & the <missing> boat',
+      published: NOW - 20 * DAY,
+    },
+  ],
+  left: PATHS.map((feed) => ({ feed, id: idOf('removed'), at: NOW - DAY })),
+}
+
+/** Every document of the site, by path. */
+export function partnerDocuments(): Map<string, string> {
+  const site = siteOf(PARTNER_SITE)
+  return new Map([...buildSite(site, partnerRecords(), NOW)].map(({ path, body }) => [path, body]))
+}
