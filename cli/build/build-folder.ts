@@ -1,6 +1,8 @@
 import { articleObjectKey, SITE_FILE } from '../../core/article/object-keys.ts'
 import { sitePages, sitePaths } from '../../core/build-site.ts'
 import { conflictProblem } from '../../core/receipts/id-conflict.ts'
+import { isError } from '../../core/receipts/receipt.ts'
+import { unknownFeedProblems } from '../../core/receipts/unknown-feeds.ts'
 import type { ArticleRecord } from '../../core/record/article-record.ts'
 import { claimedId, holdersOfIds } from '../../core/record/claims.ts'
 import { placeRecords } from '../../core/record/place-records.ts'
@@ -93,7 +95,7 @@ async function buildOnce({ content, out, state, cache: open, now, onProgress }: 
     pages: known.learned(written.digests),
     documents: unchangedDocuments(target, written),
   })
-  const conflicts = conflictsOf(records, site)
+  const found = [...read.files, ...conflictsOf(records, site), ...unknownFeedsOf(records, site, read.files)]
   const large = await largeFeedsOf(pages, folder)
   const all = [
     ...problems,
@@ -102,7 +104,7 @@ async function buildOnce({ content, out, state, cache: open, now, onProgress }: 
   return {
     written,
     articles: records.size,
-    files: [...siteProblems(all), ...mergeByFile([...read.files, ...conflicts])],
+    files: [...siteProblems(all), ...mergeByFile(found)],
     unsupported,
   }
 }
@@ -195,6 +197,19 @@ function conflictsOf(records: ReadonlyMap<string, ArticleRecord>, site: Site): F
     return [
       { file: articleObjectKey(record.key), problems: [conflictProblem(site, record.key, { id, holder: holder.key })] },
     ]
+  })
+}
+
+/** Not of rejected files: what is known of those is an earlier version. */
+function unknownFeedsOf(
+  records: ReadonlyMap<string, ArticleRecord>,
+  site: Site,
+  read: readonly FileProblems[],
+): FileProblems[] {
+  const rejected = new Set(read.filter(({ problems }) => problems.some(isError)).map(({ file }) => file))
+  return [...records.values()].flatMap(({ key, entry }) => {
+    const [file, problems] = [articleObjectKey(key), unknownFeedProblems(site, entry)]
+    return problems.length === 0 || rejected.has(file) ? [] : [{ file, problems }]
   })
 }
 

@@ -25,6 +25,7 @@ import {
   AUTHOR,
   AUTHOR_FIELDS,
   addressRule,
+  FEED_PATH_FORM,
   instantRule,
   LANGUAGE,
   LANGUAGE_TAG,
@@ -32,6 +33,7 @@ import {
   MEDIA_TYPE,
   numberRule,
   ONE_EMAIL_ADDRESS,
+  ONE_FEED,
   objectRule,
   patternRule,
   SOURCE,
@@ -42,6 +44,7 @@ import {
   textRule,
   wholeNumberRule,
 } from './article-texts.ts'
+import { FEED_PATH, suggestFeedPath } from './feed-paths.ts'
 import { suggestStatus } from './held-back.ts'
 import { ARTICLE_NAMES, ATTACHMENT_NAMES, AUTHOR_NAMES, SOURCE_NAMES } from './member-aliases.ts'
 
@@ -63,6 +66,8 @@ export const MAX_NOTE = 2_000
 const MAX_SUMMARY = 5_000
 const MAX_TAG = 100
 const MAX_TAGS = 50
+/** S3's limit on keys is 1,024 bytes (AWS: "Naming Amazon S3 objects"), and paths of feeds are part of keys. */
+const MAX_FEED_PATH = 512
 export const MAX_MEMBERS = 100
 
 /** BCP 47 allows primary tags of five to eight letters but has registered none: such values are names of languages. */
@@ -246,6 +251,17 @@ const named = (name: string) => ({ name })
 
 const tag = text(MAX_TAG, TAG, 'fishing')
 
+function feedPaths(description: string) {
+  const path = pattern(FEED_PATH, MAX_FEED_PATH, {
+    description: ONE_FEED,
+    wanted: FEED_PATH_FORM,
+    example: 'partners/wire',
+    suggest: suggestFeedPath,
+  })
+  const suggest = suggestList(String, /[,;\s]+/)
+  return list(path, MAX_MEMBERS, { of: 'paths of feeds', description, example: ['partners/wire'], suggest })
+}
+
 const articleMembers = z.object({
   $schema: z.optional(text(MAX_ADDRESS, ARTICLE_FIELDS.$schema, '../../article.schema.json')),
   id: z.optional(text(MAX_ID, ARTICLE_FIELDS.id, 'harbour-lights-1')),
@@ -311,6 +327,8 @@ const articleMembers = z.object({
       suggest: suggestList(named, /;/),
     }),
   ),
+  not_for: z.optional(feedPaths(ARTICLE_FIELDS.not_for)),
+  only_for: z.optional(feedPaths(ARTICLE_FIELDS.only_for)),
 })
 
 /** The names of the members of an article. */

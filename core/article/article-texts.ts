@@ -39,7 +39,12 @@ export const ARTICLE_FIELDS = {
   status: 'A draft is checked, and stays out of every feed.',
   rights: 'Who holds the rights.',
   sources: 'What the article is based on.',
+  not_for: 'Feeds that do not show it although it belongs to them, by path; a family by its path with {name}.',
+  only_for: 'The only feeds that show it, of those it belongs to, by path; a family by its path with {name}.',
 } as const
+
+export const ONE_FEED = 'The path of a feed in site.json.'
+export const FEED_PATH_FORM = 'the path of a feed as in site.json, without a slash at either end'
 
 export const TAG = 'A word or two on what the article is about.'
 export const LANGUAGE = 'The language of the text, as a language tag (BCP 47).'
@@ -212,6 +217,12 @@ export const NO_SIZE: ProblemText = {
   found: NOTHING,
   wanted: SIZE_OF_FILE,
   fix: 'write it, like "size_in_bytes": 1234567; "feedwright check --measure" asks the server of the file for it',
+}
+
+export const ONE_LIST_OF_FEEDS: ProblemText = {
+  found: '"only_for" next to "not_for"',
+  wanted: 'one of the two',
+  fix: 'remove it, or "not_for": it names all feeds that may show the article, and the other those that may not',
 }
 
 // Ids

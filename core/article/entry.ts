@@ -31,6 +31,10 @@ export interface Entry {
   readonly rights?: string
   readonly sources: readonly Source[]
   readonly draft: boolean
+  /** Paths of feeds, and of families with `{name}`, that do not show it. */
+  readonly notFor?: readonly string[]
+  /** Paths of the only feeds and families that show it. */
+  readonly onlyFor?: readonly string[]
 }
 
 export interface Picture {

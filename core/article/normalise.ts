@@ -33,6 +33,7 @@ import {
   NO_TITLE_NO_CONTENT,
   noAddress,
   noDate,
+  ONE_LIST_OF_FEEDS,
   partsLeftOut,
   reservedId,
   tooMuchMarkup,
@@ -48,7 +49,7 @@ import { articleUrl, lastPart } from './url-pattern.ts'
 /**
  * Raise it whenever the same article would give a different entry; a deployment with a new version starts a rebuild.
  */
-export const NORMALISER_VERSION = 7
+export const NORMALISER_VERSION = 8
 
 /** In UTF-16 code units: two or three sentences, as readers show below a headline. */
 const SUMMARY_LENGTH = 280
@@ -158,6 +159,7 @@ export function normalise(
     ...(rights && { rights }),
     sources: sourcesOf(article, base),
     draft: article.status === 'draft',
+    ...feedsOf(article, report),
   }
   for (const [steps, text] of markupInMembers(article)) report.add('warning', steps, text)
   rejectLongAddresses(article, entry, report)
@@ -382,6 +384,12 @@ function reportFuture({ published, modified }: Entry, uploaded: Instant, report:
 /** Whether the HTML has nothing to read, to see or to hear. */
 function isBlank(html: string): boolean {
   return oneLine(htmlToText(html)) === '' && !/<(?:img|audio|video) /.test(html)
+}
+
+/** An empty list, which a program may write, is no list. */
+function feedsOf({ not_for: notFor = [], only_for: onlyFor = [] }: Article, report: Report) {
+  if (notFor.length > 0 && onlyFor.length > 0) report.add('error', ['only_for'], ONE_LIST_OF_FEEDS)
+  return { ...(notFor.length > 0 && { notFor }), ...(onlyFor.length > 0 && { onlyFor }) }
 }
 
 function instantOf(text: string | undefined): Instant | undefined {

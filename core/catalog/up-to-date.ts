@@ -1,6 +1,7 @@
 import { NORMALISER_VERSION } from '../article/normalise.ts'
 import { readingSettings } from '../intake/reading-site.ts'
 import { receiptFeeds } from '../receipts/article-receipt.ts'
+import { unknownFeedProblems } from '../receipts/unknown-feeds.ts'
 import type { ArticleRecord } from '../record/article-record.ts'
 import { standingOf } from '../record/standing.ts'
 import type { Site } from '../site/site.ts'
@@ -42,10 +43,12 @@ export function isUpToDate(record: CatalogRecord, listed: ListedArticle, site: S
 
 /**
  * A digest of all that the site contributes to the entry and the receipt, except for placements: these can be compared
- * with the record itself.
+ * with the record itself. Few articles name feeds: the digests of all others are as they were before there were such.
  */
 function siteDigest(article: ArticleRecord, site: Site): string {
-  return sha256Hex(canonical([readingSettings(site, article.key), receiptFeeds({ article }, site)]))
+  const unknown = unknownFeedProblems(site, article.entry)
+  const contributions = [readingSettings(site, article.key), receiptFeeds({ article }, site)]
+  return sha256Hex(canonical(unknown.length === 0 ? contributions : [...contributions, unknown]))
 }
 
 /** Whether the article is in the feeds that the site shows it in, under the keys that it would have there. */

@@ -10,6 +10,7 @@ import type { Problem } from '../validation/problem.ts'
 import { conflictProblem } from './id-conflict.ts'
 import { isError, type Receipt, type ReceiptFeed } from './receipt.ts'
 import { lastVersion, NOTHING_PUBLISHED } from './receipt-texts.ts'
+import { unknownFeedProblems } from './unknown-feeds.ts'
 
 /** What a receipt needs of a record: one of the catalog, or one that was made without a catalog. */
 export interface ReceiptRecord {
@@ -36,7 +37,8 @@ export function articleReceipt({ record, site, now, problems, heldBy }: ReceiptI
     heldBy === undefined || entry === undefined
       ? []
       : [conflictProblem(site, article.key, { id: entry.id, holder: heldBy })]
-  const all = [...conflicts, ...problems]
+  const feedless = problems.some(isError) ? [] : unknownFeedProblems(site, entry)
+  const all = [...conflicts, ...problems, ...feedless]
   const accepted = !all.some(isError)
   return {
     file: articleObjectKey(article.key),

@@ -22,6 +22,15 @@ export function idTaken(id: string, holder: string): ProblemText {
   }
 }
 
+/** @param near the nearest path that the site has */
+export function feedNotThere(path: string, near: string | undefined): ProblemText {
+  return {
+    found: `"${path}", at which the site has no feed`,
+    wanted: 'the path of a feed in site.json',
+    fix: near === undefined ? 'correct the path, or remove it: until then it names no feed' : `did you mean "${near}"?`,
+  }
+}
+
 // On the page
 
 export function pageTitle(isAccepted: boolean, file: string): string {

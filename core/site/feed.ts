@@ -65,9 +65,16 @@ export function placementsOf(definitions: readonly FeedDefinition[], entry: Entr
   return definitions.flatMap((definition) => {
     if (!belongsTo(definition, entry)) return []
     if (definition.profile !== undefined && !isAccepted(definition.profile, entry)) return []
-    if (definition.each === undefined) return [{ definition, name: '' }]
-    return [...new Set(namesOf(entry, definition.each))].map((name) => ({ definition, name }))
+    const names = definition.each === undefined ? [''] : [...new Set(namesOf(entry, definition.each))]
+    return names.map((name) => ({ definition, name })).filter((placement) => isFor(entry, placement))
   })
+}
+
+/** Whether the article lets this feed show it; it names feeds, and families as a whole. */
+function isFor({ notFor, onlyFor }: Entry, placement: Placement): boolean {
+  const isNamedIn = (paths: readonly string[]) =>
+    paths.includes(placement.definition.path) || paths.includes(feedOf(placement).path)
+  return !(notFor && isNamedIn(notFor)) && (onlyFor === undefined || isNamedIn(onlyFor))
 }
 
 /** The feed that a placement is in. */

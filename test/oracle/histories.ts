@@ -70,6 +70,9 @@ const feeds = fc
 /** A date, or a time counted from when the file is uploaded. */
 const date = fc.oneof(fc.constantFrom(...DATES), fc.constantFrom(...WAITS.flatMap((wait) => [-wait, wait])))
 const soon = fc.constantFrom(...WAITS)
+const paths = fc.uniqueArray(fc.constantFrom('all', 'some', 'tags/{name}', 'tags/x', 'by/_ann/all', 'nowhere'), {
+  maxLength: 2,
+})
 const article = fc.record(
   {
     id: fc.constantFrom(...IDS),
@@ -80,15 +83,17 @@ const article = fc.record(
     section: name.section,
     tags: fc.uniqueArray(name.tag, { maxLength: 3 }),
     authors: fc.uniqueArray(name.author, { maxLength: 2 }),
+    not_for: paths,
+    only_for: paths,
   },
   { requiredKeys: [] },
 )
-const usual = fc.tuple(article, fc.nat(7)).map(([{ date_modified, date_expires, status, ...members }, odd]) => ({
-  ...members,
-  ...(odd === 0 && { date_modified }),
-  ...(odd === 1 && { date_expires }),
-  ...(odd === 2 && { status }),
-}))
+const ODD = ['date_modified', 'date_expires', 'status', 'not_for', 'only_for'] as const
+/** Each article has one of the odd members at most. */
+const usual = fc.tuple(article, fc.nat(10)).map(([members, odd]): Partial<ArticleMembers> => {
+  const without = ODD.filter((_, index) => index !== odd)
+  return Object.fromEntries(Object.entries(members).filter(([member]) => !without.some((each) => each === member)))
+})
 type ArticleMembers = typeof article extends fc.Arbitrary<infer Each> ? Each : never
 type Members = Partial<Omit<ArticleMembers, 'date_published'>> & { readonly date_published?: string | number }
 

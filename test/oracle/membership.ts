@@ -14,8 +14,18 @@ export function pathsIn(feed: FeedMembers, article: WrittenArticle): string[] {
     (filter.all === undefined || filter.all.every((names) => has(article, names))) &&
     (filter.none === undefined || !filter.none.some((names) => has(article, names)))
   if (!isIn) return []
-  if (each === undefined) return [feed.path]
-  return [...new Set(article[each])].map((name) => feed.path.split('{name}').join(nameInPath(name)))
+  const paths = each === undefined ? [feed.path] : [...new Set(article[each])].map((name) => pathOf(feed, name))
+  return paths.filter((path) => isWanted(article, [path, feed.path]))
+}
+
+function pathOf({ path }: FeedMembers, name: string): string {
+  return path.split('{name}').join(nameInPath(name))
+}
+
+/** @param names those by which the article can mean the feed */
+function isWanted({ notFor, onlyFor }: WrittenArticle, names: readonly string[]): boolean {
+  for (const name of names) if (notFor.includes(name)) return false
+  return onlyFor.length === 0 || onlyFor.some((name) => names.includes(name))
 }
 
 function has(article: WrittenArticle, names: Names): boolean {

@@ -12,6 +12,9 @@ export interface WrittenArticle {
   readonly modified: number | undefined
   readonly expires: number | undefined
   readonly isDraft: boolean
+  /** Paths of feeds and families. */
+  readonly notFor: readonly string[]
+  readonly onlyFor: readonly string[]
   /** Two uploads with the same content are the same version of an article. */
   readonly content: string
 }
@@ -26,15 +29,22 @@ interface Members {
   readonly date_modified?: string
   readonly date_expires?: string
   readonly status?: string
+  readonly not_for?: readonly string[]
+  readonly only_for?: readonly string[]
 }
 
-/** @returns undefined if the file is rejected: it is no JSON, or has the id that the site makes for another file */
+/**
+ * @returns undefined if the file is rejected: it is no JSON, has the id that the site makes for another file, or names
+ * both the feeds that may show it and those that may not
+ */
 export function readUpload(text: string, key: string, authority: string): WrittenArticle | undefined {
   const members = parsed(text)
   if (members === undefined) return undefined
   const own = `tag:${authority}:`
   const ownId = `${own}${inUri(key)}`
   if (members.id !== undefined && members.id !== ownId && members.id.startsWith(own)) return undefined
+  const [notFor, onlyFor] = [members.not_for ?? [], members.only_for ?? []]
+  if (notFor.length > 0 && onlyFor.length > 0) return undefined
   return {
     id: members.id === undefined ? ownId : /^[a-z]+:/.test(members.id) ? members.id : `${own}id:${inUri(members.id)}`,
     writtenId: members.id ?? ownId,
@@ -46,6 +56,8 @@ export function readUpload(text: string, key: string, authority: string): Writte
     modified: time(members.date_modified),
     expires: time(members.date_expires),
     isDraft: members.status === 'draft',
+    notFor,
+    onlyFor,
     content: JSON.stringify(members),
   }
 }

@@ -12,6 +12,8 @@ export interface Edit {
 const TITLES = ['One', 'Two', 'Three']
 const SECTIONS = ['Sea', 'Land']
 const TAGS = ['x', 'y', 'C']
+/** One that no site has. */
+const NAMED = ['wire', 'all', 'tags/{name}', 'tags/x', 'nowhere']
 const SECOND = 1_000
 /** Dates that come in the wrong order, or were mistyped: an article may expire before it appears, and be changed in years. */
 const [LATER, FIRST, LAST] = ['2026-07-01T00:00:00Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z']
@@ -66,7 +68,7 @@ export function siteText({ random, world }: Pick<Desk, 'random' | 'world'>): str
 const TIGHT = { max_bytes: 1_900, utm: { source: 'paper' }, lead_image_in_content: true }
 
 function articleText({ random, world, now }: Desk): string {
-  const { id, soon: appears, expires, modified, draft, tag, large } = world.editor
+  const { id, soon: appears, expires, modified, draft, tag, large, named } = world.editor
   const dateOf = (odd: readonly string[], chance: number, day: () => string) =>
     random.chance(chance) ? random.pick(odd) : day()
   const soon = () => new Date(Math.floor(now / SECOND) * SECOND + random.below(90) * SECOND).toISOString()
@@ -84,5 +86,6 @@ function articleText({ random, world, now }: Desk): string {
     ...(random.chance(expires) && { date_expires: dateOf([LATER, LAST, FIRST], 0.2, soon) }),
     ...(random.chance(id) && { id: random.pick(world.ids) }),
     ...(random.chance(draft) && { status: 'draft' }),
+    ...(named > 0 && random.chance(named) && { [random.pick(['not_for', 'only_for'])]: [random.pick(NAMED)] }),
   })
 }

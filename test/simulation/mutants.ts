@@ -488,6 +488,22 @@ export const MUTANTS: readonly Mutant[] = [
     caughtBy: 2,
   },
   {
+    name: 'an article in a feed that it is not for',
+    edits: [['site/feed.ts', '!(notFor && isNamedIn(notFor))', '!(notFor && isNamedIn([]))']],
+    caughtBy: 246,
+  },
+  {
+    name: 'an article for one feed of a family in all of them',
+    edits: [
+      [
+        'site/feed.ts',
+        'paths.includes(placement.definition.path) || paths.includes(feedOf(placement).path)',
+        'paths.some((path) => pathsOverlap(path, placement.definition.path))',
+      ],
+    ],
+    caughtBy: 182,
+  },
+  {
     name: 'a tombstone kept when the entry comes back',
     edits: [['record/placements.ts', 'leftBefore.filter((pair) => !isShown(pair))', 'leftBefore']],
     caughtBy: 0,

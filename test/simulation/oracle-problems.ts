@@ -47,12 +47,27 @@ function fileOf({ versions }: History, { article: record }: CatalogRecord, site:
 
 /** Which version of a broken file was the last good one to be read depends on the faults. */
 function lastGood(entry: NonNullable<CatalogRecord['article']['entry']>): WrittenArticle {
-  const { id, writtenId = id, title, section, tags, authors, published, modified, expires, draft } = entry
+  const {
+    id,
+    writtenId = id,
+    title,
+    section,
+    tags,
+    authors,
+    published,
+    modified,
+    expires,
+    draft,
+    notFor,
+    onlyFor,
+  } = entry
   return {
     ...{ id, writtenId, title, published, modified, expires, isDraft: draft, content: '' },
     section: section === undefined ? [] : [section],
     tag: tags,
     author: authors.map(({ name }) => name),
+    notFor: notFor ?? [],
+    onlyFor: onlyFor ?? [],
   }
 }
 

@@ -16,6 +16,7 @@ const FEEDS = {
   tags: { path: 'tags/{name}', title: 'Tag {name}', limit: 2, each: 'tag' },
   tagsArchived: { path: 'tags/{name}', title: 'Tag {name}', limit: 1, each: 'tag', archive: 'day' },
   sections: { path: 'tags/{name}', title: 'Section {name}', each: 'section' },
+  wire: { path: 'wire', title: 'Wire', limit: 2 },
   authors: { path: 'by/{name}', title: 'By {name}', each: 'author', archive: 'year', limit: 1 },
 } satisfies Record<string, FeedMembers>
 
@@ -37,4 +38,10 @@ export const TAGGED: readonly (readonly FeedMembers[])[] = [
   [FEEDS.tags],
   [FEEDS.tagsArchived],
   [FEEDS.plain, FEEDS.tags],
+]
+/** Sites with a feed for a partner. */
+export const PARTNERS: readonly (readonly FeedMembers[])[] = [
+  [FEEDS.plain, FEEDS.wire],
+  [FEEDS.all, FEEDS.wire, FEEDS.tags],
+  [FEEDS.wire, FEEDS.tagsArchived],
 ]

@@ -2,7 +2,7 @@ import type { Encoding } from '../../core/ports/ports.ts'
 import { type Faults, NO_FAULTS } from './calls.ts'
 import { BROTLI, GZIP } from './fake-encodings.ts'
 import type { Random } from './random.ts'
-import { FEW, type FeedMembers, SITES, TAGGED } from './sites.ts'
+import { FEW, type FeedMembers, PARTNERS, SITES, TAGGED } from './sites.ts'
 import { SPOTS, type SpotWorld } from './spots.ts'
 
 /**
@@ -74,9 +74,11 @@ export interface EditorHabits {
   readonly tag: number
   /** Of an article: that its text makes a feed too large. */
   readonly large: number
+  /** Of an article: that it names the feeds that do not show it, or the only ones that do. */
+  readonly named: number
 }
 
-export type Theme = (typeof THEMES)[number]
+export type Theme = (typeof THEMES)[number] | typeof RARE.theme
 const THEMES = [
   'any',
   'ids',
@@ -91,6 +93,8 @@ const THEMES = [
   'edges',
   'due',
 ] as const
+/** The theme of one seed in sixteen. */
+const RARE = { theme: 'partners', every: 16, from: 6 } as const
 /** Themes whose faults need more luck, and whose histories are short. */
 const OFTEN: readonly Theme[] = [...THEMES, 'ids', 'ids', 'ids', 'back', 'crash', 'crash']
 
@@ -134,6 +138,7 @@ const HABITS: EditorHabits = {
   draft: 0.1,
   tag: 0.4,
   large: 0,
+  named: 0,
 }
 
 /** Habits that leave alone what would make everything be processed again. */
@@ -141,6 +146,7 @@ const STEADY: EditorHabits = { ...HABITS, site: 0, broken: 0.02, soon: 0.05, exp
 
 /** The world of a seed. */
 export function worldOf(random: Random, seed: number): World {
+  if (seed % RARE.every === RARE.from) return themeWorld(random, RARE.theme)
   if (seed % 2 === 0) return themeWorld(random, random.pick(OFTEN))
   const { theme, spot, editor, ...more } = SPOTS[((seed - 1) / 2) % SPOTS.length] as SpotWorld
   const world = themeWorld(random, theme)
@@ -292,6 +298,13 @@ const OF_THEME: Record<Theme, (random: Random, any: World) => Partial<World>> = 
     days: EDGES,
     pace: random.pick([30, 200]),
     editor: { ...HABITS, soon: 0.5, modified: 0.3, large: random.chance(0.1) ? 0.2 : 0 },
+  }),
+  /** Feeds for partners, and what an editor keeps from them. */
+  partners: (random) => ({
+    keys: [A, B, C].slice(0, 1 + random.below(3)),
+    sites: PARTNERS,
+    edits: 6 + random.below(12),
+    editor: { ...HABITS, named: 0.7, id: 0.15, tag: 0.5, broken: 0.03 },
   }),
 }
 

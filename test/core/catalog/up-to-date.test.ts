@@ -20,8 +20,8 @@ const FERRY = {
 const LISTED = { key: 'ferry', file: '"etag"', hasReceipt: true }
 const record = settled()
 
-function settled(): CatalogRecord {
-  const bytes = new TextEncoder().encode(JSON.stringify(FERRY))
+function settled(article: object = FERRY): CatalogRecord {
+  const bytes = new TextEncoder().encode(JSON.stringify(article))
   const source = { key: 'ferry', bytes, lastModified: NOON }
   const { todo: _, ...next } = nextRecord({
     ...{ key: 'ferry', site, now: NOON, source, lost: false },
@@ -56,6 +56,13 @@ it.each<[what: string, changed: Partial<{ record: object; listed: object; site: 
 ])('is not if it %s', (_, { record: other, listed, site: members, now = NOON }) => {
   const changedSite = members ? siteOf({ feeds: FEEDS, ...members }) : site
   expect(isUpToDate({ ...record, ...other }, { ...LISTED, ...listed }, changedSite, now)).toBe(false)
+})
+
+it('is not if a feed that the article names comes', () => {
+  const named = settled({ ...FERRY, not_for: ['wire'] })
+  expect(isUpToDate(named, LISTED, site, NOON)).toBe(true)
+  const wire = { path: 'wire', title: 'Wire', filter: { section: 'Sky' } }
+  expect(isUpToDate(named, LISTED, siteOf({ feeds: [...FEEDS, wire] }), NOON)).toBe(false)
 })
 
 it.each<[what: string, members: object]>([

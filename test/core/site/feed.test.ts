@@ -38,6 +38,31 @@ describe('a filter', () => {
   ])('keeps out the rest: %j', (filter) => expect(shows(filter)).toBe(false))
 })
 
+describe('an article that names feeds', () => {
+  const FEEDS = [
+    { path: 'all' },
+    { path: 'wire' },
+    { path: 'tags/{name}', each: 'tag' },
+    { path: 'x', filter: { tag: 'x' } },
+  ]
+  const EVERYWHERE = ['all', 'wire', 'tags/fish', 'tags/boats']
+
+  it.each<[members: object, paths: string[]]>([
+    [{}, EVERYWHERE],
+    [{ not_for: ['wire'] }, ['all', 'tags/fish', 'tags/boats']],
+    [{ not_for: ['wire', 'all'] }, ['tags/fish', 'tags/boats']],
+    [{ not_for: ['tags/boats'] }, ['all', 'wire', 'tags/fish']],
+    [{ not_for: ['tags/{name}'] }, ['all', 'wire']],
+    [{ not_for: ['elsewhere', 'tags'] }, EVERYWHERE],
+    [{ not_for: [], only_for: [] }, EVERYWHERE],
+    [{ only_for: ['all', 'tags/fish'] }, ['all', 'tags/fish']],
+    [{ only_for: ['tags/{name}'] }, ['tags/fish', 'tags/boats']],
+    [{ only_for: ['elsewhere'] }, []],
+    [{ only_for: ['x', 'wire'] }, ['wire']],
+    [{ only_for: [], not_for: ['all', 'tags/{name}'] }, ['wire']],
+  ])('with %j is in %j', (members, paths) => expect(pathsOf({ ...ARTICLE, ...members }, ...FEEDS)).toEqual(paths))
+})
+
 describe('a family', () => {
   it.each([
     ['section', ['x/_harbour']],

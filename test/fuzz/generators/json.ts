@@ -9,7 +9,18 @@ import { plainText } from './text.ts'
 
 const MEMBERS = [
   ...['id', 'url', 'external_url', 'title', 'summary', 'content_html', 'content_text', 'content_markdown', 'image'],
-  ...['banner_image', 'date_published', 'date_modified', 'date_expires', 'language', 'section', 'status', 'rights'],
+  ...[
+    'banner_image',
+    'date_published',
+    'date_modified',
+    'date_expires',
+    'language',
+    'section',
+    'status',
+    'rights',
+    'not_for',
+    'only_for',
+  ],
   ...['image_alt', 'image_caption', 'image_credit', 'image_width', 'image_height', 'tags', 'authors', 'attachments'],
   ...['sources', '_x', '__proto__', 'constructor', 'toString', 'titel', 'draft', '$schema', ''],
 ]
