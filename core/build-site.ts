@@ -1,7 +1,8 @@
 import { pageDocuments, pagePaths } from './documents/feed-documents.ts'
 import { fitPage } from './documents/fit-page.ts'
+import { movedDocuments } from './documents/moved-documents.ts'
 import type { PublishedDocument } from './documents/published-document.ts'
-import { LIST_PATHS, siteIndexDocuments } from './documents/site-index-documents.ts'
+import { siteIndexDocuments } from './documents/site-index-documents.ts'
 import {
   backdatedOf,
   closedPeriods,
@@ -15,6 +16,7 @@ import {
 } from './feed/select-entries.ts'
 import type { ArticleRecord } from './record/article-record.ts'
 import { type LiveRecord, liveRecords } from './record/live-records.ts'
+import { LIST_PATHS } from './site/document-path.ts'
 import { type Feed, type FeedDefinition, feedOf, placementsOf } from './site/feed.ts'
 import type { Site } from './site/site.ts'
 import { addTo } from './text/group-by.ts'
@@ -36,7 +38,8 @@ export interface PlacedFeed {
  * Each document is rendered only when the caller asks for the next one.
  * @param records one for each article file, of removed files too: their entries become tombstones (RFC 6721)
  * @param now decides which entries are scheduled, live or expired
- * @returns the subscription documents of each feed, its archives (RFC 5005), and the documents that list the feeds
+ * @returns the subscription documents of each feed, its archives (RFC 5005), the documents that list the feeds, and
+ * what answers at old addresses
  */
 export function* buildSite(site: Site, records: Iterable<ArticleRecord>, now: Instant): Generator<PublishedDocument> {
   const feeds: Feed[] = []
@@ -45,6 +48,7 @@ export function* buildSite(site: Site, records: Iterable<ArticleRecord>, now: In
     for (const page of pages) yield* pageDocuments(site, feed, page)
   }
   yield* siteIndexDocuments(site, feeds)
+  yield* movedDocuments(site)
 }
 
 /** What the documents of a feed show. */
@@ -59,7 +63,7 @@ export function* sitePages(site: Site, records: Iterable<ArticleRecord>, now: In
   for (const placed of placeAll(site, [...records], now)) yield { feed: placed.feed, pages: pagesOf(site, placed) }
 }
 
-/** The paths of all documents that `buildSite` makes of these pages, in the same order. */
+/** The paths of the documents that `buildSite` makes of these pages, in the same order; without old addresses. */
 export function* sitePaths(all: Iterable<FeedPages>): Generator<string> {
   for (const { feed, pages } of all) for (const { period } of pages) yield* pagePaths(feed, period)
   yield* Object.values(LIST_PATHS)

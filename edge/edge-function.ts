@@ -15,8 +15,8 @@ export interface EdgeRequest {
 }
 
 export interface EdgeResponse {
-  readonly statusCode: number
-  readonly statusDescription?: string
+  statusCode: number
+  statusDescription?: string
   readonly headers: EdgeValues
   /** Only in responses that the edge generates itself. */
   readonly body?: { readonly encoding: 'text'; readonly data: string }

@@ -27,6 +27,12 @@ const STORED = /\.(?:br|gz)$/
 /** A feed's path has no dot, except before the SHA-256 that ends a very long name. */
 const BARE = /\/[^/.]+(?:\.[0-9a-f]{64})?$/
 
+/**
+ * Tells response.js the path of a feed, or an old address, that was asked for without its slash. Only the object tells
+ * which it is, and readers get there by one redirect.
+ */
+const WITHOUT_SLASH = 'x-feedwright-without-slash'
+
 /** A document of a feed, or of one of its archives; the group is the feed. */
 const FEED_DOCUMENT = /^(\/.+?)(?:\/archive\.[^/]+)?\/(?:rss\.xml|atom\.xml|feed\.json)$/
 
@@ -42,10 +48,15 @@ function handler(event) {
   if (request.method !== 'GET' && request.method !== 'HEAD') return methodNotAllowed()
   const path = pathOf(request.uri)
   if (path === undefined || STORED.test(path)) return notFound()
-  if (BARE.test(path)) return movedTo(`${path}/`)
+  const isBare = BARE.test(path)
   const encoding = encodingFor(request.headers['accept-encoding'])
   if (encoding === undefined) return notAcceptable()
-  request.uri = documentAt(path, request) + SUFFIXES[encoding]
+  delete request.headers[WITHOUT_SLASH]
+  if (isBare) request.headers[WITHOUT_SLASH] = { value: path }
+  // Readers that moved here ask with their own clock or the old host's time, and a redirect must not look unchanged to
+  // them. Pages have an ETag; only feeds have readers that remember nothing but the time.
+  if (!FEED_DOCUMENT.test(path)) delete request.headers['if-modified-since']
+  request.uri = documentAt(isBare ? `${path}/` : path, request) + SUFFIXES[encoding]
   // No document depends on a query, so none is part of the cache key or reaches the store.
   request.querystring = {}
   return request
@@ -120,13 +131,6 @@ function weightIn(parameter) {
 function textOf(header) {
   if (header === undefined) return undefined
   return header.multiValue === undefined ? header.value : header.multiValue.map((each) => each.value).join(',')
-}
-
-function movedTo(path) {
-  return answer(301, 'Moved Permanently', `The page of this feed is at ${path}`, {
-    location: path,
-    'cache-control': 'public, max-age=86400',
-  })
 }
 
 function notFound() {

@@ -1,6 +1,6 @@
 import type { FeedPages } from '../../core/build-site.ts'
 import { pagePaths } from '../../core/documents/feed-documents.ts'
-import { DOCUMENT_NAMES } from '../../core/documents/published-document.ts'
+import { DOCUMENT_NAMES } from '../../core/site/document-path.ts'
 import { type Size, sizeIfLarge } from '../../core/site/large-feeds.ts'
 import type { OutputFolder } from '../../stores/folder/output-folder.ts'
 

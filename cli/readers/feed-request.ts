@@ -1,6 +1,5 @@
-import { parseDocumentPath } from '../../core/documents/document-at.ts'
-import { DOCUMENT_NAMES } from '../../core/documents/published-document.ts'
 import { isEncoded } from '../../core/publish/representations.ts'
+import { DOCUMENT_NAMES, parseDocumentPath } from '../../core/site/document-path.ts'
 import type { LoggedRequest } from './log-fields.ts'
 
 /** A reader got a document of a feed, or learned that it did not change. */

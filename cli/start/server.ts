@@ -37,7 +37,8 @@ async function answer(
   const found = await documents.get(key)
   if (found === undefined) return refuse(response, 404, await notFound(documents, key))
   const stored = { statusCode: 200, headers: edgeValuesOf(found.headers) }
-  send(request, response, found, headersOf(request, onResponse({ request: decided, response: stored })))
+  const sent = onResponse({ request: decided, response: stored })
+  send(request, response, found, { status: sent.statusCode, headers: headersOf(request, sent) })
 }
 
 /** Conditional requests (RFC 9110, section 13) and HEAD. */
@@ -45,14 +46,14 @@ function send(
   request: IncomingMessage,
   response: ServerResponse,
   { bytes }: SentObject,
-  headers: Record<string, string>,
+  { status, headers }: { status: number; headers: Record<string, string> },
 ): void {
-  if (fresh(request.headers, headers)) {
+  if (status === 200 && fresh(request.headers, headers)) {
     for (const name of HEADERS_OF_BODIES) delete headers[name]
     response.writeHead(304, headers).end()
     return
   }
-  response.writeHead(200, { ...headers, 'content-length': bytes.byteLength })
+  response.writeHead(status, { ...headers, 'content-length': bytes.byteLength })
   response.end(request.method === 'HEAD' ? undefined : bytes)
 }
 

@@ -6,8 +6,8 @@ import { SITE_INDEX } from '../ports/queue.ts'
 import { isError, type Receipt } from '../receipts/receipt.ts'
 import { readReceipt } from '../receipts/receipt-file.ts'
 import { LAST_SITE, NOTHING_PUBLISHED } from '../receipts/receipt-texts.ts'
-import { ownPaths } from '../site/feed.ts'
 import { largeFeedWarnings } from '../site/large-feeds.ts'
+import { publishedPaths } from '../site/moved-feeds.ts'
 import { parseSite, type Site } from '../site/site.ts'
 import { emptyFeedWarnings } from '../site/unmatched-filters.ts'
 import { sha256Hex } from '../text/digest.ts'
@@ -112,7 +112,7 @@ function nextSiteRecord(held: SiteRecord | undefined, text: string | undefined):
   if (text === undefined || held?.text === text) return { ...held, run }
   const feeds = [
     ...(held?.todo ?? []),
-    ...[held, { text }].flatMap((each) => (each ? ownPaths(siteOf(each, {})?.feeds ?? []) : [])),
+    ...[held, { text }].flatMap((each) => (each ? publishedPaths(siteOf(each, {})) : [])),
   ]
   return { run, text, todo: [...new Set(feeds)] }
 }

@@ -2,7 +2,7 @@ import { listAllFolders } from '../ports/object-store.ts'
 import type { Ports } from '../ports/ports.ts'
 import { ALL_PERIODS, SITE_INDEX } from '../ports/queue.ts'
 import { NewerSchema } from '../ports/schema-version.ts'
-import { ownPaths } from '../site/feed.ts'
+import { publishedPaths } from '../site/moved-feeds.ts'
 import type { Site } from '../site/site.ts'
 import { inBatches } from './batches.ts'
 import { feedOfFolder, INDEX } from './catalog-keys.ts'
@@ -135,7 +135,7 @@ async function notifyFeeds(
   site: Site | undefined,
   period: '' | typeof ALL_PERIODS,
 ): Promise<number> {
-  const feeds = new Set(ownPaths(site?.feeds ?? []))
+  const feeds = new Set(publishedPaths(site))
   for await (const folder of listAllFolders(ports.catalog, INDEX)) feeds.add(feedOfFolder(folder))
   for await (const path of feedsWithManifest(ports.catalog)) feeds.add(path)
   await enqueueChanges(

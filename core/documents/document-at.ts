@@ -1,10 +1,9 @@
+import { DOCUMENT_NAMES, parseDocumentPath } from '../site/document-path.ts'
 import { definitionAt, type FeedDefinition } from '../site/feed.ts'
 import type { Site } from '../site/site.ts'
 import { kindsOf } from './document-kinds.ts'
-import { CONTENT_TYPES, DOCUMENT_NAMES, type PublishedDocument } from './published-document.ts'
-
-/** A document without its bytes: its type, how long caches keep it, who may find it, and the hubs to notify. */
-export type DescribedDocument = Omit<PublishedDocument, 'body'>
+import { describeMoved } from './moved-documents.ts'
+import { CONTENT_TYPES, type DescribedDocument } from './published-document.ts'
 
 const LIST_TYPES: Readonly<Record<string, string>> = {
   'feeds.opml': CONTENT_TYPES.opml,
@@ -18,24 +17,12 @@ const FEED_TYPES: Readonly<Record<string, string>> = {
   [DOCUMENT_NAMES.page]: CONTENT_TYPES.html,
 }
 
-const FEED_DOCUMENT = /^(?<feed>.+?)(?:\/archive\.(?<period>[^/]+))?\/(?<name>[^/]+)$/
-
-/** The parts of a document's path: its feed, the period if it is an archive, and its name in the feed. */
-export interface DocumentPath {
-  readonly feed: string
-  readonly period?: string
-  readonly name: string
-}
-
-/** The parts of a path below the feed base; undefined if it is no path of a feed's document. */
-export function parseDocumentPath(path: string): DocumentPath | undefined {
-  return FEED_DOCUMENT.exec(path)?.groups as DocumentPath | undefined
-}
-
-/** Describes the document that a site may publish at a path; undefined if the site has no document of that name. */
+/** Describes the document or the redirect that a site may publish at a path; undefined if it publishes none there. */
 export function documentAt(site: Site, path: string): DescribedDocument | undefined {
   const listType = LIST_TYPES[path]
   if (listType !== undefined) return { path, contentType: listType }
+  const moved = site.moved?.find((each) => each.path === path)
+  if (moved !== undefined) return describeMoved(site, moved)
   const { feed = '', period, name = '' } = parseDocumentPath(path) ?? {}
   const definition = definitionAt(site.feeds, feed)
   const names =

@@ -1,5 +1,5 @@
+import type { DocumentKind } from '../site/document-path.ts'
 import type { FeedDefinition } from '../site/feed.ts'
-import type { DocumentKind } from './published-document.ts'
 
 const ALL: readonly DocumentKind[] = ['rss', 'atom', 'json', 'page']
 /** The page is there for the person at the partner's who opens the address in a browser. */

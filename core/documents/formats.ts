@@ -1,7 +1,8 @@
+import { DOCUMENT_NAMES } from '../site/document-path.ts'
 import type { Feed, FeedDefinition } from '../site/feed.ts'
 import { escapeHtmlAttribute } from '../text/escape.ts'
 import { kindsOf } from './document-kinds.ts'
-import { CONTENT_TYPES, DOCUMENT_NAMES } from './published-document.ts'
+import { CONTENT_TYPES } from './published-document.ts'
 
 /** The formats that feed readers read, with their names on the pages for people. */
 const FORMATS = [

@@ -11,7 +11,12 @@ export interface PublishedDocument {
   readonly isUnlisted?: true
   /** WebSub: the hubs to notify when it changes, and its topic. */
   readonly push?: { readonly hubs: readonly string[]; readonly topic: string }
+  /** What answers at an old address instead of a document: a redirect (301), or that there is none any more (410). */
+  readonly instead?: { readonly movedTo: string } | { readonly isGone: true }
 }
+
+/** A document without its bytes: its type, how long caches keep it, who may find it, and the hubs to notify. */
+export type DescribedDocument = Omit<PublishedDocument, 'body'>
 
 /**
  * A minute in caches, and a day if the origin cannot be reached. For half a minute more, a cache asks the origin in the
@@ -24,6 +29,12 @@ export const CACHE_CONTROL = 'public, max-age=60, s-maxage=60, stale-while-reval
 export const ARCHIVE_CACHE_CONTROL =
   'public, max-age=3600, s-maxage=3600, stale-while-revalidate=30, stale-if-error=86400'
 
+/**
+ * A day in feed readers, which are to keep a redirect. The cache asks again after a minute, so that a correction of
+ * `site.json` reaches the readers that come later.
+ */
+export const MOVED_CACHE_CONTROL = 'public, max-age=86400, s-maxage=60, stale-while-revalidate=30, stale-if-error=86400'
+
 export const CONTENT_TYPES = {
   rss: 'application/rss+xml; charset=utf-8',
   atom: 'application/atom+xml; charset=utf-8',
@@ -32,10 +43,5 @@ export const CONTENT_TYPES = {
   opml: 'text/x-opml; charset=utf-8',
   html: 'text/html; charset=utf-8',
 } as const
-
-/** The names of a feed's documents below its path. The page is for people; archives have none. */
-export const DOCUMENT_NAMES = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json', page: 'index.html' } as const
-
-export type DocumentKind = keyof typeof DOCUMENT_NAMES
 
 export const GENERATOR = 'Feedwright'

@@ -1,11 +1,9 @@
+import { LIST_PATHS } from '../site/document-path.ts'
 import type { Feed } from '../site/feed.ts'
 import type { Site } from '../site/site.ts'
 import { renderStartPage } from './html/start-page.ts'
 import { renderOpml } from './opml/opml-document.ts'
 import { CONTENT_TYPES, type PublishedDocument } from './published-document.ts'
-
-/** The paths of the documents that list the feeds, in the order of `siteIndexDocuments`. */
-export const LIST_PATHS = { opml: 'feeds.opml', start: 'index.html' } as const
 
 /**
  * The documents that list the feeds.

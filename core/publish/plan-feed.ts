@@ -1,6 +1,7 @@
 import type { FamilyMember, Manifest } from '../catalog/manifest.ts'
 import { bytesIn, pageDocuments, pagePaths, periodOfPath, RENDERER_VERSION } from '../documents/feed-documents.ts'
 import { fitPage } from '../documents/fit-page.ts'
+import { movedDocuments } from '../documents/moved-documents.ts'
 import { CONTENT_TYPES } from '../documents/published-document.ts'
 import { neighboursOf, subscriptionPage } from '../feed/select-entries.ts'
 import type { Encoding } from '../ports/ports.ts'
@@ -8,6 +9,7 @@ import { ALL_PERIODS, type Change, SITE_INDEX } from '../ports/queue.ts'
 import type { LiveRecord } from '../record/live-records.ts'
 import { type Feed, type FeedDefinition, feedAt } from '../site/feed.ts'
 import { isSameClass, sizeIfLarge } from '../site/large-feeds.ts'
+import { movedOfFeed } from '../site/moved-feeds.ts'
 import { type ArchivePeriod, periodOf, rangeOf } from '../site/period.ts'
 import type { Site } from '../site/site.ts'
 import { sha256Hex } from '../text/digest.ts'
@@ -95,6 +97,11 @@ export function planNothing(path: string, before: Manifest): Plan {
   return { made: [], kept: [], tell, manifest: { settings: '' } }
 }
 
+/** The plan for a path at which the site has no feed: what answers at its old addresses, if there are any. */
+export function planMoved(site: Site, path: string, before: Manifest): Plan {
+  return { ...planNothing(path, before), made: [...movedDocuments(site, movedOfFeed(site.moved, path))] }
+}
+
 /**
  * The periods that messages named; the open period and the one that was open, if they differ, and all between them; and
  * the periods whose documents a crashed run was about to write.
@@ -122,7 +129,7 @@ function otherPeriods(path: string, { closed, entries }: Archives): Change[] {
 }
 
 /** A digest of all inputs of a feed's documents except its entries. */
-function settingsOf({ site: { feeds: _, ...site }, definition, encodings }: PlanInputs): string {
+function settingsOf({ site: { feeds: _, moved: __, ...site }, definition, encodings }: PlanInputs): string {
   const names = encodings.map(({ name }) => name)
   return sha256Hex(JSON.stringify([RENDERER_VERSION, site, definition, names]))
 }

@@ -1,18 +1,20 @@
 import { feedsWithManifest } from '../catalog/feeds-with-manifest.ts'
 import { type FamilyMember, type IndexManifest, readManifest } from '../catalog/manifest.ts'
 import { RENDERER_VERSION } from '../documents/feed-documents.ts'
+import { movedDocuments } from '../documents/moved-documents.ts'
 import { siteIndexDocuments } from '../documents/site-index-documents.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Encoding } from '../ports/ports.ts'
 import { ALL_PERIODS } from '../ports/queue.ts'
 import { type Feed, type FeedDefinition, feedOf } from '../site/feed.ts'
 import { isSameClass, type Size } from '../site/large-feeds.ts'
+import { movedOfFeed } from '../site/moved-feeds.ts'
 import type { Site } from '../site/site.ts'
 import { sha256Hex } from '../text/digest.ts'
 import type { Plan } from './document-writer.ts'
 
 /**
- * What the documents that list the feeds should be. Their own manifest keeps which feeds of families exist and which
+ * What the documents that list the feeds should be, and the old addresses at which no feed can publish. Their own manifest keeps which feeds of families exist and which
  * feeds are too large or empty, and a run updates only the feeds that messages name, so that no run reads every feed. If
  * one of these two sets changes, the site arrives again: its receipt reports them.
  * @param paths the feeds that came or went, or that may have entered or left a set; `ALL_PERIODS` stands for every feed
@@ -43,7 +45,7 @@ export async function planIndex(
   const isChanged =
     !areSaidTheSame(largeFeeds, before?.largeFeeds) || emptyFeeds.join(' ') !== (before?.emptyFeeds ?? []).join(' ')
   return {
-    made: [...siteIndexDocuments(site, feeds)],
+    made: [...siteIndexDocuments(site, feeds), ...movedDocuments(site, movedOfFeed(site.moved, undefined))],
     kept: [],
     tell: [],
     ...(isChanged && { send: [{ kind: 'site' }] }),

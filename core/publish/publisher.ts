@@ -12,7 +12,7 @@ import { DocumentWriter, type Plan, type Written } from './document-writer.ts'
 import { EntryReader } from './entry-reader.ts'
 import { FeedReader } from './feed-reader.ts'
 import { NOTHING_PENDING, type PendingPeriods, pendingPeriods } from './pending-periods.ts'
-import { planFeed, planNothing } from './plan-feed.ts'
+import { planFeed, planMoved } from './plan-feed.ts'
 import { planIndex } from './plan-index.ts'
 import { keysOf } from './representations.ts'
 
@@ -99,7 +99,7 @@ export class Publisher {
   async #planFeed(path: string, periods: readonly string[], held: Versioned<Manifest>, site: Site): Promise<Plan> {
     const before = held.value ?? NO_MANIFEST
     const definition = definitionAt(site.feeds, path)
-    if (definition === undefined) return planNothing(path, before)
+    if (definition === undefined) return planMoved(site, path, before)
     const reader = new FeedReader({ catalog: this.#ports.catalog, entries: this.#entries }, path, definition)
     const { unconfirmed } = this.#writer.pendingIn(path, held)
     const { encodings } = this.#ports

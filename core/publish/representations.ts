@@ -1,5 +1,10 @@
-import type { DescribedDocument } from '../documents/document-at.ts'
-import { ARCHIVE_CACHE_CONTROL, CACHE_CONTROL, type PublishedDocument } from '../documents/published-document.ts'
+import {
+  ARCHIVE_CACHE_CONTROL,
+  CACHE_CONTROL,
+  type DescribedDocument,
+  MOVED_CACHE_CONTROL,
+  type PublishedDocument,
+} from '../documents/published-document.ts'
 import { etagOf, type PutOptions } from '../ports/object-store.ts'
 import type { Encoding } from '../ports/ports.ts'
 
@@ -33,11 +38,15 @@ export function encodedRepresentation(document: PublishedDocument, encoding: Enc
 }
 
 /** The object's headers. What S3 has no header for is stored as metadata, which the edge turns into a header. */
-export function optionsOf({ contentType, isArchive, isUnlisted, push }: DescribedDocument): PutOptions {
-  const metadata = { ...(push && { link: linkHeader(push) }), ...(isUnlisted && { unlisted: '1' }) }
+export function optionsOf({ contentType, isArchive, isUnlisted, push, instead }: DescribedDocument): PutOptions {
+  const metadata = {
+    ...(push && { link: linkHeader(push) }),
+    ...(isUnlisted && { unlisted: '1' }),
+    ...(instead && ('movedTo' in instead ? { location: instead.movedTo } : { gone: '1' })),
+  }
   return {
     contentType,
-    cacheControl: isArchive ? ARCHIVE_CACHE_CONTROL : CACHE_CONTROL,
+    cacheControl: instead ? MOVED_CACHE_CONTROL : isArchive ? ARCHIVE_CACHE_CONTROL : CACHE_CONTROL,
     ...(Object.keys(metadata).length > 0 && { metadata }),
   }
 }

@@ -18,6 +18,7 @@ export const SITE_NAMES = {
   ...names('article_url', 'permalink', 'permalinks', 'urlpattern', 'articlepattern'),
   ...names('id_authority', 'authority', 'tagauthority', 'tagdomain'),
   ...names('feeds', 'feed', 'channels'),
+  ...names('moved', 'redirects', 'redirect', 'movedto', 'oldaddresses', 'oldfeeds'),
 }
 
 export const FEED_NAMES = {

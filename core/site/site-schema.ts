@@ -7,6 +7,7 @@ import { isWeb } from '../text/uri.ts'
 import { describe, toJsonSchema } from '../validation/json-schema.ts'
 import type { Suggest } from '../validation/suggest.ts'
 import { suggestList } from '../validation/suggestions.ts'
+import { isTarget } from './moved-addresses.ts'
 import { ARCHIVE_PERIODS } from './period.ts'
 import { DATE_MEANINGS, ID_FORMS } from './profiles/profile.ts'
 import { PROFILE_NAMES } from './profiles/profiles.ts'
@@ -44,6 +45,8 @@ import {
   INPUT_RULE,
   inputsRule,
   limitRule,
+  MOVED_RULE,
+  MOVED_TARGET,
   PATH_RULE,
   PROFILE_OPTION_FIELDS,
   PROFILE_OPTIONS,
@@ -54,6 +57,7 @@ import {
   SITE_FIELDS,
   SITE_RULE,
   siteTextRule,
+  TARGET_RULE,
   TERM,
   TERM_FIELDS,
   TERM_RULE,
@@ -354,6 +358,12 @@ const siteMembers = z.object({
       description: SITE_FIELDS.inputs,
       ...inputsRule(MAX_MEMBERS),
     }),
+  ),
+  moved: z.optional(
+    describe(
+      z.record(z.string(), rule({ test: isTarget, description: MOVED_TARGET, ...TARGET_RULE, example: 'all/rss.xml' })),
+      { description: SITE_FIELDS.moved, ...MOVED_RULE, examples: [{ 'feed/': 'all/rss.xml' }] },
+    ),
   ),
   feeds: describe(z.array(feedSchema).check(z.minLength(1), z.maxLength(MAX_FEEDS)), {
     description: SITE_FIELDS.feeds,

@@ -27,8 +27,12 @@ export const SITE_FIELDS = {
   id_authority:
     'The authority for entry ids: a domain that was yours, and a date when it was. It never changes, even if the domain does.',
   inputs: 'Folders with files in the vocabulary of another system. By default, none.',
+  moved:
+    'Old addresses below feed_base_url, and for each the document that took its place: feed readers that ask there are redirected for ever (301). Another web address for feeds that are elsewhere now; "gone" where nothing took its place (410).',
   feeds: 'The feeds of the site.',
 } as const
+
+export const MOVED_TARGET = 'Where the readers of an old address are sent.'
 
 export const HUB = 'A WebSub hub.'
 
@@ -215,6 +219,17 @@ export function inputsRule(limit: number): Rule {
   }
 }
 
+/** For the whole of "moved", and for an old address in it. */
+export const MOVED_RULE: Rule = {
+  wanted:
+    'an old address below feed_base_url: letters, digits, ".", "-" and "_" in parts between slashes, without a slash at the beginning and without "?"',
+  fix: 'write it like "feed/" or "atom.xml", and its target like "all/rss.xml"',
+}
+export const TARGET_RULE: Rule = {
+  wanted: 'a document of this site, a web address elsewhere, or "gone"',
+  fix: 'write it like "all/rss.xml"',
+}
+
 // Fixes for the value that was meant
 
 export function addLike(name: string, example: string): string {
@@ -301,6 +316,66 @@ export const OPTIONS_WITHOUT_PROFILE: Rule = {
 
 export function optionOfOtherProfiles(profile: string): Rule {
   return { wanted: `nothing: the profile ${JSON.stringify(profile)} decides this`, fix: 'remove the field' }
+}
+
+// Old addresses
+
+export function tooManyMoved(count: number, most: number): ProblemText {
+  return {
+    found: `${count} old addresses`,
+    wanted: `at most ${most}`,
+    fix: 'keep those that feed readers ask for; a line with "/*" stands for all documents of a feed',
+  }
+}
+
+export function addressOfDocument(path: string): Rule {
+  return {
+    wanted: `an address that no document of this site has; ${path} is one`,
+    fix: 'remove it: the document answers there; or remove the feed or give it another path',
+  }
+}
+
+/** @param other the member that has the same address */
+export function movedTwice(other: string): Rule {
+  return {
+    wanted: `each old address once; ${JSON.stringify(other)} is the same, with or without a slash at the end, in capitals or not`,
+    fix: 'remove one of the two',
+  }
+}
+
+export function belowAnother(path: string): Rule {
+  return {
+    wanted: `an address that is not below ${JSON.stringify(path)}, which is a document and no folder`,
+    fix: 'remove one of the two',
+  }
+}
+
+/** @param isFromEach whether the old address, and not the target, ends in "/*" */
+export function eachDocument(isFromEach: boolean): Rule {
+  return isFromEach
+    ? { wanted: 'a target that ends in "/*" too, or "gone"', fix: 'write it like "news/*"' }
+    : { wanted: 'one document', fix: 'write it like "all/rss.xml"; or end the old address in "/*" too' }
+}
+
+export const TARGET_ELSEWHERE: Rule = {
+  wanted: 'a shorter web address',
+  fix: 'write the address that the other host redirects to',
+}
+
+/** @param target of the address that was named as a target */
+export function movedAgain(target: string): Rule {
+  return {
+    wanted: 'the last of these addresses: a redirect to a redirect loses readers',
+    fix: `write ${JSON.stringify(target)}, which is its own target`,
+  }
+}
+
+export function targetLike(example: string): string {
+  return `write the path of a document, like ${JSON.stringify(example)}; or the whole address if it is on another host`
+}
+
+export function didYouMeanTarget(path: string): string {
+  return `did you mean ${JSON.stringify(path)}?`
 }
 
 // Feeds that another system would hide

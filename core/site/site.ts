@@ -8,6 +8,8 @@ import { repeatedMembers } from '../validation/repeated-members.ts'
 import { withPositions } from '../validation/with-positions.ts'
 import type { FeedDefinition } from './feed.ts'
 import { heldBackFeeds } from './held-back-feeds.ts'
+import { type MovedAddress, movedAddresses } from './moved-addresses.ts'
+import { movedProblems } from './moved-problems.ts'
 import { pathsOverlap } from './overlap.ts'
 import { profileProblems } from './profiles/profile-problems.ts'
 import { profileNamed } from './profiles/profiles.ts'
@@ -42,6 +44,8 @@ export interface Site {
   readonly feeds: readonly FeedDefinition[]
   /** Folders whose files come in the vocabulary of another system; absent if there are none. */
   readonly inputs?: readonly Input[]
+  /** The old addresses; absent if there are none. */
+  readonly moved?: readonly MovedAddress[]
 }
 
 export type Input = InputFile
@@ -80,7 +84,13 @@ function siteIn(json: ParsedJson): ParsedSite & { more: number } {
 }
 
 function problemsOf(file: SiteFile): Located[] {
-  return [...familyProblems(file), ...inputProblems(file), ...profileProblems(file), ...siteWarnings(file)]
+  return [
+    ...familyProblems(file),
+    ...inputProblems(file),
+    ...profileProblems(file),
+    ...movedProblems(file),
+    ...siteWarnings(file),
+  ]
 }
 
 function siteOf(file: SiteFile): Site {
@@ -102,6 +112,7 @@ function siteOf(file: SiteFile): Site {
     idAuthority: file.id_authority,
     feeds: file.feeds.map(definitionOf),
     ...(file.inputs && file.inputs.length > 0 && { inputs: file.inputs }),
+    ...(file.moved && Object.keys(file.moved).length > 0 && { moved: movedAddresses(file.moved, file.feed_base_url) }),
   }
 }
 

@@ -52,13 +52,15 @@ export function toJsonSchema(schema: z.ZodMiniType, id: string, title: string): 
   return { $schema: generated.$schema, $id: id, title, ...generated }
 }
 
-/** The schema of one member, through optional wrappers and arrays. */
+/** The schema of one member, through optional wrappers, arrays and objects of any names. */
 export function memberSchema(schema: z.core.$ZodType, step: PropertyKey): z.core.$ZodType | undefined {
   const definition = unwrap(schema)._zod.def as {
     type: string
     shape?: Record<string, z.core.$ZodType>
     element?: z.core.$ZodType
+    valueType?: z.core.$ZodType
   }
+  if (definition.type === 'record') return definition.valueType
   if (definition.type === 'object') return definition.shape?.[String(step)]
   return definition.type === 'array' ? definition.element : undefined
 }

@@ -1,7 +1,6 @@
 import { lstat, readdir, rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import { DOCUMENT_NAMES } from '../../core/documents/published-document.ts'
-import { LIST_PATHS } from '../../core/documents/site-index-documents.ts'
+import { DOCUMENT_NAMES, LIST_PATHS } from '../../core/site/document-path.ts'
 import { sha256Hex } from '../../core/text/digest.ts'
 import { BuiltFiles, isBelow, targetOfList } from './built-files.ts'
 import { orUndefined, readWholeFile } from './whole-file.ts'

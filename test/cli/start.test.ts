@@ -89,6 +89,30 @@ it('says in plain words what is missing or not allowed', async () => {
   expect((await site.get('%E0%A4%A')).status).toBe(404)
 })
 
+it('redirects from old addresses for ever, with and without the slash, and says which are gone', async () => {
+  const moved = { 'feed/': 'all/rss.xml', 'atom.xml': 'all/atom.xml', 'news/*': 'all/*', 'comments/feed': 'gone' }
+  await content.write('content/site.json', { ...SITE, moved })
+  const outcomeOf = async (path: string, headers = {}, method = 'GET') => {
+    const { status, headers: sent } = await site.get(path, headers, method)
+    return [status, sent.location]
+  }
+  await site.until(async () => (await site.get('feed/')).status === 301 && (await site.get('news/')).status === 301)
+  await site.until(async () => (await site.get('comments/feed')).status === 410)
+  for (const path of ['feed/', 'feed', 'feed/index.html', 'news/rss.xml'])
+    expect(await outcomeOf(path)).toEqual([301, `${site.address}all/rss.xml`])
+  expect(await outcomeOf('news')).toEqual([301, `${site.address}all/`])
+  expect(await outcomeOf('all')).toEqual([301, '/all/'])
+  expect(await outcomeOf('comments/feed/')).toEqual([410, undefined])
+  expect(await outcomeOf('nowhere')).toEqual([404, undefined])
+  for (const encoding of ['identity', 'gzip', 'br'])
+    expect(await outcomeOf('atom.xml', { 'Accept-Encoding': encoding })).toEqual([301, `${site.address}all/atom.xml`])
+  const head = await site.get('feed/', {}, 'HEAD')
+  expect([head.status, head.body.byteLength, head.headers.etag]).toEqual([301, 0, undefined])
+  // A reader that comes with what the old host told it.
+  const told = { 'If-None-Match': '*', 'If-Modified-Since': new Date().toUTCString() }
+  expect(await outcomeOf('feed/', told)).toEqual([301, `${site.address}all/rss.xml`])
+})
+
 it('publishes a save, says what caused what, and leaves the other documents as they were', async () => {
   const before = await site.get('index.html')
   await content.article('second', { title: 'Second', content_text: 'Text.', date_published: '2026-03-02T09:00:00Z' })

@@ -83,6 +83,49 @@ describe('a 304, which may come without what the store knows', () => {
   })
 })
 
+describe('instead of a document', () => {
+  const stored = { ...STORED, 'content-type': 'text/html; charset=utf-8' }
+  const { etag: _, 'last-modified': __, ...without } = stored
+  const answerOf = (uri: string, more: Record<string, string>, asked: Record<string, string> = {}) => {
+    const response = handler({ request: requestOf(uri, asked), response: responseOf({ ...stored, ...more }) })
+    return { ...response, headers: textsOf(response.headers) }
+  }
+
+  it('redirects for ever from an old address, which cannot be asked about with an ETag', () => {
+    expect(answerOf('/feed/index.html.br', { 'x-amz-meta-location': 'https://feeds.example/all/rss.xml' })).toEqual({
+      statusCode: 301,
+      statusDescription: 'Moved Permanently',
+      headers: { ...without, ...SECURITY, ...CORS, vary: BY_WHO, location: 'https://feeds.example/all/rss.xml' },
+    })
+  })
+
+  it('says that an address is gone', () => {
+    expect(answerOf('/atom.xml', { 'x-amz-meta-gone': '1' })).toEqual({
+      statusCode: 410,
+      statusDescription: 'Gone',
+      headers: { ...without, ...SECURITY, ...CORS, vary: BY_WHO },
+    })
+  })
+
+  const MARK = 'x-feedwright-without-slash'
+  it.each([
+    ['as it was sent', '/all', {}],
+    ['as request.js left it', '/all/index.html.br', { [MARK]: '/all' }],
+    ['with the path of one and the headers of the other', '/all', { [MARK]: '/all' }],
+  ])('adds the slash of a feed if it sees the request %s', (_how, uri, asked) => {
+    const { statusCode, headers } = answerOf(uri, {}, asked)
+    expect([statusCode, headers.location, headers['cache-control']]).toEqual([301, '/all/', 'public, max-age=86400'])
+    // An old address without a slash needs no second redirect.
+    const old = answerOf(uri, { 'x-amz-meta-location': 'https://feeds.example/all/rss.xml' }, asked)
+    expect(old.headers.location).toBe('https://feeds.example/all/rss.xml')
+  })
+
+  it('sends nobody to where a client says', () => {
+    expect(answerOf('/all/', {}, { [MARK]: 'https://other.example' }).statusCode).toBe(200)
+    expect(answerOf('/all/index.html', {}, { [MARK]: '//other.example' }).statusCode).toBe(200)
+  })
+})
+
 it('tells nobody how a document is stored', () => {
   const stored = {
     ...STORED,

@@ -1,5 +1,6 @@
 import { all, parseXml, type XmlElement } from '../support/xml-tree.ts'
 import { type ExpectedPage, expectedPages, type Fit, type Situation } from './expected-pages.ts'
+import { oldAddresses, oldAddressProblems } from './old-addresses.ts'
 import { READERS, type ReadDocument } from './read-documents.ts'
 
 /**
@@ -8,10 +9,12 @@ import { READERS, type ReadDocument } from './read-documents.ts'
  */
 export function differences(situation: Situation, documents: ReadonlyMap<string, string>): string[] {
   const pages = expectedPages(situation)
-  const problems: string[] = []
+  const problems = oldAddressProblems(situation.site, documents)
+  const old = oldAddresses(situation.site)
   for (const path of documents.keys()) {
     const [folder, name] = split(path)
-    if (READERS[name] !== undefined && !pages.has(folder)) problems.push(`${path} should not be there`)
+    if (READERS[name] !== undefined && !pages.has(folder) && !old.has(path))
+      problems.push(`${path} should not be there`)
   }
   for (const [folder, whole] of pages) {
     const page =

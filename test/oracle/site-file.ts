@@ -3,6 +3,7 @@ export interface SiteFile {
   readonly feed_base_url: string
   readonly id_authority: string
   readonly feeds: readonly FeedMembers[]
+  readonly moved?: Readonly<Record<string, string>>
 }
 
 /** A feed of `site.json` or, with `each`, a family. */

@@ -10,6 +10,7 @@ import { standingOf } from '../../core/record/standing.ts'
 import { definitionAt } from '../../core/site/feed.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
 import { canonical } from '../../core/text/json.ts'
+import { oldAddresses } from '../oracle/old-addresses.ts'
 import type { SiteFile } from '../oracle/site-file.ts'
 import { receiptProblems, siteReceiptProblems } from './check-receipts.ts'
 import { claimProblems } from './claims.ts'
@@ -195,7 +196,8 @@ async function documentProblems(history: History, { records, site, documents }: 
   }
   if (encoded.length !== wanted.size * history.world.encodings.length)
     problems.push(`${encoded.length} encoded documents of ${wanted.size}`)
-  problems.push(...objects.flatMap(({ key }) => headerProblems(history, site, key)))
+  const file = await siteFile(history)
+  problems.push(...objects.flatMap(({ key }) => headerProblems(history, site, { key, moved: oldAddresses(file) })))
   for (const [path, body] of documents) {
     if (!wanted.has(path)) problems.push(`${path} is published and should not be`)
     else if (wanted.get(path) !== body) problems.push(`${path} is not what the batch build makes`)
@@ -205,18 +207,27 @@ async function documentProblems(history: History, { records, site, documents }: 
 }
 
 /** A document's headers say what it is, whom it is for, and how long it may be kept. */
-function headerProblems({ feeds }: History, site: Site, key: string): string[] {
+function headerProblems(
+  { feeds }: History,
+  site: Site,
+  { key, moved }: { key: string; moved: ReadonlyMap<string, string> },
+): string[] {
   const path = key.replace(/\.(?:gz|br)$/, '')
   const feed = definitionAt(site.feeds, path.replace(/(?:\/archive\.[^/]+)?\/[^/]+$/, ''))
   const isArchive = path.includes('/archive.')
   const isPushed = feed?.listed === true && !isArchive && !path.endsWith('.html') && site.hubs.length > 0
   const link = [...site.hubs.map((hub) => `<${hub}>; rel="hub"`), `<${site.feedBaseUrl}${path}>; rel="self"`].join(', ')
-  const metadata = { ...(isPushed && { link }), ...(feed?.listed === false && { unlisted: '1' }) }
+  const target = moved.get(path)
+  const instead = target === 'gone' ? { gone: '1' } : { location: target }
+  const metadata =
+    target === undefined ? { ...(isPushed && { link }), ...(feed?.listed === false && { unlisted: '1' }) } : instead
   const { contentEncoding, contentType = '', cacheControl = '', ...more } = feeds.optionsOf(key) ?? {}
   const isRight =
     contentEncoding === { gz: 'gzip', br: 'br' }[key.slice(path.length + 1)] &&
-    contentType.startsWith(TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? '?') &&
-    cacheControl.includes(isArchive ? 'max-age=3600' : 'max-age=60') &&
+    contentType.startsWith(TYPES[target === undefined ? path.slice(path.lastIndexOf('.') + 1) : 'html'] ?? '?') &&
+    cacheControl.includes(
+      target !== undefined ? 'max-age=86400, s-maxage=60' : isArchive ? 'max-age=3600' : 'max-age=60',
+    ) &&
     JSON.stringify(more.metadata ?? {}) === JSON.stringify(metadata)
   return isRight ? [] : [`${key} has the wrong headers: ${JSON.stringify(feeds.optionsOf(key))}`]
 }

@@ -1,5 +1,6 @@
 import { PAPER } from './paper.ts'
 import type { Random } from './random.ts'
+import { OLD_ADDRESSES } from './sites.ts'
 import type { World } from './world.ts'
 
 /** What an editor does to the articles bucket: a file is put, or taken away. */
@@ -55,12 +56,15 @@ function moved({ random, world }: Desk, from: string, text: string): Edit[] {
 
 export function siteText({ random, world }: Pick<Desk, 'random' | 'world'>): string {
   const title = random.pick(['The Paper', 'The Other Paper'])
+  const hubs = random.chance(0.5) && { hubs: ['https://hub.example/'] }
+  const feeds = random.pick(world.sites)
   return JSON.stringify({
     ...PAPER,
     title,
     ...(title === 'The Other Paper' && { lead_image: false }),
-    ...(random.chance(0.5) && { hubs: ['https://hub.example/'] }),
-    feeds: random.pick(world.sites).map((feed) => ({ ...feed, ...(title === 'The Other Paper' && TIGHT) })),
+    ...hubs,
+    ...(OLD_ADDRESSES.has(feeds) && { moved: OLD_ADDRESSES.get(feeds) }),
+    feeds: feeds.map((feed) => ({ ...feed, ...(title === 'The Other Paper' && TIGHT) })),
   })
 }
 

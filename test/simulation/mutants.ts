@@ -532,7 +532,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'archives that were not examined left out of the manifest',
-    edits: [['publish/plan-feed.ts', 'kept: keptPaths(path, archives)', 'kept: keptPaths(path, archives).slice(0, 0)']],
+    edits: [['publish/plan-feed.ts', 'kept: keptPaths(feed, archives)', 'kept: keptPaths(feed, archives).slice(0, 0)']],
     caughtBy: 3,
   },
   {
@@ -831,5 +831,49 @@ export const MUTANTS: readonly Mutant[] = [
       ],
     ],
     caughtBy: 1,
+  },
+  {
+    name: 'what answered at old addresses stays when a site has them no more',
+    edits: [
+      [
+        'publish/plan-feed.ts',
+        'return { ...planNothing(path, before), made:',
+        'return { ...planNothing(path, before), kept: Object.keys(before.documents), made:',
+      ],
+    ],
+    caughtBy: 26,
+  },
+  {
+    name: 'past feeds not told of their old addresses',
+    edits: [
+      [
+        'site/moved-feeds.ts',
+        'return [...new Set([...ownPaths(feeds), ...moved.flatMap((each) => feedOfMoved(each) ?? [])])]',
+        'return [...new Set(ownPaths(moved.length < 0 ? [] : feeds))]',
+      ],
+    ],
+    caughtBy: 26,
+  },
+  {
+    name: 'every old address is the site index’s',
+    edits: [
+      [
+        'site/moved-feeds.ts',
+        'return feed !== undefined && FEED_PATH.test(feed) ? feed : undefined',
+        'return feed !== undefined && FEED_PATH.test(feed) && path === undefined ? feed : undefined',
+      ],
+    ],
+    caughtBy: 131,
+  },
+  {
+    name: 'a feed that is removed forgets its old addresses',
+    edits: [
+      [
+        'publish/publisher.ts',
+        'return planMoved(site, path, before)',
+        'return { ...planMoved(site, path, before), made: [] }',
+      ],
+    ],
+    caughtBy: 26,
   },
 ]

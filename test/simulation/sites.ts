@@ -31,6 +31,38 @@ export const SITES: readonly (readonly FeedMembers[])[] = [
   [FEEDS.allByHour, FEEDS.tags],
 ]
 
+const RENAMED = { path: 'news', title: 'News', limit: 2 }
+const ARCHIVED: readonly FeedMembers[] = [FEEDS.all]
+const SEA: readonly FeedMembers[] = [FEEDS.plain, FEEDS.sea]
+const TAGS: readonly FeedMembers[] = [FEEDS.tags, RENAMED]
+type Moved = Readonly<Record<string, string>>
+
+/** The old addresses of a list of feeds: those of feeds that other lists have, and those that no feed can have. */
+export const OLD_ADDRESSES = new Map<readonly FeedMembers[], Moved>([
+  [
+    ARCHIVED,
+    {
+      'sea/*': 'all/*',
+      'tags/x/*': 'https://other.example/x/*',
+      'news/': 'gone',
+      'feed/': 'all/rss.xml',
+      'atom.xml': 'all/atom.xml',
+    },
+  ],
+  [SEA, { 'news/*': 'sea/*', 'tags/x/rss.xml': 'sea/rss.xml', 'tags/_c/*': 'gone', 'posts/default': 'all/' }],
+  [
+    TAGS,
+    {
+      'all/*': 'news/*',
+      'all/archive.2026-05-30/rss.xml': 'news/rss.xml',
+      'sea/atom.xml': 'gone',
+      'atom.xml': 'https://feeds.paper.example/news/atom.xml',
+    },
+  ],
+])
+/** Sites whose feeds take the place of each other's old addresses. */
+export const MOVING: readonly (readonly FeedMembers[])[] = [ARCHIVED, SEA, TAGS, [FEEDS.sea, FEEDS.tagsArchived]]
+
 /** Sites with few documents, for histories with many edits. */
 export const FEW: readonly (readonly FeedMembers[])[] = [[FEEDS.plain], [FEEDS.all], [FEEDS.tags]]
 /** Sites whose feeds come and go with the articles. */

@@ -4,6 +4,11 @@ import { MemoryStore } from '../../stores/memory/memory-store.ts'
 import { isBorrowed } from './claims.ts'
 import { PAPER } from './paper.ts'
 
+/** Whether an object redirects, or says that there is nothing any more. */
+function isInstead({ metadata = {} }: PutOptions = {}): boolean {
+  return metadata.location !== undefined || metadata.gone !== undefined
+}
+
 /** The feeds bucket with somebody who reads everything that is ever put there. */
 export class WatchedFeeds extends MemoryStore {
   /** Every feed and entry id that readers saw, as "feed id". */
@@ -29,7 +34,7 @@ export class WatchedFeeds extends MemoryStore {
     if (before?.etag === etag) this.rewritten.push(key)
     const [, topic] = /<([^>]*)>; rel="self"/.exec(options?.metadata?.link ?? '') ?? []
     if (topic?.endsWith(key)) this.topics.set(topic, this.#step())
-    if (key.endsWith('/feed.json')) this.#read(key, bytes)
+    if (key.endsWith('/feed.json') && !isInstead(options)) this.#read(key, bytes)
     return etag
   }
 

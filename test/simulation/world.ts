@@ -2,7 +2,7 @@ import type { Encoding } from '../../core/ports/ports.ts'
 import { type Faults, NO_FAULTS } from './calls.ts'
 import { BROTLI, GZIP } from './fake-encodings.ts'
 import type { Random } from './random.ts'
-import { FEW, type FeedMembers, PARTNERS, SITES, TAGGED } from './sites.ts'
+import { FEW, type FeedMembers, MOVING, PARTNERS, SITES, TAGGED } from './sites.ts'
 import { SPOTS, type SpotWorld } from './spots.ts'
 
 /**
@@ -144,8 +144,17 @@ const HABITS: EditorHabits = {
 /** Habits that leave alone what would make everything be processed again. */
 const STEADY: EditorHabits = { ...HABITS, site: 0, broken: 0.02, soon: 0.05, expires: 0, modified: 0, id: 0, move: 0 }
 
+/** One history of so many is about feeds that move: those of the other seeds stay what they are. */
+const [MOVES, MOVES_AT] = [15, 11]
+
 /** The world of a seed. */
 export function worldOf(random: Random, seed: number): World {
+  const world = anyWorld(random, seed)
+  if (seed % MOVES !== MOVES_AT) return world
+  return { ...world, sites: MOVING, editor: { ...world.editor, site: Math.max(world.editor.site, 0.3) } }
+}
+
+function anyWorld(random: Random, seed: number): World {
   if (seed % RARE.every === RARE.from) return themeWorld(random, RARE.theme)
   if (seed % 2 === 0) return themeWorld(random, random.pick(OFTEN))
   const { theme, spot, editor, ...more } = SPOTS[((seed - 1) / 2) % SPOTS.length] as SpotWorld

@@ -13,6 +13,14 @@ export const WEBSITE_AT = 'Our website is'
 
 export const HEADINGS = { feeds: 'Feeds', section: 'Sections', tag: 'Tags', author: 'Authors' } as const
 
+// At an old address
+
+export const MOVED_TITLE = 'This feed has moved'
+export const MOVED_WORDS = 'Its new address is'
+export const GONE_TITLE = 'This feed has ended'
+export const GONE_WORDS = 'Nothing new will appear here.'
+export const OUR_FEEDS = 'Our other feeds'
+
 // The page of a feed
 
 /** @param feed undefined if the feed has the name of the site */

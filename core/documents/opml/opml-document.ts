@@ -1,7 +1,7 @@
+import { DOCUMENT_NAMES } from '../../site/document-path.ts'
 import type { Feed } from '../../site/feed.ts'
 import type { Site } from '../../site/site.ts'
 import { type Family, familiesOf } from '../families.ts'
-import { DOCUMENT_NAMES } from '../published-document.ts'
 import { element, emptyElement, parent } from '../xml.ts'
 
 /** OPML 2.0 (opml.org/spec2.opml), a subscription list of every listed feed, with families as folders. */

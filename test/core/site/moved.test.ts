@@ -1,0 +1,167 @@
+import { buildSite } from '../../../core/build-site.ts'
+import { documentAt } from '../../../core/documents/document-at.ts'
+import { optionsOf } from '../../../core/publish/representations.ts'
+import { parseSite } from '../../../core/site/site.ts'
+import { NOW, SITE, siteOf } from '../../support/publish-site.ts'
+
+const BASE = SITE.feed_base_url
+const FEEDS = [
+  { path: 'all', title: 'Everything' },
+  { path: 'tags/{name}', title: '{name}', each: 'tag' },
+]
+
+/** What answers at the old addresses, by the path of the object. */
+function answersOf(moved: object): Record<string, unknown> {
+  const documents = [...buildSite(siteOf({ feeds: FEEDS, moved }), [], NOW)]
+  return Object.fromEntries(documents.flatMap(({ path, instead }) => (instead ? [[path, instead]] : [])))
+}
+
+function problemsOf(moved: unknown, members: object = {}) {
+  const { site, problems } = parseSite(
+    new TextEncoder().encode(JSON.stringify({ ...SITE, feeds: FEEDS, ...members, moved })),
+  )
+  expect(site === undefined).toBe(problems.length > 0)
+  return problems.map(({ path, found, wanted, fix }) => `${path}: ${found}; ${wanted}; ${fix}`)
+}
+
+it.each([
+  ['a folder', 'feed/', 'feed/index.html'],
+  ['a folder without its slash', 'feed', 'feed/index.html'],
+  ['a folder of folders', 'feeds/posts/default', 'feeds/posts/default/index.html'],
+  ['a file', 'atom.xml', 'atom.xml'],
+  ['a file in the folder of a feed', 'all/index.xml', 'all/index.xml'],
+  ['a document of a feed that is no more', 'news/rss.xml', 'news/rss.xml'],
+])('an old address can be %s', (_, from, path) => {
+  expect(answersOf({ [from]: 'all/rss.xml' })).toEqual({ [path]: { movedTo: `${BASE}all/rss.xml` } })
+})
+
+it.each([
+  ['a document', 'all/atom.xml', { movedTo: `${BASE}all/atom.xml` }],
+  ['a document of a family', 'tags/ferries/rss.xml', { movedTo: `${BASE}tags/ferries/rss.xml` }],
+  ['a page', 'all/', { movedTo: `${BASE}all/` }],
+  ['a page without its slash', 'all', { movedTo: `${BASE}all/` }],
+  ['the whole address of a document', `${BASE}all/rss.xml`, { movedTo: `${BASE}all/rss.xml` }],
+  ['an address elsewhere', 'https://other.example/föed', { movedTo: 'https://other.example/f%C3%B6ed' }],
+  ['nothing', 'gone', { isGone: true }],
+])('its target can be %s', (_, target, instead) => {
+  expect(answersOf({ 'feed/': target })).toEqual({ 'feed/index.html': instead })
+})
+
+it('moves all documents of a feed with one line', () => {
+  expect(answersOf({ 'news/*': 'all/*', 'sea/*': 'https://other.example/sea/*', 'old/*': 'gone' })).toEqual({
+    'news/rss.xml': { movedTo: `${BASE}all/rss.xml` },
+    'news/atom.xml': { movedTo: `${BASE}all/atom.xml` },
+    'news/feed.json': { movedTo: `${BASE}all/feed.json` },
+    'news/index.html': { movedTo: `${BASE}all/` },
+    'sea/rss.xml': { movedTo: 'https://other.example/sea/rss.xml' },
+    'sea/atom.xml': { movedTo: 'https://other.example/sea/atom.xml' },
+    'sea/feed.json': { movedTo: 'https://other.example/sea/feed.json' },
+    'sea/index.html': { movedTo: 'https://other.example/sea/' },
+    ...Object.fromEntries(
+      ['rss.xml', 'atom.xml', 'feed.json', 'index.html'].map((name) => [`old/${name}`, { isGone: true }]),
+    ),
+  })
+})
+
+it('tells the edge by metadata, and caches to ask again after a minute', () => {
+  const site = siteOf({ feeds: FEEDS, moved: { 'feed/': 'https://other.example/"x"', old: 'gone' } })
+  const optionsAt = (path: string) => optionsOf(documentAt(site, path) as NonNullable<ReturnType<typeof documentAt>>)
+  expect(optionsAt('feed/index.html')).toMatchObject({
+    contentType: 'text/html; charset=utf-8',
+    cacheControl: expect.stringContaining('max-age=86400, s-maxage=60'),
+    metadata: { location: 'https://other.example/%22x%22' },
+  })
+  expect(optionsAt('old/index.html')).toMatchObject({ metadata: { gone: '1' } })
+  expect(documentAt(site, 'other/index.html')).toBeUndefined()
+})
+
+it('says where the feed is in the body, too', () => {
+  const documents = [...buildSite(siteOf({ moved: { 'feed/': 'https://other.example/?a&b' } }), [], NOW)]
+  const { body } = documents.find(({ path }) => path === 'feed/index.html') ?? {}
+  expect(body).toContain('<a href="https://other.example/?a&amp;b">')
+  expect(body).toContain('<link rel="canonical" href="https://other.example/?a&amp;b">')
+})
+
+describe('an address is refused', () => {
+  it.each([
+    ['a slash at the beginning', '/feed/'],
+    ['a query', '?feed=rss2'],
+    ['a part that starts with a dot', '../feed'],
+    ['two slashes', 'feed//atom'],
+    ['a letter that the edge does not answer', 'föed/'],
+    ['the ending of an encoded object', 'feed.xml.gz'],
+    ['a star that is no part of its own', 'feed*'],
+    ['nothing', ''],
+    ['every address', '*'],
+  ])('with %s', (_, from) => {
+    expect(problemsOf({ [from]: 'all/rss.xml' })).toEqual([
+      expect.stringContaining('an old address below feed_base_url'),
+    ])
+  })
+
+  it.each([
+    ['all/rss.xml', 'all/rss.xml is one'],
+    ['all', 'all/index.html is one'],
+    ['all/*', 'all/rss.xml is one'],
+    ['ALL/rss.xml', 'all/rss.xml is one'],
+    ['all/archive.2026-03/rss.xml', 'all/archive.2026-03/rss.xml is one'],
+    ['tags/ferries/feed.json', 'tags/ferries/feed.json is one'],
+    ['feeds.opml', 'feeds.opml is one'],
+    ['index.html', 'index.html is one'],
+  ])('if a document has it: %s', (from, words) => {
+    expect(problemsOf({ [from]: 'gone' })).toEqual([expect.stringContaining(words)])
+  })
+
+  it('if another line has it, too', () => {
+    expect(problemsOf({ rss: 'gone', 'rss/': 'gone' })).toEqual([expect.stringContaining('"rss" is the same')])
+    expect(problemsOf({ 'news/*': 'all/*', 'News/atom.xml': 'gone' })).toEqual([
+      expect.stringContaining('"news/*" is the same'),
+    ])
+  })
+
+  it('below a document, which is no folder', () => {
+    expect(problemsOf({ 'all/rss.xml/feed': 'gone' })).toEqual([expect.stringContaining('not below "all/rss.xml"')])
+    expect(problemsOf({ 'feed.xml': 'gone', 'feed.xml/x': 'gone' })).toEqual([
+      expect.stringContaining('not below "feed.xml"'),
+    ])
+  })
+})
+
+describe('a target is refused', () => {
+  it.each([
+    ['a document that the site does not have', 'news/rss.xml', 'write the path of a document, like "all/rss.xml"'],
+    ['one with a typing error', 'all/rs.xml', 'did you mean "all/rss.xml"?'],
+    ['the same with the whole address', `http://feeds.example.org/all/rs.xml`, 'did you mean "all/rss.xml"?'],
+    ['an address without a scheme', '//other.example/feed', 'write it like "all/rss.xml"'],
+    ['an address that is not of the web', 'mailto:ada@example.org', 'write it like "all/rss.xml"'],
+    ['all documents of a feed, for one address', 'all/*', 'one document'],
+    ['a very long address', `https://other.example/${'x'.repeat(1_600)}`, 'a shorter web address'],
+    ['a number', 7, 'write it like "all/rss.xml"'],
+  ])('if it is %s', (_, target, words) => {
+    expect(problemsOf({ 'feed/': target })).toEqual([expect.stringContaining(words)])
+  })
+
+  it('if it is an old address itself: a chain, or a loop', () => {
+    expect(problemsOf({ 'feed/': 'rss', rss: 'all/rss.xml' })).toEqual([
+      expect.stringContaining('write "all/rss.xml", which is its own target'),
+    ])
+    expect(problemsOf({ 'feed/': 'feed' })).toHaveLength(1)
+    expect(problemsOf({ 'feed/': 'rss', rss: 'feed/' })).toHaveLength(2)
+  })
+
+  it('if only one of the two is all documents of a feed', () => {
+    expect(problemsOf({ 'news/*': 'all/rss.xml' })).toEqual([expect.stringContaining('a target that ends in "/*" too')])
+    expect(problemsOf({ 'news/*': 'alll/*' })).toEqual([expect.stringContaining('did you mean')])
+  })
+})
+
+it('says what "moved" is if it is something else', () => {
+  expect(problemsOf(['feed/'])).toEqual([expect.stringContaining('write it like "feed/"')])
+})
+
+it('has at most a thousand', () => {
+  const many = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, each) => [`old/${each}`, 'gone']))
+  expect(problemsOf(many(1_000))).toEqual([])
+  expect(problemsOf(many(1_001))).toEqual([expect.stringContaining('1001 old addresses')])
+})
