@@ -27,10 +27,13 @@ import { noSiteFile } from './build-texts.ts'
 import { largeFeedsOf } from './built-sizes.ts'
 import { KnownPages } from './known-pages.ts'
 import { ChangedMeanwhileError, type FileProblems, type ReadArticles, readArticles } from './read-articles.ts'
+import { redirectsFile } from './redirects-file.ts'
 
 export interface BuildReport {
   /** Absent if there is no site to build: `site.json` is missing or invalid, and there is no last good version. */
   readonly written?: Written
+  /** Whether the redirects of old addresses were written. */
+  readonly redirects?: true
   readonly articles: number
   readonly files: readonly FileProblems[]
   /** Files in `articles/` without the ending of an article, relative to the content folder. */
@@ -45,6 +48,8 @@ export interface BuildOptions {
   readonly state?: StateFolder
   /** Opens what earlier builds found out of the same site; absent if every file is to be read. */
   readonly cache?: ((site: string) => Promise<BuildCache>) | undefined
+  /** Whether the old addresses of the site become a file of redirects, for hosts that read one. */
+  readonly hasRedirects: boolean
   readonly now: Instant
   readonly onProgress?: (done: number, total: number) => void
 }
@@ -64,7 +69,8 @@ export async function buildFolder(options: BuildOptions): Promise<BuildReport> {
   }
 }
 
-async function buildOnce({ content, out, state, cache: open, now, onProgress }: BuildOptions): Promise<BuildReport> {
+async function buildOnce(options: BuildOptions): Promise<BuildReport> {
+  const { content, out, state, cache: open, hasRedirects, now, onProgress } = options
   const { site, inForce, bytes, problems } = await readSite(content, state)
   const unsupported = await unsupportedFilesIn(content.path)
   if (site === undefined) return { articles: 0, files: siteProblems(problems), unsupported }
@@ -77,7 +83,14 @@ async function buildOnce({ content, out, state, cache: open, now, onProgress }: 
     known: cache?.facts.pages ?? new Map(),
     isVerified: (key) => read.verified.has(key),
   })
-  const publication = { paths: [...sitePaths(pages)], documents: () => known.documents() }
+  const redirects = hasRedirects ? redirectsFile(site) : undefined
+  const publication = {
+    paths: [...sitePaths(pages), ...(redirects === undefined ? [] : [redirects.path])],
+    *documents() {
+      yield* known.documents()
+      if (redirects !== undefined) yield redirects
+    },
+  }
   const changed = state === undefined ? [] : changedRecords(before, records)
   const documents = cache?.facts.documents
   const folder = out((path, stamp) => {
@@ -103,6 +116,7 @@ async function buildOnce({ content, out, state, cache: open, now, onProgress }: 
   ]
   return {
     written,
+    ...(redirects && { redirects: true }),
     articles: records.size,
     files: [...siteProblems(all), ...mergeByFile(found)],
     unsupported,

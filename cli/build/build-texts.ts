@@ -32,6 +32,10 @@ export function documentsBuilt(
   return `${documents} documents in ${out}: ${written} written, ${unchanged} unchanged, ${removed} removed`
 }
 
+export function redirectsWritten(file: string): string {
+  return `The old addresses are in ${file}, for Netlify, Cloudflare Pages and GitLab Pages. Other hosts: docs/site.md#old-addresses`
+}
+
 export function kept(path: string): string {
   return `Kept: ${path} is no longer published, but was changed since it was built. Remove it yourself.`
 }

@@ -2,11 +2,12 @@ import { printable } from '../../stores/folder/printable.ts'
 import { formatProblems, hasError } from '../console/format-problems.ts'
 import { describeUnsupportedFiles } from '../console/print-unsupported-files.ts'
 import type { BuildReport } from './build-folder.ts'
-import { articlesRead, documentsBuilt, kept as keptFile, NO_SITE } from './build-texts.ts'
+import { articlesRead, documentsBuilt, kept as keptFile, NO_SITE, redirectsWritten } from './build-texts.ts'
+import { REDIRECTS_FILE } from './redirects-file.ts'
 
 /** Prints the result of a build. */
 export function printReport(
-  { written, articles, files, unsupported }: BuildReport,
+  { written, redirects, articles, files, unsupported }: BuildReport,
   out: string,
   milliseconds: number,
 ): void {
@@ -20,6 +21,7 @@ export function printReport(
   const { documents, changed, removed, kept } = written
   console.log(articlesRead(articles, rejected, files.length - rejected, (milliseconds / 1000).toFixed(1)))
   console.log(documentsBuilt(out, { documents, written: changed.length, removed: removed.length }))
+  if (redirects) console.log(redirectsWritten(REDIRECTS_FILE))
   for (const path of kept) console.log(keptFile(printable(path)))
 }
 

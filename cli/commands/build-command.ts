@@ -10,6 +10,7 @@ import { ARTICLES_READ, READING } from '../build/build-texts.ts'
 import { describeObstacles, withPlaceForState } from '../build/in-the-way.ts'
 import { printReport, printReportJson } from '../build/print-build-report.ts'
 import { programDigest } from '../build/program-digest.ts'
+import { REDIRECTS_FILE } from '../build/redirects-file.ts'
 import { STATE_FOLDER, targetFolder } from '../build/target-folder.ts'
 import { EXIT, type ExitCode } from '../console/exit-codes.ts'
 import { hasError } from '../console/format-problems.ts'
@@ -33,6 +34,10 @@ export function buildCommand(): Command {
       'replaces files that no build wrote, or that were changed since, if a document needs their place',
     )
     .option(
+      '--no-redirects',
+      `writes no file ${REDIRECTS_FILE} for the old addresses in site.json; by default, if there are any`,
+    )
+    .option(
       '--no-cache',
       'reads every article and renders every document, also if nothing changed since the last build',
     )
@@ -54,6 +59,7 @@ interface BuildFlags {
   readonly out: string
   readonly state?: string
   readonly force?: boolean
+  readonly redirects: boolean
   readonly cache: boolean
   readonly json?: boolean
 }
@@ -73,6 +79,7 @@ async function build(folder: string, flags: BuildFlags): Promise<ExitCode> {
     ...(flags.cache && {
       cache: async (site) => BuildCache.open(lists[0], { program: await programDigest(), site, content, target: out }),
     }),
+    hasRedirects: flags.redirects,
     now: Date.now(),
     ...(flags.state && { state: new StateFolder(resolve(flags.state)) }),
     onProgress: bar.at,

@@ -64,6 +64,32 @@ it('tells a script what came of each file and document, and nothing else on stan
   expect(JSON.parse((await build('--json')).stdout)).toEqual({ articles: 0, files: [expect.anything()] })
 })
 
+it('writes the redirects of old addresses for static hosts, and nothing at the addresses', async () => {
+  const moved = { 'feed/': 'all/rss.xml', 'atom.xml': 'all/atom.xml', 'old/*': 'https://other.example/*', x: 'gone' }
+  await content.write('content/site.json', { ...SITE, moved })
+  const { code, output } = await build()
+  expect(code).toBe(0)
+  expect(output).toContain('The old addresses are in _redirects')
+  const base = SITE.feed_base_url
+  expect((await readFile(content.file('out/_redirects'), 'utf8')).split('\n')).toEqual([
+    `/feed ${base}all/rss.xml 301`,
+    `/feed/ ${base}all/rss.xml 301`,
+    `/feed/index.html ${base}all/rss.xml 301`,
+    `/atom.xml ${base}all/atom.xml 301`,
+    '/old/rss.xml https://other.example/rss.xml 301',
+    '/old/atom.xml https://other.example/atom.xml 301',
+    '/old/feed.json https://other.example/feed.json 301',
+    '/old https://other.example/ 301',
+    '/old/ https://other.example/ 301',
+    '/old/index.html https://other.example/ 301',
+    '',
+  ])
+  expect((await readdir(content.file('out'))).sort()).toEqual(['_redirects', 'all', 'feeds.opml', 'index.html'])
+  expect((await build()).output).toContain('0 written, 7 unchanged')
+  expect((await build('--no-redirects')).output).toContain('1 removed')
+  expect(await readdir(content.file('out'))).not.toContain('_redirects')
+})
+
 it('names an undated file, and takes its modification time', async () => {
   await content.article('undated', { title: 'Undated', content_text: 'Text.' })
   const { code, output } = await build()
