@@ -2,11 +2,14 @@ import { join } from 'node:path'
 import { SITE_FILE } from '../../core/article/object-keys.ts'
 import { idSteps } from '../../core/intake/vocabularies/input-of-key.ts'
 import { isError } from '../../core/receipts/receipt.ts'
+import { definitionAt } from '../../core/site/feed.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
 import { groupBy } from '../../core/text/group-by.ts'
 import type { Instant } from '../../core/text/time.ts'
 import { ContentFolder } from '../../stores/folder/content-folder.ts'
 import { adviceOnFeeds } from '../build/build-folder.ts'
+import { CliError } from '../console/cli-error.ts'
+import { noPartnerFeed } from './check-texts.ts'
 import { largeFeedsAmong } from './estimated-sizes.ts'
 import { FileSizes } from './file-sizes.ts'
 import { idConflicts } from './id-conflicts.ts'
@@ -34,6 +37,8 @@ interface CheckOptions {
   readonly onProgress?: (done: number, total: number) => void
   /** Asks servers for the sizes of files that an article does not say. */
   readonly measure?: boolean | undefined
+  /** The path of a partner's feed: the articles are checked against this partner alone, and all of its rules. */
+  readonly partner?: string | undefined
 }
 
 /** Reports for each file what the pipeline would report. */
@@ -52,6 +57,7 @@ export async function checkFiles(targets: readonly ResolvedFile[], options: Chec
       site,
       now: options.now,
       measure: options.measure,
+      partner: options.partner,
       onRead,
     })
     for (const article of articles) checked.set(article.file, article)
@@ -85,13 +91,16 @@ interface Group {
   readonly site: Site | undefined
   readonly now: Instant
   readonly measure: boolean | undefined
+  readonly partner: string | undefined
   readonly onRead: () => void
 }
 
 async function checkArticles(
   targets: readonly ResolvedFile[],
-  { folder, site, now, measure, onRead }: Group,
+  { folder, site, now, measure, partner, onRead }: Group,
 ): Promise<{ articles: CheckedFile[]; read: readonly ReadFile[] }> {
+  if (partner !== undefined && site !== undefined && definitionAt(site.feeds, partner)?.profile === undefined)
+    throw new CliError(noPartnerFeed(partner))
   const read: ReadFile[] = []
   for (const target of targets) {
     const article = await readArticleFile(target, site ?? PLACEHOLDER_SITE)
@@ -108,7 +117,7 @@ async function checkArticles(
   await sizes?.ask(read.flatMap(({ record }) => unmeasured(record)))
   for (const { path, record, problems: found } of read) {
     const problems = sizes === undefined ? found : withSizes(found, record, sizes)
-    const receipt = offlineReceipt({ record, problems, site, now, heldBy: holders.get(record.key) })
+    const receipt = offlineReceipt({ record, problems, site, now, heldBy: holders.get(record.key), partner })
     checked.push({
       ...receipt,
       file: path,

@@ -38,6 +38,12 @@ export function wrongEnding(name: string): ProblemText {
   }
 }
 
+// Partners
+
+export function noPartnerFeed(path: string): string {
+  return `There is no feed with a profile at ${path}.`
+}
+
 // Sizes of attached files
 
 /** @param name of the member */

@@ -17,10 +17,12 @@ interface ReceiptInputs {
   readonly site: Site | undefined
   readonly now: Instant
   readonly heldBy: string | undefined
+  /** The path of a partner's feed to check against. */
+  readonly partner: string | undefined
 }
 
 /** The receipt without what only the catalog knows; without a site, also without what only the site decides. */
-export function offlineReceipt({ record, problems, site, now, heldBy }: ReceiptInputs): OfflineReceipt {
+export function offlineReceipt({ record, problems, site, now, heldBy, partner }: ReceiptInputs): OfflineReceipt {
   const standing = standingOf(record, now)
   const article = heldBy === undefined ? shown(record, standing, site) : record
   const receipt = articleReceipt({
@@ -29,6 +31,7 @@ export function offlineReceipt({ record, problems, site, now, heldBy }: ReceiptI
     now,
     problems,
     ...(heldBy !== undefined && { heldBy }),
+    ...(partner !== undefined && { partner }),
   })
   const { processed: _, stays_published: __, history: ___, ...words } = receipt
   return site === undefined ? withoutWordsOfSite(words) : words
@@ -42,6 +45,12 @@ function shown(record: ArticleRecord, standing: Standing, site: Site | undefined
   return { ...record, shown: { id: entry.id, feeds } }
 }
 
-function withoutWordsOfSite({ entry_id: _, url: __, feeds: ___, ...words }: OfflineReceipt): OfflineReceipt {
+function withoutWordsOfSite({
+  entry_id: _,
+  url: __,
+  feeds: ___,
+  partners: ____,
+  ...words
+}: OfflineReceipt): OfflineReceipt {
   return words
 }

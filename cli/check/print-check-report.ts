@@ -27,8 +27,8 @@ export function nameOf(path: string): string {
   return relative('', path) || path
 }
 
-function describeStanding({ standing, date_published, feeds, entry_id, url }: CheckedFile): string {
-  const titles = feeds?.map(({ title }) => title).join(' · ')
+function describeStanding({ standing, date_published, feeds, partners = [], entry_id, url }: CheckedFile): string {
+  const titles = feeds && [...feeds, ...partners].map(({ title }) => title).join(' · ')
   const lines = [
     standing === 'scheduled' ? scheduledFor(date_published) : standing,
     titles !== undefined && row(FILE_ROWS.feeds, titles || NO_FEEDS),

@@ -16,7 +16,10 @@ import type { ResolvedFile } from './resolve-files.ts'
 export interface ReadFile {
   /** Absolute. */
   readonly path: string
-  /** Without the text of its entry: the texts of a whole archive would take too much memory. */
+  /**
+   * Without the text of its entry unless partners have rules for it: the texts of a whole archive would take too much
+   * memory.
+   */
   readonly record: ArticleRecord
   readonly problems: readonly Problem[]
   /** Absent if it has no entry. */
@@ -34,7 +37,8 @@ export async function readArticleFile({ path, key }: ResolvedFile, site: Site): 
   const { record, problems, unreadable } = reviseRecord(undefined, source, site, offsetHere)
   if (unreadable) sayUnreadable(path, unreadable)
   const ending = path.endsWith(ARTICLE_ENDING) ? [] : [endingProblem(path)]
-  return { path, record: withoutText(record), problems: [...ending, ...problems], sizes: entrySizes(record, site) }
+  const kept = site.feeds.some(({ profile }) => profile !== undefined) ? record : withoutText(record)
+  return { path, record: kept, problems: [...ending, ...problems], sizes: entrySizes(record, site) }
 }
 
 function withoutText({ entry, ...record }: ArticleRecord): ArticleRecord {
@@ -47,7 +51,7 @@ function endingProblem(path: string): Problem {
 
 /**
  * Gives every problem a position in the file, including problems that reading the file does not find: the id that
- * another file holds, and problems with the file as a whole.
+ * another file holds, what partners would refuse, and problems with the file as a whole.
  */
 export async function withEveryPosition(
   problems: readonly Problem[],
@@ -58,6 +62,16 @@ export async function withEveryPosition(
   const bytes = await readWholeFile(path)
   const parsed = bytes && parseJson(bytes)
   if (parsed === undefined || 'problem' in parsed) return problems
-  const [whole, id] = positionsOf(parsed.json, [[], idSteps])
-  return problems.map((problem) => ({ ...(problem.path === formatPath(idSteps) ? id : whole), ...problem }))
+  const positions = positionsOf(
+    parsed.json,
+    problems.map((problem) => stepsOf(problem, idSteps)),
+  )
+  return problems.map((problem, index) => ({ ...positions[index], ...problem }))
+}
+
+/** The member that such a problem names is the id, or a member of the article itself. */
+function stepsOf({ path }: Problem, idSteps: Path): Path {
+  if (path === formatPath(idSteps)) return idSteps
+  const [, name] = /^\$\.(\w+)$/.exec(path) ?? []
+  return name === undefined ? [] : [name]
 }

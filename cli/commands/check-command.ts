@@ -26,6 +26,7 @@ export function checkCommand(): Command {
     .option('-v, --verbose', 'also shows accepted files: their status, and the feeds that will contain them')
     .option('--measure', 'asks the servers of attached files for the sizes that are missing, and says what to write')
     .option('-w, --watch', 'keeps running, and checks each file when it is saved')
+    .option('--for <feed>', 'checks against the rules of one partner: the path of a feed with a profile')
     .option('--json', 'prints one JSON document: a list of files, each with "accepted" and its problems')
     .addHelpText('after', exitCodesHelp([EXIT.done, EXIT.refused, EXIT.failed]))
     .addHelpText(
@@ -33,6 +34,7 @@ export function checkCommand(): Command {
       examplesHelp([
         'check                             # the site that contains this folder',
         'check articles/2026/ferry.json    # against the site.json found above it',
+        'check --for partners/msn          # what this partner would say of each article',
         'check my-site --watch',
       ]),
     )
@@ -48,6 +50,7 @@ interface CheckFlags {
   readonly watch?: boolean
   readonly measure?: boolean
   readonly json?: boolean
+  readonly for?: string
 }
 
 async function check(named: readonly string[], flags: CheckFlags): Promise<ExitCode> {
@@ -59,9 +62,12 @@ async function check(named: readonly string[], flags: CheckFlags): Promise<ExitC
   // Start the watcher before the first check: a save in between is then seen by one of the two.
   const saves = flags.watch ? await watchNames(names) : undefined
   const bar = progressBar(CHECKING, FILES_CHECKED)
-  const report = await checkFiles(targets, { now: Date.now(), onProgress: bar.at, measure: flags.measure }).finally(
-    bar.stop,
-  )
+  const report = await checkFiles(targets, {
+    now: Date.now(),
+    onProgress: bar.at,
+    measure: flags.measure,
+    partner: flags.for,
+  }).finally(bar.stop)
   if (flags.json) console.log(JSON.stringify(report.files.map(withName), null, 2))
   else {
     for (const line of describeUnsupportedFiles(await unsupportedFilesNamed(names, sites))) console.log(line)

@@ -1,4 +1,5 @@
 import { articleObjectKey } from '../article/object-keys.ts'
+import { pagePaths } from '../documents/feed-documents.ts'
 import { type ArticleRecord, updatedAt } from '../record/article-record.ts'
 import { claimsOf } from '../record/claims.ts'
 import type { Standing } from '../record/standing.ts'
@@ -8,7 +9,8 @@ import type { Site } from '../site/site.ts'
 import { type Instant, toRfc3339 } from '../text/time.ts'
 import type { Problem } from '../validation/problem.ts'
 import { conflictProblem } from './id-conflict.ts'
-import { isError, type Receipt, type ReceiptFeed } from './receipt.ts'
+import { partnerProblems } from './partner-problems.ts'
+import { isError, type Receipt, type ReceiptFeed, type ReceiptPartner } from './receipt.ts'
 import { lastVersion, NOTHING_PUBLISHED } from './receipt-texts.ts'
 import { unknownFeedProblems } from './unknown-feeds.ts'
 
@@ -27,18 +29,22 @@ export interface ReceiptInputs {
   readonly problems: readonly Problem[]
   /** The article key of the file that holds the entry id, if it is another file. */
   readonly heldBy?: string
+  /** The path of a partner's feed, to check against this partner alone, and all of its rules. */
+  readonly partner?: string
 }
 
 /** The receipt for the editor of an article. */
-export function articleReceipt({ record, site, now, problems, heldBy }: ReceiptInputs): Receipt {
+export function articleReceipt({ record, site, now, problems, heldBy, partner }: ReceiptInputs): Receipt {
   const { article, standing, generation } = record
   const { entry, ...history } = article
   const conflicts =
     heldBy === undefined || entry === undefined
       ? []
       : [conflictProblem(site, article.key, { id: entry.id, holder: heldBy })]
-  const feedless = problems.some(isError) ? [] : unknownFeedProblems(site, entry)
-  const all = [...conflicts, ...problems, ...feedless]
+  const ofCurrent = problems.some(isError)
+    ? []
+    : [...unknownFeedProblems(site, entry), ...partnerProblems(site, article, partner)]
+  const all = [...conflicts, ...problems, ...ofCurrent]
   const accepted = !all.some(isError)
   return {
     file: articleObjectKey(article.key),
@@ -53,6 +59,7 @@ export function articleReceipt({ record, site, now, problems, heldBy }: ReceiptI
       date_published: toRfc3339(entry.published),
       date_modified: toRfc3339(updatedAt(article, entry)),
       feeds: receiptFeeds(record, site),
+      ...partnersMember(record, site),
     }),
     ...(problems.some(isError) && { stays_published: staysPublished(record) }),
     problems: all,
@@ -70,6 +77,16 @@ export function receiptFeeds({ article }: Pick<ReceiptRecord, 'article'>, site: 
     const addressOf = (kind: 'rss' | 'atom' | 'json') => `${site.feedBaseUrl}${path}/${DOCUMENT_NAMES[kind]}`
     return [{ title: feed.title, rss: addressOf('rss'), atom: addressOf('atom'), json: addressOf('json') }]
   })
+}
+
+/** The feeds of partners that have the entry; absent if there are none. */
+function partnersMember({ article }: ReceiptRecord, site: Site): Pick<Receipt, 'partners'> {
+  const partners = (article.shown?.feeds ?? []).flatMap((path): ReceiptPartner[] => {
+    const definition = definitionAt(site.feeds, path)
+    const feed = definition?.profile && feedAt(definition, path, article.entry)
+    return feed ? [{ title: feed.title, address: `${site.feedBaseUrl}${pagePaths(feed)[0]}` }] : []
+  })
+  return partners.length === 0 ? {} : { partners }
 }
 
 function staysPublished({ article: { entry, shown } }: ReceiptRecord): string {

@@ -1,6 +1,6 @@
 import { escapeHtml, escapeHtmlAttribute } from '../text/escape.ts'
 import type { Problem } from '../validation/problem.ts'
-import type { Receipt, ReceiptFeed } from './receipt.ts'
+import type { Receipt, ReceiptFeed, ReceiptPartner } from './receipt.ts'
 import { RECEIPT_STYLE } from './receipt-style.ts'
 import {
   AT,
@@ -8,6 +8,7 @@ import {
   ENTRY,
   ENTRY_ROWS,
   FEEDS,
+  PARTNERS,
   PROBLEM_ROWS,
   PROBLEMS,
   PROCESSED,
@@ -37,15 +38,15 @@ export function renderReceipt(receipt: Receipt): string {
 <p>${PROCESSED} <time datetime="${processed}">${processed}</time></p>
 </header>
 <main>
-${[problemSection(receipt), entrySection(receipt), feedSection(receipt.feeds ?? [])].filter((part) => part !== '').join('\n')}
+${[problemSection(receipt), entrySection(receipt), feedSection(receipt.feeds ?? []), partnerSection(receipt.partners ?? [])].filter((part) => part !== '').join('\n')}
 </main>
 </body>
 </html>
 `
 }
 
-function headline({ accepted, standing, feeds = [] }: Receipt): string {
-  return accepted ? acceptedHeadline(standing, feeds.length) : REJECTED
+function headline({ accepted, standing, feeds = [], partners = [] }: Receipt): string {
+  return accepted ? acceptedHeadline(standing, feeds.length + partners.length) : REJECTED
 }
 
 function problemSection({ problems, stays_published }: Receipt): string {
@@ -106,4 +107,17 @@ function feedLine({ title, ...addresses }: ReceiptFeed): string {
     ([format, name]) => `<a href="${escapeHtmlAttribute(addresses[format as keyof typeof names])}">${name}</a>`,
   )
   return `<li><p>${escapeHtml(title)}: ${links.join(' ')}</p></li>`
+}
+
+function partnerSection(partners: readonly ReceiptPartner[]): string {
+  if (partners.length === 0) return ''
+  const links = partners.map(
+    ({ title, address }) => `<li><p><a href="${escapeHtmlAttribute(address)}">${escapeHtml(title)}</a></p></li>`,
+  )
+  return `<section>
+<h2>${PARTNERS}</h2>
+<ul>
+${links.join('\n')}
+</ul>
+</section>`
 }

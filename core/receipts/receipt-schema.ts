@@ -79,6 +79,7 @@ const receipt = z.object({
   date_published: z.optional(z.string()),
   date_modified: z.optional(z.string()),
   feeds: z.optional(z.array(z.object({ title: z.string(), rss: z.string(), atom: z.string(), json: z.string() }))),
+  partners: z.optional(z.array(z.object({ title: z.string(), address: z.string() }))),
   stays_published: z.optional(z.string()),
   problems: z.array(problem),
   source_digest: z.optional(digest),

@@ -91,3 +91,4 @@ export const ENTRY_ROWS = {
 } as const
 
 export const FEEDS = 'Its feeds'
+export const PARTNERS = 'Its partners'

@@ -21,6 +21,8 @@ export interface Receipt {
   readonly date_modified?: string
   /** The feeds that show the entry, or will shortly. */
   readonly feeds?: readonly ReceiptFeed[]
+  /** The feeds of partners that have the entry, or will shortly; absent if there are none. */
+  readonly partners?: readonly ReceiptPartner[]
   /** With `accepted: false`: what stays published until the file is fixed. */
   readonly stays_published?: string
   readonly problems: readonly Problem[]
@@ -43,6 +45,11 @@ export interface ReceiptFeed {
   readonly rss: string
   readonly atom: string
   readonly json: string
+}
+
+export interface ReceiptPartner {
+  readonly title: string
+  readonly address: string
 }
 
 export interface ReceiptHistory {

@@ -63,11 +63,16 @@ export interface Placement {
  */
 export function placementsOf(definitions: readonly FeedDefinition[], entry: Entry): Placement[] {
   return definitions.flatMap((definition) => {
-    if (!belongsTo(definition, entry)) return []
-    if (definition.profile !== undefined && !isAccepted(definition.profile, entry)) return []
-    const names = definition.each === undefined ? [''] : [...new Set(namesOf(entry, definition.each))]
-    return names.map((name) => ({ definition, name })).filter((placement) => isFor(entry, placement))
+    const places = intendedPlaces(definition, entry)
+    return places.length > 0 && definition.profile && !isAccepted(definition.profile, entry) ? [] : places
   })
+}
+
+/** Where the site and the article want the entry; a partner may not take it nevertheless. */
+export function intendedPlaces(definition: FeedDefinition, entry: Entry): Placement[] {
+  if (definition.filter !== undefined && !passes(entry, definition.filter)) return []
+  const names = definition.each === undefined ? [''] : [...new Set(namesOf(entry, definition.each))]
+  return names.map((name) => ({ definition, name })).filter((placement) => isFor(entry, placement))
 }
 
 /** Whether the article lets this feed show it; it names feeds, and families as a whole. */
@@ -107,11 +112,6 @@ export function ownPaths(definitions: readonly FeedDefinition[]): string[] {
 /** The definition of the feed at a path; a valid site has at most one. */
 export function definitionAt(definitions: readonly FeedDefinition[], path: string): FeedDefinition | undefined {
   return definitions.find((definition) => pathsOverlap(definition.path, path))
-}
-
-/** Whether an entry meets the filter of a feed; its profile may leave it out nevertheless. */
-export function belongsTo({ filter }: FeedDefinition, entry: Entry): boolean {
-  return filter === undefined || passes(entry, filter)
 }
 
 function passes(entry: Entry, filter: Filter): boolean {

@@ -1,4 +1,4 @@
-import { belongsTo } from '../../../../core/site/feed.ts'
+import { intendedPlaces } from '../../../../core/site/feed.ts'
 import { findingsOf } from '../../../../core/site/profiles/check-entry.ts'
 import { PARTNER_SITE, partnerRecords } from '../../../support/partner-site.ts'
 import { siteOf } from '../../../support/publish-site.ts'
@@ -11,7 +11,7 @@ export function caseTable(): string {
     const { path, profile } = definition
     if (profile === undefined) return []
     const rows = records.flatMap(({ key, entry }) => {
-      if (entry === undefined || !belongsTo(definition, entry)) return []
+      if (entry === undefined || intendedPlaces(definition, entry).length === 0) return []
       const found = findingsOf(profile, entry).map(({ check, value }) => `${check.severity}: ${check.code} (${value})`)
       return [`  ${key.padEnd(24)}${found.join(', ') || 'nothing'}`]
     })
