@@ -62,19 +62,30 @@ interface Read {
   readonly now: Instant
 }
 
+/**
+ * The claims of one round, for the next: only if no other run has changed the record in between. Another run may have put
+ * an entry back into a feed, and taken it out again: that departure is not the one that was superseded.
+ */
+interface ListedClaims {
+  readonly claims: ClaimResult
+  /** The ETag of the record for which they were listed. */
+  readonly etag: string | undefined
+}
+
 /** Assumed of the other claimants until they are listed. */
 const UNKNOWN: ClaimResult = { isSuperseded: () => false }
 
 /** @param refusal why not to read the file; ignored if its receipt shows that it was read before */
 async function ingestArticle(ports: IngestPorts, { key, due }: ArticleArrival, refusal?: unknown): Promise<Ingested> {
   if (await isTooEarly(ports, due)) return { outcome: 'early' }
-  let claims: ClaimResult | undefined
+  let listed: ListedClaims | undefined
   const damaged = new Set<string>()
   return retryOnConflict(async () => {
     const read = await readAnew(ports, key)
     if (read === undefined) return { outcome: 'waiting' }
     for (const name of damagedIn(read, key)) damaged.add(name)
-    const next = nextOf(read, key, { claims, offsetAt: ports.offsetAt, refusal })
+    const known = listed?.etag === read.held.etag ? listed?.claims : undefined
+    const next = nextOf(read, key, { claims: known, offsetAt: ports.offsetAt, refusal })
     const { record } = next
     let stored = { ...read.held, key: recordKey(key) }
     // Work that another run left unsettled is repeated without a swap: otherwise two such runs would make each other's
@@ -87,7 +98,8 @@ async function ingestArticle(ports: IngestPorts, { key, due }: ArticleArrival, r
       }
     if (record.todo !== undefined) await moveKeys(ports.catalog, record)
     const claimants = await Claimants.list(ports.catalog, record)
-    claims = await claimants.result()
+    const claims = await claimants.result()
+    listed = { claims, etag: stored.etag }
     if (!matchesAssumptions(record, claims)) return undefined
     if (record.todo !== undefined) await notify(ports, record, claimants)
     const receipt = articleReceipt({ ...read, record, problems: next.problems, ...claims })

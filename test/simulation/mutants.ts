@@ -126,8 +126,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       [
         'catalog/ingest.ts',
-        '  let claims: ClaimResult | undefined\n',
-        '  let claims: ClaimResult | undefined\n  const once = await readSiteVersion(ports.catalog, ports)\n',
+        '  let listed: ListedClaims | undefined\n',
+        '  let listed: ListedClaims | undefined\n  const once = await readSiteVersion(ports.catalog, ports)\n',
       ],
       ['catalog/ingest.ts', 'await readAnew(ports, key)', 'await readAnew(ports, key, once)'],
       [
@@ -593,6 +593,12 @@ export const MUTANTS: readonly Mutant[] = [
       ],
     ],
     caughtBy: 2,
+  },
+  {
+    name: 'the claims of an earlier round believed after another run has changed the record',
+    edits: [['catalog/ingest.ts', 'listed?.etag === read.held.etag ? listed?.claims : undefined', 'listed?.claims']],
+    caughtBy: undefined,
+    because: 'test/pipeline/stalled-claims.test.ts catches it',
   },
   {
     name: 'the next in line counted from the place of the new claim alone',
