@@ -6,6 +6,7 @@ import { checkCommand } from '../cli/commands/check-command.ts'
 import { doctorCommand } from '../cli/commands/doctor-command.ts'
 import { importCommand } from '../cli/commands/import-command.ts'
 import { initCommand } from '../cli/commands/init-command.ts'
+import { partnersCommand } from '../cli/commands/partners-command.ts'
 import { publishCommand } from '../cli/commands/publish-command.ts'
 import { readersCommand } from '../cli/commands/readers-command.ts'
 import { rebuildCommand } from '../cli/commands/rebuild-command.ts'
@@ -26,6 +27,7 @@ const COMMANDS = [
   publishCommand,
   unpublishCommand,
   statusCommand,
+  partnersCommand,
   readersCommand,
   doctorCommand,
   rebuildCommand,

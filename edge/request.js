@@ -1,8 +1,11 @@
 /**
  * The viewer-request function: which stored object answers a request (docs/delivery.md). It runs in CloudFront
- * Functions and in the local server, so it uses only what runtime 2.0 supports: ES 5.1, const, let, arrow functions and
- * template literals (AWS: "JavaScript runtime 2.0 features"). No imports, classes, destructuring or for-of.
+ * Functions and in the local server, so it uses only what runtime 2.0 supports: ES 5.1, const, let, arrow functions,
+ * template literals, async and await (AWS: "JavaScript runtime 2.0 features"). No classes, destructuring or for-of.
  */
+import cf from 'cloudfront'
+
+const crypto = require('crypto')
 
 /** Encodings of stored documents besides plain bytes, the best first. A deployment may replace them. */
 const ENCODINGS = ['br', 'gzip']
@@ -36,19 +39,32 @@ const WITHOUT_SLASH = 'x-feedwright-without-slash'
 /** A document of a feed, or of one of its archives; the group is the feed. */
 const FEED_DOCUMENT = /^(\/.+?)(?:\/archive\.[^/]+)?\/(?:rss\.xml|atom\.xml|feed\.json)$/
 
+/**
+ * Only a partner's token opens what is below "private": as a part of the path before the feed, or as the password of Basic
+ * authentication (RFC 7617). The second part of a path has no dot if it is a token or begins the path of a feed.
+ */
+const PRIVATE = /^\/private\/[^/.]+(?:\/|$)/
+const WITH_TOKEN = /^\/private\/([0-9a-f]{32})\/(.+)$/
+const BASIC = /^basic +([A-Za-z0-9+/]+=*) *$/i
+const TOKEN = /^[0-9a-f]{32}$/
+
 /** A quality of RFC 9110, section 12.4.2. */
 const QUALITY = /^(?:0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)$/
 
 /** Lower than any quality that can be written: acceptable although not requested. */
 const UNASKED = 0.0001
 
-function handler(event) {
+async function handler(event) {
   const request = event.request
   if (request.method === 'OPTIONS') return preflight()
   if (request.method !== 'GET' && request.method !== 'HEAD') return methodNotAllowed()
-  const path = pathOf(request.uri)
-  if (path === undefined || STORED.test(path)) return notFound()
+  const asked = pathOf(request.uri)
+  if (asked === undefined || STORED.test(asked)) return notFound()
+  const isPrivate = PRIVATE.test(asked)
+  const path = isPrivate ? await unlocked(asked, request.headers) : asked
+  if (path === undefined) return notFound()
   const isBare = BARE.test(path)
+  if (isBare && isPrivate) return slashMissing(path)
   const encoding = encodingFor(request.headers['accept-encoding'])
   if (encoding === undefined) return notAcceptable()
   delete request.headers[WITHOUT_SLASH]
@@ -70,6 +86,49 @@ function pathOf(uri) {
   } catch (_) {
     return undefined
   }
+}
+
+/**
+ * The stored path of a private document, if a token opens it. Whatever else is undefined: who asks learns nothing of which
+ * feeds, partners and tokens there are. The origin has no use for the password.
+ */
+async function unlocked(path, headers) {
+  const inPath = WITH_TOKEN.exec(path)
+  const token = inPath === null ? passwordIn(headers.authorization) : inPath[1]
+  const document = inPath === null ? path.slice('/private/'.length) : inPath[2]
+  const partner = token === undefined ? undefined : await partnerWith(token)
+  if (partner === undefined || hasEnded(partner) || !mayRead(partner, document)) return undefined
+  delete headers.authorization
+  // The access log says who it was (AWS: "General helper methods"). Newer than runtime 2.0, so perhaps not everywhere.
+  if (typeof cf.logCustomData === 'function') cf.logCustomData(partner.name)
+  return `/private/${document}`
+}
+
+function passwordIn(header) {
+  const basic = header === undefined ? null : BASIC.exec(header.value)
+  if (basic === null) return undefined
+  const pair = Buffer.from(basic[1], 'base64').toString()
+  const password = pair.slice(pair.indexOf(':') + 1)
+  return TOKEN.test(password) ? password : undefined
+}
+
+/** The store holds the SHA-256 of each token; it throws for a key that it does not have. */
+async function partnerWith(token) {
+  const key = crypto.createHash('sha256').update(token).digest('hex')
+  try {
+    return JSON.parse(await cf.kvs().get(key))
+  } catch (_) {
+    return undefined
+  }
+}
+
+function hasEnded(partner) {
+  return partner.until !== undefined && partner.until * 1000 <= Date.now()
+}
+
+/** A feed, with everything below its path; "*" is every private feed. */
+function mayRead(partner, document) {
+  return partner.feeds.some((feed) => feed === '*' || `${document}/`.indexOf(`${feed}/`) === 0)
 }
 
 /** A person who opens a feed gets its page; feed readers and scripts get the feed (Fetch Metadata). */
@@ -136,6 +195,15 @@ function textOf(header) {
 function notFound() {
   return answer(404, 'Not Found', 'There is no document here. The start page at / lists every feed.', {
     'cache-control': 'public, max-age=10',
+  })
+}
+
+/** To the page of a private feed, by an address without the token: a relative one (RFC 9110, section 10.2.2). */
+function slashMissing(path) {
+  const page = `${path.slice(path.lastIndexOf('/') + 1)}/`
+  return answer(301, 'Moved Permanently', `The page of this feed is at ${page}`, {
+    location: page,
+    'cache-control': 'private, max-age=60',
   })
 }
 

@@ -19,6 +19,19 @@ const ACCESS_LOGS_KEPT = Duration.days(30)
 const MAX_NAME = 60
 
 /**
+ * The usual fields (AWS: "Standard logging reference"), and what request.js writes: the short name of the partner, if it was
+ * a private feed that was asked for.
+ */
+export const FIELDS = [
+  ...['date', 'time', 'x-edge-location', 'sc-bytes', 'c-ip', 'cs-method', 'cs(Host)', 'cs-uri-stem', 'sc-status'],
+  ...['cs(Referer)', 'cs(User-Agent)', 'cs-uri-query', 'cs(Cookie)', 'x-edge-result-type', 'x-edge-request-id'],
+  ...['x-host-header', 'cs-protocol', 'cs-bytes', 'time-taken', 'x-forwarded-for', 'ssl-protocol', 'ssl-cipher'],
+  ...['x-edge-response-result-type', 'cs-protocol-version', 'fle-status', 'fle-encrypted-fields', 'c-port'],
+  ...['time-to-first-byte', 'x-edge-detailed-result-type', 'sc-content-type', 'sc-content-len'],
+  ...['sc-range-start', 'sc-range-end', 'viewer-request-log-data'],
+]
+
+/**
  * CloudFront's access logs (AWS: "Configure standard logging (v2)"): a bucket in the stack of the distribution, in whatever
  * region that is, and a stack in us-east-1 with what delivers to it, since AWS keeps that of all distributions there
  * (docs/decisions/0027).
@@ -47,6 +60,7 @@ export class AccessLogs extends Construct {
     new CfnDelivery(delivery, 'Delivery', {
       deliverySourceName: source.ref,
       deliveryDestinationArn: destination.attrArn,
+      recordFields: FIELDS,
     })
   }
 

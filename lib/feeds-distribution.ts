@@ -10,6 +10,8 @@ import {
   FunctionRuntime,
   HttpVersion,
   type IDistribution,
+  type IKeyValueStore,
+  KeyValueStore,
   PriceClass,
   S3OriginAccessControl,
   SecurityPolicyProtocol,
@@ -33,9 +35,15 @@ export interface FeedsDistributionProps extends FeedwrightDeliveryProps {
 /** The public side: a private bucket, and CloudFront with the two edge functions in front of it. */
 export class FeedsDistribution extends Construct {
   readonly distribution: Distribution
+  readonly partners: KeyValueStore
 
   constructor(scope: Construct, id: string, props: FeedsDistributionProps) {
     super(scope, id)
+    // Always there: a site gets its first private feed by site.json, which no deployment knows. Empty, it costs nothing.
+    this.partners = new KeyValueStore(this, 'Partners', {
+      comment: 'Feedwright: the keys to private feeds',
+      keyValueStoreName: globalName(this, 64),
+    })
     this.distribution = new Distribution(this, 'Distribution', {
       comment: 'Feedwright: the published feeds',
       defaultBehavior: this.#behavior(props.feeds),
@@ -76,6 +84,7 @@ export class FeedsDistribution extends Construct {
             'Request',
             'Picks the stored document',
             edgeSource('request', { headers: HSTS }),
+            this.partners,
           ),
         },
         {
@@ -86,8 +95,9 @@ export class FeedsDistribution extends Construct {
     }
   }
 
-  #edgeFunction(id: string, comment: string, source: string): EdgeFunction {
+  #edgeFunction(id: string, comment: string, source: string, keyValueStore?: IKeyValueStore): EdgeFunction {
     return new EdgeFunction(this, id, {
+      ...(keyValueStore && { keyValueStore }),
       comment: `Feedwright: ${comment}`,
       code: FunctionCode.fromInline(source),
       runtime: FunctionRuntime.JS_2_0,

@@ -29,9 +29,17 @@ export function contentOutputs({ articles, arrivals }: FeedwrightContent): SiteO
   }
 }
 
-export function deliveryOutputs({ startPage }: FeedwrightDelivery): SiteOutputs<'Delivery'> {
-  const description = 'The page that lists every feed, and the feed base URL that site.json names'
-  return { StartPage: { value: startPage, description } }
+export function deliveryOutputs({ startPage, partners }: FeedwrightDelivery): SiteOutputs<'Delivery'> {
+  return {
+    StartPage: {
+      value: startPage,
+      description: 'The page that lists every feed, and the feed base URL that site.json names',
+    },
+    PartnersStoreArn: {
+      value: partners.keyValueStoreArn,
+      description: 'The keys to private feeds: "feedwright partners" writes them',
+    },
+  }
 }
 
 export function pipelineOutputs(pipeline: FeedwrightPipeline): SiteOutputs<'Pipeline'> {

@@ -8,6 +8,7 @@ import { claimedId, holdersOfIds } from '../../core/record/claims.ts'
 import { placeRecords } from '../../core/record/place-records.ts'
 import { removeRecord } from '../../core/record/revise-record.ts'
 import { largeFeedWarnings, type Size } from '../../core/site/large-feeds.ts'
+import { writtenPath } from '../../core/site/private-feeds.ts'
 import { parseSite, type Site, siteInForce } from '../../core/site/site.ts'
 import { unmatchedFilters } from '../../core/site/unmatched-filters.ts'
 import { sha256Hex } from '../../core/text/digest.ts'
@@ -38,6 +39,8 @@ export interface BuildReport {
   readonly files: readonly FileProblems[]
   /** Files in `articles/` without the ending of an article, relative to the content folder. */
   readonly unsupported: readonly string[]
+  /** The paths of private feeds, which are not built: whoever serves the folder has no lock for them. */
+  readonly withheld?: readonly string[]
 }
 
 export interface BuildOptions {
@@ -71,9 +74,11 @@ export async function buildFolder(options: BuildOptions): Promise<BuildReport> {
 
 async function buildOnce(options: BuildOptions): Promise<BuildReport> {
   const { content, out, state, cache: open, hasRedirects, now, onProgress } = options
-  const { site, inForce, bytes, problems } = await readSite(content, state)
+  const { site: whole, inForce, bytes, problems } = await readSite(content, state)
   const unsupported = await unsupportedFilesIn(content.path)
-  if (site === undefined) return { articles: 0, files: siteProblems(problems), unsupported }
+  if (whole === undefined) return { articles: 0, files: siteProblems(problems), unsupported }
+  const site = { ...whole, feeds: whole.feeds.filter(({ isPrivate }) => !isPrivate) }
+  const withheld = whole.feeds.filter(({ isPrivate }) => isPrivate).map(({ path }) => writtenPath(path))
   const cache = await open?.(sha256Hex(JSON.stringify([site, sha256Hex(inForce)])))
   const before = (await state?.records()) ?? new Map<string, ArticleRecord>()
   const read = await readArticles({ content, site, now, before, cache, onProgress })
@@ -112,7 +117,7 @@ async function buildOnce(options: BuildOptions): Promise<BuildReport> {
   const large = await largeFeedsOf(pages, folder)
   const all = [
     ...problems,
-    ...(bytes === undefined ? [] : adviceOnFeeds(bytes, site, { records: [...records.values()], large })),
+    ...(bytes === undefined ? [] : adviceOnFeeds(bytes, whole, { records: [...records.values()], large })),
   ]
   return {
     written,
@@ -120,6 +125,7 @@ async function buildOnce(options: BuildOptions): Promise<BuildReport> {
     articles: records.size,
     files: [...siteProblems(all), ...mergeByFile(found)],
     unsupported,
+    ...(withheld.length > 0 && { withheld }),
   }
 }
 

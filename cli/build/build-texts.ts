@@ -36,6 +36,10 @@ export function redirectsWritten(file: string): string {
   return `The old addresses are in ${file}, for Netlify, Cloudflare Pages and GitLab Pages. Other hosts: docs/site.md#old-addresses`
 }
 
+export function privateFeedsWithheld(paths: readonly string[]): string {
+  return `Not built: ${paths.join(', ')}. ${paths.length === 1 ? 'This feed is' : 'These feeds are'} private, and a folder has no lock.`
+}
+
 export function kept(path: string): string {
   return `Kept: ${path} is no longer published, but was changed since it was built. Remove it yourself.`
 }

@@ -11,6 +11,7 @@ import { EXIT } from '../console/exit-codes.ts'
 import { examplesHelp, exitCodesHelp } from '../console/help-sections.ts'
 import { describeUnsupportedFiles } from '../console/print-unsupported-files.ts'
 import { errorReason } from '../console/report-error.ts'
+import { LocalPartners } from '../partners/local-partners.ts'
 import { ActivityLog } from '../start/activity-log.ts'
 import { checkUnclaimed, claimFolders } from '../start/claim-folders.ts'
 import { ContentWatch } from '../start/content-watch.ts'
@@ -92,7 +93,7 @@ async function start(folder: string | undefined, flags: StartFlags): Promise<voi
   })
   const catalog = new FolderStore(join(state, 'catalog'))
   const documents = new PublishedDocuments({ feeds, catalog, feedBaseUrl: address })
-  server.on('request', onlyForOwnHosts(flags.host, port, serving(documents)))
+  server.on('request', onlyForOwnHosts(flags.host, port, serving(documents, new LocalPartners(content))))
   const articles = new FolderStore(content, { onSkipped: printSkipped })
   const pipeline = new Pipeline({
     ...{ articles, catalog, feeds, activity },

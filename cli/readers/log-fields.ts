@@ -15,6 +15,8 @@ export interface LoggedRequest {
   readonly agent: string
   /** Of the response. */
   readonly contentType: string
+  /** The short name of the partner, if a private feed was served. */
+  readonly partner: string
 }
 
 /** The fields of CloudFront's standard logs in their order (AWS: "Standard logging reference"). */
@@ -27,9 +29,14 @@ export const STANDARD_FIELDS: readonly string[] = [
   ...['sc-range-start', 'sc-range-end'],
 ]
 
+/** What request.js writes into the log: the short name of the partner that a private feed was served to. */
+export const PARTNER_FIELD = 'viewer-request-log-data'
+
 export const AGENT_FIELD = 'cs(User-Agent)'
 /** Fields that a log can leave out, since newer logs hold what their owner chose; without these nothing can be counted. */
 export const NEEDED_FIELDS: readonly string[] = ['c-ip', 'cs-method', 'cs-uri-stem', 'sc-status', AGENT_FIELD]
+/** As "feedwright partners" takes it. */
+const PARTNER_NAME = /^[a-z0-9][a-z0-9-]{0,39}$/
 /** One of them says when: a day, seconds or milliseconds since 1970. */
 export const TIME_FIELDS: readonly string[] = ['date', 'timestamp', 'timestamp(ms)']
 
@@ -62,7 +69,14 @@ export function requestOf(get: (field: string) => string | undefined): LoggedReq
     path: decoded(value('cs-uri-stem')),
     agent: decoded(value(AGENT_FIELD)),
     contentType: value('sc-content-type'),
+    partner: partnerName(value(PARTNER_FIELD)),
   }
+}
+
+/** A function of another owner may log something else. */
+function partnerName(text: string): string {
+  const name = decoded(text)
+  return PARTNER_NAME.test(name) ? name : ''
 }
 
 /** Most lines are of the same day as the one before. */

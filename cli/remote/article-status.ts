@@ -1,7 +1,7 @@
 import type { ObjectStore } from '../../core/ports/object-store.ts'
 import type { Receipt } from '../../core/receipts/receipt.ts'
 import { type ArticleLocation, wantedEntry } from './follow.ts'
-import { PublicFeeds } from './public-feeds.ts'
+import { PublicFeeds, readableFeeds } from './public-feeds.ts'
 import { feedAddresses } from './publish-files.ts'
 import { digestOf } from './upload.ts'
 import { Receipts, speaksOf } from './wait-for-receipts.ts'
@@ -20,7 +20,7 @@ export async function articleStatus(articles: ObjectStore, objectKey: string, re
   const [object, receipts] = await Promise.all([articles.get(objectKey), new Receipts(articles).news([objectKey])])
   const receipt = receipts.get(objectKey)
   const feeds = new PublicFeeds(await feedAddresses(articles, readAt))
-  const places = await Promise.all((receipt?.feeds ?? []).map((feed) => placeIn(feeds, feed, receipt)))
+  const places = await Promise.all((receipt ? readableFeeds(receipt) : []).map((feed) => placeIn(feeds, feed, receipt)))
   return {
     objectKey,
     isThere: object !== undefined,

@@ -28,15 +28,20 @@ export interface Clients {
   readonly sts: STSClient
 }
 
-export function makeClients({ region, profile }: Where): Clients {
+/** The settings of every client. */
+export function clientSettings({ region, profile }: Where) {
   // The SDK's warnings about future Node versions are for those who choose the SDK's version; we pin and test it.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
-  const settings = {
+  return {
     ...(region !== undefined && { region }),
     ...(profile !== undefined && { profile }),
     maxAttempts: MAX_ATTEMPTS,
     requestHandler: { connectionTimeout: CONNECTION_TIMEOUT, socketTimeout: REQUEST_TIMEOUT },
   }
+}
+
+export function makeClients(where: Where): Clients {
+  const settings = clientSettings(where)
   return {
     s3: new S3Client({ ...settings, forcePathStyle: needsPathStyle(process.env), followRegionRedirects: true }),
     // Use the same host as the other clients: an emulator may give another host name in its queue URLs.

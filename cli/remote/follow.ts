@@ -1,7 +1,7 @@
 import { idInJsonFeed, type Receipt, type ReceiptFeed } from '../../core/receipts/receipt.ts'
 import { forEachConcurrent } from '../../stores/concurrency.ts'
 import { type PollOptions, poll } from './poll.ts'
-import type { Observation, PublicFeeds, WantedEntry } from './public-feeds.ts'
+import { type Observation, type PublicFeeds, readableFeeds, type WantedEntry } from './public-feeds.ts'
 import { type Receipts, speaksOf } from './wait-for-receipts.ts'
 
 /**
@@ -90,7 +90,7 @@ class Following {
     for (const { objectKey, digest } of versions) {
       const receipt = news.get(objectKey)
       if (receipt === undefined || !speaksOf(receipt, digest)) continue
-      const places = receipt.accepted ? (receipt.feeds ?? []).map((feed) => ({ feed })) : []
+      const places = receipt.accepted ? readableFeeds(receipt).map((feed) => ({ feed })) : []
       this.#known.set(objectKey, { objectKey, receipt, places })
     }
   }

@@ -1,4 +1,4 @@
-import type { ReceiptFeed } from '../../core/receipts/receipt.ts'
+import type { Receipt, ReceiptFeed } from '../../core/receipts/receipt.ts'
 import type { FeedAddresses } from './feed-address.ts'
 import { type FeedPage, parseFeedPage } from './parse-feed-page.ts'
 import { type PublicDocument, PublicDocuments } from './public-documents.ts'
@@ -28,6 +28,11 @@ export interface Observation {
   readonly at?: string
   /** Why it was not seen, for people. */
   readonly why?: string
+}
+
+/** The feeds of a receipt that can be read here: without a token, a private one looks as if it were not there. */
+export function readableFeeds({ feeds = [] }: Receipt): readonly ReceiptFeed[] {
+  return feeds.filter((feed) => !feed.private)
 }
 
 /** The site's feeds as readers see them. */

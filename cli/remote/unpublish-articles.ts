@@ -3,6 +3,7 @@ import { forEachConcurrent } from '../../stores/concurrency.ts'
 import { DepartedEntries } from './departed-entries.ts'
 import { listedEtags } from './listed-etags.ts'
 import { poll } from './poll.ts'
+import { readableFeeds } from './public-feeds.ts'
 import { feedAddresses } from './publish-files.ts'
 import type { Removal, Removed } from './removed-article.ts'
 import { Receipts } from './wait-for-receipts.ts'
@@ -56,7 +57,7 @@ export function isDeparted({ isThere, isRemoved, places }: Removed): boolean {
 }
 
 function asAwaited(removal: Removal): Removed {
-  const feeds = removal.isThere ? (removal.before?.feeds ?? []) : []
+  const feeds = removal.isThere && removal.before ? readableFeeds(removal.before) : []
   return { ...removal, isRemoved: false, places: feeds.map((feed) => ({ feed, isGone: false, hasTombstone: false })) }
 }
 

@@ -21,9 +21,9 @@ import {
 /** Where `npm start` finds the sample site of this repository. */
 const USUAL = 'content'
 /** Hidden within the content folder; the folder store keeps its own `locks` and `making` there. */
-const STATE_FOLDER = '.feedwright'
+export const STATE_FOLDER = '.feedwright'
 /** What a state folder contains. */
-const STATE_NAMES = ['catalog', 'feeds', 'locks', 'making']
+const STATE_NAMES = ['catalog', 'feeds', 'locks', 'making', 'partners.json']
 
 /**
  * The content folder that a name on the command line means: the folder itself, or the site that it is in. Without a

@@ -1,6 +1,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import fresh from 'fresh'
-import { type EdgeResponse, runEdgeFunction, securityHeaders } from '../../edge/edge-function.ts'
+import {
+  type EdgeResponse,
+  edgeSource,
+  type PartnerKeys,
+  type RequestHandler,
+  runEdgeFunction,
+  securityHeaders,
+} from '../../edge/edge-function.ts'
 import { printable } from '../../stores/folder/printable.ts'
 import { errorReason } from '../console/report-error.ts'
 import { edgeRequestOf, edgeValuesOf, textsOf } from './edge-event.ts'
@@ -12,13 +19,13 @@ const HEADERS_OF_REFUSALS = { ...securityHeaders(), 'content-type': 'text/plain;
 /** Headers that describe a body, so a response without one must not have them (RFC 9110, section 15.4.5). */
 const HEADERS_OF_BODIES = ['content-type', 'content-encoding']
 
-const onRequest = runEdgeFunction('request')
 const onResponse = runEdgeFunction('response')
 
 /** Serves the published documents as the CDN does: this code joins its two edge functions (docs/delivery.md). */
-export function serving(documents: PublishedDocuments): RequestListener {
+export function serving(documents: PublishedDocuments, partners?: PartnerKeys): RequestListener {
+  const onRequest = runEdgeFunction('request', edgeSource('request'), { ...(partners && { partners }) })
   return (request, response) => {
-    answer(documents, request, response).catch((error: unknown) => {
+    answer({ documents, onRequest }, request, response).catch((error: unknown) => {
       console.error(notAnswered(printable(request.url ?? '/'), errorReason(error)))
       refuse(response, 500, INTERNAL_ERROR)
     })
@@ -26,12 +33,12 @@ export function serving(documents: PublishedDocuments): RequestListener {
 }
 
 async function answer(
-  documents: PublishedDocuments,
+  { documents, onRequest }: { documents: PublishedDocuments; onRequest: RequestHandler },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const asked = edgeRequestOf(request)
-  const decided = onRequest({ request: asked })
+  const decided = await onRequest({ request: asked })
   if ('statusCode' in decided) return sendEdgeAnswer(request, response, decided)
   const key = decided.uri.slice(1)
   const found = await documents.get(key)

@@ -45,6 +45,7 @@ export function feedDocument(
     contentType: FEED_TYPES[name] as string,
     ...(period !== undefined && { isArchive: true }),
     ...(!definition.listed && { isUnlisted: true }),
+    ...(definition.isPrivate && { isPrivate: true }),
     ...(hubs.length > 0 && { push: { hubs, topic: `${site.feedBaseUrl}${path}` } }),
   }
 }

@@ -81,11 +81,8 @@ function folderOf(feedPath: string, period: string | undefined): string {
 }
 
 function modelOf(site: Site, feed: Feed, page: FeedPage): SiteFeed {
-  const addresses = (period?: string): FeedAddresses => {
-    const addressOf = (kind: DocumentKind) => `${site.feedBaseUrl}${documentPath(feed.path, kind, period)}`
-    return { rss: addressOf('rss'), atom: addressOf('atom'), json: addressOf('json') }
-  }
   const { period, prevArchive, nextArchive } = page
+  const addresses = (to?: string) => addressesOf(site, feed, { from: period, to })
   const model = new SiteFeed({
     id: feedId(feed.path, site.idAuthority),
     title: feed.title,
@@ -93,7 +90,7 @@ function modelOf(site: Site, feed: Feed, page: FeedPage): SiteFeed {
     link: site.homePageUrl,
     language: site.language,
     updated: new Date(updatedOf(site, page)),
-    feedLinks: addresses(period),
+    ...(!feed.definition.isPrivate && { feedLinks: addresses(period) }),
     history: {
       ...(period !== undefined && { current: addresses() }),
       ...(prevArchive !== undefined && { prevArchive: addresses(prevArchive) }),
@@ -111,6 +108,20 @@ function modelOf(site: Site, feed: Feed, page: FeedPage): SiteFeed {
   })
   for (const record of page.entries) model.addItem(itemOf(record, site, feed.definition))
   return model
+}
+
+/**
+ * The addresses of a page's documents, as another page of the feed names them. Those of a private feed are relative, which
+ * keeps them below the address that the reader has.
+ */
+function addressesOf(
+  site: Site,
+  { path, definition }: Feed,
+  { from, to }: { from: string | undefined; to: string | undefined },
+): FeedAddresses {
+  const base = definition.isPrivate ? (from === undefined ? '' : '../') : `${site.feedBaseUrl}${path}/`
+  const addressOf = (kind: DocumentKind) => `${base}${documentPath(path, kind, to).slice(path.length + 1)}`
+  return { rss: addressOf('rss'), atom: addressOf('atom'), json: addressOf('json') }
 }
 
 /**

@@ -5,7 +5,7 @@ import type { DepartedEntry } from '../record/article-record.ts'
 /** The addresses of one page of a feed in its formats. A type, since `feed` requires an index signature. */
 export type FeedAddresses = { rss: string; atom: string; json: string }
 
-/** The links of a paged feed (RFC 5005, section 4). */
+/** The links of a paged feed (RFC 5005, section 4); of a private feed relative, since its address has a token. */
 export interface FeedHistory {
   /** The subscription document; given on archive documents only. */
   readonly current?: FeedAddresses
@@ -32,8 +32,11 @@ export interface SiteFeedOptions extends FeedOptions {
   language: string
   /** The date of the latest change: never the clock. */
   updated: Date
-  /** The addresses of this page's documents: each document names its own. */
-  feedLinks: FeedAddresses
+  /**
+   * The addresses of this page's documents: each document names its own. Absent for a private feed, whose one document
+   * has an address with a token for each partner.
+   */
+  feedLinks?: FeedAddresses
   history: FeedHistory
   /** Entries that left the feed recently. Only Atom can express them; from the other formats they are just absent. */
   tombstones: readonly Tombstone[]

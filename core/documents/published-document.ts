@@ -9,6 +9,8 @@ export interface PublishedDocument {
   readonly isArchive?: true
   /** Whether its feed is unlisted: search engines must not index it, and scripts of other sites must not read it. */
   readonly isUnlisted?: true
+  /** Whether its feed is private: no shared cache may keep it. Such a document is unlisted too. */
+  readonly isPrivate?: true
   /** WebSub: the hubs to notify when it changes, and its topic. */
   readonly push?: { readonly hubs: readonly string[]; readonly topic: string }
   /** What answers at an old address instead of a document: a redirect (301), or that there is none any more (410). */
@@ -34,6 +36,12 @@ export const ARCHIVE_CACHE_CONTROL =
  * `site.json` reaches the readers that come later.
  */
 export const MOVED_CACHE_CONTROL = 'public, max-age=86400, s-maxage=60, stale-while-revalidate=30, stale-if-error=86400'
+
+/**
+ * For private feeds: a minute in the client's own cache, in no other. CloudFront then keeps it for a second, the least time
+ * of its cache policy, and asks the function for the token even then.
+ */
+export const PRIVATE_CACHE_CONTROL = 'private, max-age=60'
 
 export const CONTENT_TYPES = {
   rss: 'application/rss+xml; charset=utf-8',

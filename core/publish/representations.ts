@@ -3,6 +3,7 @@ import {
   CACHE_CONTROL,
   type DescribedDocument,
   MOVED_CACHE_CONTROL,
+  PRIVATE_CACHE_CONTROL,
   type PublishedDocument,
 } from '../documents/published-document.ts'
 import { etagOf, type PutOptions } from '../ports/object-store.ts'
@@ -38,7 +39,8 @@ export function encodedRepresentation(document: PublishedDocument, encoding: Enc
 }
 
 /** The object's headers. What S3 has no header for is stored as metadata, which the edge turns into a header. */
-export function optionsOf({ contentType, isArchive, isUnlisted, push, instead }: DescribedDocument): PutOptions {
+export function optionsOf(document: DescribedDocument): PutOptions {
+  const { contentType, isUnlisted, push, instead } = document
   const metadata = {
     ...(push && { link: linkHeader(push) }),
     ...(isUnlisted && { unlisted: '1' }),
@@ -46,9 +48,15 @@ export function optionsOf({ contentType, isArchive, isUnlisted, push, instead }:
   }
   return {
     contentType,
-    cacheControl: instead ? MOVED_CACHE_CONTROL : isArchive ? ARCHIVE_CACHE_CONTROL : CACHE_CONTROL,
+    cacheControl: cacheControlOf(document),
     ...(Object.keys(metadata).length > 0 && { metadata }),
   }
+}
+
+function cacheControlOf({ isArchive, isPrivate, instead }: DescribedDocument): string {
+  if (instead) return MOVED_CACHE_CONTROL
+  if (isPrivate) return PRIVATE_CACHE_CONTROL
+  return isArchive ? ARCHIVE_CACHE_CONTROL : CACHE_CONTROL
 }
 
 /** WebSub, section 4: a topic names its hubs and itself in the Link header (RFC 8288). */

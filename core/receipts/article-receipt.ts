@@ -75,7 +75,8 @@ export function receiptFeeds({ article }: Pick<ReceiptRecord, 'article'>, site: 
     const feed = definition && feedAt(definition, path, article.entry)
     if (feed === undefined || feed.definition.profile !== undefined) return []
     const addressOf = (kind: 'rss' | 'atom' | 'json') => `${site.feedBaseUrl}${path}/${DOCUMENT_NAMES[kind]}`
-    return [{ title: feed.title, rss: addressOf('rss'), atom: addressOf('atom'), json: addressOf('json') }]
+    const addresses = { rss: addressOf('rss'), atom: addressOf('atom'), json: addressOf('json') }
+    return [{ title: feed.title, ...addresses, ...(feed.definition.isPrivate && { private: true }) }]
   })
 }
 

@@ -9,6 +9,7 @@ import {
   ENTRY_ROWS,
   FEEDS,
   PARTNERS,
+  PRIVATE,
   PROBLEM_ROWS,
   PROBLEMS,
   PROCESSED,
@@ -101,7 +102,8 @@ ${feeds.map(feedLine).join('\n')}
 </section>`
 }
 
-function feedLine({ title, ...addresses }: ReceiptFeed): string {
+function feedLine({ title, private: isPrivate, ...addresses }: ReceiptFeed): string {
+  if (isPrivate) return `<li><p>${escapeHtml(title)} (${PRIVATE})</p></li>`
   const names = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' }
   const links = Object.entries(names).map(
     ([format, name]) => `<a href="${escapeHtmlAttribute(addresses[format as keyof typeof names])}">${name}</a>`,

@@ -67,6 +67,14 @@ const problem = z.object({
   column: z.optional(z.number()),
 })
 
+const feed = z.object({
+  title: z.string(),
+  rss: z.string(),
+  atom: z.string(),
+  json: z.string(),
+  private: z.optional(z.literal(true)),
+})
+
 const receipt = z.object({
   file: z.string(),
   accepted: z.boolean(),
@@ -78,7 +86,7 @@ const receipt = z.object({
   url: z.optional(z.string()),
   date_published: z.optional(z.string()),
   date_modified: z.optional(z.string()),
-  feeds: z.optional(z.array(z.object({ title: z.string(), rss: z.string(), atom: z.string(), json: z.string() }))),
+  feeds: z.optional(z.array(feed)),
   partners: z.optional(z.array(z.object({ title: z.string(), address: z.string() }))),
   stays_published: z.optional(z.string()),
   problems: z.array(problem),

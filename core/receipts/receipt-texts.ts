@@ -92,3 +92,4 @@ export const ENTRY_ROWS = {
 
 export const FEEDS = 'Its feeds'
 export const PARTNERS = 'Its partners'
+export const PRIVATE = 'private'

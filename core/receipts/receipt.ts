@@ -45,6 +45,8 @@ export interface ReceiptFeed {
   readonly rss: string
   readonly atom: string
   readonly json: string
+  /** Whether only partners with a token read it: its addresses open nothing by themselves. */
+  readonly private?: true
 }
 
 export interface ReceiptPartner {

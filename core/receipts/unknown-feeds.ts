@@ -1,5 +1,6 @@
 import type { Entry } from '../article/entry.ts'
 import { definitionAt } from '../site/feed.ts'
+import { storedPath, writtenPath } from '../site/private-feeds.ts'
 import type { Site } from '../site/site.ts'
 import { nearName } from '../validation/near-name.ts'
 import { formatPath, type Problem } from '../validation/problem.ts'
@@ -13,10 +14,10 @@ export function unknownFeedProblems({ feeds }: Site, entry: Pick<Entry, 'notFor'
   const lists = { not_for: entry?.notFor ?? [], only_for: entry?.onlyFor ?? [] }
   return Object.entries(lists).flatMap(([member, paths]) =>
     paths.flatMap((path, index) => {
-      if (definitionAt(feeds, path) !== undefined) return []
+      if (definitionAt(feeds, path) ?? definitionAt(feeds, storedPath({ path, access: 'token' }))) return []
       const near = nearName(
         path,
-        feeds.map((feed) => feed.path),
+        feeds.map((feed) => writtenPath(feed.path)),
       )
       return [{ severity: 'warning' as const, path: formatPath([member, index]), ...feedNotThere(path, near) }]
     }),

@@ -2,6 +2,7 @@ import type { Entry } from '../article/entry.ts'
 import { pathsOverlap } from './overlap.ts'
 import { pathName } from './path-name.ts'
 import type { ArchivePeriod } from './period.ts'
+import { writtenPath } from './private-feeds.ts'
 import { isAccepted } from './profiles/check-entry.ts'
 import type { Profile } from './profiles/profile.ts'
 import type { FeedFile } from './site-schema.ts'
@@ -32,6 +33,8 @@ export interface FeedDefinition {
   readonly leadImageInContent?: boolean
   readonly utm?: Utm
   readonly listed: boolean
+  /** Whether only partners with a token may read it; its path is then in the folder of private feeds. */
+  readonly isPrivate?: boolean
   readonly each?: TermKind
   /** The period that an archive document covers; absent if the feed keeps no history. */
   readonly archive?: ArchivePeriod
@@ -78,7 +81,7 @@ export function intendedPlaces(definition: FeedDefinition, entry: Entry): Placem
 /** Whether the article lets this feed show it; it names feeds, and families as a whole. */
 function isFor({ notFor, onlyFor }: Entry, placement: Placement): boolean {
   const isNamedIn = (paths: readonly string[]) =>
-    paths.includes(placement.definition.path) || paths.includes(feedOf(placement).path)
+    paths.includes(writtenPath(placement.definition.path)) || paths.includes(writtenPath(feedOf(placement).path))
   return !(notFor && isNamedIn(notFor)) && (onlyFor === undefined || isNamedIn(onlyFor))
 }
 

@@ -29,6 +29,7 @@ export const FEED_NAMES = {
   ...names('max_bytes', 'maxsize', 'bytes', 'sizelimit', 'limitbytes'),
   ...names('lead_image_in_content', 'imageincontent', 'leadimage', 'featuredimage', 'showimage'),
   ...names('utm', 'utmparameters', 'campaign', 'tracking'),
+  ...names('access', 'accesscontrol', 'protection', 'auth', 'authentication'),
   ...names('each', 'family', 'foreach', 'by', 'groupby'),
   ...names('archive', 'archives', 'period', 'history'),
   ...names('filter', 'filters', 'where', 'query', 'match'),

@@ -23,6 +23,7 @@ import {
 } from './site-suggestions.ts'
 import {
   ABSOLUTE_ADDRESS,
+  ACCESS_RULE,
   ARCHIVE_RULE,
   AUTHORITY,
   AUTHORS_RULE,
@@ -252,6 +253,13 @@ export const feedSchema = describe(
       describe(z.boolean(), {
         description: FEED_FIELDS.listed,
         ...TRUE_OR_FALSE,
+      }),
+    ),
+    access: z.optional(
+      describe(z.enum(['open', 'token']), {
+        description: FEED_FIELDS.access,
+        ...ACCESS_RULE,
+        examples: ['token'],
       }),
     ),
     each: z.optional(

@@ -49,6 +49,8 @@ export const FEED_FIELDS = {
   lead_image_in_content:
     'True puts the image of each article at the head of its content, for readers that show no other image.',
   listed: 'False keeps the feed out of the start page, the OPML and every link: only readers with its address find it.',
+  access:
+    '"token" makes the feed private: only partners with a token read it, each under an address of its own. By default, "open".',
   each: 'A family: one feed for each section, tag or author of a live article.',
   archive:
     'Keeps the whole history: an archive document for each closed hour, day, month or year, which feed readers can page through. By default, no archive.',
@@ -158,6 +160,10 @@ export const EACH_RULE: Rule = {
   wanted: '"section", "tag" or "author"',
   fix: 'write one of these words, and {name} in the path',
 }
+export const ACCESS_RULE: Rule = {
+  wanted: '"open" or "token"',
+  fix: 'write "token" for a private feed, or remove the field',
+}
 export const ARCHIVE_RULE: Rule = {
   wanted: '"hour", "day", "month" or "year"',
   fix: 'write one of these words (a period should hold 20 to 200 articles), or remove the field',
@@ -264,6 +270,20 @@ export function pathTwice(other: string, index: number): Rule {
   return {
     wanted: `a path of its own: it can be the same as ${other} (feeds[${index}])`,
     fix: 'give one of the two another beginning',
+  }
+}
+
+export const PATH_OF_PRIVATE_FEEDS: Rule = {
+  wanted: 'a path that does not begin with "private/": nothing below that is served without a token',
+  fix: 'write the path without "private/"; for a private feed, also "access": "token"',
+}
+
+/** @param path in quotes */
+export function listedAndPrivate(path: string): ProblemText {
+  return {
+    found: `true, for the private feed ${path}`,
+    wanted: 'no private feed in the lists of feeds: it stays out of them',
+    fix: 'remove the field, or remove "access"',
   }
 }
 
@@ -385,7 +405,7 @@ export const ONLY_KNOWN_FEED_FIELDS =
   'only fields that site.json has: Feedwright publishes the feed whatever else it says'
 export const REMOVE_FEED_FOR_NOW = 'remove the feed until you want to publish it'
 export const WRITE_UNLISTED =
-  'write "listed": false instead, which keeps the feed out of every list and link; anyone with its address can still read it; to stop that, remove the feed'
+  'write "listed": false instead, which keeps the feed out of every list and link, where anyone with its address can still read it; or "access": "token", for partners with a token only; or remove the feed'
 
 // Filters that match nothing
 

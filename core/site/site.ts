@@ -11,6 +11,7 @@ import { heldBackFeeds } from './held-back-feeds.ts'
 import { type MovedAddress, movedAddresses } from './moved-addresses.ts'
 import { movedProblems } from './moved-problems.ts'
 import { pathsOverlap } from './overlap.ts'
+import { privateFeedProblems, storedPath } from './private-feeds.ts'
 import { profileProblems } from './profiles/profile-problems.ts'
 import { profileNamed } from './profiles/profiles.ts'
 import { type FeedFile, type InputFile, type SiteFile, siteSchema } from './site-schema.ts'
@@ -86,6 +87,7 @@ function siteIn(json: ParsedJson): ParsedSite & { more: number } {
 function problemsOf(file: SiteFile): Located[] {
   return [
     ...familyProblems(file),
+    ...privateFeedProblems(file),
     ...inputProblems(file),
     ...profileProblems(file),
     ...movedProblems(file),
@@ -116,23 +118,27 @@ function siteOf(file: SiteFile): Site {
   }
 }
 
-/** A feed of a partner is unlisted by default: readers have feeds of their own. */
+/** A feed of a partner is unlisted by default: readers have feeds of their own. A private one always is. */
 function definitionOf({
   max_bytes,
   lead_image_in_content,
+  access,
   profile: name,
   profile_options,
   ...feed
 }: FeedFile): FeedDefinition {
   const profile = name === undefined ? undefined : profileNamed(name, profile_options)
   const maxBytes = max_bytes ?? profile?.limits.bytes
+  const isPrivate = access === 'token'
   return {
     ...feed,
+    path: storedPath({ path: feed.path, access }),
     limit: feed.limit ?? profile?.limits.entries ?? DEFAULT_LIMIT,
     ...(maxBytes !== undefined && { maxBytes }),
     content: feed.content ?? 'full',
     ...((lead_image_in_content || profile?.body.leadImage) && { leadImageInContent: true }),
-    listed: feed.listed ?? profile === undefined,
+    listed: !isPrivate && (feed.listed ?? profile === undefined),
+    ...(isPrivate && { isPrivate }),
     ...(profile && { profile }),
   }
 }
@@ -158,7 +164,7 @@ function familyProblems({ feeds }: SiteFile): Located[] {
           ...(named ? NAME_WITHOUT_EACH : eachWithoutName(feed.path)),
         }),
       )
-    const earlier = feeds.findIndex((other, at) => at < index && pathsOverlap(feed.path, other.path))
+    const earlier = feeds.findIndex((other, at) => at < index && pathsOverlap(storedPath(feed), storedPath(other)))
     if (earlier >= 0)
       found.push(
         error(steps, {

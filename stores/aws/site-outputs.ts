@@ -16,7 +16,7 @@ export const OUTPUTS = {
     'Version',
   ],
   /** Without a CDN there is no start page. */
-  Delivery: ['StartPage'],
+  Delivery: ['StartPage', 'PartnersStoreArn'],
 } as const
 
 export type StackPart = keyof typeof OUTPUTS

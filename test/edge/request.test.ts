@@ -17,18 +17,18 @@ const BROWSER = 'gzip, deflate, br, zstd'
 const LONG = `/tags/${'a'.repeat(50)}.${'0123456789abcdef'.repeat(4)}`
 
 /** What is asked for: the stored document, or the status of an answer of the edge and where it sends. */
-function outcomeOf(target: string, headers: Record<string, string> = {}, method = 'GET'): string {
-  const outcome = handler({ request: requestOf(target, headers, method) })
+async function outcomeOf(target: string, headers: Record<string, string> = {}, method = 'GET'): Promise<string> {
+  const outcome = await handler({ request: requestOf(target, headers, method) })
   if ('uri' in outcome) return outcome.uri
   return [outcome.statusCode, outcome.headers.location?.value].filter(Boolean).join(' ')
 }
 
 describe('the representation', () => {
   // lib imports no store: what one names and the other writes is held together here.
-  it('is one that the publisher stores, the smallest first, behind the ending that it stores it under', () => {
+  it('is one that the publisher stores, the smallest first, behind the ending that it stores it under', async () => {
     expect(STORED_ENCODINGS).toEqual(ENCODINGS.map(({ name }) => name))
     for (const { name, ending } of ENCODINGS)
-      expect(outcomeOf('/all/atom.xml', { 'accept-encoding': name })).toBe(`/all/atom.xml${ending}`)
+      expect(await outcomeOf('/all/atom.xml', { 'accept-encoding': name })).toBe(`/all/atom.xml${ending}`)
   })
 
   it.each([
@@ -76,24 +76,25 @@ describe('the representation', () => {
     ['__proto__, constructor;q=1, toString', ''],
     ['brotli', ''],
     ['gzip\u0000', ''],
-  ])('of Accept-Encoding %j is %j', (header, suffix) => {
-    const outcome = outcomeOf('/all/atom.xml', header === undefined ? {} : { 'accept-encoding': header })
+  ])('of Accept-Encoding %j is %j', async (header, suffix) => {
+    const outcome = await outcomeOf('/all/atom.xml', header === undefined ? {} : { 'accept-encoding': header })
     expect(outcome).toBe(suffix === '406' ? '406' : `/all/atom.xml${suffix}`)
   })
 
-  it('is found in several headers of the name', () => {
+  it('is found in several headers of the name', async () => {
     const request = requestOf('/all/atom.xml')
     request.headers['accept-encoding'] = { value: 'deflate', multiValue: [{ value: 'deflate' }, { value: 'gzip' }] }
-    expect((handler({ request }) as EdgeRequest).uri).toBe('/all/atom.xml.gz')
+    expect(((await handler({ request })) as EdgeRequest).uri).toBe('/all/atom.xml.gz')
   })
 
   it.each([
     [['gzip'] as const, ['/all/atom.xml', '/all/atom.xml.gz', '/all/atom.xml.gz']],
     [[] as const, ['/all/atom.xml', '/all/atom.xml', '/all/atom.xml']],
-  ])('is one that the deployment stores: %j', (encodings, uris) => {
+  ])('is one that the deployment stores: %j', async (encodings, uris) => {
     const built = runEdgeFunction('request', edgeSource('request', { encodings }))
     const asked = ['br', 'gzip', 'br, gzip'].map((text) => requestOf('/all/atom.xml', { 'accept-encoding': text }))
-    expect(asked.map((request) => (built({ request }) as EdgeRequest).uri)).toEqual(uris)
+    const outcomes = await Promise.all(asked.map((request) => built({ request })))
+    expect(outcomes.map((outcome) => (outcome as EdgeRequest).uri)).toEqual(uris)
   })
 })
 
@@ -114,10 +115,10 @@ describe('the document', () => {
     ['/all%2Fatom.xml', '/all/atom.xml'],
     ['/tags/_0e9_/rss.xml', '/tags/_0e9_/rss.xml'],
     ['/robots.txt', '/robots.txt'],
-  ])('of %s is %s', (target, document) => {
-    expect(outcomeOf(target)).toBe(document)
-    expect(outcomeOf(target, {}, 'HEAD')).toBe(document)
-    expect(outcomeOf(target, { 'accept-encoding': BROWSER })).toBe(`${document}.br`)
+  ])('of %s is %s', async (target, document) => {
+    expect(await outcomeOf(target)).toBe(document)
+    expect(await outcomeOf(target, {}, 'HEAD')).toBe(document)
+    expect(await outcomeOf(target, { 'accept-encoding': BROWSER })).toBe(`${document}.br`)
   })
 
   it.each([
@@ -128,29 +129,29 @@ describe('the document', () => {
     ['/all?raw', '/all'],
   ])(
     'of a feed without its slash, or of an old address, is that with it, which response.js is told: %s',
-    (target, path) => {
+    async (target, path) => {
       const request = requestOf(target, { 'x-feedwright-without-slash': '/other' })
-      expect(handler({ request })).toMatchObject({
+      expect(await handler({ request })).toMatchObject({
         uri: `${path}/index.html`,
         headers: { 'x-feedwright-without-slash': { value: path } },
       })
     },
   )
 
-  it('is not told to be without its slash by a client', () => {
+  it('is not told to be without its slash by a client', async () => {
     const request = requestOf('/all/', { 'x-feedwright-without-slash': '/other' })
-    expect((handler({ request }) as EdgeRequest).headers).toEqual({})
+    expect(((await handler({ request })) as EdgeRequest).headers).toEqual({})
   })
 
-  it.each(['/feed/', '/rss', '/atom.xml', '/all/', '/'])('of %s does not depend on a time', (target) => {
+  it.each(['/feed/', '/rss', '/atom.xml', '/all/', '/'])('of %s does not depend on a time', async (target) => {
     const request = requestOf(target, { 'if-modified-since': 'Tue, 03 Nov 2026 07:00:00 GMT', 'if-none-match': '"x"' })
-    const { headers } = handler({ request }) as EdgeRequest
+    const { headers } = (await handler({ request })) as EdgeRequest
     expect([headers['if-modified-since'], headers['if-none-match']]).toEqual([undefined, { value: '"x"' }])
   })
 
-  it('of a feed may', () => {
+  it('of a feed may', async () => {
     const request = requestOf('/all/rss.xml', { 'if-modified-since': 'Tue, 03 Nov 2026 07:00:00 GMT' })
-    expect((handler({ request }) as EdgeRequest).headers['if-modified-since']).toBeDefined()
+    expect(((await handler({ request })) as EdgeRequest).headers['if-modified-since']).toBeDefined()
   })
 
   it.each([
@@ -177,18 +178,20 @@ describe('the document', () => {
     '/all/<script>',
     'all/atom.xml',
     '',
-  ])('is none, and the store is not asked: %j', (target) => {
-    expect(outcomeOf(target, { 'accept-encoding': BROWSER })).toBe('404')
+  ])('is none, and the store is not asked: %j', async (target) => {
+    expect(await outcomeOf(target, { 'accept-encoding': BROWSER })).toBe('404')
   })
 
-  it('has no query, which would be part of the cache key', () => {
-    const outcome = handler({ request: requestOf('/all/atom.xml?raw&versionId=null') }) as EdgeRequest
+  it('has no query, which would be part of the cache key', async () => {
+    const outcome = (await handler({ request: requestOf('/all/atom.xml?raw&versionId=null') })) as EdgeRequest
     expect(textsOf(outcome.querystring)).toEqual({})
   })
 
-  it('is told nothing else: conditions and ranges reach the store', () => {
+  it('is told nothing else: conditions and ranges reach the store', async () => {
     const headers = { 'if-none-match': '"x"', range: 'bytes=0-9', host: 'feeds.example' }
-    expect(textsOf((handler({ request: requestOf('/all/atom.xml', headers) }) as EdgeRequest).headers)).toEqual(headers)
+    expect(textsOf(((await handler({ request: requestOf('/all/atom.xml', headers) })) as EdgeRequest).headers)).toEqual(
+      headers,
+    )
   })
 })
 
@@ -208,9 +211,9 @@ describe('a person', () => {
     ['/rss.xml', '/rss.xml'],
     ['/all/', '/all/index.html'],
     ['/all/brss.xml', '/all/brss.xml'],
-  ])('who opens %s gets %s', (target, document) => {
-    expect(outcomeOf(target, NAVIGATION)).toBe(document)
-    expect(outcomeOf(target, { ...NAVIGATION, 'accept-encoding': BROWSER }, 'HEAD')).toBe(`${document}.br`)
+  ])('who opens %s gets %s', async (target, document) => {
+    expect(await outcomeOf(target, NAVIGATION)).toBe(document)
+    expect(await outcomeOf(target, { ...NAVIGATION, 'accept-encoding': BROWSER }, 'HEAD')).toBe(`${document}.br`)
   })
 
   it.each([
@@ -222,23 +225,23 @@ describe('a person', () => {
     [{ 'sec-fetch-mode': 'navigate' }],
     [{ 'sec-fetch-dest': 'Document', 'sec-fetch-mode': 'navigate' }],
     [{ 'user-agent': 'Mozilla/5.0', accept: 'text/html,application/xhtml+xml' }],
-  ])('is not who sends %j: that gets the feed', (headers) => {
-    expect(outcomeOf('/all/rss.xml', headers as Record<string, string>)).toBe('/all/rss.xml')
+  ])('is not who sends %j: that gets the feed', async (headers) => {
+    expect(await outcomeOf('/all/rss.xml', headers as Record<string, string>)).toBe('/all/rss.xml')
   })
 })
 
 describe('an answer of the edge', () => {
-  it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'TRACE', 'get'])('refuses %s', (method) => {
-    const outcome = handler({ request: requestOf('/all/atom.xml', {}, method) }) as EdgeResponse
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'TRACE', 'get'])('refuses %s', async (method) => {
+    const outcome = (await handler({ request: requestOf('/all/atom.xml', {}, method) })) as EdgeResponse
     expect(outcome.statusCode).toBe(405)
     expect(outcome.headers.allow?.value).toBe('GET, HEAD, OPTIONS')
   })
 
   it.each(['/all/atom.xml', '/', '/..'])(
     'lets a script of another site revalidate %s, which browsers ask for',
-    (target) => {
+    async (target) => {
       const headers = { origin: 'https://reader.example', 'access-control-request-headers': 'if-none-match' }
-      const outcome = handler({ request: requestOf(target, headers, 'OPTIONS') }) as EdgeResponse
+      const outcome = (await handler({ request: requestOf(target, headers, 'OPTIONS') })) as EdgeResponse
       expect([outcome.statusCode, outcome.statusDescription, outcome.body]).toEqual([204, 'No Content', undefined])
       expect(textsOf(outcome.headers)).toEqual({
         ...securityHeaders(),
@@ -251,7 +254,7 @@ describe('an answer of the edge', () => {
     },
   )
 
-  it('has the headers that a deployment adds to it, whatever it is', () => {
+  it('has the headers that a deployment adds to it, whatever it is', async () => {
     const added = { 'strict-transport-security': 'max-age=63072000' }
     const deployed = runEdgeFunction('request', edgeSource('request', { headers: added }))
     for (const [target, method] of [
@@ -259,7 +262,9 @@ describe('an answer of the edge', () => {
       ['/', 'POST'],
       ['/', 'OPTIONS'],
     ] as const)
-      expect(textsOf((deployed({ request: requestOf(target, {}, method) }) as EdgeResponse).headers)).toMatchObject({
+      expect(
+        textsOf(((await deployed({ request: requestOf(target, {}, method) })) as EdgeResponse).headers),
+      ).toMatchObject({
         ...securityHeaders(),
         ...added,
       })
@@ -274,8 +279,8 @@ describe('an answer of the edge', () => {
       'Not Acceptable',
       { vary: 'Accept-Encoding', 'cache-control': 'no-store' },
     ],
-  ])('to %s with %j is %i in words', (target, headers, status, description, told) => {
-    const outcome = handler({ request: requestOf(target, headers as Record<string, string>) }) as EdgeResponse
+  ])('to %s with %j is %i in words', async (target, headers, status, description, told) => {
+    const outcome = (await handler({ request: requestOf(target, headers as Record<string, string>) })) as EdgeResponse
     expect([outcome.statusCode, outcome.statusDescription]).toEqual([status, description])
     expect(textsOf(outcome.headers)).toEqual({
       'content-type': 'text/plain; charset=utf-8',
@@ -286,23 +291,23 @@ describe('an answer of the edge', () => {
     expect(outcome.body?.data).toMatch(/^[A-Z][^<>]{20,}\n$/)
   })
 
-  it('names what there is to choose from', () => {
+  it('names what there is to choose from', async () => {
     const request = requestOf('/', { 'accept-encoding': '*;q=0' })
-    expect((handler({ request }) as EdgeResponse).body?.data).toContain('br, gzip, identity')
+    expect(((await handler({ request })) as EdgeResponse).body?.data).toContain('br, gzip, identity')
   })
 })
 
-it('takes every document of the sample site', () => {
+it('takes every document of the sample site', async () => {
   const { site } = parseSite(readFileSync('content/site.json'))
   const paths = [...buildSite(site as Site, [], 0)].map(({ path }) => path)
   expect(paths.length).toBeGreaterThan(4)
-  for (const path of paths) expect(outcomeOf(`/${path}`)).toBe(`/${path}`)
+  for (const path of paths) expect(await outcomeOf(`/${path}`)).toBe(`/${path}`)
 })
 
-it('takes any long address in no time', () => {
+it('takes any long address in no time', async () => {
   const targets = ['/archive.x'.repeat(800), `${'/a'.repeat(4000)}/rss.xm`, `/${'a.'.repeat(4000)}`, '/a-'.repeat(2700)]
   const headers = { ...NAVIGATION, 'accept-encoding': 'br;q=0.'.repeat(1000) }
   const started = performance.now()
-  for (const target of targets) outcomeOf(target, headers)
+  for (const target of targets) await outcomeOf(target, headers)
   expect(performance.now() - started).toBeLessThan(1000)
 })

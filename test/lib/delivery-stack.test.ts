@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Stack } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
+import { PARTNER_FIELD, STANDARD_FIELDS } from '../../cli/readers/log-fields.ts'
 import { STORED_ENCODINGS, securityHeaders } from '../../edge/edge-function.ts'
 import { nameOf, type Resource, resourcesOf, targetOf, wholeApp } from '../support/synthesised-app.ts'
 
@@ -84,7 +85,19 @@ describe('the edge functions', () => {
     expect(properties.FunctionConfig.Runtime).toBe('cloudfront-js-2.0')
     expect(properties.AutoPublish).toBe(true)
     const source = readFileSync(new URL(`../../edge/${file}`, import.meta.url), 'utf8')
-    expect(properties.FunctionCode.split('\n')).toEqual(source.split('\n').map((line) => DEPLOYED.get(line) ?? line))
+    const code = source.split('\n').filter((line) => !/^ *(?:\/\*\*|\*\/? ?|\*$|\/\/)/.test(line))
+    expect(properties.FunctionCode.split('\n')).toEqual(code.map((line) => DEPLOYED.get(line) ?? line))
+  })
+
+  it('are given the keys to private feeds, if they look a token up', () => {
+    const functions = resourcesOf(stacks, 'AWS::CloudFront::Function')
+    const storesOf = (name: string) => functions.get(name)?.Properties.FunctionConfig.KeyValueStoreAssociations ?? []
+    const [store, ...others] = storesOf('DistributionRequest')
+    expect(targetOf(store.KeyValueStoreARN)).toBe('DistributionPartners.Arn')
+    expect([...others, ...storesOf('DistributionResponse')]).toEqual([])
+    expect(
+      resourcesOf(stacks, 'AWS::CloudFront::KeyValueStore').get('DistributionPartners')?.Properties.ImportSource,
+    ).toBeUndefined()
   })
 
   it('are those two and no other, and no Lambda', () => {
@@ -223,6 +236,8 @@ describe('if the operator chooses', () => {
     expect(readFrom(source?.Properties.ResourceArn)).toContain(':distribution/')
     expect(destination?.Properties.OutputFormat).toBe('w3c')
     expect(readFrom(destination?.Properties.DestinationResourceArn)).toBe('DistributionAccessLogs.Arn')
+    // What cli/readers takes for the fields of a log without a header, and the name of a partner.
+    expect(delivery?.Properties.RecordFields).toEqual([...STANDARD_FIELDS, PARTNER_FIELD])
     expect(nameOf(delivery?.Properties.DeliverySourceName.Ref)).toMatch(/Source$/)
 
     function readFrom(value: {

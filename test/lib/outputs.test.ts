@@ -17,7 +17,7 @@ const OF_A_CLONE = {
     ...['ChangesQueueUrl', 'ChangesDeadLettersUrl'],
     ...['PingsQueueUrl', 'PingsDeadLettersUrl', 'FailedRunsUrl', 'Version'],
   ],
-  Delivery: ['FeedsBucket', 'DistributionDomainName', 'StartPage'],
+  Delivery: ['FeedsBucket', 'DistributionDomainName', 'StartPage', 'PartnersStoreArn'],
 }
 
 function outputsIn(stack: Stack): Record<string, { Value: unknown }> {

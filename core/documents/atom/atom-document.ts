@@ -23,7 +23,9 @@ function feedElements({ options }: FeedModel): string[] {
     element('subtitle', description, { type: 'text' }),
     element('updated', toRfc3339(updated.getTime())),
     ...authors.map((person) => personElement('author', person, '  ')),
-    emptyElement('link', { rel: 'self', href: feedLinks.atom, type: CONTENT_TYPES.atom.split(';')[0] }),
+    ...(feedLinks === undefined
+      ? []
+      : [emptyElement('link', { rel: 'self', href: feedLinks.atom, type: CONTENT_TYPES.atom.split(';')[0] })]),
     emptyElement('link', { rel: 'alternate', href: link }),
     ...hubs.map((hub) => emptyElement('link', { rel: 'hub', href: hub })),
     ...historyElements(options, 'atom', 'link'),

@@ -13,6 +13,7 @@ import {
   EMPTY_FEED,
   feedPageTitle,
   HOW_TO_SUBSCRIBE,
+  HOW_TO_SUBSCRIBE_PRIVATELY,
   NEWEST_ARTICLES,
   OTHER_FORMATS,
   onlyNewest,
@@ -31,11 +32,16 @@ const MARK =
 /**
  * What people see when they open a feed's address in a browser: what a feed is, how to subscribe, and what it contains.
  *
- * Its links are absolute, since a browser that requests an archive document gets this page at that address.
+ * Its links are absolute, since a browser that requests an archive document gets this page at that address. The page of a
+ * private feed does not know its address, which has a token; a feed reader that is given it finds the documents beside it.
  */
 export function renderFeedPage(site: Site, feed: Feed, entries: readonly Entry[]): string {
-  const { listed } = feed.definition
-  const folder = `${site.feedBaseUrl}${feed.path}`
+  const { listed, isPrivate } = feed.definition
+  const folder = isPrivate ? '.' : `${site.feedBaseUrl}${feed.path}`
+  const subscribe = isPrivate
+    ? privateSection(site.language)
+    : subscribeSection(site.language, folder, formatsOf(feed.definition))
+  const canonical = `<link rel="canonical" href="${escapeHtmlAttribute(`${folder}/`)}">`
   return htmlPage({
     language: site.language,
     title: feedPageTitle(site.title, feed.title === site.title ? undefined : feed.title),
@@ -43,13 +49,13 @@ export function renderFeedPage(site: Site, feed: Feed, entries: readonly Entry[]
     ...(site.favicon !== undefined && { favicon: site.favicon }),
     links: [
       ...(listed ? [] : ['<meta name="robots" content="noindex">']),
-      `<link rel="canonical" href="${escapeHtmlAttribute(`${folder}/`)}">`,
+      ...(isPrivate ? [] : [canonical]),
       ...discoveryLinks(feed, folder),
     ],
     style: STYLE,
     body: [
       pageHeader(site, feed),
-      `<main>\n${subscribeSection(site.language, folder, formatsOf(feed.definition))}\n${entriesSection(site.language, entries)}\n</main>`,
+      `<main>\n${subscribe}\n${entriesSection(site.language, entries)}\n</main>`,
       ...(site.rights === undefined ? [] : [`<footer><p>${escapeHtml(site.rights)}</p></footer>`]),
       `<script>${COPY_SCRIPT}</script>`,
     ].join('\n'),
@@ -79,6 +85,14 @@ ${others.map((format) => `<p${ours}>${format.name}</p>\n${addressLine(language, 
 <p${ours}>${VIEW_DOCUMENTS} ${formats.map((format) => rawLink(folder, format)).join(', ')}</p>
 </details>
 <p class="unseen" role="status"${ours}></p>
+</section>`
+}
+
+function privateSection(language: string): string {
+  const ours = ownLanguage(language)
+  return `<section class="subscribe">
+<h2>${MARK}<span${ours}>${THIS_IS_A_FEED}</span></h2>
+<p${ours}>${HOW_TO_SUBSCRIBE_PRIVATELY}</p>
 </section>`
 }
 

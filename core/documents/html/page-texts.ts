@@ -31,6 +31,8 @@ export function feedPageTitle(site: string, feed: string | undefined): string {
 export const ALL_FEEDS = 'All feeds'
 export const THIS_IS_A_FEED = 'This is a feed'
 export const HOW_TO_SUBSCRIBE = 'Copy this address into a feed reader, and new articles appear there by themselves.'
+export const HOW_TO_SUBSCRIBE_PRIVATELY =
+  'Copy the address of this page, from the address bar of your browser, into a feed reader. It is yours alone: do not pass it on.'
 export const OTHER_FORMATS = 'Other formats'
 export const VIEW_DOCUMENTS = 'View the documents themselves:'
 

@@ -10,8 +10,9 @@ export function renderJsonFeed(feed: FeedModel): string {
     version: VERSION,
     title: options.title,
     home_page_url: options.link,
-    feed_url: options.feedLinks.json,
-    next_url: options.history.prevArchive?.json,
+    feed_url: options.feedLinks?.json,
+    // JSON Feed has no relative addresses, and a private feed no others.
+    next_url: options.feedLinks && options.history.prevArchive?.json,
     description: options.description,
     icon: options.image,
     favicon: options.favicon,

@@ -17,7 +17,7 @@ const SOURCES: Readonly<Record<SourceName, (scope: Scope) => SourceValue>> = {
   'feed.home_page': ({ options }) => options.link,
   'feed.language': ({ options }) => options.language,
   'feed.updated': ({ options }) => options.updated,
-  'feed.address': ({ options }) => options.feedLinks.rss,
+  'feed.address': ({ options }) => options.feedLinks?.rss,
   'feed.rights': ({ options }) => options.copyright,
   'feed.icon': ({ options }) => options.image,
   'author.name': ({ author }) => author?.name,

@@ -39,7 +39,9 @@ function channelElements({ options, items }: FeedModel): string[] {
       ? []
       : // With the channel's title and link (RSS 2.0, "<image> sub-element of <channel>").
         [parent('image', [element('url', image), element('title', title), element('link', link)], '    ')]),
-    emptyElement('atom:link', { rel: 'self', href: feedLinks.rss, type: mediaType(CONTENT_TYPES.rss) }),
+    ...(feedLinks === undefined
+      ? []
+      : [emptyElement('atom:link', { rel: 'self', href: feedLinks.rss, type: mediaType(CONTENT_TYPES.rss) })]),
     ...hubs.map((hub) => emptyElement('atom:link', { rel: 'hub', href: hub })),
     ...historyElements(options, 'rss', 'atom:link'),
     ...robotsElements(options),

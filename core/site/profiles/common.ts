@@ -21,6 +21,7 @@ export const CHANNEL: readonly Mapping[] = [
   { element: 'generator', value: 'Feedwright' },
   {
     element: 'atom:link',
+    needs: 'feed.address',
     attributes: { rel: { value: 'self' }, href: { from: 'feed.address' }, type: { value: 'application/rss+xml' } },
   },
   { element: 'atom:link', each: 'hubs', attributes: { rel: { value: 'hub' }, href: { from: 'hub' } } },

@@ -5,7 +5,7 @@ import { readerHash } from '../../../cli/readers/reader-hash.ts'
 import { KEY } from './reading.ts'
 
 const READERS = 50_000
-const REQUEST = { method: 'GET', status: '200', host: '', forwardedFor: '', contentType: '' }
+const REQUEST = { method: 'GET', status: '200', host: '', forwardedFor: '', contentType: '', partner: '' }
 
 function counting(maxHeld?: number): SubscriberCount {
   return new SubscriberCount({ isPartner: () => false, hash: readerHash(KEY), ...(maxHeld && { maxHeld }) })

@@ -181,6 +181,8 @@ describe('the size, the links and the pictures of a feed', () => {
     [{ max_bytes: -5 }, expect.stringContaining('1000')],
     [{ utm: 'feed' }, 'write it like {"source":"feed","medium":"rss"}'],
     [{ lead_image_in_content: 'yes' }, expect.stringContaining('true')],
+    [{ access: 'secret' }, expect.stringContaining('"token"')],
+    [{ path: 'private/all' }, expect.stringContaining('without "private/"')],
   ])('%j is an error with a fix', (members, fix) => {
     expect(problemsOfFeed(members)).toMatchObject([{ severity: 'error', fix }])
   })
@@ -190,7 +192,31 @@ describe('the size, the links and the pictures of a feed', () => {
     [{ utm: { source: 'feed', utm_medium: 'rss' } }, '$.feeds[0].utm.utm_medium', 'warning'],
     [{ lead_image_in_content: true, content: 'summary' }, '$.feeds[0].lead_image_in_content', 'warning'],
     [{ maxBytes: 512_000 }, '$.feeds[0].maxBytes', 'warning'],
+    [{ access: 'token', listed: true }, '$.feeds[0].listed', 'warning'],
   ])('%j is named at %s', (members, path, severity) => {
     expect(problemsOfFeed(members)).toMatchObject([{ severity, path }])
+  })
+})
+
+describe('a private feed', () => {
+  const feedsOf = (...feeds: object[]) => {
+    const { site, problems } = parseSite(new TextEncoder().encode(JSON.stringify({ ...SITE, feeds })))
+    return (
+      site?.feeds.map(({ path, listed, isPrivate }) => [path, listed, isPrivate]) ?? problems.map(({ path }) => path)
+    )
+  }
+
+  it('has its place below "private", beside an open feed of its path, and is in no list', () => {
+    const open = { path: 'all', title: 'All' }
+    expect(feedsOf(open, { ...open, access: 'token' }, { path: 'b', title: 'B', access: 'open' })).toEqual([
+      ['all', true, undefined],
+      ['private/all', false, true],
+      ['b', true, undefined],
+    ])
+  })
+
+  it('shares its place with no family', () => {
+    const family = { path: '{name}/all', title: '{name}', each: 'tag' }
+    expect(feedsOf(family, { path: 'all', title: 'All', access: 'token' })).toEqual(['$.feeds[1].path'])
   })
 })

@@ -50,7 +50,7 @@ export class EdgeServer {
   }
 
   async #answer(request: IncomingMessage): Promise<EdgeAnswer> {
-    const decided = onRequest({ request: edgeRequestOf(request) })
+    const decided = await onRequest({ request: edgeRequestOf(request) })
     if ('statusCode' in decided)
       return { status: decided.statusCode, headers: textsOf(decided.headers), body: decided.body?.data ?? '' }
     const found = await this.#documents.get(decided.uri.slice(1))

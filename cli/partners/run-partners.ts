@@ -1,0 +1,144 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { SITE_FILE } from '../../core/article/object-keys.ts'
+import { definitionAt } from '../../core/site/feed.ts'
+import { PRIVATE_FOLDER, writtenPath } from '../../core/site/private-feeds.ts'
+import { type Site, siteInForce } from '../../core/site/site.ts'
+import { compareUtf8 } from '../../core/text/order.ts'
+import { toRfc3339 } from '../../core/text/time.ts'
+import type { RemoteFlags } from '../commands/remote-flags.ts'
+import { CliError } from '../console/cli-error.ts'
+import { EXIT, type ExitCode } from '../console/exit-codes.ts'
+import { table } from '../console/table.ts'
+import { findContent } from '../start/served-folder.ts'
+import { addPartner, revokePartner, rotatePartner } from './change-keys.ts'
+import { LocalPartners } from './local-partners.ts'
+import { newToken, type PartnerKey } from './partner-key.ts'
+import type { PartnersOf } from './partner-store.ts'
+import {
+  ANY_FEED,
+  added,
+  EVERY_FEED,
+  HEADER,
+  IN_SECONDS,
+  NO_END,
+  NO_PARTNERS,
+  newAddresses,
+  noPrivateFeed,
+  revoked,
+  rotated,
+} from './partners-texts.ts'
+
+export interface PartnersFlags extends RemoteFlags {
+  /** The content folder of a site on this machine, instead of a deployed one; true for the one of this folder. */
+  readonly local?: string | true
+}
+
+type Work = (site: PartnersOf) => Promise<ExitCode>
+
+/** The usual address of the local server. */
+const LOCAL_BASE = 'http://localhost:8080/'
+const EVERYTHING = '*'
+const FOR_EVER = Number.MAX_SAFE_INTEGER
+
+/** Makes a first token for a partner and prints its addresses. */
+export function runAdd(name: string, feeds: readonly string[], flags: PartnersFlags): Promise<ExitCode> {
+  return withPartners(flags, async ({ store, base, site, isDeployed }) => {
+    if (site !== undefined) for (const feed of feeds) checkIsPrivate(feed, site)
+    const token = newToken()
+    await store.change((keys) => addPartner(keys, { name, feeds, token, now: Date.now() }))
+    printToken({ said: added(name), isDeployed, base, name, feeds, token, json: flags.json })
+    return EXIT.done
+  })
+}
+
+/** Prints all partners, without anything that opens a feed. */
+export function runList(flags: PartnersFlags): Promise<ExitCode> {
+  return withPartners(flags, async ({ store }) => {
+    const keys = (await store.keys()).sort(byNameAndAge)
+    if (flags.json) console.log(JSON.stringify({ partners: keys.map(jsonOf) }, null, 2))
+    else console.log(keys.length === 0 ? NO_PARTNERS : table([HEADER, ...keys.map(rowOf)]).join('\n'))
+    return EXIT.done
+  })
+}
+
+/**
+ * Makes a new token for a partner and prints its addresses.
+ * @param overlap in milliseconds, for which the old tokens are still accepted
+ */
+export function runRotate(name: string, overlap: number, flags: PartnersFlags): Promise<ExitCode> {
+  return withPartners(flags, async ({ store, base, isDeployed }) => {
+    const token = newToken()
+    const now = Date.now()
+    const { puts } = await store.change((keys) => rotatePartner(keys, { name, token, now, overlap }))
+    const said = rotated(name, overlap > 0 ? toRfc3339(now + overlap) : undefined)
+    printToken({ said, isDeployed, base, name, feeds: puts[0]?.feeds ?? [], token, json: flags.json })
+    return EXIT.done
+  })
+}
+
+/** Takes every token from a partner. */
+export function runRevoke(name: string, flags: PartnersFlags): Promise<ExitCode> {
+  return withPartners(flags, async ({ store, isDeployed }) => {
+    const { deletes } = await store.change((keys) => revokePartner(keys, name))
+    if (flags.json) console.log(JSON.stringify({ name, revoked: deletes.length }, null, 2))
+    else console.log([revoked(name, deletes.length), ...(isDeployed ? [IN_SECONDS] : [])].join('\n'))
+    return EXIT.done
+  })
+}
+
+async function withPartners(flags: PartnersFlags, work: Work): Promise<ExitCode> {
+  if (flags.local === undefined) {
+    const { withDeployedPartners } = await import('./with-deployed-partners.ts')
+    return withDeployedPartners(flags, work)
+  }
+  const content = await findContent(flags.local === true ? undefined : flags.local)
+  const site = siteInForce(await readFile(join(content, SITE_FILE)))
+  return work({ store: new LocalPartners(content), base: flags.feeds ?? LOCAL_BASE, site, isDeployed: false })
+}
+
+/** @throws CliError if neither the feed nor one below it is private */
+function checkIsPrivate(feed: string, site: Site): void {
+  if (feed === EVERYTHING) return
+  const path = `${PRIVATE_FOLDER}${feed}`
+  const definitions = site.feeds.filter(({ isPrivate }) => isPrivate)
+  if (definitionAt(definitions, path) ?? definitions.some((each) => each.path.startsWith(`${path}/`))) return
+  throw new CliError(
+    noPrivateFeed(
+      feed,
+      definitions.map((each) => writtenPath(each.path)),
+    ),
+  )
+}
+
+interface NewToken {
+  readonly said: string
+  readonly isDeployed: boolean
+  readonly base: string
+  readonly name: string
+  readonly feeds: readonly string[]
+  readonly token: string
+  readonly json: boolean | undefined
+}
+
+function printToken({ said, isDeployed, base, name, feeds, token, json }: NewToken): void {
+  const below = (folder: string) =>
+    feeds.map((feed) => `${base.replace(/\/?$/, '/')}${folder}${feed === EVERYTHING ? ANY_FEED : feed}/rss.xml`)
+  const [addresses, basic] = [below(`${PRIVATE_FOLDER}${token}/`), below(PRIVATE_FOLDER)]
+  if (json) console.log(JSON.stringify({ name, token, addresses, basic }, null, 2))
+  else console.log(`${isDeployed ? `${said} ${IN_SECONDS}` : said}\n${newAddresses(addresses, { basic, token })}`)
+}
+
+/** The key that ends first comes first. */
+function byNameAndAge(a: PartnerKey, b: PartnerKey): number {
+  return compareUtf8(a.name, b.name) || a.since - b.since || (a.until ?? FOR_EVER) - (b.until ?? FOR_EVER)
+}
+
+function rowOf({ name, feeds, since, until }: PartnerKey): string[] {
+  const all = feeds.map((feed) => (feed === EVERYTHING ? EVERY_FEED : feed)).join(', ')
+  return [name, all, toRfc3339(since), until === undefined ? NO_END : toRfc3339(until)]
+}
+
+function jsonOf({ name, feeds, since, until }: PartnerKey): object {
+  return { name, feeds, since: toRfc3339(since), ...(until !== undefined && { until: toRfc3339(until) }) }
+}
