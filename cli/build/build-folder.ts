@@ -113,7 +113,7 @@ async function buildOnce(options: BuildOptions): Promise<BuildReport> {
     pages: known.learned(written.digests),
     documents: unchangedDocuments(target, written),
   })
-  const found = [...read.files, ...conflictsOf(records, site), ...unknownFeedsOf(records, site, read.files)]
+  const found = [...read.files, ...conflictsOf(records, site), ...unknownFeedsOf(records, whole, read.files)]
   const large = await largeFeedsOf(pages, folder)
   const all = [
     ...problems,
