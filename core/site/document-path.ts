@@ -1,3 +1,4 @@
+import { groupBy } from '../text/group-by.ts'
 import { pathsOverlap } from './overlap.ts'
 
 /** The names of a feed's documents below its path. The page is for people; archives have none. */
@@ -31,8 +32,29 @@ export function feedOfDocument(path: string): string | undefined {
   return NAMES.includes(name) ? feed : undefined
 }
 
-/** Whether a site with feeds of these paths may publish a document at a path. */
-export function isDocument(feedPaths: readonly string[], path: string): boolean {
-  const feed = feedOfDocument(path)
-  return LISTS.includes(path) || (feed !== undefined && feedPaths.some((each) => pathsOverlap(each, feed)))
+/** Whether a part of a path is the name of a document, which is no folder. */
+export function isDocumentName(part: string): boolean {
+  return NAMES.includes(part) || LISTS.includes(part)
+}
+
+/** Tells the paths of a site's possible documents from others. It looks feeds up: a site may have a thousand. */
+export class DocumentPaths {
+  readonly #feeds: ReadonlySet<string>
+  /** The paths of families, by the number of their parts. */
+  readonly #families: ReadonlyMap<number, readonly string[]>
+
+  constructor(feedPaths: readonly string[]) {
+    this.#feeds = new Set(feedPaths)
+    this.#families = groupBy(
+      feedPaths.filter((path) => path.includes('{name}')),
+      (path) => path.split('/').length,
+    )
+  }
+
+  has(path: string): boolean {
+    const feed = feedOfDocument(path)
+    if (feed === undefined) return LISTS.includes(path)
+    if (this.#feeds.has(feed)) return true
+    return this.#families.get(feed.split('/').length)?.some((family) => pathsOverlap(family, feed)) ?? false
+  }
 }

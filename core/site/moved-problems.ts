@@ -2,7 +2,7 @@ import { percentEncode } from '../text/uri.ts'
 import { nearName } from '../validation/near-name.ts'
 import { formatPath, type Located, type ProblemText } from '../validation/problem.ts'
 import { describeValue } from '../validation/validation-texts.ts'
-import { DOCUMENT_NAMES, isDocument } from './document-path.ts'
+import { DOCUMENT_NAMES, DocumentPaths, isDocumentName } from './document-path.ts'
 import { GONE, isOldAddress, objectPath, ownTarget, pairsOf } from './moved-addresses.ts'
 import type { SiteFile } from './site-schema.ts'
 import {
@@ -20,6 +20,8 @@ import {
 } from './site-texts.ts'
 
 const MAX_MOVED = 1_000
+/** Finding the nearest names takes time, and a longer list does not help the editor. */
+const MAX_PROBLEMS = 20
 /** In characters: S3 keeps the target with the object's metadata, which has at most two kilobytes. */
 const MAX_TARGET = 1_500
 
@@ -30,26 +32,33 @@ export function movedProblems(file: SiteFile): Located[] {
   if (names.length > MAX_MOVED) return [located([], tooManyMoved(names.length, MAX_MOVED))]
   const taken = new Map<string, string>()
   for (const from of names) for (const path of pathsOf(from)) taken.set(path, taken.get(path) ?? from)
-  return Object.entries(moved).flatMap(([from, to]) => {
-    const found = fromProblem(file, from, taken) ?? targetProblem(file, from, to)
-    return found === undefined ? [] : [located([from], found)]
-  })
+  const documents = new DocumentPaths(file.feeds.map(({ path }) => path))
+  const problems: Located[] = []
+  for (const [from, to] of Object.entries(moved)) {
+    const found = fromProblem(from, { documents, taken }) ?? targetProblem(file, documents, { from, to })
+    if (found !== undefined) problems.push(located([from], found))
+    if (problems.length === MAX_PROBLEMS) break
+  }
+  return problems
 }
 
-function fromProblem({ feeds }: SiteFile, from: string, taken: ReadonlyMap<string, string>): ProblemText | undefined {
-  const found = JSON.stringify(from)
+interface Known {
+  readonly documents: DocumentPaths
+  /** The old addresses by the paths of their objects. */
+  readonly taken: ReadonlyMap<string, string>
+}
+
+function fromProblem(from: string, { documents, taken }: Known): ProblemText | undefined {
+  const found = describeValue(from)
   if (!isOldAddress(from)) return { found, ...MOVED_RULE }
-  const feedPaths = feeds.map(({ path }) => path)
-  for (const path of pathsOf(from)) {
-    const above = foldersAbove(path)
-    if (isDocument(feedPaths, path)) return { found, ...addressOfDocument(path) }
-    const same = taken.get(path)
-    if (same !== undefined && same !== from) return { found, ...movedTwice(same) }
-    const file =
-      above.find((each) => isDocument(feedPaths, each)) ?? taken.get(above.find((each) => taken.has(each)) ?? '')
-    if (file !== undefined) return { found, ...belowAnother(file) }
-  }
-  return undefined
+  const paths = pathsOf(from)
+  // All documents of a feed are in one folder.
+  const [path] = paths as [string]
+  if (documents.has(path)) return { found, ...addressOfDocument(path) }
+  const same = paths.map((each) => taken.get(each)).find((other) => other !== undefined && other !== from)
+  if (same !== undefined) return { found, ...movedTwice(same) }
+  const file = foldersAbove(path).find((above) => isDocumentName(lastPart(above)) || taken.has(above))
+  return file === undefined ? undefined : { found, ...belowAnother(taken.get(file) ?? file) }
 }
 
 /** Of the objects, in lower case: a file system may not tell capitals apart. */
@@ -58,18 +67,24 @@ function pathsOf(from: string): string[] {
 }
 
 function foldersAbove(path: string): string[] {
-  const parts = path.split('/')
-  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'))
+  return [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index))
 }
 
-function targetProblem(file: SiteFile, from: string, to: string): ProblemText | undefined {
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+function targetProblem(
+  file: SiteFile,
+  documents: DocumentPaths,
+  { from, to }: { from: string; to: string },
+): ProblemText | undefined {
   if (to === GONE) return undefined
   if (from.endsWith('/*') !== to.endsWith('/*'))
     return { found: describeValue(to), ...eachDocument(from.endsWith('/*')) }
   const own = ownTarget(to.replace(/\*$/, DOCUMENT_NAMES.rss), file.feed_base_url)
   if (own === undefined) return isTooLong(to) ? { found: describeValue(to), ...TARGET_ELSEWHERE } : undefined
-  const feedPaths = file.feeds.map(({ path }) => path)
-  return isDocument(feedPaths, objectPath(own)) ? undefined : wrongTarget(file, to, own)
+  return documents.has(objectPath(own)) ? undefined : wrongTarget(file, to, own)
 }
 
 function isTooLong(target: string): boolean {

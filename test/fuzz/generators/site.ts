@@ -72,6 +72,8 @@ const SITE: Grammar = {
     [`${START},"feeds":[],"rights":"`, '"}'],
     [`${START},"feeds":[],"id_authority":"`, ',2026"}'],
     [`${START},"feeds":[],"time_zone":"`, '"}'],
+    [`${START},"feeds":[],"moved":{"`, '":"gone"}}'],
+    [`${START},"feeds":[],"moved":{"a":"`, '"}}'],
     [`${START},"feeds":[{"path":"z","title":"x","utm":{"source":"`, '"}}]}'],
     [`${START},"feeds":[{"path":"z","title":"x","max_bytes":"`, '"}]}'],
     [`${START},"feeds":[],"language":"`, '"}'],
