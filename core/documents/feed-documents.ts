@@ -10,6 +10,7 @@ import type { Site } from '../site/site.ts'
 import type { Instant } from '../text/time.ts'
 import { feedDocument, hubsOf } from './document-at.ts'
 import { kindsOf } from './document-kinds.ts'
+import { endedNotice } from './ended-notice.ts'
 import type { FeedAddresses, SiteFeedItem, Tombstone } from './feed-model.ts'
 import { renderFeedPage } from './html/feed-page.ts'
 import { contentWithPicture } from './lead-picture.ts'
@@ -83,13 +84,14 @@ function folderOf(feedPath: string, period: string | undefined): string {
 function modelOf(site: Site, feed: Feed, page: FeedPage): SiteFeed {
   const { period, prevArchive, nextArchive } = page
   const addresses = (to?: string) => addressesOf(site, feed, { from: period, to })
+  const ended = endIn(feed, page)
   const model = new SiteFeed({
     id: feedId(feed.path, site.idAuthority),
     title: feed.title,
     description: feed.description ?? site.description,
     link: site.homePageUrl,
     language: site.language,
-    updated: new Date(updatedOf(site, page)),
+    updated: new Date(Math.max(updatedOf(site, page), ended ?? 0)),
     ...(!feed.definition.isPrivate && { feedLinks: addresses(period) }),
     history: {
       ...(period !== undefined && { current: addresses() }),
@@ -101,13 +103,28 @@ function modelOf(site: Site, feed: Feed, page: FeedPage): SiteFeed {
     hubs: hubsOf(site, feed.definition, period),
     full: feed.definition.content === 'full',
     listed: feed.definition.listed,
+    ...(ended !== undefined && { ended: true }),
     sectionScheme: `tag:${site.idAuthority}:section`,
     ...(site.icon && { image: site.icon }),
     ...(site.favicon && { favicon: site.favicon }),
     ...(site.rights && { copyright: site.rights }),
   })
-  for (const record of page.entries) model.addItem(itemOf(record, site, feed.definition))
+  for (const item of itemsOf(site, feed, page)) model.addItem(item)
   return model
+}
+
+/** When the feed ended, for the pages that tell of it: those that readers poll. A partner would take it for an article. */
+function endIn({ definition }: Feed, { period }: FeedPage): Instant | undefined {
+  return period === undefined && definition.profile === undefined ? definition.ended : undefined
+}
+
+/** The entries, and the notice of an ended feed in its place among them. */
+function itemsOf(site: Site, feed: Feed, page: FeedPage): SiteFeedItem[] {
+  const items = page.entries.map((record) => itemOf(record, site, feed.definition))
+  const ended = endIn(feed, page)
+  if (ended === undefined) return items
+  const older = items.findIndex(({ published }) => published.getTime() <= ended)
+  return items.toSpliced(older < 0 ? items.length : older, 0, endedNotice(site, feed, ended))
 }
 
 /**

@@ -48,6 +48,8 @@ export interface SiteFeedOptions extends FeedOptions {
   full: boolean
   /** Whether search engines may index it. */
   listed: boolean
+  /** Present if it has ended: nothing new will ever be in it. */
+  ended?: true
   /** The category scheme that distinguishes sections from tags. */
   sectionScheme: string
 }

@@ -1,4 +1,5 @@
 import type { Entry } from '../article/entry.ts'
+import type { Instant } from '../text/time.ts'
 import { pathsOverlap } from './overlap.ts'
 import { pathName } from './path-name.ts'
 import type { ArchivePeriod } from './period.ts'
@@ -39,6 +40,8 @@ export interface FeedDefinition {
   /** The period that an archive document covers; absent if the feed keeps no history. */
   readonly archive?: ArchivePeriod
   readonly filter?: Filter
+  /** When the feed ended; absent while it goes on. */
+  readonly ended?: Instant
   /** The document of a partner, which the feed has instead of its own. */
   readonly profile?: Profile
 }

@@ -4,6 +4,7 @@ import { formatPath, type Located, type ProblemText } from '../validation/proble
 import { describeValue } from '../validation/validation-texts.ts'
 import { DOCUMENT_NAMES, DocumentPaths, isDocumentName } from './document-path.ts'
 import { GONE, isOldAddress, objectPath, ownTarget, pairsOf } from './moved-addresses.ts'
+import { isPrivatePath, storedPath } from './private-feeds.ts'
 import type { SiteFile } from './site-schema.ts'
 import {
   addressOfDocument,
@@ -13,6 +14,7 @@ import {
   MOVED_RULE,
   movedAgain,
   movedTwice,
+  PRIVATE_ADDRESS,
   TARGET_ELSEWHERE,
   TARGET_RULE,
   targetLike,
@@ -32,7 +34,7 @@ export function movedProblems(file: SiteFile): Located[] {
   if (names.length > MAX_MOVED) return [located([], tooManyMoved(names.length, MAX_MOVED))]
   const taken = new Map<string, string>()
   for (const from of names) for (const path of pathsOf(from)) taken.set(path, taken.get(path) ?? from)
-  const documents = new DocumentPaths(file.feeds.map(({ path }) => path))
+  const documents = new DocumentPaths(file.feeds.map(storedPath))
   const problems: Located[] = []
   for (const [from, to] of Object.entries(moved)) {
     const found = fromProblem(from, { documents, taken }) ?? targetProblem(file, documents, { from, to })
@@ -54,6 +56,7 @@ function fromProblem(from: string, { documents, taken }: Known): ProblemText | u
   const paths = pathsOf(from)
   // All documents of a feed are in one folder.
   const [path] = paths as [string]
+  if (isPrivatePath(path)) return { found, ...PRIVATE_ADDRESS }
   if (documents.has(path)) return { found, ...addressOfDocument(path) }
   const same = paths.map((each) => taken.get(each)).find((other) => other !== undefined && other !== from)
   if (same !== undefined) return { found, ...movedTwice(same) }
@@ -84,7 +87,7 @@ function targetProblem(
     return { found: describeValue(to), ...eachDocument(from.endsWith('/*')) }
   const own = ownTarget(to.replace(/\*$/, DOCUMENT_NAMES.rss), file.feed_base_url)
   if (own === undefined) return isTooLong(to) ? { found: describeValue(to), ...TARGET_ELSEWHERE } : undefined
-  return documents.has(objectPath(own)) ? undefined : wrongTarget(file, to, own)
+  return documents.has(objectPath(own)) && !isPrivatePath(own) ? undefined : wrongTarget(file, to, own)
 }
 
 function isTooLong(target: string): boolean {
@@ -95,8 +98,8 @@ function wrongTarget({ feeds, moved = {} }: SiteFile, to: string, own: string): 
   const found = describeValue(to)
   const chained = Object.entries(moved).find(([old]) => objectPath(old) === objectPath(own))
   if (chained !== undefined && chained[1] !== to) return { found, ...movedAgain(chained[1]) }
-  const known = feeds.flatMap(({ path, each }) =>
-    each === undefined ? Object.values(DOCUMENT_NAMES).map((name) => `${path}/${name}`) : [],
+  const known = feeds.flatMap(({ path, each, access }) =>
+    each === undefined && access === undefined ? Object.values(DOCUMENT_NAMES).map((name) => `${path}/${name}`) : [],
   )
   const near = nearName(own, known)
   const [example = `${feeds[0]?.path.replace('{name}', 'news')}/${DOCUMENT_NAMES.rss}`] = known

@@ -33,6 +33,7 @@ export const FEED_NAMES = {
   ...names('each', 'family', 'foreach', 'by', 'groupby'),
   ...names('archive', 'archives', 'period', 'history'),
   ...names('filter', 'filters', 'where', 'query', 'match'),
+  ...names('ended', 'complete', 'closed', 'discontinued', 'enddate', 'endson'),
 }
 
 export const TERM_NAMES = {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { siteAuthor as author, language } from '../article/article-schema.ts'
 import { TRUE_OR_FALSE } from '../article/article-texts.ts'
 import { URL_PLACES } from '../article/url-pattern.ts'
+import { type Instant, parseInstant } from '../text/time.ts'
 import { isTimeZone } from '../text/time-zone.ts'
 import { isWeb } from '../text/uri.ts'
 import { describe, toJsonSchema } from '../validation/json-schema.ts'
@@ -30,6 +31,7 @@ import {
   addressPattern,
   bytesRule,
   CONTENT_RULE,
+  DAY_OR_TIME,
   EACH_RULE,
   FEED,
   FEED_FIELDS,
@@ -98,6 +100,11 @@ const FEED_PATH = /^(?:[a-z0-9_-]+|\{name\})(?:\/(?:[a-z0-9_-]+|\{name\}))*$/
 /** Empty, or parts that each end in a slash: a prefix of article keys. */
 const KEY_PREFIX = /^(?:[^/]+\/)*$/
 const PLACES = new RegExp(`^(?:[^{}]|\\{(?:${URL_PLACES.join('|')})\\})*$`)
+
+/** When a feed ended: a day, which begins in UTC, or a date-time (RFC 3339). */
+export function endOf(text: string): Instant | undefined {
+  return parseInstant(text) ?? parseInstant(`${text}T00:00:00Z`)
+}
 
 function isFeedPath(value: string): boolean {
   return value.length <= MAX_PATH && FEED_PATH.test(value) && value.split('{name}').length <= 2
@@ -275,6 +282,14 @@ export const feedSchema = describe(
       }),
     ),
     filter: z.optional(filter),
+    ended: z.optional(
+      rule({
+        test: (value) => endOf(value) !== undefined,
+        description: FEED_FIELDS.ended,
+        wanted: DAY_OR_TIME,
+        example: '2026-12-31',
+      }),
+    ),
     profile: z.optional(
       describe(z.enum(PROFILE_NAMES), {
         description: FEED_FIELDS.profile,

@@ -52,6 +52,8 @@ export const FEED_FIELDS = {
   access:
     '"token" makes the feed private: only partners with a token read it, each under an address of its own. By default, "open".',
   each: 'A family: one feed for each section, tag or author of a live article.',
+  ended:
+    'The day on which the feed ended, written when it has: a last entry says so, and feed readers that know the sign stop asking.',
   archive:
     'Keeps the whole history: an archive document for each closed hour, day, month or year, which feed readers can page through. By default, no archive.',
   profile:
@@ -124,6 +126,7 @@ export const HUBS_RULE: Rule = {
   wanted: 'a list of web addresses',
   fix: 'write a list like ["https://hub.example.org/"]',
 }
+export const DAY_OR_TIME = 'a day, or a date and time with an offset from UTC'
 export const TIME_ZONE = 'a time zone such as Europe/Lisbon, or an offset from UTC such as +01:00'
 export const AUTHORITY = 'a domain in lower case, a comma and a date'
 
@@ -353,6 +356,11 @@ export function addressOfDocument(path: string): Rule {
     wanted: `an address that no document of this site has; ${path} is one`,
     fix: 'remove it: the document answers there; or remove the feed or give it another path',
   }
+}
+
+export const PRIVATE_ADDRESS: Rule = {
+  wanted: 'an address that anyone may ask for: below "private/", only partners with a token get an answer',
+  fix: 'remove it',
 }
 
 /** @param other the member that has the same address */

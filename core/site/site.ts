@@ -1,4 +1,5 @@
 import type { Person } from '../article/entry.ts'
+import type { Instant } from '../text/time.ts'
 import { percentEncode, resolveWeb } from '../text/uri.ts'
 import { check } from '../validation/check.ts'
 import { firstProblems } from '../validation/first-problems.ts'
@@ -14,7 +15,7 @@ import { pathsOverlap } from './overlap.ts'
 import { privateFeedProblems, storedPath } from './private-feeds.ts'
 import { profileProblems } from './profiles/profile-problems.ts'
 import { profileNamed } from './profiles/profiles.ts'
-import { type FeedFile, type InputFile, type SiteFile, siteSchema } from './site-schema.ts'
+import { endOf, type FeedFile, type InputFile, type SiteFile, siteSchema } from './site-schema.ts'
 import { eachWithoutName, folderTwice, NAME_WITHOUT_EACH, pathTwice } from './site-texts.ts'
 import { siteWarnings } from './site-warnings.ts'
 
@@ -123,6 +124,7 @@ function definitionOf({
   max_bytes,
   lead_image_in_content,
   access,
+  ended,
   profile: name,
   profile_options,
   ...feed
@@ -139,6 +141,7 @@ function definitionOf({
     ...((lead_image_in_content || profile?.body.leadImage) && { leadImageInContent: true }),
     listed: !isPrivate && (feed.listed ?? profile === undefined),
     ...(isPrivate && { isPrivate }),
+    ...(ended !== undefined && { ended: endOf(ended) as Instant }),
     ...(profile && { profile }),
   }
 }

@@ -12,6 +12,8 @@ import {
   COPY,
   EMPTY_FEED,
   feedPageTitle,
+  GONE_TITLE,
+  GONE_WORDS,
   HOW_TO_SUBSCRIBE,
   HOW_TO_SUBSCRIBE_PRIVATELY,
   NEWEST_ARTICLES,
@@ -36,11 +38,12 @@ const MARK =
  * private feed does not know its address, which has a token; a feed reader that is given it finds the documents beside it.
  */
 export function renderFeedPage(site: Site, feed: Feed, entries: readonly Entry[]): string {
-  const { listed, isPrivate } = feed.definition
+  const { listed, isPrivate, ended } = feed.definition
   const folder = isPrivate ? '.' : `${site.feedBaseUrl}${feed.path}`
-  const subscribe = isPrivate
+  const forReaders = isPrivate
     ? privateSection(site.language)
     : subscribeSection(site.language, folder, formatsOf(feed.definition))
+  const subscribe = ended === undefined ? forReaders : endedSection(site.language)
   const canonical = `<link rel="canonical" href="${escapeHtmlAttribute(`${folder}/`)}">`
   return htmlPage({
     language: site.language,
@@ -70,6 +73,13 @@ function pageHeader(site: Site, { title, description, definition }: Feed): strin
 <p class="way">${home}${definition.listed ? ` ${list}` : ''}</p>
 <h1>${escapeHtml(title)}</h1>
 ${description === undefined ? '' : `<p class="description">${escapeHtml(description)}</p>\n`}</header>`
+}
+
+function endedSection(language: string): string {
+  return `<section class="subscribe">
+<h2${ownLanguage(language)}>${GONE_TITLE}</h2>
+<p${ownLanguage(language)}>${GONE_WORDS}</p>
+</section>`
 }
 
 function subscribeSection(language: string, folder: string, formats: readonly FeedFormat[]): string {

@@ -19,6 +19,10 @@ export const MOVED_TITLE = 'This feed has moved'
 export const MOVED_WORDS = 'Its new address is'
 export const GONE_TITLE = 'This feed has ended'
 export const GONE_WORDS = 'Nothing new will appear here.'
+export function feedHasEnded(title: string): string {
+  return `${title} has ended`
+}
+
 export const OUR_FEEDS = 'Our other feeds'
 
 // The page of a feed

@@ -19,6 +19,7 @@ export function renderJsonFeed(feed: FeedModel): string {
     authors: options.authors.map(jsonAuthor),
     language: options.language,
     hubs: options.hubs.length === 0 ? undefined : options.hubs.map((url) => ({ type: 'WebSub', url })),
+    expired: options.ended,
     // An extension (JSON Feed 1.1, "Extensions") for what the XML formats express with XHTML's meta element.
     _robots: options.listed ? undefined : { index: false },
   })

@@ -119,6 +119,10 @@ describe('an address is refused', () => {
     ])
   })
 
+  it('below the private feeds, at which nobody gets an answer without a token', () => {
+    expect(problemsOf({ 'private/x/rss.xml': 'gone' })).toEqual([expect.stringContaining('anyone may ask for')])
+  })
+
   it('below a document, which is no folder', () => {
     expect(problemsOf({ 'all/rss.xml/feed': 'gone' })).toEqual([expect.stringContaining('not below "all/rss.xml"')])
     expect(problemsOf({ 'feed.xml': 'gone', 'feed.xml/x': 'gone' })).toEqual([
@@ -147,6 +151,13 @@ describe('a target is refused', () => {
     ])
     expect(problemsOf({ 'feed/': 'feed' })).toHaveLength(1)
     expect(problemsOf({ 'feed/': 'rss', rss: 'feed/' })).toHaveLength(2)
+  })
+
+  it('if it is a private feed', () => {
+    const members = { feeds: [...FEEDS, { path: 'gull-partner', title: 'Gull', access: 'token' }] }
+    for (const target of ['gull-partner/rss.xml', 'private/gull-partner/rss.xml'])
+      expect(problemsOf({ 'feed/': target }, members)).toEqual([expect.stringContaining('like "all/rss.xml"')])
+    expect(problemsOf({ 'gull-partner/*': 'all/*' }, members)).toEqual([])
   })
 
   it('if only one of the two is all documents of a feed', () => {
