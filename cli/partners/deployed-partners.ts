@@ -22,10 +22,12 @@ const INITIAL_BACKOFF_MS = 200
 export class DeployedPartners implements PartnerStore {
   readonly #client: CloudFrontKeyValueStoreClient
   readonly #arn: string
+  readonly #backoffMs: number
 
-  constructor(client: CloudFrontKeyValueStoreClient, arn: string) {
+  constructor(client: CloudFrontKeyValueStoreClient, arn: string, backoffMs = INITIAL_BACKOFF_MS) {
     this.#client = client
     this.#arn = arn
+    this.#backoffMs = backoffMs
   }
 
   async keys(): Promise<PartnerKey[]> {
@@ -37,7 +39,7 @@ export class DeployedPartners implements PartnerStore {
 
   async change(decide: (keys: readonly PartnerKey[]) => KeyChanges): Promise<KeyChanges> {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      if (attempt > 0) await pause(INITIAL_BACKOFF_MS * 2 ** attempt)
+      if (attempt > 0) await pause(this.#backoffMs * 2 ** attempt)
       // Before the keys: what is decided on is then never newer than the version that the update names.
       const { ETag } = await this.#client.send(new DescribeKeyValueStoreCommand({ KvsARN: this.#arn }))
       const changes = decide(await this.keys())

@@ -1,3 +1,4 @@
+import { isPrivatePath } from '../../core/site/private-feeds.ts'
 import { compareUtf8 } from '../../core/text/order.ts'
 import { DistinctSample } from './distinct-sample.ts'
 import { type Poll, type RequestCounts, requested } from './feed-request.ts'
@@ -56,6 +57,11 @@ export interface CountOptions {
   readonly hash?: ReaderHash
   /** In tests. */
   readonly maxHeld?: number
+}
+
+/** The log of a private feed says which partner it was, which is more than its program says. */
+function readerOf({ partner, agent }: LoggedRequest): Agent {
+  return partner === '' ? agentOf(agent) : { kind: 'reader', name: partner, isKnown: false }
 }
 
 interface Tally {
@@ -118,9 +124,9 @@ export class SubscriberCount {
   }
 
   #poll(request: LoggedRequest, { feed, document, isArchive }: Poll): void {
-    const group = isArchive ? 'archives' : this.#isPartner(feed) ? 'partners' : 'feeds'
+    const group = isArchive ? 'archives' : isPrivatePath(feed) || this.#isPartner(feed) ? 'partners' : 'feeds'
     const counted = this.#countedAt({ day: request.day, feed, group })
-    const agent = agentOf(request.agent)
+    const agent = readerOf(request)
     const tally = tallyOf(counted, agent)
     tally.polls++
     this.#requests.polls++

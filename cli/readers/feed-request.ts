@@ -1,5 +1,6 @@
 import { isEncoded } from '../../core/publish/representations.ts'
 import { DOCUMENT_NAMES, parseDocumentPath } from '../../core/site/document-path.ts'
+import { PRIVATE_FOLDER } from '../../core/site/private-feeds.ts'
 import type { LoggedRequest } from './log-fields.ts'
 
 /** A reader got a document of a feed, or learned that it did not change. */
@@ -35,6 +36,8 @@ const METHODS = ['GET', 'HEAD']
 const STATUSES = ['200', '206', '304']
 const FEEDS: readonly string[] = [DOCUMENT_NAMES.rss, DOCUMENT_NAMES.atom, DOCUMENT_NAMES.json]
 const PAGES = /(?:^|\/)(?:index\.html|feeds\.opml)?$/
+/** A partner's token opens its feeds to whoever reads it: no report may have one. */
+const WITH_TOKEN = /^private\/[0-9a-f]{32}\//i
 /** As the edge accepts them (edge/request.js); so a terminal and a spreadsheet can show them as they are. */
 const PATH = /^[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$/
 /** The ending of an encoded object: ".gz" or ".br". */
@@ -43,7 +46,7 @@ const ENDING_LENGTH = 3
 /** The feed that a request is a poll of. The log has the address that was asked for, or the object that answered it. */
 export function requested({ method, status, path, contentType }: LoggedRequest): Requested {
   if (!METHODS.includes(method) || !STATUSES.includes(status)) return { what: 'other' }
-  const asked = path.replace(/^\//, '')
+  const asked = path.replace(/^\//, '').replace(WITH_TOKEN, PRIVATE_FOLDER)
   const plain = isEncoded(asked) ? asked.slice(0, -ENDING_LENGTH) : asked
   // A browser that opens a feed gets the page of that feed at the same address.
   if (PAGES.test(plain) || contentType.startsWith('text/html')) return { what: 'page' }

@@ -190,3 +190,23 @@ it.each([
     output: expect.stringContaining(words),
   })
 })
+
+it('counts private feeds by the short name of the partner, and shows no token', async () => {
+  const token = '0123456789abcdef'.repeat(2)
+  const fields = ['date', 'c-ip', 'cs-method', 'cs-uri-stem', 'sc-status', 'cs(User-Agent)', 'viewer-request-log-data']
+  const lines = [
+    [`/private/${token}/partners/msn/rss.xml`, 'msn'],
+    ['/private/partners/msn/rss.xml', 'flip'],
+    [`/private/${token}/partners/msn/rss.xml`, '-'],
+    [`/private/${token.toUpperCase()}/partners/msn/rss.xml`, '%1B[31m'],
+  ].map(([path, partner]) => ['2026-11-20', ADDRESS, 'GET', path, '200', 'python-requests/2.31', partner].join('\t'))
+  await content.write('private.log', [`#Fields: ${fields.join(' ')}`, ...lines, ''].join('\n'))
+  for (const form of [[], ['--json'], ['--csv']]) {
+    const { output } = await readers('private.log', '--site', 'content', ...form)
+    expect(output).not.toMatch(/[0-9a-f]{32}/i)
+    expect(output).toContain('private/partners/msn')
+    expect(output).toContain('msn')
+  }
+  const { feeds } = await json('private.log', '--site', 'content')
+  expect(JSON.stringify(feeds)).toContain('flip')
+})
