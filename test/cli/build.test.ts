@@ -38,6 +38,17 @@ it('publishes every document and leaves with 0', async () => {
   )
 })
 
+it('leaves private feeds out, and says so: whoever serves the folder has no lock', async () => {
+  const secret = { path: 'partners/msn', title: 'For MSN', access: 'token' }
+  await content.write('content/site.json', { ...SITE, feeds: [...SITE.feeds, secret] })
+  await content.article('good', GOOD)
+  const { code, output } = await build()
+  expect([code, output]).toEqual([0, expect.stringContaining('Not built: partners/msn. This feed is private')])
+  const files = await readdir(content.file('out'), { recursive: true })
+  expect(files.filter((name) => /private|msn/.test(name))).toEqual([])
+  expect(await readFile(content.file('out/feeds.opml'), 'utf8')).not.toContain('MSN')
+})
+
 it('builds the rest, names the file, line, member and fix, and leaves with 1, where a file is rejected', async () => {
   await content.article('good', GOOD)
   await content.article('news/bad', '{\n  "title": "Bad",\n  "date_published": "yesterday"\n}')
