@@ -19,6 +19,7 @@ import { type LiveRecord, liveRecords } from './record/live-records.ts'
 import { LIST_PATHS } from './site/document-path.ts'
 import { type Feed, type FeedDefinition, feedOf, placementsOf } from './site/feed.ts'
 import type { Site } from './site/site.ts'
+import { isInWindow } from './site/window.ts'
 import { addTo } from './text/group-by.ts'
 import type { Instant } from './text/time.ts'
 
@@ -92,7 +93,8 @@ export function* placeAll(site: Site, records: readonly ArticleRecord[], now: In
   )
   for (const record of liveRecords(records, now))
     for (const { definition, name } of placementsOf(site.feeds, record.entry))
-      addTo(places.get(definition) as Map<string, LiveRecord[]>, name, record)
+      if (isInWindow(definition, record.entry.published, now))
+        addTo(places.get(definition) as Map<string, LiveRecord[]>, name, record)
   const departed = departedByFeed(records)
   for (const [definition, family] of places)
     for (const name of [...family.keys()].sort()) {

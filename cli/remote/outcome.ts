@@ -11,6 +11,7 @@ export type Outcome =
   | 'live'
   | 'current'
   | 'draft'
+  | 'withdrawn'
   | 'scheduled'
   | 'expired'
   | 'in no feed'
@@ -31,7 +32,8 @@ export function outcomeOf({ uploaded, followed, problems }: PublishedFile): Outc
   if (!receipt.accepted) return 'rejected'
   if (uploaded.objectKey === SITE_FILE) return 'current'
   const { standing } = receipt
-  if (standing === 'draft' || standing === 'scheduled' || standing === 'expired') return standing
+  if (standing === 'draft' || standing === 'withdrawn' || standing === 'scheduled' || standing === 'expired')
+    return standing
   if (places.length === 0) return 'in no feed'
   return places.every(({ seenIn }) => seenIn !== undefined) ? 'live' : 'not live yet'
 }

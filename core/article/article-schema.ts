@@ -311,13 +311,14 @@ const articleMembers = z.object({
     }),
   ),
   status: z.optional(
-    describe(z.enum(['published', 'draft']), {
+    describe(z.enum(['published', 'draft', 'withdrawn']), {
       description: ARTICLE_FIELDS.status,
       ...STATUS_RULE,
       suggest: suggestStatus,
       examples: ['draft'],
     }),
   ),
+  withdrawn_reason: z.optional(text(MAX_NOTE, ARTICLE_FIELDS.withdrawn_reason, 'The figures were wrong')),
   rights: z.optional(text(MAX_NOTE, ARTICLE_FIELDS.rights, '© 2026 Example Press')),
   sources: z.optional(
     list(source, MAX_MEMBERS, {

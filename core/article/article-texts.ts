@@ -36,7 +36,9 @@ export const ARTICLE_FIELDS = {
   tags: 'What it is about.',
   section: 'The part of the site that it belongs to.',
   attachments: 'Files that go with it.',
-  status: 'A draft is checked, and stays out of every feed.',
+  status:
+    'A draft is checked, and stays out of every feed. A withdrawn article leaves every feed at once, and they announce its removal.',
+  withdrawn_reason: 'Why it was withdrawn, for readers and partners.',
   rights: 'Who holds the rights.',
   sources: 'What the article is based on.',
   not_for: 'Feeds that do not show it although it belongs to them, by path; a family by its path with {name}.',
@@ -137,8 +139,8 @@ export const TRUE_OR_FALSE: Rule = {
 }
 
 export const STATUS_RULE: Rule = {
-  wanted: '"published" or "draft"',
-  fix: 'write "draft" to hold the article back, or "published"',
+  wanted: '"published", "draft" or "withdrawn"',
+  fix: 'write "draft" to hold the article back, "withdrawn" to take it back, or "published"',
 }
 
 // Problems of an article
@@ -217,6 +219,14 @@ export const NO_SIZE: ProblemText = {
   found: NOTHING,
   wanted: SIZE_OF_FILE,
   fix: 'write it, like "size_in_bytes": 1234567; "feedwright check --measure" asks the server of the file for it',
+}
+
+export function reasonWithoutWithdrawal(reason: string): ProblemText {
+  return {
+    found: `${reason}, but the article is not withdrawn`,
+    wanted: 'a reason only in an article with "status": "withdrawn"',
+    fix: 'write "status": "withdrawn" to withdraw it; to publish it, remove this',
+  }
 }
 
 export const ONE_LIST_OF_FEEDS: ProblemText = {
@@ -305,6 +315,7 @@ export function markupInText(mark: string, meant: string): ProblemText {
 // Fields of other systems that hold an article back
 
 export const HOLD_FIELD = '"status": "draft"'
+export const WITHDRAW_FIELD = '"status": "withdrawn"'
 
 /** @param name in quotes */
 export function heldBackField(name: string, value: string, meaning: string): string {
@@ -332,6 +343,7 @@ export function writeInArticle(field: string, value: unknown, name: string): str
 }
 
 export const WRITE_DRAFT = 'write "draft"'
+export const WRITE_WITHDRAWN = 'write "withdrawn"'
 export const WRITE_PUBLISHED = 'write "published"'
 export const SCHEDULE =
   'write "draft"; or write "published", and the time as "date_published": no feed shows the article before it'

@@ -3,12 +3,22 @@ import type { Entry } from './entry.ts'
 /** The members of an entry by which feeds choose and order it. */
 export type SelectionMembers = Pick<
   Entry,
-  'id' | 'published' | 'modified' | 'expires' | 'authors' | 'tags' | 'section' | 'draft' | 'notFor' | 'onlyFor'
+  | 'id'
+  | 'published'
+  | 'modified'
+  | 'expires'
+  | 'authors'
+  | 'tags'
+  | 'section'
+  | 'draft'
+  | 'withdrawn'
+  | 'notFor'
+  | 'onlyFor'
 >
 
 /** The part of an entry that is needed to decide where it is shown. */
 export function selectionMembersOf(entry: Entry): SelectionMembers {
-  const { id, published, modified, expires, authors, tags, section, draft, notFor, onlyFor } = entry
+  const { id, published, modified, expires, authors, tags, section, draft, withdrawn, notFor, onlyFor } = entry
   return {
     id,
     published,
@@ -18,6 +28,7 @@ export function selectionMembersOf(entry: Entry): SelectionMembers {
     tags,
     ...(section !== undefined && { section }),
     draft,
+    ...(withdrawn && { withdrawn }),
     ...(notFor && { notFor }),
     ...(onlyFor && { onlyFor }),
   }
@@ -78,6 +89,7 @@ export function deferredEntry(members: SelectionMembers, load: () => Entry): Ent
       return whole().sources
     },
     draft: members.draft,
+    ...(members.withdrawn && { withdrawn: members.withdrawn }),
     ...(members.notFor && { notFor: members.notFor }),
     ...(members.onlyFor && { onlyFor: members.onlyFor }),
     // A member that is forgotten here would be missing from the documents of a second build.

@@ -31,10 +31,17 @@ export interface Entry {
   readonly rights?: string
   readonly sources: readonly Source[]
   readonly draft: boolean
+  /** Present if the article was withdrawn: its feeds drop it, and announce its removal. */
+  readonly withdrawn?: Withdrawal
   /** Paths of feeds, and of families with `{name}`, that do not show it. */
   readonly notFor?: readonly string[]
   /** Paths of the only feeds and families that show it. */
   readonly onlyFor?: readonly string[]
+}
+
+export interface Withdrawal {
+  /** For partners and readers: plain text on one line. */
+  readonly reason?: string
 }
 
 export interface Picture {

@@ -149,3 +149,8 @@ export const HOLDING_WORDS = new Set([
   ...['rejected', 'unapproved', 'quarantined', 'expired', 'withdrawn', 'retracted', 'needsapproval', 'editing'],
   ...['offline', 'suspended', 'onhold', 'hold'],
 ])
+
+/** Of those, the values of an article that was published and is taken back. */
+export const WITHDRAWING_WORDS = new Set([
+  ...['withdrawn', 'withdraw', 'retracted', 'recalled', 'kill', 'killed', 'canceled', 'cancelled'],
+])

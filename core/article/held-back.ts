@@ -12,8 +12,10 @@ import {
   heldBackField,
   ONLY_KNOWN_HOLDS,
   SCHEDULE,
+  WITHDRAW_FIELD,
   WRITE_DRAFT,
   WRITE_PUBLISHED,
+  WRITE_WITHDRAWN,
   writeHold,
   writeInArticle,
   writeTimeOrHold,
@@ -26,6 +28,7 @@ import {
   HOLDING_WORDS,
   NO,
   OPEN_WORDS,
+  WITHDRAWING_WORDS,
 } from './held-back-names.ts'
 
 /**
@@ -64,19 +67,20 @@ const OWN = { status: 'stage', date_published: 'start', date_expires: 'end' } as
 /** Payload CMS writes it; all other names that begin with "_" are the editor's own (JSON Feed 1.1, "Extensions"). */
 const UNDERSCORED = '_status'
 
-/** Maps a status of another system: one that holds back becomes a draft, one for later becomes a date. */
+/** Maps a status of another system: one that holds back becomes a draft, one that takes back a withdrawal, one for later a date. */
 export const suggestStatus: Suggest = (value) => {
   const word = typeof value === 'string' ? simplify(value) : ''
   if (word === 'future' || word === 'scheduled') return SCHEDULE
-  const own = suggestWord(['published', 'draft'])(value)
+  const own = suggestWord(['published', 'draft', 'withdrawn'])(value)
   if (own !== undefined) return own
+  if (WITHDRAWING_WORDS.has(word)) return WRITE_WITHDRAWN
   if (HOLDING_WORDS.has(word)) return WRITE_DRAFT
   return typeof value === 'string' && OPEN_WORDS.has(word) ? WRITE_PUBLISHED : undefined
 }
 
 /** @param article the parsed document, or the part of it that is the article */
 export function heldBackProblems(article: unknown, holding: HoldingBack): Located[] {
-  if (!isObject(article) || (holding.hold === undefined && article.status === 'draft')) return []
+  if (!isObject(article) || (holding.hold === undefined && isHeldBack(article.status))) return []
   return Object.entries(article).flatMap(([name, value]) => {
     if (holding.known.has(name)) return []
     const steps = [...(holding.root ?? []), name]
@@ -91,6 +95,11 @@ export function heldBackProblems(article: unknown, holding: HoldingBack): Locate
     }))
     return within.flatMap((member) => problemOf({ ...member, article }, holding) ?? [])
   })
+}
+
+/** Whether an article with this status is in no feed, whatever its other members say. */
+export function isHeldBack(status: unknown): boolean {
+  return status === 'draft' || status === 'withdrawn'
 }
 
 interface Found {
@@ -175,10 +184,16 @@ function fixFor(kind: HeldBackKind, found: Found): string {
   const member = kind === 'end' ? 'date_expires' : 'date_published'
   const isDate = kind === 'start' || kind === 'end' || isTime(value)
   if (!isDate || typeof value === 'boolean' || value === null)
-    return writeHold(HOLD_FIELD, quoted(name), within !== undefined)
+    return writeHold(holdFor(name, value), quoted(name), within !== undefined)
   if (instantOf(value) === undefined) return writeTimeOrHold(member, quoted(name))
   const isFree = article[member] === undefined || article[member] === null
   return isFree && within === undefined ? renameTo(member) : writeInArticle(member, value, quoted(name))
+}
+
+/** What an editor who takes an article back meant is more than a draft: partners that have it must hear of it. */
+function holdFor(name: string, value: unknown): string {
+  const isTakenBack = [simplify(name), wordOf(value)].some((word) => WITHDRAWING_WORDS.has(word))
+  return isTakenBack ? WITHDRAW_FIELD : HOLD_FIELD
 }
 
 function quoted(name: string): string {

@@ -3,7 +3,16 @@ import type { Path, ProblemText } from '../validation/problem.ts'
 import type { Article } from './article-schema.ts'
 import { markupInText } from './article-texts.ts'
 
-const TEXTS = ['title', 'summary', 'image_alt', 'image_caption', 'image_credit', 'section', 'rights'] as const
+const TEXTS = [
+  'title',
+  'summary',
+  'image_alt',
+  'image_caption',
+  'image_credit',
+  'section',
+  'rights',
+  'withdrawn_reason',
+] as const
 
 /** The members that readers see as they are written and that have markup, and what to say of each. */
 export function markupInMembers(article: Article): [Path, ProblemText][] {

@@ -35,6 +35,7 @@ import {
   noDate,
   ONE_LIST_OF_FEEDS,
   partsLeftOut,
+  reasonWithoutWithdrawal,
   reservedId,
   tooMuchMarkup,
   writeOtherId,
@@ -159,6 +160,7 @@ export function normalise(
     ...(rights && { rights }),
     sources: sourcesOf(article, base),
     draft: article.status === 'draft',
+    ...withdrawalOf(article, report),
     ...feedsOf(article, report),
   }
   for (const [steps, text] of markupInMembers(article)) report.add('warning', steps, text)
@@ -384,6 +386,13 @@ function reportFuture({ published, modified }: Entry, uploaded: Instant, report:
 /** Whether the HTML has nothing to read, to see or to hear. */
 function isBlank(html: string): boolean {
   return oneLine(htmlToText(html)) === '' && !/<(?:img|audio|video) /.test(html)
+}
+
+function withdrawalOf({ status, withdrawn_reason }: Article, report: Report): Pick<Entry, 'withdrawn'> {
+  const reason = oneLine(withdrawn_reason ?? '')
+  if (status === 'withdrawn') return { withdrawn: { ...(reason && { reason }) } }
+  if (reason !== '') report.add('warning', ['withdrawn_reason'], reasonWithoutWithdrawal(describeValue(reason)))
+  return {}
 }
 
 /** An empty list, which a program may write, is no list. */

@@ -14,6 +14,7 @@ import { standingOf } from '../record/standing.ts'
 import { definitionAt, feedOf, placementsOf } from '../site/feed.ts'
 import { periodOf } from '../site/period.ts'
 import type { Site } from '../site/site.ts'
+import { endOfWindow, isInWindow } from '../site/window.ts'
 import { canonical } from '../text/json.ts'
 import type { Instant } from '../text/time.ts'
 import type { Problem } from '../validation/problem.ts'
@@ -60,7 +61,7 @@ export function nextRecord(inputs: Inputs): NextRecord {
   const feeds = feedsShowing(site, { article: read, standing, lost })
   const shown = placeIn(read, feeds, { before, now: Math.max(now, earliestDeparture(before)) })
   const article = withoutDepartures(shown, inputs.isSuperseded)
-  const keysOf = (generation: number) => keysToOwn({ article, standing, site }, { key: inputs.key, generation })
+  const keysOf = (generation: number) => keysToOwn({ article, standing, site, now }, { key: inputs.key, generation })
 
   const run = (held?.run ?? 0) + 1
   const generation = held?.generation ?? remembered?.generation ?? 0
@@ -102,9 +103,12 @@ export function feedsShowing(
   return placementsOf(site.feeds, entry).map((placement) => feedOf(placement).path)
 }
 
-/** The keys of the catalog that an article owns once it is in the feeds that its record names. */
+/**
+ * The keys of the catalog that an article owns once it is in the feeds that its record names. A feed whose window has
+ * ended is still one of these: the article left it by the clock, and its removal is still to be announced there.
+ */
 export function keysToOwn(
-  { article, standing, site }: { article: ArticleRecord; standing: CatalogRecord['standing']; site: Site },
+  { article, standing, site, now }: Placed & { readonly now: Instant },
   owner: Owner,
 ): string[] {
   const feeds = article.shown?.feeds ?? []
@@ -120,20 +124,43 @@ export function keysToOwn(
   const id = claimedId(article)
   const leftIds = new Set(article.left?.map((pair) => pair.id))
   return [
-    ...(isLive(article) ? feeds.map((path) => indexKey(path, article.entry.published, owner)) : []),
+    ...indexKeys(article, { site, now }, owner),
     ...recent,
     ...late,
-    ...dueTimes(article, standing).map((at) => dueKey(at, owner)),
+    ...dueTimes({ article, standing, site, now }).map((at) => dueKey(at, owner)),
     ...(id === undefined ? [] : [claimKey(id, claimedSince(article, id), owner)]),
     ...[...leftIds].map((left) => leftKey(left, owner)),
   ]
 }
 
-/** When the standing changes next: an entry that expires before it is published changes once. */
-function dueTimes({ entry }: ArticleRecord, standing: CatalogRecord['standing']): Instant[] {
+/** An article and where it is. */
+interface Placed {
+  readonly article: ArticleRecord
+  readonly standing: CatalogRecord['standing']
+  readonly site: Site
+}
+
+function indexKeys(article: ArticleRecord, { site, now }: { site: Site; now: Instant }, owner: Owner): string[] {
+  if (!isLive(article)) return []
+  const { published } = article.entry
+  const feeds = (article.shown?.feeds ?? []).filter((path) =>
+    isInWindow(definitionAt(site.feeds, path) ?? {}, published, now),
+  )
+  return feeds.map((path) => indexKey(path, published, owner))
+}
+
+/**
+ * When the standing changes next, or the first window ends of a feed that has the entry. An entry that expires before it
+ * is published changes once.
+ */
+function dueTimes({ article: { entry, shown }, standing, site, now }: Placed & { readonly now: Instant }): Instant[] {
   if (entry === undefined) return []
-  if (standing === 'scheduled') return [Math.min(entry.published, entry.expires ?? entry.published)]
-  return standing === 'live' && entry.expires !== undefined ? [entry.expires] : []
+  const { published, expires = Number.POSITIVE_INFINITY } = entry
+  if (standing === 'scheduled') return [Math.min(published, expires)]
+  if (standing !== 'live') return []
+  const ends = (shown?.feeds ?? []).map((path) => endOfWindow(definitionAt(site.feeds, path) ?? {}, published) ?? now)
+  const next = Math.min(expires, ...ends.filter((end) => end > now))
+  return Number.isFinite(next) ? [next] : []
 }
 
 /** Ignores how the record was made, and its claims: the claim that counts is among the keys. */

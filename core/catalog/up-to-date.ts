@@ -1,6 +1,6 @@
 import { NORMALISER_VERSION } from '../article/normalise.ts'
 import { readingSettings } from '../intake/reading-site.ts'
-import { receiptFeeds } from '../receipts/article-receipt.ts'
+import { announcingFeeds, receiptFeeds } from '../receipts/article-receipt.ts'
 import { unknownFeedProblems } from '../receipts/unknown-feeds.ts'
 import type { ArticleRecord } from '../record/article-record.ts'
 import { standingOf } from '../record/standing.ts'
@@ -38,24 +38,28 @@ export function isUpToDate(record: CatalogRecord, listed: ListedArticle, site: S
   const isSettled = todo === undefined && receiptDue === undefined && listed.hasReceipt
   if (!isSettled || sources === undefined || sources.file !== listed.file) return false
   if (article.normaliserVersion !== NORMALISER_VERSION || standing !== standingOf(article, now)) return false
-  return sources.site === siteDigest(article, site) && isPlacedBy(site, record)
+  return sources.site === siteDigest(article, site) && isPlacedBy(site, record, now)
 }
 
 /**
  * A digest of all that the site contributes to the entry and the receipt, except for placements: these can be compared
- * with the record itself. Few articles name feeds: the digests of all others are as they were before there were such.
+ * with the record itself. The digests of articles that name no feeds and
+ * are not withdrawn are as they were before there were such.
  */
 function siteDigest(article: ArticleRecord, site: Site): string {
-  const unknown = unknownFeedProblems(site, article.entry)
+  const rare = [
+    unknownFeedProblems(site, article.entry),
+    article.entry?.withdrawn ? announcingFeeds({ article }, site) : [],
+  ]
   const contributions = [readingSettings(site, article.key), receiptFeeds({ article }, site)]
-  return sha256Hex(canonical(unknown.length === 0 ? contributions : [...contributions, unknown]))
+  return sha256Hex(canonical(rare.every((each) => each.length === 0) ? contributions : [...contributions, ...rare]))
 }
 
 /** Whether the article is in the feeds that the site shows it in, under the keys that it would have there. */
-function isPlacedBy(site: Site, record: CatalogRecord): boolean {
+function isPlacedBy(site: Site, record: CatalogRecord, now: Instant): boolean {
   const { article, standing, generation, keys } = record
   const feeds = feedsShowing(site, record).sort(compareUtf8)
   if (canonical(feeds) !== canonical(article.shown?.feeds ?? [])) return false
-  const wanted = keysToOwn({ article, standing, site }, { key: article.key, generation })
+  const wanted = keysToOwn({ article, standing, site, now }, { key: article.key, generation })
   return canonical(wanted) === canonical(keys)
 }

@@ -237,7 +237,17 @@ function wasUpdated(record: LiveRecord): boolean {
   return changedAt(record) > record.entry.published
 }
 
+/**
+ * Two files may have departures of one id: a worker that has not seen the claim of the one may show the other for a
+ * moment. The latest counts, and the reason of whichever was withdrawn.
+ */
 function firstOfEachId(tombstones: readonly Removal[]): Removal[] {
-  const ids = new Set<string>()
-  return tombstones.filter(({ id }) => !ids.has(id) && ids.add(id) !== undefined)
+  const first = new Map<string, Removal>()
+  for (const removal of tombstones) {
+    const known = first.get(removal.id)
+    if (known === undefined) first.set(removal.id, removal)
+    else if (known.entry?.reason === undefined && removal.entry?.reason !== undefined)
+      first.set(removal.id, { ...known, entry: removal.entry })
+  }
+  return [...first.values()]
 }

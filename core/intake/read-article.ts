@@ -1,6 +1,6 @@
 import { ARTICLE_MEMBERS, articleSchema, MAX_ARTICLE_BYTES, MAX_KEY_BYTES } from '../article/article-schema.ts'
 import type { Entry } from '../article/entry.ts'
-import { heldBackProblems } from '../article/held-back.ts'
+import { heldBackProblems, isHeldBack } from '../article/held-back.ts'
 import { type Circumstances, normalise } from '../article/normalise.ts'
 import type { Instant } from '../text/time.ts'
 import { check, type Hints } from '../validation/check.ts'
@@ -109,7 +109,7 @@ function readConverted(document: unknown, conversion: Conversion, circumstances:
  * @param document the document before conversion
  */
 export function heldBackIn(document: unknown, { article, origins, words }: Conversion, firstSeen: Instant): Located[] {
-  if ((article as { status?: unknown }).status === 'draft') return []
+  if (isHeldBack((article as { status?: unknown }).status)) return []
   const root = origins[0]?.from ?? []
   const { known, hold } = words.standing
   return heldBackProblems(new Member(document).within(root).value, { known, hold, root, firstSeen })

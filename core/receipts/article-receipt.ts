@@ -6,6 +6,7 @@ import type { Standing } from '../record/standing.ts'
 import { DOCUMENT_NAMES } from '../site/document-path.ts'
 import { definitionAt, feedAt } from '../site/feed.ts'
 import type { Site } from '../site/site.ts'
+import { isInWindow } from '../site/window.ts'
 import { type Instant, toRfc3339 } from '../text/time.ts'
 import type { Problem } from '../validation/problem.ts'
 import { conflictProblem } from './id-conflict.ts'
@@ -58,8 +59,9 @@ export function articleReceipt({ record, site, now, problems, heldBy, partner }:
       url: entry.url,
       date_published: toRfc3339(entry.published),
       date_modified: toRfc3339(updatedAt(article, entry)),
-      feeds: receiptFeeds(record, site),
-      ...partnersMember(record, site),
+      feeds: receiptFeeds({ article: inWindows(article, site, now) }, site),
+      ...partnersMember({ ...record, article: inWindows(article, site, now) }, site),
+      ...(standing === 'withdrawn' && { removed_from: announcingFeeds(record, site) }),
     }),
     ...(problems.some(isError) && { stays_published: staysPublished(record) }),
     problems: all,
@@ -70,9 +72,31 @@ export function articleReceipt({ record, site, now, problems, heldBy, partner }:
 
 /** The feeds for readers that show the entry, as its receipt names them; without those of partners. */
 export function receiptFeeds({ article }: Pick<ReceiptRecord, 'article'>, site: Site): ReceiptFeed[] {
-  return (article.shown?.feeds ?? []).flatMap((path) => {
+  return feedsAt(article.shown?.feeds ?? [], article, site)
+}
+
+/** The feeds that announce the removal of the entry. */
+export function announcingFeeds({ article }: Pick<ReceiptRecord, 'article'>, site: Site): ReceiptFeed[] {
+  const departures = (article.left ?? []).filter(({ id }) => id === article.entry?.id)
+  return feedsAt(
+    departures.map(({ feed }) => feed),
+    article,
+    site,
+  )
+}
+
+/** The article without the feeds that it has left by the clock. */
+function inWindows(article: ArticleRecord, { feeds }: Site, now: Instant): ArticleRecord {
+  const { entry, shown } = article
+  if (entry === undefined || shown === undefined) return article
+  const isIn = (path: string) => isInWindow(definitionAt(feeds, path) ?? {}, entry.published, now)
+  return { ...article, shown: { ...shown, feeds: shown.feeds.filter(isIn) } }
+}
+
+function feedsAt(paths: readonly string[], { entry }: ArticleRecord, site: Site): ReceiptFeed[] {
+  return paths.flatMap((path) => {
     const definition = definitionAt(site.feeds, path)
-    const feed = definition && feedAt(definition, path, article.entry)
+    const feed = definition && feedAt(definition, path, entry)
     if (feed === undefined || feed.definition.profile !== undefined) return []
     const addressOf = (kind: 'rss' | 'atom' | 'json') => `${site.feedBaseUrl}${path}/${DOCUMENT_NAMES[kind]}`
     const addresses = { rss: addressOf('rss'), atom: addressOf('atom'), json: addressOf('json') }

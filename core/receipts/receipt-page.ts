@@ -46,8 +46,8 @@ ${[problemSection(receipt), entrySection(receipt), feedSection(receipt.feeds ?? 
 `
 }
 
-function headline({ accepted, standing, feeds = [], partners = [] }: Receipt): string {
-  return accepted ? acceptedHeadline(standing, feeds.length + partners.length) : REJECTED
+function headline({ accepted, standing, feeds = [], partners = [], removed_from = [] }: Receipt): string {
+  return accepted ? acceptedHeadline(standing, feeds.length + partners.length + removed_from.length) : REJECTED
 }
 
 function problemSection({ problems, stays_published }: Receipt): string {

@@ -78,7 +78,7 @@ const feed = z.object({
 const receipt = z.object({
   file: z.string(),
   accepted: z.boolean(),
-  standing: z.optional(z.enum(['rejected', 'draft', 'scheduled', 'live', 'expired', 'removed'])),
+  standing: z.optional(z.enum(['rejected', 'draft', 'withdrawn', 'scheduled', 'live', 'expired', 'removed'])),
   processed: z.string(),
   title: z.optional(z.string()),
   entry_id: z.optional(z.string()),
@@ -88,6 +88,7 @@ const receipt = z.object({
   date_modified: z.optional(z.string()),
   feeds: z.optional(z.array(feed)),
   partners: z.optional(z.array(z.object({ title: z.string(), address: z.string() }))),
+  removed_from: z.optional(z.array(feed)),
   stays_published: z.optional(z.string()),
   problems: z.array(problem),
   source_digest: z.optional(digest),

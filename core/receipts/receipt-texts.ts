@@ -39,7 +39,10 @@ export function pageTitle(isAccepted: boolean, file: string): string {
 
 export const REJECTED = 'Rejected: this file has errors'
 
-/** @param standing undefined for the site */
+/**
+ * @param standing undefined for the site
+ * @param feeds how many show it; of a withdrawn article, how many announce its removal
+ */
 export function acceptedHeadline(standing: Standing | undefined, feeds: number): string {
   switch (standing) {
     case 'live':
@@ -49,6 +52,8 @@ export function acceptedHeadline(standing: Standing | undefined, feeds: number):
       return 'Accepted. It will appear at its date of publication.'
     case 'draft':
       return 'Accepted as a draft. No feed shows it.'
+    case 'withdrawn':
+      return `Withdrawn. ${withdrawnFrom(feeds)}`
     case 'expired':
       return 'Accepted. It has expired, so no feed shows it.'
     case 'removed':
@@ -56,6 +61,12 @@ export function acceptedHeadline(standing: Standing | undefined, feeds: number):
     default:
       return 'Accepted'
   }
+}
+
+function withdrawnFrom(feeds: number): string {
+  if (feeds === 0) return 'No feed had the article.'
+  const removed = feeds === 1 ? 'One feed drops it shortly' : `${feeds} feeds drop it shortly`
+  return `${removed}; Atom and partners' feeds announce the removal for 30 days.`
 }
 
 export const PROCESSED = 'Processed'

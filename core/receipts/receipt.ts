@@ -23,6 +23,8 @@ export interface Receipt {
   readonly feeds?: readonly ReceiptFeed[]
   /** The feeds of partners that have the entry, or will shortly; absent if there are none. */
   readonly partners?: readonly ReceiptPartner[]
+  /** Of a withdrawn article: the feeds that announce its removal, or will shortly. */
+  readonly removed_from?: readonly ReceiptFeed[]
   /** With `accepted: false`: what stays published until the file is fixed. */
   readonly stays_published?: string
   readonly problems: readonly Problem[]

@@ -16,7 +16,7 @@ export function departedMember(
   const facts = ids.flatMap((id) => {
     const lastShown = before?.shown?.id === id ? [before.entry, entry].find((each) => each?.id === id) : undefined
     const known = lastShown === undefined ? departed.find((each) => each.id === id) : departedEntry(lastShown)
-    return known === undefined ? [] : [known]
+    return known === undefined ? [] : [withReason(known, entry)]
   })
   return facts.length > 0 ? { departed: facts } : {}
 }
@@ -37,6 +37,13 @@ export function removalsFrom(feed: string, { left = [], departed = [] }: Departu
       const entry = departed.find(({ id }) => id === pair.id)
       return { ...pair, ...(entry && { entry }) }
     })
+}
+
+/** The reason is that of the article's present version, and that of its last one if the file is gone. */
+function withReason(known: DepartedEntry, entry: Entry | undefined): DepartedEntry {
+  if (entry?.id !== known.id) return known
+  const { reason: _, ...facts } = known
+  return { ...facts, ...(entry.withdrawn?.reason !== undefined && { reason: entry.withdrawn.reason }) }
 }
 
 function departuresMember({ left = [], departed = [] }: Departures): Departures {

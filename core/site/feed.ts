@@ -37,6 +37,8 @@ export interface FeedDefinition {
   /** Whether only partners with a token may read it; its path is then in the folder of private feeds. */
   readonly isPrivate?: boolean
   readonly each?: TermKind
+  /** How long after its publication an entry is in the feed, in milliseconds; absent if there is no limit. */
+  readonly windowMs?: number
   /** The period that an archive document covers; absent if the feed keeps no history. */
   readonly archive?: ArchivePeriod
   readonly filter?: Filter

@@ -70,9 +70,11 @@ import {
   UTM_FIELDS,
   UTM_RULE,
   vocabularyRule,
+  WINDOW,
   writeLike,
 } from './site-texts.ts'
 import { VOCABULARIES } from './vocabulary-names.ts'
+import { parseWindow, suggestWindow } from './window.ts'
 
 /** The vocabulary of `site.json`: the site and the list of its feeds. It uses JSON Feed's names if there are any. */
 
@@ -279,6 +281,15 @@ export const feedSchema = describe(
       describe(z.enum(ARCHIVE_PERIODS), {
         description: FEED_FIELDS.archive,
         ...ARCHIVE_RULE,
+      }),
+    ),
+    window: z.optional(
+      rule({
+        test: (value) => parseWindow(value) !== undefined,
+        description: FEED_FIELDS.window,
+        wanted: WINDOW,
+        example: '2 days',
+        suggest: suggestWindow,
       }),
     ),
     filter: z.optional(filter),

@@ -54,6 +54,8 @@ export const FEED_FIELDS = {
   each: 'A family: one feed for each section, tag or author of a live article.',
   ended:
     'The day on which the feed ended, written when it has: a last entry says so, and feed readers that know the sign stop asking.',
+  window:
+    'How long after its publication an article is in the feed; then it leaves by the clock, which is no removal. By default, no limit.',
   archive:
     'Keeps the whole history: an archive document for each closed hour, day, month or year, which feed readers can page through. By default, no archive.',
   profile:
@@ -262,6 +264,13 @@ export function limitAtMost(most: number): string {
 export const NAME_WITHOUT_EACH: Rule = {
   wanted: '"each": "section", "tag" or "author" next to a path with {name}',
   fix: 'write "each", or a path without {name}',
+}
+
+export const WINDOW = 'a whole number of minutes, hours, days or weeks, of a year at most'
+
+export const WINDOW_WITH_ARCHIVE: Rule = {
+  wanted: 'no "window" next to "archive": archives keep what a window takes out of the feed',
+  fix: 'remove it, or "archive"; a feed of its own, with another path, can have the window',
 }
 
 export function eachWithoutName(path: string): Rule {

@@ -16,8 +16,9 @@ import { privateFeedProblems, storedPath } from './private-feeds.ts'
 import { profileProblems } from './profiles/profile-problems.ts'
 import { profileNamed } from './profiles/profiles.ts'
 import { endOf, type FeedFile, type InputFile, type SiteFile, siteSchema } from './site-schema.ts'
-import { eachWithoutName, folderTwice, NAME_WITHOUT_EACH, pathTwice } from './site-texts.ts'
+import { eachWithoutName, folderTwice, NAME_WITHOUT_EACH, pathTwice, WINDOW_WITH_ARCHIVE } from './site-texts.ts'
 import { siteWarnings } from './site-warnings.ts'
+import { parseWindow } from './window.ts'
 
 /** The number of entries in a feed whose definition has no limit. */
 export const DEFAULT_LIMIT = 50
@@ -127,6 +128,7 @@ function definitionOf({
   ended,
   profile: name,
   profile_options,
+  window,
   ...feed
 }: FeedFile): FeedDefinition {
   const profile = name === undefined ? undefined : profileNamed(name, profile_options)
@@ -137,6 +139,7 @@ function definitionOf({
     path: storedPath({ path: feed.path, access }),
     limit: feed.limit ?? profile?.limits.entries ?? DEFAULT_LIMIT,
     ...(maxBytes !== undefined && { maxBytes }),
+    ...(window !== undefined && { windowMs: parseWindow(window) as number }),
     content: feed.content ?? 'full',
     ...((lead_image_in_content || profile?.body.leadImage) && { leadImageInContent: true }),
     listed: !isPrivate && (feed.listed ?? profile === undefined),
@@ -167,6 +170,8 @@ function familyProblems({ feeds }: SiteFile): Located[] {
           ...(named ? NAME_WITHOUT_EACH : eachWithoutName(feed.path)),
         }),
       )
+    if (feed.window !== undefined && feed.archive !== undefined)
+      found.push(error(['feeds', index, 'window'], { found: JSON.stringify(feed.window), ...WINDOW_WITH_ARCHIVE }))
     const earlier = feeds.findIndex((other, at) => at < index && pathsOverlap(storedPath(feed), storedPath(other)))
     if (earlier >= 0)
       found.push(

@@ -81,7 +81,7 @@ function problemsOf(path: string, { page, document, base }: Compared): string[] 
   const expected: Record<keyof ReadDocument, unknown> = {
     entries,
     updated: rounded(page.updated),
-    tombstones: byTime(page.tombstones.map(({ id, at }) => ({ id, at }))),
+    tombstones: byTime(page.tombstones.map(({ id, at, reason }) => ({ id, at, reason }))),
     self: `${base}${path}`,
     current: address(page.current),
     prev: address(page.prev),
@@ -98,6 +98,7 @@ function problemsOf(path: string, { page, document, base }: Compared): string[] 
 interface Tombstone {
   readonly id: string
   readonly at: number
+  readonly reason: string | undefined
 }
 
 /** Those of one time have no order of their own. */

@@ -1,5 +1,5 @@
 import { inUtf8 } from './file-history.ts'
-import { pathsIn } from './membership.ts'
+import { isNewEnough, pathsIn } from './membership.ts'
 import type { FeedMembers, SiteFile } from './site-file.ts'
 import type { WrittenArticle } from './written-article.ts'
 
@@ -20,10 +20,13 @@ export interface GoneEntry {
   readonly feed: string
   readonly id: string
   readonly at: number
+  /** Why its article was withdrawn. */
+  readonly reason: string | undefined
 }
 
 /** Everything that the documents of a site are made of. */
 export interface Situation {
+  readonly now: number
   readonly site: SiteFile
   readonly live: readonly LiveEntry[]
   readonly gone: readonly GoneEntry[]
@@ -60,11 +63,11 @@ const IMPORT = 5
 const PERIOD_NAMES = { year: 4, month: 7, day: 10, hour: 13 }
 
 /** The pages of a site by their folders: the subscription document and the archives of each feed. */
-export function expectedPages({ site, live, gone }: Situation): Map<string, ExpectedPage> {
+export function expectedPages({ now, site, live, gone }: Situation): Map<string, ExpectedPage> {
   const pages = new Map<string, ExpectedPage>()
   for (const feed of site.feeds) {
     const members = new Map<string, LiveEntry[]>(feed.each === undefined ? [[feed.path, []]] : [])
-    for (const entry of live)
+    for (const entry of live.filter(({ published }) => isNewEnough(feed, published, now)))
       for (const path of pathsIn(feed, entry.article)) members.set(path, [...(members.get(path) ?? []), entry])
     for (const [path, entries] of members) {
       const left = gone.filter((each) => each.feed === path)

@@ -51,7 +51,7 @@ export class FileHistory {
   }
 
   isLiveAt(now: number): boolean {
-    if (this.article === undefined || this.article.isDraft) return false
+    if (this.article === undefined || this.article.isDraft || this.article.isWithdrawn) return false
     const { expires } = this.article
     return this.published <= now && (expires === undefined || now < expires)
   }

@@ -58,7 +58,10 @@ const family = fc.constantFrom(
   { path: 'sections/{name}', title: 'Section {name}', each: 'section' },
   { path: 'by/{name}/all', title: 'By {name}', each: 'author' },
 )
-const more = fc.record({ limit, archive, filter, listed: fc.constant(false) }, { requiredKeys: ['limit'] })
+const window = fc.constantFrom('30 minutes', '1 hour', '2 hours', '1 day', '30 days')
+const kept = fc.oneof(fc.record({ archive }), fc.record({ window }), fc.constant({}))
+const others = fc.record({ limit, filter, listed: fc.constant(false) }, { requiredKeys: ['limit'] })
+const more = fc.tuple(others, kept).map(([members, keeps]) => ({ ...members, ...keeps }))
 const archived = fc.record({ path: fc.constant('all'), title: fc.constant('All'), limit, archive })
 const plain = fc.record({ path: fc.constant('all'), title: fc.constant('All'), limit })
 const some = more.map((members) => ({ path: 'some', title: 'Some', ...members }))
@@ -79,7 +82,8 @@ const article = fc.record(
     date_published: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...DATES) }, { weight: 1, arbitrary: date }),
     date_modified: date,
     date_expires: soon,
-    status: fc.constant('draft'),
+    status: fc.constantFrom('draft', 'withdrawn', 'published'),
+    withdrawn_reason: fc.constantFrom('Untrue', 'Names a child'),
     section: name.section,
     tags: fc.uniqueArray(name.tag, { maxLength: 3 }),
     authors: fc.uniqueArray(name.author, { maxLength: 2 }),

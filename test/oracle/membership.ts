@@ -46,3 +46,12 @@ export function nameInPath(name: string): string {
     else parts.push('_0', character.codePointAt(0)?.toString(16) ?? '', '_')
   return parts.join('')
 }
+
+const MINUTES: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 24 * 60, week: 7 * 24 * 60 }
+
+/** Whether a feed with a window still has what was published at this time. */
+export function isNewEnough({ window }: FeedMembers, published: number, now: number): boolean {
+  if (window === undefined) return true
+  const [count, unit = ''] = window.split(' ')
+  return now - published < Number(count) * (MINUTES[unit.replace(/s$/, '')] as number) * 60_000
+}

@@ -16,7 +16,7 @@ export class Model {
   readonly #files = new Map<string, FileHistory>()
   #shown: ReadonlyMap<string, Shown> = new Map()
   /** Pairs of feed and id that readers may have seen and that are gone, by their JSON. */
-  readonly #gone = new Map<string, GoneEntry>()
+  readonly #gone = new Map<string, GoneEntry & { readonly key: string }>()
 
   look({ now, site, uploads }: Look): Situation {
     for (const { key, text, at } of uploads) {
@@ -36,7 +36,7 @@ export class Model {
     const shown = new Map(live.flatMap((file) => this.#shownBy(file, { now, site })))
     this.#noteGone(shown, now)
     this.#shown = shown
-    return { site, live: live.map((file) => liveEntry(file, shown.get(file.key))), gone: [...this.#gone.values()] }
+    return { now, site, live: live.map((file) => liveEntry(file, shown.get(file.key))), gone: [...this.#gone.values()] }
   }
 
   #shownBy(file: FileHistory, { now, site }: Pick<Look, 'now' | 'site'>): [key: string, Shown][] {
@@ -50,10 +50,20 @@ export class Model {
   }
 
   #noteGone(shown: ReadonlyMap<string, Shown>, now: number): void {
-    for (const [, before] of this.#shown)
+    for (const [key, before] of this.#shown)
       for (const feed of before.feeds)
-        this.#gone.set(pair(feed, before.id), { feed, id: before.id, at: momentAfter(before, now) })
+        this.#gone.set(pair(feed, before.id), {
+          feed,
+          id: before.id,
+          at: momentAfter(before, now),
+          key,
+          reason: undefined,
+        })
     for (const { id, feeds } of shown.values()) for (const feed of feeds) this.#gone.delete(pair(feed, id))
+    for (const [name, gone] of this.#gone) {
+      const { article } = this.#files.get(gone.key) ?? {}
+      if (article?.id === gone.id) this.#gone.set(name, { ...gone, reason: article.reason })
+    }
   }
 }
 

@@ -6,7 +6,7 @@ export interface ReadDocument {
   /** Absent in JSON Feed, which has no such member. */
   readonly updated?: number
   /** Only Atom has them. */
-  readonly tombstones?: readonly { readonly id: string; readonly at: number }[]
+  readonly tombstones?: readonly { readonly id: string; readonly at: number; readonly reason: string | undefined }[]
   /** The address that it gives itself. */
   readonly self: string | undefined
   /** The subscription document that it is an archive of. */
@@ -40,9 +40,10 @@ function readAtom(text: string): ReadDocument {
       updated: timeOf(entry, 'atom:updated'),
     })),
     updated: timeOf(feed, 'atom:updated'),
-    tombstones: all(feed, 'at:deleted-entry').map(({ attributes: { ref = '', when = '' } }) => ({
-      id: ref,
-      at: Date.parse(when),
+    tombstones: all(feed, 'at:deleted-entry').map((element) => ({
+      id: element.attributes.ref ?? '',
+      at: Date.parse(element.attributes.when ?? ''),
+      reason: texts(element, 'at:comment')[0],
     })),
     ...linksOf(feed),
   }

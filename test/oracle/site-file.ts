@@ -12,6 +12,7 @@ export interface FeedMembers {
   readonly title: string
   readonly limit?: number
   readonly max_bytes?: number
+  readonly window?: string
   readonly archive?: 'hour' | 'day' | 'month' | 'year'
   readonly each?: Kind
   readonly filter?: Names & { readonly any?: readonly Names[]; all?: readonly Names[]; none?: readonly Names[] }

@@ -12,6 +12,9 @@ export interface WrittenArticle {
   readonly modified: number | undefined
   readonly expires: number | undefined
   readonly isDraft: boolean
+  readonly isWithdrawn: boolean
+  /** Why it was withdrawn. */
+  readonly reason: string | undefined
   /** Paths of feeds and families. */
   readonly notFor: readonly string[]
   readonly onlyFor: readonly string[]
@@ -29,6 +32,7 @@ interface Members {
   readonly date_modified?: string
   readonly date_expires?: string
   readonly status?: string
+  readonly withdrawn_reason?: string
   readonly not_for?: readonly string[]
   readonly only_for?: readonly string[]
 }
@@ -56,6 +60,8 @@ export function readUpload(text: string, key: string, authority: string): Writte
     modified: time(members.date_modified),
     expires: time(members.date_expires),
     isDraft: members.status === 'draft',
+    isWithdrawn: members.status === 'withdrawn',
+    reason: members.status === 'withdrawn' ? members.withdrawn_reason : undefined,
     notFor,
     onlyFor,
     content: JSON.stringify(members),

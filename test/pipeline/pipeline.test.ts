@@ -7,7 +7,7 @@ import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
 import { parseSite } from '../../core/site/site.ts'
 import { PAPER } from '../simulation/paper.ts'
 import { Cloud } from '../support/cloud.ts'
-import { all, parseXml } from '../support/xml-tree.ts'
+import { all, parseXml, texts } from '../support/xml-tree.ts'
 
 const NOW = Date.parse('2026-06-01T12:00:00Z')
 const MINUTE = 60_000
@@ -21,6 +21,8 @@ const SITE = {
   ],
 }
 const ARTICLE = { title: 'A title', content_text: 'Text.', date_published: '2026-05-31T10:00:00Z', tags: ['x'] }
+
+const ID_OF_A = 'tag:paper.example,2026:a'
 
 const SITE_INDEX = ['feeds.opml', 'index.html'].flatMap((path) => [path, `${path}.br`, `${path}.gz`])
 
@@ -181,6 +183,54 @@ describe('an article', () => {
       ['tag:paper.example,2026:a'],
       'draft',
     ])
+  })
+})
+
+describe('an article that is withdrawn', () => {
+  const WITHDRAWN = { ...ARTICLE, status: 'withdrawn', withdrawn_reason: 'Names a child' }
+  const comments = async () =>
+    all(parseXml((await textOf('feeds', 'all/atom.xml')) ?? ''), 'at:deleted-entry').flatMap((each) =>
+      texts(each, 'at:comment'),
+    )
+
+  it('leaves every feed, each says so with the reason, and the receipt names them', async () => {
+    await cloud.saveArticle('a', ARTICLE)
+    await cloud.saveArticle('b', ARTICLE)
+    await cloud.saveArticle('a', WITHDRAWN)
+    expect([await titles(), await titles('tags/x')]).toEqual([['A title'], ['A title']])
+    expect([await tombstones(), await tombstones('tags/x')]).toEqual([[ID_OF_A], [ID_OF_A]])
+    expect(await comments()).toEqual(['Names a child'])
+    const written = await receipt('a')
+    expect(written).toMatchObject({ accepted: true, standing: 'withdrawn', feeds: [] })
+    expect(written.removed_from.map(({ title }: { title: string }) => title)).toEqual(['All', 'Tag x'])
+    expect(await textOf('articles', 'receipts/a.html')).toContain('Withdrawn. 2 feeds drop it shortly')
+  })
+
+  it('keeps its id, keeps the reason when its file goes, and comes back without a sign', async () => {
+    await cloud.saveArticle('a', { ...ARTICLE, id: 'urn:a' })
+    await cloud.saveArticle('a', { ...WITHDRAWN, id: 'urn:a' })
+    await cloud.saveArticle('b', { ...ARTICLE, id: 'urn:a' })
+    expect([await titles(), (await receipt('b')).accepted]).toEqual([[], false])
+    await cloud.removeArticle('b')
+    await cloud.removeArticle('a')
+    expect(await comments()).toEqual(['Names a child'])
+    await cloud.saveArticle('a', { ...ARTICLE, id: 'urn:a' })
+    expect([await titles(), await tombstones(), await comments()]).toEqual([['A title'], [], []])
+  })
+})
+
+describe('a feed with a window', () => {
+  it('loses an article by the clock without a tombstone, and tells of its removal later', async () => {
+    await cloud.saveSite({ ...SITE, feeds: [...SITE.feeds, { path: 'wire', title: 'Wire', window: '27 hours' }] })
+    await cloud.saveArticle('a', ARTICLE)
+    expect(await titles('wire')).toEqual(['A title'])
+    cloud.now += HOUR
+    await cloud.sweep()
+    await cloud.settle()
+    expect([await titles(), await titles('wire'), await tombstones('wire')]).toEqual([['A title'], [], []])
+    expect((await receipt('a')).feeds.map(({ title }: { title: string }) => title)).toEqual(['All', 'Tag x'])
+    await cloud.saveArticle('a', { ...ARTICLE, status: 'withdrawn' })
+    expect(await tombstones('wire')).toEqual([ID_OF_A])
   })
 })
 

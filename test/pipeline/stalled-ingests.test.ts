@@ -96,7 +96,7 @@ async function problemsAtRest(cloud: Cloud, members: object): Promise<string[]> 
   const documents = await Promise.all(
     wanted.map(async ({ path, body }) => ((await textOf(cloud, 'feeds', path)) === body ? [] : [path])),
   )
-  return [...documents.flat(), ...(await receiptProblems(cloud.stored.articles, records, site))]
+  return [...documents.flat(), ...(await receiptProblems(cloud.stored.articles, records, { site, now: cloud.now }))]
 }
 
 async function textOf(cloud: Cloud, store: 'catalog' | 'feeds', key: string): Promise<string | undefined> {

@@ -74,11 +74,11 @@ async function outcomeOf(each: Case, stalls: number, dies: number): Promise<Outc
   return { first, problems: await problemsAtRest(cloud) }
 }
 
-async function problemsAtRest({ stored: { articles, catalog, feeds } }: Cloud): Promise<string[]> {
+async function problemsAtRest({ now, stored: { articles, catalog, feeds } }: Cloud): Promise<string[]> {
   const held = await catalog.get('records/a')
   const records = held ? [JSON.parse(new TextDecoder().decode(held.bytes)) as CatalogRecord] : []
   const site = (await readSite(catalog, {})) as Site
-  return [...(await siteReceiptProblems(articles, feeds)), ...(await receiptProblems(articles, records, site))]
+  return [...(await siteReceiptProblems(articles, feeds)), ...(await receiptProblems(articles, records, { site, now }))]
 }
 
 it.each(Object.entries(CASES))('%s has its receipt, wherever one worker stalls and dies', async (_, each) => {

@@ -15,7 +15,7 @@ import type { Problem } from '../../core/validation/problem.ts'
 export async function receiptProblems(
   articles: ObjectStore,
   records: readonly CatalogRecord[],
-  site: Site,
+  { site, now }: { site: Site; now: number },
 ): Promise<string[]> {
   const holders = holdersOfIds(records.map(({ article }) => article))
   const problems: string[] = []
@@ -26,7 +26,7 @@ export async function receiptProblems(
     const wanted = articleReceipt({
       record,
       site,
-      now: 0,
+      now,
       problems: file ? readArticle(file.bytes, { site, key, firstSeen, uploaded: file.lastModified }).problems : [],
       ...(record.lost && holder !== undefined && { heldBy: holder }),
     })

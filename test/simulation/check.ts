@@ -33,7 +33,7 @@ export async function check(history: History): Promise<string[]> {
     ...(await receiptProblems(
       history.articles,
       records.filter((record) => !isEmptyMarker(record)),
-      site,
+      { site, now: history.now },
     )),
     ...(await documentProblems(history, { records, site, documents })),
     ...oracleProblems(history, records, { site: await siteFile(history), documents }),

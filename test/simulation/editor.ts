@@ -34,7 +34,7 @@ interface Desk {
 /** @returns what happens to one file, or to two when one takes the other's place */
 export function nextEdits(desk: Desk): Edit[] {
   const { random, world, textsOf } = desk
-  const { first, site, remove, again, back, move, broken } = world.editor
+  const { first, site, remove, again, back, move, broken, withdraw } = world.editor
   if (random.chance(site)) return [{ objectKey: 'site.json', text: random.chance(0.2) ? '{ broken' : siteText(desk) }]
   const objectKey = `articles/${random.chance(first) ? world.keys[0] : random.pick(world.keys)}.json`
   const before = textsOf(objectKey)
@@ -45,7 +45,15 @@ export function nextEdits(desk: Desk): Edit[] {
   if (last !== undefined && roll < remove + again) return [{ objectKey, text: `${last} ` }]
   if (text !== undefined && roll < remove + again + back) return [{ objectKey, text }]
   if (last !== undefined && roll < remove + again + back + move) return moved(desk, objectKey, last)
+  if (last !== undefined && withdraw > 0 && random.chance(withdraw)) return [{ objectKey, text: withdrawn(desk, last) }]
   return [{ objectKey, text: random.chance(broken) ? 'no article' : articleText(desk) }]
+}
+
+/** The article as it was, taken back; a broken file stays one. */
+function withdrawn({ random }: Desk, text: string): string {
+  if (!text.startsWith('{')) return text
+  const reason = random.pick([undefined, 'Untrue', 'Names a child'])
+  return JSON.stringify({ ...JSON.parse(text), status: 'withdrawn', withdrawn_reason: reason })
 }
 
 function moved({ random, world }: Desk, from: string, text: string): Edit[] {

@@ -490,7 +490,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'an article in a feed that it is not for',
     edits: [['site/feed.ts', '!(notFor && isNamedIn(notFor))', '!(notFor && isNamedIn([]))']],
-    caughtBy: 246,
+    caughtBy: 54,
   },
   {
     name: 'an article for one feed of a family in all of them',
@@ -501,7 +501,58 @@ export const MUTANTS: readonly Mutant[] = [
         'paths.some((path) => pathsOverlap(path, placement.definition.path))',
       ],
     ],
-    caughtBy: 182,
+    caughtBy: 54,
+  },
+  {
+    name: 'the end of a window not among the due times',
+    edits: [
+      ['catalog/next-record.ts', '...ends.filter((end) => end > now)', '...ends.filter((end) => end > now && end < 0)'],
+    ],
+    caughtBy: 422,
+  },
+  {
+    name: 'keys of feeds whose window has ended kept',
+    edits: [
+      [
+        'catalog/next-record.ts',
+        'isInWindow(definitionAt(site.feeds, path) ?? {}, published, now),',
+        'isInWindow({}, published, now),',
+      ],
+    ],
+    caughtBy: 6,
+  },
+  {
+    name: 'the end of a window told as a removal',
+    edits: [
+      [
+        'catalog/next-record.ts',
+        'const feeds = feedsShowing(site, { article: read, standing, lost })',
+        'const feeds = feedsShowing(site, { article: read, standing, lost }).filter((path) => isInWindow(definitionAt(site.feeds, path) ?? {}, read.entry?.published ?? now, now))',
+      ],
+    ],
+    caughtBy: 230,
+  },
+  {
+    name: 'withdrawn articles without departures',
+    edits: [
+      [
+        'catalog/next-record.ts',
+        'placeIn(read, feeds,',
+        "placeIn(standing === 'withdrawn' ? { ...read, shown: undefined } : read, feeds,",
+      ],
+    ],
+    caughtBy: 54,
+  },
+  {
+    name: 'a reason kept after the article gives another',
+    edits: [
+      [
+        'record/departures.ts',
+        'if (entry?.id !== known.id) return known',
+        'if (entry?.id !== known.id || known.reason !== undefined) return known',
+      ],
+    ],
+    caughtBy: 358,
   },
   {
     name: 'a tombstone kept when the entry comes back',

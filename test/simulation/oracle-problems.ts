@@ -30,8 +30,8 @@ export function oracleProblems(
       site.feeds.flatMap((feed) => pathsIn(feed, article)).map((path) => pair(path, article.id)),
     ),
   )
-  const gone = goneFrom(records).filter(({ feed, id }) => !shown.has(pair(feed, id)))
-  return differences({ site, live, gone }, documents)
+  const gone = goneFrom(records, files).filter(({ feed, id }) => !shown.has(pair(feed, id)))
+  return differences({ now: history.now, site, live, gone }, documents)
 }
 
 function fileOf({ versions }: History, { article: record }: CatalogRecord, site: SiteFile): FileHistory {
@@ -58,6 +58,7 @@ function lastGood(entry: NonNullable<CatalogRecord['article']['entry']>): Writte
     modified,
     expires,
     draft,
+    withdrawn,
     notFor,
     onlyFor,
   } = entry
@@ -66,6 +67,8 @@ function lastGood(entry: NonNullable<CatalogRecord['article']['entry']>): Writte
     section: section === undefined ? [] : [section],
     tag: tags,
     author: authors.map(({ name }) => name),
+    isWithdrawn: withdrawn !== undefined,
+    reason: withdrawn?.reason,
     notFor: notFor ?? [],
     onlyFor: onlyFor ?? [],
   }
@@ -76,13 +79,20 @@ function liveEntry(file: FileHistory, article: WrittenArticle, record: CatalogRe
   return { key, article, published, updated, moved, arrived: record?.article.shown?.since }
 }
 
-/** Each pair of feed and id once, with the latest of its times. */
-function goneFrom(records: readonly CatalogRecord[]): GoneEntry[] {
+/** Each pair of feed and id once, with the latest of its times, and the reason that its file gives, or another of the id. */
+function goneFrom(records: readonly CatalogRecord[], files: readonly FileHistory[]): GoneEntry[] {
   const gone = new Map<string, GoneEntry>()
-  for (const departure of records.flatMap(({ article }) => article.left ?? [])) {
-    const name = pair(departure.feed, departure.id)
-    if ((gone.get(name)?.at ?? 0) < departure.at) gone.set(name, departure)
-  }
+  for (const [index, { article }] of records.entries())
+    for (const departure of article.left ?? []) {
+      const name = pair(departure.feed, departure.id)
+      const file = files[index]?.article
+      const last = article.departed?.find(({ id }) => id === departure.id)?.reason
+      const reason = file?.id === departure.id ? file.reason : last
+      const other = gone.get(name)
+      const [one, two] = [{ ...departure, reason }, other ?? departure]
+      const latest = one.at > two.at || other === undefined ? one : other
+      gone.set(name, { ...latest, reason: latest.reason ?? (latest === one ? other?.reason : reason) })
+    }
   return [...gone.values()]
 }
 

@@ -16,7 +16,8 @@ const FEEDS = {
   tags: { path: 'tags/{name}', title: 'Tag {name}', limit: 2, each: 'tag' },
   tagsArchived: { path: 'tags/{name}', title: 'Tag {name}', limit: 1, each: 'tag', archive: 'day' },
   sections: { path: 'tags/{name}', title: 'Section {name}', each: 'section' },
-  wire: { path: 'wire', title: 'Wire', limit: 2 },
+  wire: { path: 'wire', title: 'Wire', limit: 2, window: '1 minute' },
+  tagsOfHours: { path: 'tags/{name}', title: 'Tag {name}', limit: 2, each: 'tag', window: '3 hours' },
   authors: { path: 'by/{name}', title: 'By {name}', each: 'author', archive: 'year', limit: 1 },
 } satisfies Record<string, FeedMembers>
 
@@ -74,6 +75,6 @@ export const TAGGED: readonly (readonly FeedMembers[])[] = [
 /** Sites with a feed for a partner. */
 export const PARTNERS: readonly (readonly FeedMembers[])[] = [
   [FEEDS.plain, FEEDS.wire],
-  [FEEDS.all, FEEDS.wire, FEEDS.tags],
+  [FEEDS.all, FEEDS.wire, FEEDS.tagsOfHours],
   [FEEDS.wire, FEEDS.tagsArchived],
 ]

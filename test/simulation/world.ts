@@ -76,6 +76,8 @@ export interface EditorHabits {
   readonly large: number
   /** Of an article: that it names the feeds that do not show it, or the only ones that do. */
   readonly named: number
+  /** Takes back what a file says. */
+  readonly withdraw: number
 }
 
 export type Theme = (typeof THEMES)[number] | typeof RARE.theme
@@ -139,6 +141,7 @@ const HABITS: EditorHabits = {
   tag: 0.4,
   large: 0,
   named: 0,
+  withdraw: 0,
 }
 
 /** Habits that leave alone what would make everything be processed again. */
@@ -309,11 +312,12 @@ const OF_THEME: Record<Theme, (random: Random, any: World) => Partial<World>> = 
     editor: { ...HABITS, soon: 0.5, modified: 0.3, large: random.chance(0.1) ? 0.2 : 0 },
   }),
   /** Feeds for partners, and what an editor keeps from them. */
-  partners: (random) => ({
+  partners: (random, { weights }) => ({
     keys: [A, B, C].slice(0, 1 + random.below(3)),
     sites: PARTNERS,
+    weights: { ...weights, due: 0.4 },
     edits: 6 + random.below(12),
-    editor: { ...HABITS, named: 0.7, id: 0.15, tag: 0.5, broken: 0.03 },
+    editor: { ...HABITS, named: 0.5, withdraw: 0.15, id: 0.15, tag: 0.5, broken: 0.03 },
   }),
 }
 

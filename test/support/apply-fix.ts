@@ -61,6 +61,19 @@ const FIXES: readonly [RegExp, Apply][] = [
     },
   ],
   [/or write "status": "draft"/, holdBack],
+  [
+    /^write "status": "withdrawn" to withdraw/,
+    ({ root }) => {
+      root.status = 'withdrawn'
+    },
+  ],
+  [
+    /^write "status": "withdrawn"/,
+    (place) => {
+      remove(place, [] as never)
+      place.root.status = 'withdrawn'
+    },
+  ],
   [/^write "(mime_type|email)": (".*")$/, setMember],
   [/^add it, like "(\$?\w+)": (.+)$/s, setMember],
   [

@@ -1,3 +1,4 @@
+import { timeOfDueKey } from '../../../core/catalog/catalog-keys.ts'
 import type { CatalogRecord } from '../../../core/catalog/catalog-record.ts'
 import { type Inputs, nextRecord } from '../../../core/catalog/next-record.ts'
 import type { Departure } from '../../../core/record/article-record.ts'
@@ -68,6 +69,7 @@ it.each<[situation: string, input: Situation, keys: string[], told: string[]]>([
     [],
   ],
   ['a draft', { article: { ...FERRY, status: 'draft' } }, [], []],
+  ['one that was withdrawn before it was seen', { article: { ...FERRY, status: 'withdrawn' } }, ['ids'], []],
   ['a file that never was good', { article: 'no article' }, [], []],
   ['an id that another file holds', { article: FERRY, lost: true }, ['ids'], []],
   ['a file that is gone before it was read', {}, [], []],
@@ -157,6 +159,39 @@ it.each<[situation: string, now: number, at: number]>([
 ])('a file that goes %s leaves its feeds after it came into them', (_, now, at) => {
   const left = ['all', 'tags/sea'].map((feed): Departure => ({ feed, id: OWN_ID, at }))
   expect(next({ held: first, now }).record.article.left).toEqual(left)
+})
+
+describe('a feed with a window', () => {
+  const wire = { path: 'wire', title: 'Wire', window: '3 hours' }
+  const windowed = siteOf({
+    feeds: [{ path: 'all', title: 'All' }, wire, { ...wire, path: 'short', window: '1 hour' }],
+  })
+  const END = NOON + 60 * MINUTE
+  const fresh = settled({ article: FERRY, site: windowed })
+  const aged = next({ held: fresh, article: FERRY, site: windowed, now: END })
+  const dueOf = ({ keys }: CatalogRecord) => keys.filter((name) => name.startsWith('due/'))
+  const feedsIn = ({ keys }: CatalogRecord) => keys.flatMap((name) => /^index\/([^/]*)/.exec(name)?.[1] ?? [])
+
+  it('has the article until it ends, and no key of one that is too old for it', () => {
+    expect([feedsIn(fresh), dueOf(fresh).map(timeOfDueKey)]).toEqual([['all', 'wire'], [END]])
+    expect(next({ held: fresh, article: FERRY, site: windowed, now: END - 1 }).isChange).toBe(false)
+    expect([feedsIn(aged.record), dueOf(aged.record)]).toEqual([['all'], []])
+    expect(toldBy(aged.record)).toEqual(['all', 'wire'])
+  })
+
+  it('is left by the clock without a departure, and told of a removal after that', () => {
+    expect(aged.record.article.shown?.feeds).toEqual(['all', 'short', 'wire'])
+    expect(aged.record.article.left).toBeUndefined()
+    const { todo: _, ...held } = aged.record
+    const withdrawn = next({ held, article: { ...FERRY, status: 'withdrawn' }, site: windowed, now: END + MINUTE })
+    expect(withdrawn.record.article.left?.map(({ feed }) => feed)).toEqual(['all', 'short', 'wire'])
+  })
+
+  it('is looked at again when the article expires before', () => {
+    const expires = '2026-06-01T12:30:00Z'
+    const record = settled({ article: { ...FERRY, date_expires: expires }, site: windowed })
+    expect(dueOf(record).map(timeOfDueKey)).toEqual([Date.parse(expires)])
+  })
 })
 
 it('a lost record goes on from what its receipt remembers', () => {

@@ -20,14 +20,14 @@ const FERRY = {
 const LISTED = { key: 'ferry', file: '"etag"', hasReceipt: true }
 const record = settled()
 
-function settled(article: object = FERRY): CatalogRecord {
+function settled(article: object = FERRY, by = site): CatalogRecord {
   const bytes = new TextEncoder().encode(JSON.stringify(article))
   const source = { key: 'ferry', bytes, lastModified: NOON }
   const { todo: _, ...next } = nextRecord({
-    ...{ key: 'ferry', site, now: NOON, source, lost: false },
+    ...{ key: 'ferry', site: by, now: NOON, source, lost: false },
     isSuperseded: () => false,
   }).record
-  return { ...next, sources: sourcesOf(next.article, site, LISTED.file) }
+  return { ...next, sources: sourcesOf(next.article, by, LISTED.file) }
 }
 
 it('is up to date when nothing has changed', () => {
@@ -56,6 +56,15 @@ it.each<[what: string, changed: Partial<{ record: object; listed: object; site: 
 ])('is not if it %s', (_, { record: other, listed, site: members, now = NOON }) => {
   const changedSite = members ? siteOf({ feeds: FEEDS, ...members }) : site
   expect(isUpToDate({ ...record, ...other }, { ...LISTED, ...listed }, changedSite, now)).toBe(false)
+})
+
+it('is not once a window has ended, or the site has a shorter one', () => {
+  const feeds = (window: string) => siteOf({ feeds: [...FEEDS, { path: 'wire', title: 'Wire', window }] })
+  const windowed = settled(FERRY, feeds('150 minutes'))
+  expect(isUpToDate(windowed, LISTED, feeds('150 minutes'), NOON + HOUR / 2 - 1)).toBe(true)
+  expect(isUpToDate(windowed, LISTED, feeds('150 minutes'), NOON + HOUR / 2)).toBe(false)
+  expect(isUpToDate(windowed, LISTED, feeds('1 hour'), NOON)).toBe(false)
+  expect(isUpToDate(windowed, LISTED, feeds('2 days'), NOON)).toBe(false)
 })
 
 it('is not if a feed that the article names comes', () => {

@@ -159,7 +159,7 @@ describe('in the vocabulary of another system', () => {
 
   it.each([
     ['schema.org', { ...context, draft: true }],
-    ['schema.org', { ...context, creativeWorkStatus: 'Withdrawn' }],
+    ['schema.org', { ...context, creativeWorkStatus: 'Retracted' }],
     ['wordpress', { ...post, status: 'Private' }],
     ['wordpress', { ...post, post_status: 'draft' }],
     ['ghost', { ...ghost, hidden: true }],

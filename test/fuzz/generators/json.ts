@@ -18,6 +18,7 @@ const MEMBERS = [
     'section',
     'status',
     'rights',
+    'withdrawn_reason',
     'not_for',
     'only_for',
   ],

@@ -17,7 +17,7 @@ export const ninjs: Vocabulary = { name: 'ninjs', convert }
 const STATUSES: Readonly<Record<string, string>> = {
   usable: 'published',
   withheld: 'draft',
-  canceled: 'draft',
+  canceled: 'withdrawn',
 }
 
 /** Relations of a person to the document that make the person its author. */

@@ -45,7 +45,7 @@ it.each([1, 2, 3] as const)('means the same in version %i', (version) => {
     date_published: '2026-03-01T08:00:00Z',
     authors: [{ name: 'Ada' }],
     tags: ['a'],
-    status: 'draft',
+    status: 'withdrawn',
     rights: '© Ada',
     sources: [{ name: 'Office' }],
   })
@@ -110,7 +110,7 @@ it('leaves formats of the trade to programs', () => {
 it.each([
   ['usable', 'published'],
   ['withheld', 'draft'],
-  ['canceled', 'draft'],
+  ['canceled', 'withdrawn'],
 ])('has the standing of its status: %s is %s', (pubstatus, meaning) => {
   expect(articleOf(object(1, { pubstatus })).status).toBe(meaning)
 })
