@@ -14,7 +14,10 @@ export function departedMember(
 ): Pick<ArticleRecord, 'departed'> {
   const ids = [...new Set(left.map(({ id }) => id))].sort()
   const facts = ids.flatMap((id) => {
-    const lastShown = before?.shown?.id === id ? [before.entry, entry].find((each) => each?.id === id) : undefined
+    const isLeaving =
+      before?.shown?.id === id && left.some((pair) => pair.id === id && before.shown?.feeds.includes(pair.feed))
+    // Once it has left, a later version in other feeds changes nothing: work that is done again must come to the same.
+    const lastShown = isLeaving ? [before.entry, entry].find((each) => each?.id === id) : undefined
     const known = lastShown === undefined ? departed.find((each) => each.id === id) : departedEntry(lastShown)
     return known === undefined ? [] : [withReason(known, entry)]
   })

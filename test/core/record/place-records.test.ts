@@ -111,6 +111,14 @@ describe('what is known of an entry that left', () => {
     expect(departed(placeRecords(site, withAgain(first, 'a', renamed), first, NOW))).toEqual([facts])
   })
 
+  it('stays when the same work is done again, and when the article changes in the feeds that still show it', () => {
+    const untagged = (title: string) => read({ a: { ...articles.a, title, tags: [] } }).get('a') as ArticleRecord
+    const left = placeRecords(site, withAgain(first, 'a', untagged('Untagged')), first, NOW)
+    expect(departed(left)).toEqual([facts])
+    expect(placeRecords(site, left, left, NOW)).toEqual(left)
+    expect(departed(placeRecords(site, withAgain(left, 'a', untagged('Again')), left, NOW))).toEqual([facts])
+  })
+
   it('is of each id apart', () => {
     const second = placeRecords(site, withAgain(first, 'a', renamed), first, NOW)
     const both = placeRecords(site, without(second, 'a'), second, NOW + HOUR)
