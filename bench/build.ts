@@ -11,6 +11,11 @@ import { printTable } from './table.ts'
 /** Other numbers: `ARTICLES=1000,10000 ROUNDS=1 npm run bench -- build`. */
 const COUNTS = (process.env.ARTICLES ?? '10000,100000').split(',').map(Number)
 const ROUNDS = Number(process.env.ROUNDS ?? 5)
+/**
+ * Each cold build has a target of its own, and all are removed at the end: ext4 is slow to create files for some minutes
+ * after many were removed, which costs most where most files are written.
+ */
+let targets = 0
 /** Eleventy holds all pages and their templates in memory. */
 const MAX_FOR_ELEVENTY = 20_000
 
@@ -130,11 +135,11 @@ async function runOnce(
   kind: (typeof RUNS)[number],
   count: number,
 ): Promise<Measured> {
-  const out = join(folder, 'out')
-  if (kind === 'cold')
-    for (const path of [...forget, 'out']) await rm(join(folder, path), { recursive: true, force: true })
-  else await changeOne(join(folder, site), count)
-  return run(out)
+  if (kind === 'cold') {
+    for (const path of forget) await rm(join(folder, path), { recursive: true, force: true })
+    targets++
+  } else await changeOne(join(folder, site), count)
+  return run(join(folder, `out-${targets}`))
 }
 
 /** Changes a word in the text of one of the newest articles, which every feed of its own shows. */

@@ -4,6 +4,7 @@ import { benchBurst } from './burst.ts'
 import { benchImport } from './import.ts'
 import { benchLatency } from './latency.ts'
 import { benchRender } from './render.ts'
+import { benchStart } from './start.ts'
 import { benchUploads } from './uploads.ts'
 
 /** `npm run bench [-- build uploads]`: prints tables, by default all of them. */
@@ -11,6 +12,7 @@ const BENCHES: Record<string, () => unknown> = {
   render: benchRender,
   build: () => benchBuild(),
   bundles: benchBundles,
+  start: benchStart,
   uploads: () => benchUploads(),
   burst: () => benchBurst(),
   import: () => benchImport(),

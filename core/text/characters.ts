@@ -22,9 +22,14 @@ export interface CleanedText {
   readonly removed: readonly string[]
 }
 
+/** Whether `cleanCharacters` has nothing to do. */
+export function isClean(text: string): boolean {
+  return !SUSPECT.test(text)
+}
+
 /** Makes line ends LF (as an XML parser would, XML 1.0 section 2.11) and removes what no feed may contain. */
 export function cleanCharacters(text: string): CleanedText {
-  if (!SUSPECT.test(text)) return { text, removed: [] }
+  if (isClean(text)) return { text, removed: [] }
   const removed = new Set<string>()
   const cleaned = text.replace(/\r\n?|\x85/g, '\n').replace(SUSPECTS, (character) => {
     const code = character.codePointAt(0) as number

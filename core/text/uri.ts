@@ -81,6 +81,8 @@ export function isWeb(address: string): boolean {
 /** Characters that the URL parser ignores, in a scheme too. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it leaves out
 const IGNORED = /[\u0000-\u0020]/g
+/** The parser does not look at the base then. */
+const HAS_HOST = /^https?:\/\//i
 /** References to another part or query of the very document. */
 const TO_ITSELF = /^(?:https?:)?(?:[?#]|$)/i
 const FROM_ROOT = /^[/\\]/
@@ -105,7 +107,8 @@ function baseFor(reference: string, base: string): string {
 /** Not by `URL.canParse`: Node 20's says no to an IRI now and then, once it has been called often. */
 function resolve(reference: string, base?: string): URL | undefined {
   try {
-    return new URL(reference, base === undefined ? undefined : baseFor(reference, base))
+    const isWhole = base === undefined || HAS_HOST.test(reference)
+    return isWhole ? new URL(reference) : new URL(reference, baseFor(reference, base))
   } catch {
     return undefined
   }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { cleanCharacters } from '../text/characters.ts'
+import { cleanCharacters, isClean } from '../text/characters.ts'
 import { docsOf, type FieldDocs, longestList, memberNames, memberSchema, unwrap } from './json-schema.ts'
 import { nearName, simplify } from './near-name.ts'
 import { cutShort, formatPath, type Located, type Path, type Problem, type ProblemText } from './problem.ts'
@@ -95,7 +95,7 @@ function tidy(schema: z.core.$ZodType | undefined, value: unknown, tidying: Tidy
   if (Array.isArray(value)) {
     const element = memberSchema(schema, 0)
     const checked = value.slice(0, longestList(schema) + 1)
-    return checked.map((each, index) => tidy(element, each, below(index)))
+    return checked.map((each, index) => (isCleanText(each) ? each : tidy(element, each, below(index))))
   }
   const names = memberNames(schema)
   if (names === undefined) return value
@@ -103,9 +103,15 @@ function tidy(schema: z.core.$ZodType | undefined, value: unknown, tidying: Tidy
   for (const name of Object.keys(value)) {
     const member = (value as Record<string, unknown>)[name]
     if (!names.includes(name)) warnOfUnknown(name, { schema, names, holder: value }, below(name))
+    else if (isCleanText(member)) copy[name] = member
     else if (member !== null) copy[name] = tidy(memberSchema(schema, name), member, below(name))
   }
   return copy
+}
+
+/** Nearly all members are such texts, and need no path. */
+function isCleanText(value: unknown): boolean {
+  return typeof value === 'string' && isClean(value)
 }
 
 function tidyText(value: string, { steps, warnings }: Tidying): string {

@@ -22,7 +22,7 @@ export function leadOf(tree: Root, length: number): Lead {
 
 /** The lead of HTML that the fast path accepted, of which only the beginning is read. */
 export function leadOfProven(html: string, length: number): Lead {
-  for (let size = 8 * length; ; size *= 4) {
+  for (let size = 4 * length; ; size *= 4) {
     const beginning = size >= html.length ? html : html.slice(0, size).replace(/<[^>]*$/, '')
     const lead = leadOf(provenTree(beginning), length)
     if (lead.words.length > length || size >= html.length) return lead

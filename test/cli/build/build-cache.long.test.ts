@@ -4,9 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { jest } from '@jest/globals'
 import { buildCommand } from '../../../cli/commands/build-command.ts'
 import { sha256Hex } from '../../../core/text/digest.ts'
-import { SITE, TestContent } from '../../support/content.ts'
+import { TestContent } from '../../support/content.ts'
 import fc from '../../support/fast-check.ts'
 import { runHere } from '../../support/run-here.ts'
+import { ARTICLE_TEXTS, bytesIn, SITE_TEXTS, unlessMissing } from './edited-content.ts'
 
 // Hundreds of builds, on a slow machine too.
 jest.setTimeout(240_000)
@@ -16,52 +17,6 @@ const DAY = 86_400_000
 const TICK = 15
 
 const KEYS = ['a', 'b', 'c', 'news/d', 'constructor', '__proto__']
-
-/** Every two of the first six have the same length. */
-const TEXTS = [
-  ...['one', 'two', 'six'].map((word) => ({
-    title: word,
-    content_text: 'Text.',
-    date_published: '2026-03-01T09:00:00Z',
-  })),
-  ...['red', 'sea', 'ice'].map((tag) => ({
-    title: tag,
-    content_text: 'Text.',
-    date_published: '2026-03-01T09:00:00Z',
-    tags: [tag],
-  })),
-  { title: 'Undated', content_text: 'Text.' },
-  { title: 'Own id', id: 'old 17', content_text: 'Text.', date_published: '2026-03-02T10:00:00Z' },
-  { title: 'Same id', id: 'https://times.example/same', content_text: 'Text.', date_published: '2026-03-02T09:00:00Z' },
-  {
-    title: 'Scheduled',
-    content_text: 'Text.',
-    date_published: '2040-01-01T00:00:00Z',
-    date_modified: '2041-01-01T00:00:00Z',
-  },
-  {
-    title: 'Expires',
-    content_text: 'Text.',
-    date_published: '2026-03-01T09:00:00Z',
-    date_expires: '2027-06-01T00:00:00Z',
-  },
-  { title: 'Local time', content_text: 'Text.', date_published: '2026-03-01T09:00' },
-  {
-    title: 'Cleaned',
-    content_html: '<p onclick="x()">Text <script>1</script></p>',
-    date_published: '2026-03-03T09:00:00Z',
-    extra: 1,
-  },
-  { title: 3 },
-].map((article) => JSON.stringify(article))
-
-const SITES = [
-  SITE,
-  { ...SITE, title: 'The Other Times' },
-  { ...SITE, article_url: 'https://times.example/other/{key}' },
-  { ...SITE, feeds: [{ path: 'all', title: 'Everything', archive: 'month', limit: 2 }] },
-  { title: 'Broken' },
-].map((site) => JSON.stringify(site))
 
 type Step =
   | { readonly kind: 'write' | 'write in secret'; readonly key: string; readonly text: string }
@@ -78,7 +33,10 @@ const DAMAGES = ['removed', 'cut', 'flipped', 'of the build before', 'of another
 type Damage = (typeof DAMAGES)[number]
 
 const key = fc.constantFrom(...KEYS)
-const text = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...TEXTS.slice(0, 6)) }, fc.constantFrom(...TEXTS))
+const text = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...ARTICLE_TEXTS.slice(0, 6)) },
+  fc.constantFrom(...ARTICLE_TEXTS),
+)
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 6,
@@ -90,7 +48,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('set time' as const), key, at: fc.constantFrom(1.6e12, 1.79e12, 4e12) }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove' as const), key }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('site' as const), text: fc.constantFrom(...SITES) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('site' as const), text: fc.constantFrom(...SITE_TEXTS) }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -225,22 +183,8 @@ class TwoBuilds {
   }
 }
 
-function unlessMissing(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== 'ENOENT') throw error
-}
-
 async function setTime(path: string, at: number): Promise<void> {
   await utimes(path, at / 1_000, at / 1_000).catch(unlessMissing)
-}
-
-async function bytesIn(folder: string): Promise<Map<string, string>> {
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true }).catch(unlessMissing)) ?? []
-  const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name))
-  return new Map(
-    await Promise.all(
-      paths.sort().map(async (path) => [path.slice(folder.length), await readFile(path, 'utf8')] as const),
-    ),
-  )
 }
 
 it('changes neither a word nor a byte of any build, whatever happened to files, clock and cache in between', async () => {
@@ -249,7 +193,7 @@ it('changes neither a word nor a byte of any build, whatever happened to files, 
       const content = await TestContent.make()
       try {
         const builds = new TwoBuilds(content, hasState)
-        await builds.take({ kind: 'write', key: 'a', text: TEXTS[0] as string })
+        await builds.take({ kind: 'write', key: 'a', text: ARTICLE_TEXTS[0] as string })
         for (const each of steps) await builds.take(each)
         await builds.build()
         await builds.build()
