@@ -107,6 +107,8 @@ function modelOf(site: Site, feed: Feed, page: FeedPage): SiteFeed {
     sectionScheme: `tag:${site.idAuthority}:section`,
     ...(site.icon && { image: site.icon }),
     ...(site.favicon && { favicon: site.favicon }),
+    ...(site.logo && { logo: site.logo }),
+    ...(site.logoDark && { logoDark: site.logoDark }),
     ...(site.rights && { copyright: site.rights }),
   })
   for (const item of itemsOf(site, feed, page)) model.addItem(item)

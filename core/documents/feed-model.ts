@@ -46,6 +46,9 @@ export interface SiteFeedOptions extends FeedOptions {
   hubs: readonly string[]
   /** Whether entries have their full content, or only summaries. */
   full: boolean
+  /** For partners: a wide logo, and one for dark backgrounds. */
+  logo?: string
+  logoDark?: string
   /** Whether search engines may index it. */
   listed: boolean
   /** Present if it has ended: nothing new will ever be in it. */

@@ -12,7 +12,7 @@ export const SITE_NAMES = {
   ...names('feed_base_url', 'feedurl', 'feedsurl', 'feedbase'),
   ...names('language', 'lang', 'locale', 'languagecode'),
   ...names('authors', 'author', 'creator', 'publisher', 'managingeditor'),
-  ...names('icon', 'logo', 'image', 'avatar'),
+  ...names('icon', 'image', 'avatar'),
   ...names('rights', 'copyright', 'license', 'licence'),
   ...names('hubs', 'hub', 'websub', 'pubsubhubbub'),
   ...names('article_url', 'permalink', 'permalinks', 'urlpattern', 'articlepattern'),

@@ -353,6 +353,8 @@ const siteMembers = z.object({
   ),
   icon: z.optional(web(SITE_FIELDS.icon, 'https://www.example.org/icon.png')),
   favicon: z.optional(web(SITE_FIELDS.favicon, 'https://www.example.org/favicon.png')),
+  logo: z.optional(web(SITE_FIELDS.logo, 'https://www.example.org/logo.png')),
+  logo_dark: z.optional(web(SITE_FIELDS.logo_dark, 'https://www.example.org/logo-dark.png')),
   rights: z.optional(text(MAX_TEXT, SITE_FIELDS.rights, '© 2026 The Gullhaven Gazette')),
   hubs: z.optional(
     describe(z.array(web(HUB, 'https://hub.example.org/')).check(z.maxLength(MAX_MEMBERS)), {

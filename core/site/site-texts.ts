@@ -18,6 +18,8 @@ export const SITE_FIELDS = {
   authors: 'Who is responsible for the site; also the author of articles that name none.',
   icon: 'A square picture of the site, 512 pixels wide.',
   favicon: 'A small square picture, 64 pixels wide.',
+  logo: 'The logo for partners that show one: a PNG image, 700 by 100 pixels for SmartNews.',
+  logo_dark: 'The logo on dark backgrounds: white on transparent, of the same size.',
   rights: 'Who holds the rights.',
   hubs: 'WebSub hubs to notify of changes.',
   article_url: 'The address of an article that has none of its own.',
@@ -344,6 +346,14 @@ export const CONTENT_WITH_PROFILE: Rule = {
 export const OPTIONS_WITHOUT_PROFILE: Rule = {
   wanted: '"profile" next to it',
   fix: 'remove the field, or write "profile"',
+}
+
+/** @param member of `site.json` */
+export function memberForProfile(member: string, profile: string): Rule {
+  return {
+    wanted: `"${member}" in site.json, which the profile ${JSON.stringify(profile)} needs`,
+    fix: addLike(member, 'https://www.example.org/logo.png'),
+  }
 }
 
 export function optionOfOtherProfiles(profile: string): Rule {

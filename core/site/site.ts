@@ -35,6 +35,8 @@ export interface Site {
   readonly authors: readonly Person[]
   readonly icon?: string
   readonly favicon?: string
+  readonly logo?: string
+  readonly logoDark?: string
   readonly rights?: string
   readonly hubs: readonly string[]
   readonly articleUrl?: string
@@ -108,6 +110,8 @@ function siteOf(file: SiteFile): Site {
     authors: (file.authors ?? []).flatMap((author) => personOf(author, file.home_page_url)),
     ...(file.icon && { icon: canonical(file.icon) }),
     ...(file.favicon && { favicon: canonical(file.favicon) }),
+    ...(file.logo && { logo: canonical(file.logo) }),
+    ...(file.logo_dark && { logoDark: canonical(file.logo_dark) }),
     ...(file.rights && { rights: file.rights }),
     hubs: (file.hubs ?? []).map(canonical),
     ...(file.article_url && { articleUrl: file.article_url }),

@@ -14,6 +14,8 @@ export const PARTNER_SITE = {
   language: 'en-GB',
   authors: [{ name: 'The Gazette', email: 'desk@gullhaven.example' }],
   icon: 'https://www.gullhaven.example/icon.png',
+  logo: 'https://www.gullhaven.example/logo.png',
+  logo_dark: 'https://www.gullhaven.example/logo-dark.png',
   rights: '© 2026 The Gullhaven Gazette',
   article_url: 'https://www.gullhaven.example/{key}',
   id_authority: 'gullhaven.example,2026-03-01',
@@ -21,6 +23,7 @@ export const PARTNER_SITE = {
     { path: 'all', title: 'The Gullhaven Gazette' },
     { path: 'partners/msn', title: 'The Gazette for MSN', profile: 'msn' },
     { path: 'partners/full-text', title: 'The Gazette in full', profile: 'full-text' },
+    { path: 'partners/smartnews', title: 'The Gazette for SmartNews', profile: 'smartnews' },
     {
       path: 'partners/moving',
       title: 'The Gazette, newest changes',
@@ -83,6 +86,7 @@ export const CASES: Readonly<Record<string, object>> = {
     content_html: `${BODY}${'<blockquote>'.repeat(10)}<p>Deep</p>${'</blockquote>'.repeat(10)}`,
     date_published: '2026-05-12T08:00:00Z',
   },
+  'no-body': { ...ARTICLE, content_html: undefined, content_text: undefined, date_published: '2026-05-11T07:00:00Z' },
   'player-in-body': {
     ...ARTICLE,
     content_html: `${BODY}<video controls src="/film.mp4" poster="/film.jpg"></video>`,

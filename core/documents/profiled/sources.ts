@@ -20,6 +20,8 @@ const SOURCES: Readonly<Record<SourceName, (scope: Scope) => SourceValue>> = {
   'feed.address': ({ options }) => options.feedLinks?.rss,
   'feed.rights': ({ options }) => options.copyright,
   'feed.icon': ({ options }) => options.image,
+  'feed.logo': ({ options }) => options.logo,
+  'feed.logo_dark': ({ options }) => options.logoDark,
   'author.name': ({ author }) => author?.name,
   'author.email': ({ author }) => author?.email,
   'author.url': ({ author }) => author?.url,
@@ -61,7 +63,7 @@ function idOf({ entry, profile }: Scope): string | undefined {
 }
 
 function bodyOf({ entry, profile: { body } }: Scope): string | undefined {
-  const { elements, attributes = [], replace = {} } = body
-  if (entry?.content === undefined || elements === undefined) return entry?.content
-  return restrictHtml(entry.content, { elements, attributes, replace })
+  const { elements, attributes } = body
+  const isWhole = elements === undefined && attributes === undefined
+  return entry?.content === undefined || isWhole ? entry?.content : restrictHtml(entry.content, body)
 }

@@ -4,6 +4,7 @@ import type { FeedFile, SiteFile } from '../site-schema.ts'
 import {
   ARCHIVE_WITH_PROFILE,
   CONTENT_WITH_PROFILE,
+  memberForProfile,
   OPTIONS_WITHOUT_PROFILE,
   optionOfOtherProfiles,
 } from '../site-texts.ts'
@@ -12,9 +13,9 @@ import { profileNamed } from './profiles.ts'
 type Text = typeof ARCHIVE_WITH_PROFILE
 
 /** Members of a feed that make no sense with its profile, or without one. */
-export function profileProblems({ feeds }: SiteFile): Located[] {
-  return feeds.flatMap((feed, index) =>
-    misfits(feed).map(({ path, value, text }) => {
+export function profileProblems(site: SiteFile): Located[] {
+  return site.feeds.flatMap((feed, index) =>
+    [...misfits(feed), ...missing(feed, site)].map(({ path, value, text }) => {
       const steps = ['feeds', index, ...path]
       return { steps, problem: { severity: 'error', path: formatPath(steps), found: describeValue(value), ...text } }
     }),
@@ -34,6 +35,13 @@ function misfits({ profile: name, profile_options: options, archive, content }: 
         : [{ path: ['profile_options', option], value: options[option], text: optionOfOtherProfiles(name) }],
     ),
   ]
+}
+
+function missing({ profile: name }: FeedFile, site: SiteFile): Misfit[] {
+  if (name === undefined) return []
+  const { requires = [] } = profileNamed(name)
+  const absent = requires.filter((member) => site[member] === undefined)
+  return absent.map((member) => ({ path: ['profile'], value: name, text: memberForProfile(member, name) }))
 }
 
 interface Misfit {

@@ -22,6 +22,8 @@ export interface Profile {
   readonly date: DateMeaning
   /** Which of the two a feed may choose otherwise (`profile_options`). */
   readonly options?: readonly ('id' | 'date')[]
+  /** Members of `site.json` that the partner wants and that other feeds do without. */
+  readonly requires?: readonly RequiredMember[]
   readonly body: BodyRule
   /** The elements of the channel before its entries, in order. */
   readonly channel: readonly Mapping[]
@@ -31,6 +33,8 @@ export interface Profile {
   readonly checks: readonly Check[]
 }
 
+export type RequiredMember = 'logo'
+
 export const ID_FORMS = ['entry', 'permalink'] as const
 export type IdForm = (typeof ID_FORMS)[number]
 
@@ -38,8 +42,8 @@ export type IdForm = (typeof ID_FORMS)[number]
 export const DATE_MEANINGS = ['published', 'changed'] as const
 export type DateMeaning = (typeof DATE_MEANINGS)[number]
 
-/** What the partner accepts of an entry's HTML; without elements, everything that Feedwright publishes. */
-export interface BodyRule extends Partial<HtmlRule> {
+/** What the partner accepts of an entry's HTML. */
+export interface BodyRule extends HtmlRule {
   /** Whether the image of the article stands at the head of its content. */
   readonly leadImage?: boolean
 }
@@ -89,7 +93,7 @@ export type Format =
   | 'digit'
 
 export type SourceName =
-  | `feed.${'title' | 'description' | 'home_page' | 'language' | 'updated' | 'address' | 'rights' | 'icon'}`
+  | `feed.${'title' | 'description' | 'home_page' | 'language' | 'updated' | 'address' | 'rights' | 'icon' | 'logo' | 'logo_dark'}`
   | `author.${'name' | 'email' | 'url'}`
   | `image.${'url' | 'type' | 'alt' | 'caption' | 'credit' | 'width' | 'height'}`
   | `attachment.${'url' | 'type' | 'title' | 'size' | 'duration'}`

@@ -3,22 +3,28 @@ const TAG = /<(\/?)([a-z][a-z0-9]*)((?: [a-z]+="[^"<>]*")*)( \/)?>/g
 const ATTRIBUTE = / ([a-z]+)="[^"]*"/g
 
 export interface HtmlRule {
-  /** The names of the elements that stay; of every other element, only the content stays. */
-  readonly elements: readonly string[]
-  /** The names of the attributes that stay, on any element. */
-  readonly attributes: readonly string[]
+  /** The names of the elements that stay, by default all; of every other element, only the content stays. */
+  readonly elements?: readonly string[]
+  /** The names of the attributes that stay, on any element; by default all. */
+  readonly attributes?: readonly string[]
   /** Other names for elements; they must be among those that stay. */
   readonly replace?: Readonly<Record<string, string>>
 }
 
 /** Clean HTML (no other) with fewer kinds of elements and attributes. */
 export function restrictHtml(html: string, { elements, attributes, replace = {} }: HtmlRule): string {
-  const kept = new Set(elements)
-  const keptAttributes = new Set(attributes)
+  const isKept = among(elements)
+  const isKeptAttribute = among(attributes)
   const restricted = (all: string) =>
-    all.replace(ATTRIBUTE, (attribute, name: string) => (keptAttributes.has(name) ? attribute : ''))
+    all.replace(ATTRIBUTE, (attribute, name: string) => (isKeptAttribute(name) ? attribute : ''))
   return html.replace(TAG, (_, slash: string, name: string, all: string, end = '') => {
     const written = replace[name] ?? name
-    return kept.has(written) ? `<${slash}${written}${restricted(all)}${end}>` : ''
+    return isKept(written) ? `<${slash}${written}${restricted(all)}${end}>` : ''
   })
+}
+
+function among(names: readonly string[] | undefined): (name: string) => boolean {
+  if (names === undefined) return () => true
+  const set = new Set(names)
+  return (name) => set.has(name)
 }

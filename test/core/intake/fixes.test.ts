@@ -171,7 +171,7 @@ describe('what an editor meant', () => {
 
   it.each([
     [{ descripton: 'A', description: undefined }, 'description'],
-    [{ logo: 'https://www.example.org/i.png' }, 'icon'],
+    [{ avatar: 'https://www.example.org/i.png' }, 'icon'],
     [{ feeds: [{ path: 'all', titel: 'A', title: undefined }] }, 'title'],
     [{ feeds: [{ path: 'all', title: 'A', filter: { tags: 'x' } }] }, 'tag'],
     [{ feeds: [{ path: 'all', title: 'A', filter: { any: [{ auhtor: 'x' }] } }] }, 'author'],

@@ -59,6 +59,37 @@ function brokenRemovalForMsn(item: XmlElement, now: number): string[] {
   })
 }
 
+/** SmartNews: "SmartFormat Specification", "Deleting articles". */
+export function brokenForSmartNews(item: XmlElement): string[] {
+  const status = text(item, 'media:status')
+  const body = text(item, 'content:encoded') ?? ''
+  return broken({
+    ...identity(item),
+    'a status that SmartNews knows': status === 'active' || status === 'deleted',
+    'the whole text': status === 'deleted' || body !== '',
+    'no CSS': !/<style| (?:style|class)="/.test(body),
+    'thumbnails with an address': all(item, 'media:thumbnail').every(({ attributes }) =>
+      /^https:/.test(attributes.url ?? ''),
+    ),
+  })
+}
+
+/** What a channel for SmartNews must have. */
+export function brokenChannelForSmartNews(channel: XmlElement): string[] {
+  const logos = all(channel, '{http://www.smartnews.be/snf}logo')
+  return broken({
+    'one each of title, link, description, pubDate, language': [
+      'title',
+      'link',
+      'description',
+      'pubDate',
+      'language',
+    ].every((name) => texts(channel, name).length === 1),
+    'a description of at most 30 characters': (text(channel, 'description') ?? '').length <= 30,
+    'one logo with its address': logos.length === 1 && /^https:/.test(texts(logos[0] as XmlElement, 'url')[0] ?? ''),
+  })
+}
+
 /** Flipboard: "RSS specification"; and RSS 2.0's own rules for enclosures. */
 export function brokenForFullText(item: XmlElement): string[] {
   const enclosures = all(item, 'enclosure')

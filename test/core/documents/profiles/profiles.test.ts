@@ -4,7 +4,13 @@ import { parseSite } from '../../../../core/site/site.ts'
 import { CASES, PARTNER_SITE, partnerDocuments } from '../../../support/partner-site.ts'
 import { NOW, SITE } from '../../../support/publish-site.ts'
 import { all, one, parseXml, texts, type XmlElement } from '../../../support/xml-tree.ts'
-import { brokenForFullText, brokenForMsn, text } from './partner-rules.ts'
+import {
+  brokenChannelForSmartNews,
+  brokenForFullText,
+  brokenForMsn,
+  brokenForSmartNews,
+  text,
+} from './partner-rules.ts'
 
 const documents = partnerDocuments()
 
@@ -20,12 +26,30 @@ it.each([
   ['msn', (item: XmlElement) => brokenForMsn(item, NOW)],
   ['full-text', brokenForFullText],
   ['moving', brokenForFullText],
+  ['smartnews', brokenForSmartNews],
 ] as const)('every item of %s keeps the rules of the partner', (feed, brokenRules) => {
   const items = itemsOf(feed)
   expect(items.length).toBeGreaterThan(5)
   expect(items.map((item) => [text(item, 'link'), brokenRules(item)])).toEqual(
     items.map((item) => [text(item, 'link'), []]),
   )
+})
+
+it('the channel for SmartNews is as SmartNews wants it', () => {
+  const channel = one(parseXml(documents.get('partners/smartnews/rss.xml') as string), 'channel')
+  expect(brokenChannelForSmartNews(channel)).toEqual([])
+  expect(brokenChannelForSmartNews({ ...channel, children: [] })).toHaveLength(2)
+})
+
+it('a removal, a return and an edit move the date for SmartNews', () => {
+  const dateAndStatus = (key: string) => {
+    const item = itemAt('smartnews', key) as XmlElement
+    return [text(item, 'pubDate'), text(item, 'media:status')]
+  }
+  expect(dateAndStatus('removed')).toEqual(['Sun, 31 May 2026 00:00:00 GMT', 'deleted'])
+  expect(dateAndStatus('returned')).toEqual(['Sat, 30 May 2026 00:00:00 GMT', 'active'])
+  expect(dateAndStatus('edited')).toEqual(['Fri, 29 May 2026 00:00:00 GMT', 'active'])
+  expect(itemAt('smartnews', 'no-body')).toBeUndefined()
 })
 
 it('finds what breaks a rule', () => {
@@ -50,8 +74,8 @@ it('a feed of a partner has one document for programs, and is in no list', () =>
 })
 
 it('what the partner does not take is not in its feed, and is in all others', () => {
-  const refused = ['short-title', 'long-title', 'short-body']
-  expect(refused.map((key) => itemAt('msn', key))).toEqual([undefined, undefined, undefined])
+  const refused = ['short-title', 'long-title', 'short-body', 'no-body']
+  expect(refused.map((key) => itemAt('msn', key))).toEqual(Array(4).fill(undefined))
   expect(refused.map((key) => itemAt('full-text', key))).not.toContain(undefined)
   const others = Object.keys(CASES).filter((key) => !refused.includes(key))
   expect(others.map((key) => itemAt('msn', key))).not.toContain(undefined)
@@ -91,7 +115,7 @@ it('another reader finds the image and the dates', () => {
 })
 
 it('is data: a profile read from JSON is the same', () => {
-  for (const name of ['msn', 'full-text'])
+  for (const name of ['msn', 'full-text', 'smartnews'])
     expect(JSON.parse(JSON.stringify(profileNamed(name)))).toEqual(profileNamed(name))
 })
 
@@ -100,6 +124,7 @@ it.each([
   [{ profile: 'msn', content: 'summary' }, '$.feeds[0].content'],
   [{ profile: 'msn', profile_options: { id: 'permalink' } }, '$.feeds[0].profile_options.id'],
   [{ profile_options: { id: 'permalink' } }, '$.feeds[0].profile_options'],
+  [{ profile: 'smartnews' }, '$.feeds[0].profile'],
   [{ profile: 'netscape' }, '$.feeds[0].profile'],
 ])('%j is an error', (members, path) => {
   const site = { ...SITE, feeds: [{ path: 'p', title: 'P', ...members }] }
