@@ -15,9 +15,12 @@ export interface Manifest {
   readonly run: number
   /** A digest of all inputs of the documents except entries; if it differs, every document is examined. */
   readonly settings: string
-  /** The ETag of each object, by key: a document's path, and the same path with the ending of each encoding. */
+  /**
+   * The ETag of each object, by key: a document's path, and the same path with the ending of each encoding. Without the
+   * archives, which `closed` stands for: they have the same documents in the same encodings, but for the page.
+   */
   readonly documents: Readonly<Record<string, string>>
-  /** Objects that the run which wrote this manifest was about to write or delete. */
+  /** Keys of objects, also of archives, that the run which wrote this manifest was about to write or delete. */
   readonly unconfirmed: readonly string[]
   /** The open period of a feed with archives; `closed` also has periods whose documents are still to be written. */
   readonly open?: string
@@ -54,10 +57,13 @@ export interface FamilyMember {
   readonly name: string
 }
 
+/** Version 1 listed the objects of archives in `documents`, and deleted only what it found there. */
+export const MANIFEST_SCHEMA = 2
+
 export const NO_MANIFEST: Manifest = { run: 0, settings: '', documents: {}, unconfirmed: [] }
 
 export function readManifest<Kind extends Manifest>(catalog: ObjectStore, feed: string): Promise<Versioned<Kind>> {
-  return readJson<Kind>(catalog, manifestKey(feed), isManifest)
+  return readJson<Kind>(catalog, manifestKey(feed), isManifest, MANIFEST_SCHEMA)
 }
 
 const LISTS_OF_OTHERS = ['untold', 'unsent', 'unpinged'] as const

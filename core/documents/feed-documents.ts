@@ -39,6 +39,19 @@ function documentPath(feedPath: string, kind: DocumentKind, period: string | und
   return `${folderOf(feedPath, period)}/${DOCUMENT_NAMES[kind]}`
 }
 
+/**
+ * The keys of the objects of a feed's archives: each archive has the documents of the subscription in the same encodings,
+ * but for the page for people.
+ * @param keys those of the subscription; those of archives among them do not count
+ */
+export function archiveKeys(feedPath: string, keys: readonly string[], periods: readonly string[]): string[] {
+  const names = keys
+    .filter((key) => periodOfPath(feedPath, key) === undefined)
+    .map((key) => key.slice(feedPath.length + 1))
+    .filter((name) => !name.startsWith(DOCUMENT_NAMES.page))
+  return periods.flatMap((period) => names.map((name) => `${folderOf(feedPath, period)}/${name}`))
+}
+
 /** The period of an archive document; undefined for any other document of the feed. */
 export function periodOfPath(feedPath: string, path: string): string | undefined {
   const start = folderOf(feedPath, '')

@@ -17,17 +17,19 @@ export interface Versioned<Value> {
 
 /**
  * @param isWhole whether an object has the members that its readers rely on, with values of the right types
+ * @param schema the highest version that the caller reads
  * @throws NewerSchema if a newer version of this code wrote it
  */
 export async function readJson<Value>(
   store: ObjectStore,
   key: string,
   isWhole: (value: Record<string, unknown>) => boolean,
+  schema?: number,
 ): Promise<Versioned<Value>> {
   const object = await store.get(key)
   if (object === undefined) return {}
   const stored = parsedOrNone(object.bytes)
-  const value = isObject(stored) ? withoutSchema(key, stored) : undefined
+  const value = isObject(stored) ? withoutSchema(key, stored, schema) : undefined
   const isReadable = value !== undefined && Number.isSafeInteger(value.run) && isWhole(value)
   return { etag: object.etag, ...(isReadable ? { value: value as Value } : { isDamaged: true }) }
 }

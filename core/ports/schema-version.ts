@@ -1,6 +1,6 @@
 /**
- * The version of the format of everything that is stored or sent as JSON: records, manifests, receipts, messages
- * (docs/stored-data.md says when to raise it). An object without one is of version 1.
+ * The version of the format of what is stored or sent as JSON: records, receipts, messages (docs/stored-data.md says when
+ * to raise it). Manifests have their own (core/catalog/manifest.ts). An object without one is of version 1.
  */
 export const SCHEMA_VERSION = 1
 
@@ -8,9 +8,9 @@ export const SCHEMA_VERSION = 1
 export class NewerSchema extends Error {
   override name = 'NewerSchema'
 
-  constructor(what: string, found: unknown) {
+  constructor(what: string, found: number, highest: number) {
     super(
-      `${what} was written by a newer version of Feedwright (schema ${found}, and this version reads ${SCHEMA_VERSION}). Deploy the newer version again.`,
+      `${what} was written by a newer version of Feedwright (schema ${found}, and this version reads ${highest}). Deploy the newer version again.`,
     )
   }
 }
@@ -22,10 +22,15 @@ export function withSchema<Value extends object>(value: Value): Value & { readon
 /**
  * The members of a stored object, without its version.
  * @param what for the message: the key, or the queue
+ * @param highest the highest version that the caller reads
  * @throws NewerSchema
  */
-export function withoutSchema(what: string, members: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function withoutSchema(
+  what: string,
+  members: Readonly<Record<string, unknown>>,
+  highest = SCHEMA_VERSION,
+): Record<string, unknown> {
   const { schema, ...value } = members
-  if (typeof schema === 'number' && schema > SCHEMA_VERSION) throw new NewerSchema(what, schema)
+  if (typeof schema === 'number' && schema > highest) throw new NewerSchema(what, schema, highest)
   return value
 }

@@ -1,5 +1,5 @@
 import type { FamilyMember, Manifest } from '../catalog/manifest.ts'
-import { bytesIn, pageDocuments, pagePaths, periodOfPath, RENDERER_VERSION } from '../documents/feed-documents.ts'
+import { archiveKeys, bytesIn, pageDocuments, periodOfPath, RENDERER_VERSION } from '../documents/feed-documents.ts'
 import { fitPage } from '../documents/fit-page.ts'
 import { movedDocuments } from '../documents/moved-documents.ts'
 import { CONTENT_TYPES } from '../documents/published-document.ts'
@@ -29,7 +29,7 @@ export interface PlanInputs {
   readonly before: Manifest
   /** The periods that messages named. */
   readonly periods: readonly string[]
-  /** Keys of objects of which it is not known whether they were written. */
+  /** Keys of objects of which it is not known whether they were written or deleted. */
   readonly unconfirmed: readonly string[]
   /** The encodings that every document is stored in. */
   readonly encodings: readonly Encoding[]
@@ -68,7 +68,6 @@ export async function planFeed(inputs: PlanInputs): Promise<Plan> {
   const uploaded = subscription.entries.reduce((latest, record) => Math.max(latest, uploadedAt(record)), 0)
   return {
     made: [...subscriptionDocuments, ...archivePages(archives).flatMap((page) => [...pageDocuments(site, feed, page)])],
-    kept: keptPaths(feed, archives),
     tell: [
       ...(isListedTheSame({ member, large, ...(isEmpty && { isEmpty }) }, before)
         ? []
@@ -94,7 +93,7 @@ function isOfOtherLength(period: string, archive: ArchivePeriod | undefined): bo
 /** The plan for a feed that does not exist, or no longer: deletes what it published, and keeps its manifest. */
 export function planNothing(path: string, before: Manifest): Plan {
   const tell = isListedTheSame({}, before) ? [] : [{ feed: SITE_INDEX, period: path }]
-  return { made: [], kept: [], tell, manifest: { settings: '' } }
+  return { made: [], tell, manifest: { settings: '' } }
 }
 
 /** The plan for a path at which the site has no feed: what answers at its old addresses, if there are any. */
@@ -104,12 +103,14 @@ export function planMoved(site: Site, path: string, before: Manifest): Plan {
 
 /**
  * The periods that messages named; the open period and the one that was open, if they differ, and all between them; and
- * the periods whose documents a crashed run was about to write.
+ * the periods whose documents a crashed run was about to write. Those that it was about to delete need no look at entries.
  */
 function periodsToExamine({ path, before, periods, unconfirmed }: PlanInputs, open: string | undefined): string[] {
   const [low, high] = [before.open ?? open ?? '', open ?? before.open ?? ''].sort() as [string, string]
-  const between = (before.closed ?? []).filter((period) => period >= low && period <= high)
-  const pending = unconfirmed.flatMap((document) => periodOfPath(path, document) ?? [])
+  const closed = before.closed ?? []
+  const between = closed.filter((period) => period >= low && period <= high)
+  const written = new Set(archiveKeys(path, Object.keys(before.documents), closed))
+  const pending = unconfirmed.filter((key) => written.has(key)).flatMap((key) => periodOfPath(path, key) ?? [])
   const moved = low === high ? [] : [low, high]
   return [...new Set([...periods, ...moved, ...between, ...pending])].filter(
     (period) => period !== '' && period !== ALL_PERIODS,
@@ -118,10 +119,6 @@ function periodsToExamine({ path, before, periods, unconfirmed }: PlanInputs, op
 
 function uploadedAt({ changed, firstSeen }: LiveRecord): Instant {
   return changed ?? firstSeen
-}
-
-function keptPaths(feed: Feed, { closed, entries }: Archives): string[] {
-  return closed.filter((period) => !entries.has(period)).flatMap((period) => pagePaths(feed, period))
 }
 
 function otherPeriods(path: string, { closed, entries }: Archives): Change[] {

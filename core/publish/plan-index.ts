@@ -46,7 +46,6 @@ export async function planIndex(
     !areSaidTheSame(largeFeeds, before?.largeFeeds) || emptyFeeds.join(' ') !== (before?.emptyFeeds ?? []).join(' ')
   return {
     made: [...siteIndexDocuments(site, feeds), ...movedDocuments(site, movedOfFeed(site.moved, undefined))],
-    kept: [],
     tell: [],
     ...(isChanged && { send: [{ kind: 'site' }] }),
     manifest: {

@@ -194,7 +194,7 @@ async function documentProblems(history: History, { records, site, documents }: 
     const decoded = decode((await history.feeds.get(key))?.bytes ?? new Uint8Array())
     if (plain !== new TextDecoder().decode(decoded)) problems.push(`${key} says something else than the plain document`)
   }
-  if (encoded.length !== wanted.size * history.world.encodings.length)
+  if (encoded.length !== wanted.size * history.encodings.length)
     problems.push(`${encoded.length} encoded documents of ${wanted.size}`)
   const file = await siteFile(history)
   problems.push(...objects.flatMap(({ key }) => headerProblems(history, site, { key, moved: oldAddresses(file) })))

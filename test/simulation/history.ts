@@ -7,7 +7,7 @@ import { rebuild } from '../../core/catalog/rebuild.ts'
 import { type RebuildScope, restartRebuild } from '../../core/catalog/rebuild-state.ts'
 import { sweep } from '../../core/catalog/sweep.ts'
 import { readArticle } from '../../core/intake/read-article.ts'
-import type { Ports } from '../../core/ports/ports.ts'
+import type { Encoding, Ports } from '../../core/ports/ports.ts'
 import type { Arrival, Change, Message, Ping } from '../../core/ports/queue.ts'
 import { Publisher } from '../../core/publish/publisher.ts'
 import { parseSite } from '../../core/site/site.ts'
@@ -20,7 +20,7 @@ import { FifoQueue, StandardQueue } from './simulated-queues.ts'
 import { SimulatedStore } from './simulated-store.ts'
 import { WatchedCatalog } from './watched-catalog.ts'
 import { WatchedFeeds } from './watched-feeds.ts'
-import { type World, worldOf } from './world.ts'
+import { ENCODINGS, type World, worldOf } from './world.ts'
 
 const MINUTE = 60_000
 /** What is due later than this is left alone at the end. */
@@ -85,13 +85,15 @@ export class History {
   /** Errors that no fault explains. */
   readonly errors: unknown[] = []
   readonly world: World
+  /** In which documents are stored; an upgrade can change it. */
+  encodings: readonly Encoding[]
   now: number
 
   readonly #keepsRejections: boolean
   readonly #random: Random
   readonly #arrivals: StandardQueue<Arrival>
   readonly #changes: FifoQueue<Change>
-  readonly #processes: Process[] = []
+  #processes: Process[] = []
   readonly #runs = new Set<Run>()
   readonly #rebuildArrivals: StandardQueue<Arrival>
   /** Calls of the rebuild function that are still to run, each with the request of an operator, if it has one. */
@@ -108,6 +110,7 @@ export class History {
     this.#keepsRejections = keepsRejections
     this.#random = new Random(seed)
     this.world = worldOf(this.#random, seed)
+    this.encodings = this.world.encodings
     this.now = this.world.start
     this.calls = new Calls(this.#random, () => this.now)
     this.calls.isPatient = this.world.isPatient
@@ -149,7 +152,7 @@ export class History {
     if (!this.#isGood()) return false
     this.calls.note('the catalog is lost')
     await this.catalog.lose()
-    this.#processes.length = 0
+    this.#processes = []
     this.#arrivals.send([{ body: { kind: 'site' } }])
     const edits = this.#edits
     this.#edits = 0
@@ -302,7 +305,7 @@ export class History {
         process.isBusy = false
         done(succeeded)
         if (!process.worker.isDead && !this.#random.chance(this.world.forgets)) return
-        this.#processes.splice(this.#processes.indexOf(process), 1)
+        this.#processes = this.#processes.filter((each) => each !== process)
       },
     })
   }
@@ -322,9 +325,14 @@ export class History {
     this.#start('sweep', '', work, { done: () => undefined })
   }
 
-  /** An operator asks, or a new version. */
+  /** An operator asks, or a deployment, after which no process of the one before takes another message. */
   #askForRebuild(): void {
-    this.#rebuilds.push(this.#random.pick(['requested', 'upgraded']))
+    const scope = this.#random.pick(['requested', 'upgraded'] as const)
+    this.#rebuilds.push(scope)
+    if (scope === 'requested') return
+    this.encodings = this.#random.pick(ENCODINGS)
+    this.calls.note(`a deployment that stores ${this.encodings.map(({ name }) => name).join(' and ') || 'no encoding'}`)
+    this.#processes = []
   }
 
   #startRebuild(): void {
@@ -397,7 +405,7 @@ export class History {
       rebuildArrivals: send('rebuildArrivals', this.#rebuildArrivals),
       changes: send('changes', this.#changes),
       pings: send('pings', { send: (messages) => this.#noteWritten(messages) }),
-      encodings: this.world.encodings,
+      encodings: this.encodings,
       keepsRejections: this.#keepsRejections,
       rebuilds: {
         start: () =>

@@ -583,7 +583,59 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'archives that were not examined left out of the manifest',
-    edits: [['publish/plan-feed.ts', 'kept: keptPaths(feed, archives)', 'kept: keptPaths(feed, archives).slice(0, 0)']],
+    edits: [
+      [
+        'publish/plan-feed.ts',
+        '...(open !== undefined && { open, closed: archives.closed }),',
+        '...(open !== undefined && { open, closed: archives.closed.filter((period) => archives.entries.has(period)) }),',
+      ],
+    ],
+    caughtBy: 3,
+  },
+  {
+    name: 'archives of periods that are gone not deleted',
+    edits: [
+      [
+        'publish/document-writer.ts',
+        '    changed.push(...vanishedKeys(',
+        '    if (plan.made.length === 0) changed.push(...vanishedKeys(',
+      ],
+    ],
+    caughtBy: 10,
+  },
+  {
+    name: 'archives of a feed that is gone not deleted',
+    edits: [
+      [
+        'publish/document-writer.ts',
+        '    changed.push(...vanishedKeys(',
+        '    if (plan.made.length > 0) changed.push(...vanishedKeys(',
+      ],
+    ],
+    caughtBy: 3,
+  },
+  {
+    name: 'archives in an encoding that is no longer stored not deleted',
+    edits: [
+      ['publish/document-writer.ts', 'vanishedKeys(feed, before, {', 'vanishedKeys(feed, { ...before, documents }, {'],
+    ],
+    caughtBy: 3,
+  },
+  {
+    name: 'archives written without a look at their objects',
+    edits: [
+      [
+        'publish/document-writer.ts',
+        'new Set([...unconfirmed, ...archives])',
+        'new Set([...unconfirmed, ...archives.slice(0, 0)])',
+      ],
+    ],
+    caughtBy: undefined,
+    because: 'the condition of the write fails, and the next round looks at it, since it is unconfirmed then',
+  },
+  {
+    name: 'encodings of an archive believed to be of its plain bytes',
+    edits: [['publish/document-writer.ts', '        !isInArchive(feed, document.path) &&\n', '']],
     caughtBy: 3,
   },
   {
@@ -893,9 +945,9 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'what answered at old addresses stays when a site has them no more',
     edits: [
       [
-        'publish/plan-feed.ts',
-        'return { ...planNothing(path, before), made:',
-        'return { ...planNothing(path, before), kept: Object.keys(before.documents), made:',
+        'publish/document-writer.ts',
+        '    const current: Etags = withoutArchives(feed, before)\n',
+        '    const current: Etags = made.every(({ instead }) => instead) ? {} : withoutArchives(feed, before)\n',
       ],
     ],
     caughtBy: 26,

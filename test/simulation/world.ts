@@ -19,6 +19,7 @@ export interface World {
   readonly days: readonly string[]
   /** The feeds that `site.json` may have. */
   readonly sites: readonly (readonly FeedMembers[])[]
+  /** In which documents are stored at first. */
   readonly encodings: readonly Encoding[]
   readonly start: number
   readonly edits: number
@@ -100,6 +101,8 @@ const RARE = { theme: 'partners', every: 16, from: 6 } as const
 /** Themes whose faults need more luck, and whose histories are short. */
 const OFTEN: readonly Theme[] = [...THEMES, 'ids', 'ids', 'ids', 'back', 'crash', 'crash']
 
+export const ENCODINGS: readonly (readonly Encoding[])[] = [[GZIP], [GZIP], [GZIP], [], [BROTLI, GZIP]]
+
 const NOON = Date.parse('2026-06-01T12:00:00Z')
 /** Just before a day, a month and an hour end. */
 const MIDNIGHT = Date.parse('2026-05-31T23:59:40Z')
@@ -178,7 +181,7 @@ function themeWorld(random: Random, theme: Theme): World {
     ids: [ONE, OWN],
     days: DAYS,
     sites: SITES,
-    encodings: random.pick([[GZIP], [GZIP], [GZIP], [], [BROTLI, GZIP]]),
+    encodings: random.pick(ENCODINGS),
     start: NOON,
     edits: 2 + random.below(14),
     pace: random.pick(PACES),

@@ -31,7 +31,7 @@ export class Cloud {
   now: number
   #publisher: Publisher
 
-  readonly #encodings: readonly Encoding[]
+  #encodings: readonly Encoding[]
 
   constructor(now: number, encodings: readonly Encoding[] = ENCODINGS) {
     this.now = now
@@ -110,8 +110,12 @@ export class Cloud {
     return sweep(this.#ports())
   }
 
-  /** Forgets what a warm process remembers. */
-  becomeCold(): void {
+  /**
+   * Forgets what a warm process remembers.
+   * @param encodings those that a new deployment stores
+   */
+  becomeCold(encodings = this.#encodings): void {
+    this.#encodings = encodings
     this.#publisher = new Publisher(this.#ports())
   }
 

@@ -56,16 +56,17 @@ async function plan({ days, path = 'all', before = {}, periods = [''], unconfirm
 /** In words: the folders of documents that are made and kept, the closed periods, and the messages. */
 async function planned({ before, ...situation }: Case) {
   const settings = await settingsOf(situation.path ?? 'all')
-  const { made, kept, tell, manifest } = await plan({
+  const { made, tell, manifest } = await plan({
     ...situation,
     ...(before && { before: { settings, ...before } }),
   })
+  const isMade = (period: string) => made.some(({ path }) => path.includes(period))
   const folders = (paths: readonly string[]) => [
     ...new Set(paths.map((each) => each.slice(0, each.lastIndexOf('/')).replace('all/archive.2026-06-0', ''))),
   ]
   return {
     made: folders(made.map(({ path }) => path)),
-    kept: folders(kept),
+    kept: (manifest.closed ?? []).filter((period) => !isMade(period)).map((period) => period.slice(-1)),
     tell: tell.map(({ feed, period }) => `${feed} ${period}`),
     ...(manifest.open !== undefined && { open: manifest.open.slice(-1) }),
     ...(manifest.closed && { closed: manifest.closed.map((period) => period.slice(-1)).join('') }),
@@ -74,6 +75,8 @@ async function planned({ before, ...situation }: Case) {
 
 const day = (number: number) => `2026-06-0${number}`
 const closed = [day(1), day(2), day(3)]
+/** As the manifest lists them. */
+const documents = { 'all/rss.xml': '"1"', 'all/atom.xml': '"2"', 'all/feed.json': '"3"', 'all/index.html': '"4"' }
 
 it.each<[situation: string, input: Case, expected: object]>([
   [
@@ -108,8 +111,21 @@ it.each<[situation: string, input: Case, expected: object]>([
   ],
   [
     'documents that a crashed run was about to write',
-    { days: [1, 2, 3, 4], before: { open: day(4), closed }, unconfirmed: ['all/archive.2026-06-01/atom.xml'] },
+    {
+      days: [1, 2, 3, 4],
+      before: { open: day(4), closed, documents },
+      unconfirmed: ['all/archive.2026-06-01/atom.xml'],
+    },
     { made: ['all', '1'], kept: ['2', '3'], tell: [], open: '4', closed: '123' },
+  ],
+  [
+    'documents that a crashed run was about to delete',
+    {
+      days: [1, 2, 3, 4],
+      before: { open: day(4), closed, documents },
+      unconfirmed: ['all/archive.2026-06-01/atom.xml.br', 'all/archive.2026-05-31/atom.xml'],
+    },
+    { made: ['all'], kept: ['1', '2', '3'], tell: [], open: '4', closed: '123' },
   ],
   [
     'every period, as a rebuild asks',
