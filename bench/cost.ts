@@ -8,6 +8,7 @@ import { Cloud } from '../test/support/cloud.ts'
 import { resourcesOf, wholeApp } from '../test/support/synthesised-app.ts'
 import { FIGURES_HEADING, fillFigures } from './figures.ts'
 import { PRICES, priceOf } from './prices.ts'
+import { PROSE } from './prose.ts'
 import { article, SITE } from './uploads.ts'
 
 /**
@@ -19,6 +20,7 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url))
 const FILE = join(ROOT, 'docs/cost.md')
 const NOW = Date.parse('2026-11-25T12:00:00Z')
 const HOUR = 3_600_000
+const WORDS_OF_AN_ARTICLE = 350
 const DAYS = 30
 const MINUTES = DAYS * 24 * 60
 const GIGABYTE = 2 ** 30
@@ -29,8 +31,8 @@ const LAMBDA = { calls: 10, seconds: 3 }
 const NOT_MODIFIED = 400
 /**
  * How often polls pass the CDN's cache, at most: once a minute for each document and edge location, for the number of
- * locations that matter. A document is one address in one encoding: six feeds, three formats, and the two encodings that
- * readers ask for.
+ * locations that matter. A document is one address in one encoding: six feeds, three formats, and two encodings, since few
+ * readers ask for no compression.
  */
 const EDGE_PLACES = 20
 const DOCUMENTS = 6 * 3 * 2
@@ -134,20 +136,15 @@ async function looksOf(cloud: Cloud): Promise<number> {
   return Math.floor(cloud.requests.get / articles)
 }
 
-/** The texts differ, so that compression is measured on the language and not on repetition. */
 async function upload(cloud: Cloud, key: string, published: number): Promise<void> {
-  const words = Array.from({ length: 400 }, (_, index) => WORDS[(index * index + published / HOUR) % WORDS.length])
+  const at = (published / HOUR) * WORDS_OF_AN_ARTICLE
+  const words = Array.from({ length: WORDS_OF_AN_ARTICLE }, (_, index) => PROSE[(at + index) % PROSE.length])
   await cloud.upload(`articles/${key}.json`, {
-    ...article(published, `${key} ${words.slice(0, 6).join(' ')}`),
-    content_html: `<p>${words.join(' ')}</p>`,
+    ...article(published, words.slice(0, 8).join(' ')),
+    content_html: `<p>${words.join(' ').replace(/[&<]/g, ' ')}</p>`,
   })
   await cloud.ingest({ kind: 'article', key })
 }
-
-const WORDS = Array.from(
-  { length: 997 },
-  (_, index) => `${'ferry harbour council bakery lantern tide'.split(' ')[index % 6]}${(index * 7_919) % 1_000}`,
-)
 
 interface Line {
   readonly name: string
@@ -274,28 +271,32 @@ function bill(lines: readonly Line[], unit = '$ a month'): string {
   )
 }
 
-const [plain, gzip, both] = (await Promise.all(
+const [plain, usual, both] = (await Promise.all(
   [[], ENCODINGS.filter(({ name }) => name === 'gzip'), ENCODINGS].map(measure),
 )) as [Measured, Measured, Measured]
 const variants: readonly [string, Measured][] = [
   ['plain only', plain],
-  ['and gzip', gzip],
+  ['and gzip, as usual', usual],
   ['and gzip and brotli', both],
 ]
 const sum = (site: Site, measured: Measured) => totalOf(linesOf(site, measured))
 
+const saved = usual.document - both.document
+const savedPercent = ((100 * saved) / usual.document).toFixed(1)
+const fetchesToPay = (both.upload - usual.upload) / ((saved / GIGABYTE) * PRICES.cdnTransfer)
+
 const idle = totalOf(idleLines())
-const rebuilt = totalOf(rebuildLines(both))
+const rebuilt = totalOf(rebuildLines(usual))
 /** By the names of their places in other pages. */
 const figures: Readonly<Record<string, string>> = {
-  'PUTs of an upload': String(both.put),
-  'LISTs of an upload': String(both.list),
-  'GETs of an upload': String(both.get),
-  '$ of a thousand uploads': `$${(both.upload * 1_000).toFixed(2)}`,
-  'requests of an unchanged article': `${both.unchanged.put} PUT, ${both.unchanged.list} LIST and ${both.unchanged.get} GET`,
+  'PUTs of an upload': String(usual.put),
+  'LISTs of an upload': String(usual.list),
+  'GETs of an upload': String(usual.get),
+  '$ of a thousand uploads': `$${(usual.upload * 1_000).toFixed(2)}`,
+  'requests of an unchanged article': `${usual.unchanged.put} PUT, ${usual.unchanged.list} LIST and ${usual.unchanged.get} GET`,
   '$ of a rebuild of a million': `$${rebuilt.toFixed(2)}`,
   '$ a month without uploads': `$${idle.toFixed(2)}`,
-  '$ a month for a blog': `$${totalOf(linesOf(SITES[0] as Site, both)).toFixed(2)}`,
+  '$ a month for a blog': `$${totalOf(linesOf(SITES[0] as Site, usual)).toFixed(2)}`,
   alarms: String(ALARMS),
   '$ a month for the alarms': `$${((ALARMS - PRICES.alarmsFree) * PRICES.alarm).toFixed(2)}`,
   '$ a month for a LIST a minute': `$${(MINUTES * PRICES.s3List).toFixed(2)}`,
@@ -308,24 +309,24 @@ Made by \`npm run cost\` from requests and bytes that it measures, and the unit 
 are not. The seconds of Lambda and the bytes of logs are estimates, rounded up. Every total contains what the site costs
 without uploads.
 
-One upload into six feeds takes ${both.put} PUTs and costs $${both.upload.toFixed(5)} in requests, whatever is in the archive.
+One upload into six feeds takes ${usual.put} PUTs and costs $${usual.upload.toFixed(5)} in requests, whatever is in the archive.
 
 ## No uploads
 
 ${bill(idleLines())}
 
-${SITES.map((site) => `## ${site.name.replace(/^a /, 'A ')}\n\n${bill(linesOf(site, both))}`).join('\n\n')}
+${SITES.map((site) => `## ${site.name.replace(/^a /, 'A ')}\n\n${bill(linesOf(site, usual))}`).join('\n\n')}
 
 ## A rebuild
 
-A rebuild, and every change of \`site.json\`, looks at each article: ${both.looks} GET, if it is up to date. A million of them:
+A rebuild, and every change of \`site.json\`, looks at each article: ${usual.looks} GET, if it is up to date. A million of them:
 
-${bill(lookLines(both), '$')}
+${bill(lookLines(usual), '$')}
 
-The articles that the change affects are read again. Where nothing comes of it, that takes ${both.unchanged.put} PUT, ${both.unchanged.list} LIST and ${both.unchanged.get} GET.
+The articles that the change affects are read again. Where nothing comes of it, that takes ${usual.unchanged.put} PUT, ${usual.unchanged.list} LIST and ${usual.unchanged.get} GET.
 A million of them, as after an upgrade that changes the documents:
 
-${bill(rebuildLines(both), '$')}
+${bill(rebuildLines(usual), '$')}
 
 ## A flat-rate plan of CloudFront?
 
@@ -334,7 +335,7 @@ readers ask for more than it has, AWS may slow the answers down, but charges not
 
 ${table(
   ['site', 'requests a month', 'GB a month', '$ a month, pay as you go', 'smallest plan that has them, $ a month'],
-  SITES.map((site) => planRow(site, both)),
+  SITES.map((site) => planRow(site, usual)),
 )}
 
 Without a plan there is no upper limit to what readers, or others, can make the CDN cost: set a budget alarm.
@@ -358,9 +359,11 @@ ${table(
   ]),
 )}
 
-Gzip pays for itself as soon as readers are counted in thousands. Brotli costs a third more PUTs, and is cheaper wherever the CDN's
-transfer is paid for; for a small site the difference is a cent. So both are stored. (The text that is measured is generated: prose
-of your own compresses otherwise.)
+Gzip pays for itself as soon as readers are counted in thousands. Brotli costs ${both.put - usual.put} PUTs more, and saves ${savedPercent} % of what gzip
+transfers: an upload pays for them if the feed is fetched ${Math.round(fetchesToPay)} times for it, and if the transfer is paid for at all.
+Within the CDN's free terabyte, and in a flat-rate plan, it is not. So Brotli is [a setting](settings.md#brotli)
+([decision 38](decisions/0038-gzip-unless-brotli-pays.md)). (The text that is measured is prose: the pages of this
+documentation.)
 
 ## ${FIGURES_HEADING}
 

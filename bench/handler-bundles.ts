@@ -9,6 +9,7 @@ export const HANDLER_ENVIRONMENT: Readonly<Record<string, string>> = {
   ARTICLES_BUCKET: 'articles',
   CATALOG_BUCKET: 'catalog',
   FEEDS_BUCKET: 'feeds',
+  STORED_ENCODINGS: 'gzip',
   ARRIVALS_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/111111111111/arrivals',
   REBUILDS_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/111111111111/rebuilds',
   SOURCE_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/111111111111/arrivals',

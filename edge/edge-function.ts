@@ -25,7 +25,7 @@ export interface EdgeResponse {
 
 export type EdgeFunction = 'request' | 'response'
 
-/** The encodings in which documents are stored, in addition to their plain bytes. */
+/** The encodings in which documents can be stored, in addition to their plain bytes. */
 export type StoredEncoding = 'br' | 'gzip'
 export const STORED_ENCODINGS: readonly StoredEncoding[] = ['br', 'gzip']
 
@@ -54,7 +54,7 @@ const ENCODINGS_LINE = "const ENCODINGS = ['br', 'gzip']\n"
 const SECURITY_LINE = 'const SECURITY_OF_ANSWERS = {}\n'
 
 export interface EdgeOptions {
-  /** Those in which the site's documents are stored. */
+  /** Those in which all the site's documents are stored; by default all. */
   readonly encodings?: readonly StoredEncoding[]
   /** More security headers for the answers of request.js. */
   readonly headers?: Readonly<Record<string, string>>

@@ -1,7 +1,16 @@
 import { Publisher } from '../core/publish/publisher.ts'
-import { ENCODINGS } from '../stores/compression.ts'
 import { changesHandler } from './changes-handler.ts'
-import { arrivals, catalog, changes, changesBackOff, changesIsolation, clock, feeds, pings } from './wiring.ts'
+import {
+  arrivals,
+  catalog,
+  changes,
+  changesBackOff,
+  changesIsolation,
+  clock,
+  encodings,
+  feeds,
+  pings,
+} from './wiring.ts'
 
 /** One for all invocations of this process: it caches the records that it has read. */
 const publisher = new Publisher({
@@ -10,7 +19,7 @@ const publisher = new Publisher({
   arrivals: arrivals(),
   changes: changes(),
   pings: pings(),
-  encodings: ENCODINGS,
+  encodings: encodings(),
   clock,
 })
 

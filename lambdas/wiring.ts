@@ -6,6 +6,7 @@ import { retryLaterOf } from '../stores/aws/retry-later.ts'
 import { S3Store } from '../stores/aws/s3-store.ts'
 import { SnsRejections } from '../stores/aws/sns-rejections.ts'
 import { SqsQueue } from '../stores/aws/sqs-queue.ts'
+import { encodingsNamed } from '../stores/compression.ts'
 import { requireEnv } from './env.ts'
 import { isolationOf } from './isolation.ts'
 
@@ -20,6 +21,7 @@ export const catalog = () => new S3Store(s3, requireEnv('CATALOG_BUCKET'))
 export const feeds = () => new S3Store(s3, requireEnv('FEEDS_BUCKET'))
 export const arrivals = () => new SqsQueue<Arrival>(sqs, requireEnv('ARRIVALS_QUEUE_URL'))
 export const rebuildArrivals = () => new SqsQueue<Arrival>(sqs, requireEnv('REBUILDS_QUEUE_URL'))
+export const encodings = () => encodingsNamed(requireEnv('STORED_ENCODINGS'))
 export const changes = () => new SqsQueue<Change>(sqs, requireEnv('CHANGES_QUEUE_URL'))
 export const pings = () => new SqsQueue<Ping>(sqs, requireEnv('PINGS_QUEUE_URL'))
 export const rebuilds = () => rebuildsOf(requireEnv('REBUILD_FUNCTION_NAME'))

@@ -1,6 +1,7 @@
 import type { RemovalPolicy } from 'aws-cdk-lib'
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager'
 import type { PriceClass } from 'aws-cdk-lib/aws-cloudfront'
+import { type Brotli, brotliRule } from './brotli.ts'
 import type { Rules } from './check-props.ts'
 import { booleanRule, domainRule, priceClassRule, removalPolicyRule, webAclArnRule } from './prop-rules.ts'
 
@@ -40,6 +41,12 @@ export interface FeedwrightDeliveryProps {
    */
   readonly priceClass?: PriceClass
   /**
+   * For sites with many readers: documents are stored in Brotli too, and served in it. Deploy `'stored'` first, which
+   * starts a rebuild, and `'served'` once that is done; to take it back, `'stored'` first as well.
+   * @default - documents are stored and served plain and in gzip
+   */
+  readonly brotli?: Brotli
+  /**
    * What happens to the buckets when their stack is deleted. CloudFormation deletes only empty buckets.
    * @default RemovalPolicy.RETAIN
    */
@@ -51,5 +58,6 @@ export const DELIVERY_RULES: Rules = {
   webAclArn: webAclArnRule,
   accessLogs: booleanRule,
   priceClass: priceClassRule,
+  brotli: brotliRule,
   removalPolicy: removalPolicyRule,
 }

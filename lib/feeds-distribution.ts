@@ -24,6 +24,7 @@ import { Construct } from 'constructs'
 import { edgeSource } from '../edge/edge-function.ts'
 import { AccessLogs } from './access-logs.ts'
 import { acknowledge } from './acknowledge-findings.ts'
+import { servedEncodings } from './brotli.ts'
 import type { FeedwrightDeliveryProps } from './delivery-props.ts'
 import { globalName } from './global-name.ts'
 import { HSTS, SecurityHeaders } from './security-headers.ts'
@@ -46,7 +47,7 @@ export class FeedsDistribution extends Construct {
     })
     this.distribution = new Distribution(this, 'Distribution', {
       comment: 'Feedwright: the published feeds',
-      defaultBehavior: this.#behavior(props.feeds),
+      defaultBehavior: this.#behavior(props),
       // The edge function never requests the root; if it is ever detached, the bucket is still not listed publicly.
       defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
@@ -61,7 +62,7 @@ export class FeedsDistribution extends Construct {
     acknowledgeChoices(this.distribution, props)
   }
 
-  #behavior(feeds: Bucket): BehaviorOptions {
+  #behavior({ feeds, brotli }: FeedsDistributionProps): BehaviorOptions {
     return {
       origin: S3BucketOrigin.withOriginAccessControl(feeds, {
         originAccessControl: new S3OriginAccessControl(this, 'OriginAccess', {
@@ -83,7 +84,7 @@ export class FeedsDistribution extends Construct {
           function: this.#edgeFunction(
             'Request',
             'Picks the stored document',
-            edgeSource('request', { headers: HSTS }),
+            edgeSource('request', { headers: HSTS, encodings: servedEncodings(brotli) }),
             this.partners,
           ),
         },

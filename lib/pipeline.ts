@@ -13,6 +13,7 @@ import { versionText } from '../stores/aws/site-outputs.ts'
 import { acknowledge } from './acknowledge-findings.ts'
 import { PipelineAlarms } from './alarms.ts'
 import { AlarmsTopic } from './alarms-topic.ts'
+import { type Brotli, brotliRule, storedEncodings } from './brotli.ts'
 import { checkProps, type Rules, refuse } from './check-props.ts'
 import type { FeedwrightContent } from './content.ts'
 import { PipelineDashboard } from './dashboard.ts'
@@ -102,6 +103,11 @@ export interface FeedwrightPipelineProps {
    */
   readonly publishConcurrency?: number
   /**
+   * Documents are stored in Brotli too; see `FeedwrightDelivery`, which takes the same.
+   * @default - documents are stored plain and in gzip
+   */
+  readonly brotli?: Brotli
+  /**
    * The folder of the bundled handlers, for a build of your own.
    * @default - the handlers in this package
    */
@@ -115,6 +121,7 @@ export const PIPELINE_OPTIONS: Rules = {
   dashboard: booleanRule,
   ingestConcurrency: concurrencyRule,
   publishConcurrency: concurrencyRule,
+  brotli: brotliRule,
   handlers: folderRule,
 }
 const PIPELINE_RULES: Rules = {
@@ -194,6 +201,7 @@ export class FeedwrightPipeline extends Construct {
     this.version = versionText(versions)
     new UpgradeRebuild(this, 'UpgradeRebuild', {
       versions,
+      encodings: storedEncodings(props.brotli),
       rebuild: this.rebuild.function,
       after: [this.ingest, this.reingest, this.publish, this.sweep, this.ping],
       failedRuns: this.failedRuns,
@@ -234,7 +242,7 @@ export class FeedwrightPipeline extends Construct {
     })
   }
 
-  #publish({ content, feeds, publishConcurrency }: FeedwrightPipelineProps): PipelineFunction {
+  #publish({ content, feeds, publishConcurrency, brotli }: FeedwrightPipelineProps): PipelineFunction {
     const publish = this.#function('Publish', {
       ...PUBLISH,
       handler: 'publish',
@@ -250,6 +258,7 @@ export class FeedwrightPipeline extends Construct {
       environment: {
         CATALOG_BUCKET: content.catalog.bucketName,
         FEEDS_BUCKET: feeds.bucketName,
+        STORED_ENCODINGS: storedEncodings(brotli).join(','),
         ARRIVALS_QUEUE_URL: content.arrivals.queue.queueUrl,
         CHANGES_QUEUE_URL: this.changes.queue.queueUrl,
         PINGS_QUEUE_URL: this.pings.queue.queueUrl,

@@ -19,7 +19,7 @@ const PRICE_CLASSES = {
 
 /** @param made the stack of the certificate, if the app makes it */
 export function deliveryOptions(stack: Stack, settings: Settings, made?: CertificateStack): FeedwrightDeliveryProps {
-  const { domainNames: [name, ...otherNames] = [], webAclArn, accessLogs, priceClass = '100' } = settings
+  const { domainNames: [name, ...otherNames] = [], webAclArn, accessLogs, priceClass = '100', brotli } = settings
   const certificateArn = settings.certificateArn ?? made?.certificateArn
   const certificate = certificateArn && Certificate.fromCertificateArn(stack, 'Certificate', certificateArn)
   if (made !== undefined) stack.addStackDependency(made)
@@ -28,6 +28,7 @@ export function deliveryOptions(stack: Stack, settings: Settings, made?: Certifi
     webAclArn,
     accessLogs,
     priceClass: PRICE_CLASSES[priceClass],
+    brotli,
   }
 }
 
@@ -35,13 +36,15 @@ export function pipelineOptions(
   stack: Stack,
   settings: Settings,
 ): Omit<FeedwrightPipelineProps, 'content' | 'feeds' | 'distribution' | 'handlers'> {
-  const { rejectionsEmail, alarmsEmail, alarmsTopicArn, dashboard, ingestConcurrency, publishConcurrency } = settings
+  const { rejectionsEmail, alarmsEmail, alarmsTopicArn, dashboard, ingestConcurrency, publishConcurrency, brotli } =
+    settings
   return {
     rejectionsEmail,
     alarmsEmail,
     dashboard,
     ingestConcurrency,
     publishConcurrency,
+    brotli,
     ...(alarmsTopicArn && { alarmsTopic: Topic.fromTopicArn(stack, 'AlarmsTopic', alarmsTopicArn) }),
   }
 }

@@ -25,3 +25,8 @@ const gzip: Encoding = { name: 'gzip', ending: '.gz', encode: (bytes) => gzipSyn
 
 /** What the CDN can serve in addition to the plain document; the best first. */
 export const ENCODINGS: readonly Encoding[] = [brotli, gzip]
+
+/** @param names as in the Content-Encoding header, with commas: "br,gzip" */
+export function encodingsNamed(names: string): Encoding[] {
+  return ENCODINGS.filter(({ name }) => names.split(',').includes(name))
+}

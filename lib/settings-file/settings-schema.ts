@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { describe, toJsonSchema } from '../../core/validation/json-schema.ts'
 import type { Suggest } from '../../core/validation/suggest.ts'
 import { suggestList, suggestNumber } from '../../core/validation/suggestions.ts'
+import { BROTLI_CHOICES } from '../brotli.ts'
 import { MAX_CONCURRENCY, MIN_CONCURRENCY } from '../prop-rules.ts'
 import {
   CERTIFICATE_ARN,
@@ -163,6 +164,9 @@ const settingsMembers = z.object({
   accessLogs: toggle(SETTINGS_FIELDS.accessLogs),
   priceClass: z.optional(
     describe(z.enum(PRICE_CLASSES), { description: SETTINGS_FIELDS.priceClass, ...wordsRule(PRICE_CLASSES) }),
+  ),
+  brotli: z.optional(
+    describe(z.enum(BROTLI_CHOICES), { description: SETTINGS_FIELDS.brotli, ...wordsRule(BROTLI_CHOICES) }),
   ),
   ingestConcurrency: concurrency(SETTINGS_FIELDS.ingestConcurrency),
   publishConcurrency: concurrency(SETTINGS_FIELDS.publishConcurrency),

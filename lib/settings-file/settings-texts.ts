@@ -41,6 +41,8 @@ export const SETTINGS_FIELDS = {
     "True keeps access logs for 30 days, in a private bucket of their own; by default there are none. They hold readers' IP addresses: mention that in your privacy notice. Needs region.",
   priceClass:
     'The edge locations: "100" is North America, Europe and Israel, "200" most of the rest, "All" the whole world; by default "100". Other readers are served from farther away.',
+  brotli:
+    'For a site with many readers: documents in Brotli too, which saves transfer and costs requests. Deploy "stored" first, and "served" once the rebuild that this starts is done. By default, documents are plain and in gzip.',
   ingestConcurrency:
     'How many invocations of ingest run at a time, at most, and of reingest if this is less than ten; by default 50. A new account may have ten for all functions: then 2.',
   publishConcurrency:

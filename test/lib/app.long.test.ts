@@ -51,7 +51,7 @@ it('deploys the handlers as the sources are at that moment, whatever an earlier 
       expect(await readFile(join(asset, file), 'utf8')).toBe(await readFile(join(fresh, handler, file), 'utf8'))
   }
   expect(resources.find(({ Type }) => Type === 'AWS::SSM::Parameter')?.Properties.Value).toBe(
-    `normaliser ${NORMALISER_VERSION}, renderer ${RENDERER_VERSION}`,
+    `normaliser ${NORMALISER_VERSION}, renderer ${RENDERER_VERSION}, gzip`,
   )
 })
 

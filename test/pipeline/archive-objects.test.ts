@@ -62,15 +62,6 @@ it('all are deleted when the feed no longer has archives', async () => {
   expect(await archiveKeys()).toEqual([])
 })
 
-it('those of formats that the feed no longer has are deleted', async () => {
-  const [feed] = SITE.feeds
-  await cloud.saveSite({ ...SITE, feeds: [{ ...feed, profile: 'full-text' }] })
-  const isRss = (key: string) => key.includes('/rss.xml')
-  expect(await archiveKeys()).toEqual(keysFor([march, april, may], ['.br', '.gz']).filter(isRss))
-  await cloud.saveSite(SITE)
-  expect(await archiveKeys()).toEqual(keysFor([march, april, may], ['.br', '.gz']))
-})
-
 it('an encoding that is no longer stored is deleted, and one that is new is written', async () => {
   await deploy(GZIP)
   expect(await archiveKeys()).toEqual(keysFor([march, april, may], ['.gz']))

@@ -56,7 +56,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'keys put before the record',
     edits: [['catalog/ingest.ts', KEYS_AND_RECORD, MOVE_KEYS + SWAP_RECORD]],
-    caughtBy: 31,
+    caughtBy: 62,
   },
   {
     name: 'feeds told before the keys are put',
@@ -139,7 +139,7 @@ export const MUTANTS: readonly Mutant[] = [
       // Otherwise such a run would try in vain until it gives up.
       ['catalog/ingest.ts', ' && !(await isSameSite(ports.catalog, read.version))', ' && isSameSite === undefined'],
     ],
-    caughtBy: 77,
+    caughtBy: 75,
   },
   {
     name: 'the loser of an id forgotten when the winner goes',
@@ -225,7 +225,7 @@ export const MUTANTS: readonly Mutant[] = [
         '? { unconfirmed: [] } : { ...value, unconfirmed: [] }',
       ],
     ],
-    caughtBy: 0,
+    caughtBy: 2,
   },
   {
     name: 'neighbours not rewritten',
@@ -335,7 +335,7 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       ['../stores/aws/request-limits.ts', 'Math.ceil(MAX_REQUEST_MS / 1_000) + 1', 'Math.min(5, MAX_REQUEST_MS)'],
     ],
-    caughtBy: 68,
+    caughtBy: 153,
   },
   {
     name: 'tombstones dated by what an article says of the future',

@@ -35,7 +35,7 @@ export async function againstBatchBuild(deployment: Deployment): Promise<{ docum
   const articles = records.map(({ article }) => article)
   const built = new Map(
     [...buildSite(await siteOf(deployment), articles, Date.now())].flatMap(({ path, body }) =>
-      ['', '.br', '.gz'].map((ending) => [`${path}${ending}`, body] as const),
+      ['', '.gz'].map((ending) => [`${path}${ending}`, body] as const),
     ),
   )
   const differences = [

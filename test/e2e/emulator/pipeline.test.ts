@@ -294,7 +294,7 @@ describe('what goes wrong', () => {
 })
 
 /** They fill up as the feeds come back. */
-const LISTS_OF_FEEDS = ['feeds.opml', 'index.html'].flatMap((path) => [path, `${path}.br`, `${path}.gz`])
+const LISTS_OF_FEEDS = ['feeds.opml', 'index.html'].flatMap((path) => [path, `${path}.gz`])
 
 function writtenSince(before: readonly Listed[], after: readonly Listed[]): string[] {
   const times = new Map(before.map(({ key, lastModified }) => [key, lastModified]))

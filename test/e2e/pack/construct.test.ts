@@ -119,7 +119,9 @@ it('has every output by which the remote commands find the site', async () => {
 it('has the edge functions of the package', async () => {
   const functions = await resourcesOf('one.mjs', 'AWS::CloudFront::Function')
   const sources = functions.map(({ Properties }) => Properties.FunctionCode)
-  expect(sources.sort()).toEqual([edgeSource('request', { headers: HSTS }), edgeSource('response')].sort())
+  expect(sources.sort()).toEqual(
+    [edgeSource('request', { headers: HSTS, encodings: ['gzip'] }), edgeSource('response')].sort(),
+  )
 })
 
 it('serves an app in CommonJS, and refuses a prop of each kind with a sentence', async () => {

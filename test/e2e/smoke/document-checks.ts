@@ -72,11 +72,11 @@ export async function checkRevalidation(site: PublicSite): Promise<Outcome> {
   }
 }
 
-/** By the header as it is sent; undefined is none. */
-const ENCODINGS: readonly (readonly [asked: string | undefined, wanted: string])[] = [
-  ['br', 'br'],
+/** By the header as it is sent; undefined is none. Brotli is the operator's choice. */
+const encodings = (hasBrotli: boolean): readonly (readonly [asked: string | undefined, wanted: string])[] => [
+  ['br', hasBrotli ? 'br' : 'plain'],
   ['gzip', 'gzip'],
-  ['gzip, deflate, br', 'br'],
+  ['gzip, deflate, br', hasBrotli ? 'br' : 'gzip'],
   ['br;q=0, gzip', 'gzip'],
   ['deflate', 'plain'],
   ['identity', 'plain'],
@@ -90,7 +90,8 @@ export async function checkEncodings(site: PublicSite): Promise<Outcome> {
   const address = `${site.address}${path}/rss.xml`
   const seen: [string, string][] = []
   const faults: string[] = []
-  for (const [asked, wanted] of ENCODINGS) {
+  const brotli = await ask(address, { headers: { 'accept-encoding': 'br' } })
+  for (const [asked, wanted] of encodings(headerOf(brotli, 'content-encoding') === 'br')) {
     const what = asked ?? '(none)'
     const answer = await ask(address, { headers: asked === undefined ? {} : { 'accept-encoding': asked } })
     const got = headerOf(answer, 'content-encoding') ?? 'plain'
