@@ -33,7 +33,7 @@ export const SELECTION_MUTANTS: readonly Mutant[] = [
         'corrected !== undefined && at >= updated - CORRECTION_WINDOW_MS',
       ],
     ],
-    caughtBy: 409,
+    caughtBy: 842,
   },
   {
     name: 'corrections shown in feeds without archives',
@@ -140,7 +140,7 @@ export const SELECTION_MUTANTS: readonly Mutant[] = [
   {
     name: 'entries left out though they fit',
     edits: [['documents/fit-page.ts', 'if (fits(0)) return page', '']],
-    caughtBy: 161,
+    caughtBy: 1204,
   },
   {
     name: 'entries kept though they do not fit',
@@ -198,7 +198,7 @@ export const SELECTION_MUTANTS: readonly Mutant[] = [
   {
     name: 'keys in the order of UTF-16',
     edits: [['text/order.ts', 'unit + 0x10000 : unit', 'unit : unit']],
-    caughtBy: 500,
+    caughtBy: 760,
   },
   {
     name: 'claims ordered by when the file was first seen',
