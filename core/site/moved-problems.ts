@@ -11,9 +11,9 @@ import {
   belowAnother,
   didYouMeanTarget,
   eachDocument,
-  MOVED_RULE,
   movedAgain,
   movedTwice,
+  OLD_ADDRESS_RULE,
   PRIVATE_ADDRESS,
   TARGET_ELSEWHERE,
   TARGET_RULE,
@@ -52,7 +52,7 @@ interface Known {
 
 function fromProblem(from: string, { documents, taken }: Known): ProblemText | undefined {
   const found = describeValue(from)
-  if (!isOldAddress(from)) return { found, ...MOVED_RULE }
+  if (!isOldAddress(from)) return { found, ...OLD_ADDRESS_RULE }
   const paths = pathsOf(from)
   // All documents of a feed are in one folder.
   const [path] = paths as [string]

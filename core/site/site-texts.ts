@@ -232,11 +232,14 @@ export function inputsRule(limit: number): Rule {
   }
 }
 
-/** For the whole of "moved", and for an old address in it. */
 export const MOVED_RULE: Rule = {
+  wanted: 'an object: old addresses below feed_base_url, each with the document that it leads to',
+  fix: 'write it like {"feed/":"all/rss.xml"}',
+}
+export const OLD_ADDRESS_RULE: Rule = {
   wanted:
     'an old address below feed_base_url: letters, digits, ".", "-" and "_" in parts between slashes, without a slash at the beginning and without "?"',
-  fix: 'write it like "feed/" or "atom.xml", and its target like "all/rss.xml"',
+  fix: 'write it like "feed/" or "atom.xml"',
 }
 export const TARGET_RULE: Rule = {
   wanted: 'a document of this site, a web address elsewhere, or "gone"',

@@ -17,7 +17,7 @@ async function outcomeOf({ name, text, others = {} }: StatusSource): Promise<str
   const { files } = await importInto(content.file('site'), content.file('source'))
   const [article] = Object.values(await articlesIn(content.file('site')).catch(() => ({})))
   if (article !== undefined) {
-    if (article.status === 'draft') return 'draft'
+    if (article.status === 'draft' || article.status === 'withdrawn') return article.status
     const isLater = String(article.date_published ?? '') > '2026-06-01'
     return isLater ? 'published at its date' : 'published'
   }
@@ -257,7 +257,7 @@ describe('an object of ninjs', () => {
     [{}, 'published'],
     [{ pubstatus: 'usable' }, 'published'],
     [{ pubstatus: 'withheld' }, 'draft'],
-    [{ pubstatus: 'canceled' }, 'draft'],
+    [{ pubstatus: 'canceled' }, 'withdrawn'],
     [{ pubstatus: 'cancelled' }, 'rejected'],
     [{ pubstatus: 'Withheld' }, 'rejected'],
     [{ pubstatus: 'killed' }, 'rejected'],

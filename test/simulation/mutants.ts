@@ -350,9 +350,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'an article that expires before it appears looked at when it appears',
-    edits: [
-      ['catalog/next-record.ts', 'Math.min(entry.published, entry.expires ?? entry.published)', 'entry.published'],
-    ],
+    edits: [['catalog/next-record.ts', 'return [Math.min(published, expires)]', 'return [published]']],
     caughtBy: 14,
   },
   {
@@ -497,8 +495,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       [
         'site/feed.ts',
-        'paths.includes(placement.definition.path) || paths.includes(feedOf(placement).path)',
-        'paths.some((path) => pathsOverlap(path, placement.definition.path))',
+        'paths.includes(writtenPath(placement.definition.path)) || paths.includes(writtenPath(feedOf(placement).path))',
+        'paths.some((path) => pathsOverlap(path, writtenPath(placement.definition.path)))',
       ],
     ],
     caughtBy: 54,
@@ -727,9 +725,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'expiry without a due key',
-    edits: [
-      ['catalog/next-record.ts', "standing === 'live' && entry.expires !== undefined ? [entry.expires] : []", '[]'],
-    ],
+    edits: [['catalog/next-record.ts', 'Math.min(expires, ...ends', 'Math.min(...ends']],
     caughtBy: 85,
   },
   {
@@ -901,7 +897,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'an article taken for up to date wherever the site places it',
-    edits: [['catalog/up-to-date.ts', ' && isPlacedBy(site, record)', ' && isPlacedBy !== undefined']],
+    edits: [['catalog/up-to-date.ts', ' && isPlacedBy(site, record, now)', ' && isPlacedBy !== undefined']],
     caughtBy: 272,
   },
   {

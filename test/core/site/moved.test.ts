@@ -167,7 +167,7 @@ describe('a target is refused', () => {
 })
 
 it('says what "moved" is if it is something else', () => {
-  expect(problemsOf(['feed/'])).toEqual([expect.stringContaining('write it like "feed/"')])
+  expect(problemsOf(['feed/'])).toEqual([expect.stringContaining('write it like {"feed/":"all/rss.xml"}')])
 })
 
 it('has at most a thousand', () => {
