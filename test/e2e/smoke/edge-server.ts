@@ -60,7 +60,7 @@ export class EdgeServer {
     const statusCode = fresh(request.headers, found.headers) ? 304 : 200
     const sent = onResponse({ request: decided, response: { statusCode, headers: edgeValuesOf(found.headers) } })
     const headers = { ...textsOf(sent.headers), ...HSTS }
-    return { status: statusCode, headers, body: statusCode === 304 ? '' : found.bytes }
+    return { status: sent.statusCode, headers, body: sent.statusCode === 304 ? '' : found.bytes }
   }
 }
 
