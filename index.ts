@@ -11,7 +11,7 @@ import articleSchema from './article.schema.json' with { type: 'json' }
 import siteSchema from './site.schema.json' with { type: 'json' }
 
 export type { ArticleContext } from './core/article/article-context.ts'
-export type { Attachment, Entry, Person, Picture, Source } from './core/article/entry.ts'
+export type { Attachment, Entry, Person, Picture, Source, Withdrawal } from './core/article/entry.ts'
 export type { Circumstances, MemberNames } from './core/article/normalise.ts'
 export { buildSite } from './core/build-site.ts'
 export type { PublishedDocument } from './core/documents/published-document.ts'
@@ -30,8 +30,24 @@ export type {
 export { placeRecords } from './core/record/place-records.ts'
 export { type RevisedRecord, removeRecord, reviseRecord } from './core/record/revise-record.ts'
 export type { FeedDefinition, Filter, Term, TermKind } from './core/site/feed.ts'
+export type { MovedAddress } from './core/site/moved-addresses.ts'
+export type {
+  AttributeMapping,
+  BodyRule,
+  Check,
+  DateMeaning,
+  Format,
+  IdForm,
+  ListName,
+  Mapping,
+  Measure,
+  Profile,
+  RemovalRule,
+  SourceName,
+} from './core/site/profiles/profile.ts'
 export { type Input, type ParsedSite, parseSite, type Site } from './core/site/site.ts'
 export type { InputFile } from './core/site/site-schema.ts'
+export type { HtmlRule } from './core/text/html/restrict.ts'
 export type { Instant } from './core/text/time.ts'
 export type { Problem } from './core/validation/problem.ts'
 export type { OffsetAt } from './core/validation/suggest.ts'

@@ -35,12 +35,12 @@ export interface Profile {
 
 export type RequiredMember = 'logo'
 
-export const ID_FORMS = ['entry', 'permalink'] as const
-export type IdForm = (typeof ID_FORMS)[number]
+export type IdForm = 'entry' | 'permalink'
+export const ID_FORMS = ['entry', 'permalink'] as const satisfies readonly IdForm[]
 
 /** When the article was first published, or when it last changed in the feed. */
-export const DATE_MEANINGS = ['published', 'changed'] as const
-export type DateMeaning = (typeof DATE_MEANINGS)[number]
+export type DateMeaning = 'published' | 'changed'
+export const DATE_MEANINGS = ['published', 'changed'] as const satisfies readonly DateMeaning[]
 
 /** What the partner accepts of an entry's HTML. */
 export interface BodyRule extends HtmlRule {
