@@ -1,5 +1,6 @@
 import { manifestKey } from '../../core/catalog/catalog-keys.ts'
 import type { Encoding } from '../../core/ports/ports.ts'
+import { ALL_PERIODS } from '../../core/ports/queue.ts'
 import { ENCODINGS } from '../../stores/compression.ts'
 import { PAPER } from '../simulation/paper.ts'
 import { Cloud } from '../support/cloud.ts'
@@ -76,6 +77,17 @@ it('a process that begins after an encoding was deleted renders no archive for t
   cloud.becomeCold(GZIP)
   const subscription = 4
   expect(await cloud.publish('all', [''])).toMatchObject({ written: 0, unchanged: subscription })
+})
+
+it('an encoding that a crash left as it was before is written, even if the manifest is lost', async () => {
+  const key = `all/archive.${april}/feed.json.gz`
+  const right = (await cloud.stored.feeds.head(key))?.etag
+  await cloud.stored.feeds.put(key, new TextEncoder().encode('as it was before'))
+  await cloud.stored.catalog.delete(manifestKey('all'))
+  cloud.becomeCold()
+  await cloud.publish('all', [ALL_PERIODS])
+  await cloud.settle()
+  expect((await cloud.stored.feeds.head(key))?.etag).toBe(right)
 })
 
 describe('a manifest of version 1, which lists them', () => {
