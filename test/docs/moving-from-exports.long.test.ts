@@ -22,6 +22,7 @@ afterEach(() => content.remove())
 it.each(PAGES)('the commands of $page work on an export, and find no difference', async ({ page, source, name }) => {
   const text = await readFile(new URL(`../../docs/${page}`, import.meta.url), 'utf8')
   const commands = text
+    .replace(/^```json\n.*?^```$/gms, '')
     .split('\n')
     .filter((line) => line.startsWith('    '))
     .map((line) => line.trim())
