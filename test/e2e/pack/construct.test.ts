@@ -91,7 +91,7 @@ describe.each([
       expect(typeOfHandler(join(asset, 'index.mjs'))).toBe('function')
     }
     const [versions] = await resourcesOf(app, 'AWS::SSM::Parameter')
-    expect(versions?.Properties.Value).toBe(`normaliser ${NORMALISER_VERSION}, renderer ${RENDERER_VERSION}`)
+    expect(versions?.Properties.Value).toBe(`normaliser ${NORMALISER_VERSION}, renderer ${RENDERER_VERSION}, gzip`)
   })
 
   it('names every action, and every resource but for what is below a key prefix', async () => {
