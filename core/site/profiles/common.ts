@@ -30,6 +30,15 @@ export const CHANNEL: readonly Mapping[] = [
 export const TITLE: Mapping = { element: 'title', from: 'title' }
 export const LINK: Mapping = { element: 'link', from: 'url' }
 export const GUID: Mapping = { element: 'guid', from: 'id', attributes: { isPermaLink: { from: 'id_is_address' } } }
+export const MODIFIED: Mapping = { element: 'dcterms:modified', from: 'changed', format: 'rfc3339' }
+/** The attributes of a `media:content` that holds the image of the article. */
+export const IMAGE_ATTRIBUTES: NonNullable<Mapping['attributes']> = {
+  url: { from: 'image.url' },
+  type: { from: 'image.type' },
+  medium: { value: 'image' },
+  width: { from: 'image.width' },
+  height: { from: 'image.height' },
+}
 /** Some readers overwrite the body with a description that comes after it. */
 export const TEXTS: readonly Mapping[] = [
   { element: 'description', from: 'summary', format: 'text-as-html' },

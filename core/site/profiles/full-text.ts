@@ -1,4 +1,16 @@
-import { CATEGORIES, CHANNEL, CREATORS, GUID, LINK, NAMESPACES, RELATED, TEXTS, TITLE } from './common.ts'
+import {
+  CATEGORIES,
+  CHANNEL,
+  CREATORS,
+  GUID,
+  IMAGE_ATTRIBUTES,
+  LINK,
+  MODIFIED,
+  NAMESPACES,
+  RELATED,
+  TEXTS,
+  TITLE,
+} from './common.ts'
 import type { Profile } from './profile.ts'
 
 /**
@@ -22,7 +34,7 @@ export const FULL_TEXT: Profile = {
     LINK,
     GUID,
     { element: 'pubDate', from: 'date', format: 'rfc822' },
-    { element: 'dcterms:modified', from: 'changed', format: 'rfc3339' },
+    MODIFIED,
     CREATORS,
     CATEGORIES,
     ...TEXTS,
@@ -36,10 +48,7 @@ export const FULL_TEXT: Profile = {
     {
       element: 'media:content',
       each: 'image',
-      attributes: {
-        ...{ url: { from: 'image.url' }, type: { from: 'image.type' }, medium: { value: 'image' } },
-        ...{ width: { from: 'image.width' }, height: { from: 'image.height' } },
-      },
+      attributes: IMAGE_ATTRIBUTES,
       children: [
         { element: 'media:title', from: 'image.alt' },
         { element: 'media:description', from: 'image.caption' },

@@ -1,4 +1,16 @@
-import { CATEGORIES, CHANNEL, CREATORS, GUID, LINK, NAMESPACES, RELATED, TEXTS, TITLE } from './common.ts'
+import {
+  CATEGORIES,
+  CHANNEL,
+  CREATORS,
+  GUID,
+  IMAGE_ATTRIBUTES,
+  LINK,
+  MODIFIED,
+  NAMESPACES,
+  RELATED,
+  TEXTS,
+  TITLE,
+} from './common.ts'
 import type { Mapping, Profile } from './profile.ts'
 
 /**
@@ -7,8 +19,6 @@ import type { Mapping, Profile } from './profile.ts'
  */
 
 const PUBLISHED: Mapping = { element: 'pubDate', from: 'published', format: 'rfc822' }
-/** An item whose date did not move is skipped. */
-const MODIFIED: Mapping = { element: 'dcterms:modified', from: 'changed', format: 'rfc3339' }
 
 export const MSN: Profile = {
   name: 'msn',
@@ -37,6 +47,7 @@ export const MSN: Profile = {
     LINK,
     GUID,
     PUBLISHED,
+    // An item whose date did not move is skipped.
     MODIFIED,
     ...TEXTS,
     CREATORS,
@@ -45,10 +56,7 @@ export const MSN: Profile = {
     {
       element: 'media:content',
       each: 'image',
-      attributes: {
-        ...{ url: { from: 'image.url' }, type: { from: 'image.type' }, medium: { value: 'image' } },
-        ...{ width: { from: 'image.width' }, height: { from: 'image.height' } },
-      },
+      attributes: IMAGE_ATTRIBUTES,
       children: [
         { element: 'media:thumbnail', attributes: { url: { from: 'image.url' } } },
         { element: 'media:credit', from: 'image.credit' },
