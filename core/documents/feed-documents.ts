@@ -30,11 +30,6 @@ export function pagePaths({ path, definition }: Pick<Feed, 'path' | 'definition'
   return kindsOf(definition, period).map((kind) => documentPath(path, kind, period))
 }
 
-/** The paths of every subscription document that any feed can have at a path. */
-export function possiblePaths(feedPath: string): string[] {
-  return Object.values(DOCUMENT_NAMES).map((name) => `${feedPath}/${name}`)
-}
-
 function documentPath(feedPath: string, kind: DocumentKind, period: string | undefined): string {
   return `${folderOf(feedPath, period)}/${DOCUMENT_NAMES[kind]}`
 }

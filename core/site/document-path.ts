@@ -12,6 +12,11 @@ export const LIST_PATHS = { opml: 'feeds.opml', start: 'index.html' } as const
 const NAMES: readonly string[] = Object.values(DOCUMENT_NAMES)
 const LISTS: readonly string[] = Object.values(LIST_PATHS)
 
+/** The paths of every subscription document that any feed can have at a path. */
+export function possiblePaths(feedPath: string): string[] {
+  return NAMES.map((name) => `${feedPath}/${name}`)
+}
+
 const FEED_DOCUMENT = /^(?<feed>.+?)(?:\/archive\.(?<period>[^/]+))?\/(?<name>[^/]+)$/
 
 /** The parts of a document's path: its feed, the period if it is an archive, and its name in the feed. */

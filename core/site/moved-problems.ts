@@ -2,7 +2,7 @@ import { percentEncode } from '../text/uri.ts'
 import { nearName } from '../validation/near-name.ts'
 import { formatPath, type Located, type ProblemText } from '../validation/problem.ts'
 import { describeValue } from '../validation/validation-texts.ts'
-import { DOCUMENT_NAMES, DocumentPaths, isDocumentName } from './document-path.ts'
+import { DOCUMENT_NAMES, DocumentPaths, isDocumentName, possiblePaths } from './document-path.ts'
 import { GONE, isOldAddress, objectPath, ownTarget, pairsOf } from './moved-addresses.ts'
 import { isPrivatePath, storedPath } from './private-feeds.ts'
 import type { SiteFile } from './site-schema.ts'
@@ -99,7 +99,7 @@ function wrongTarget({ feeds, moved = {} }: SiteFile, to: string, own: string): 
   const chained = Object.entries(moved).find(([old]) => objectPath(old) === objectPath(own))
   if (chained !== undefined && chained[1] !== to) return { found, ...movedAgain(chained[1]) }
   const known = feeds.flatMap(({ path, each, access }) =>
-    each === undefined && access === undefined ? Object.values(DOCUMENT_NAMES).map((name) => `${path}/${name}`) : [],
+    each === undefined && access === undefined ? possiblePaths(path) : [],
   )
   const near = nearName(own, known)
   const [example = `${feeds[0]?.path.replace('{name}', 'news')}/${DOCUMENT_NAMES.rss}`] = known
