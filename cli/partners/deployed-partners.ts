@@ -33,7 +33,7 @@ export class DeployedPartners implements PartnerStore {
   async keys(): Promise<PartnerKey[]> {
     const keys: PartnerKey[] = []
     for await (const { Items = [] } of paginateListKeys({ client: this.#client }, { KvsARN: this.#arn }))
-      for (const { Key = '', Value = '' } of Items) keys.push(...[fromStored({ key: Key, value: Value }) ?? []].flat())
+      keys.push(...Items.flatMap(({ Key = '', Value = '' }) => fromStored({ key: Key, value: Value }) ?? []))
     return keys
   }
 

@@ -27,14 +27,15 @@ export class LocalPartners implements PartnerStore, PartnerKeys {
   }
 
   async keys(): Promise<PartnerKey[]> {
-    return (await this.#stored()).flatMap((stored) => fromStored(stored) ?? [])
+    return keysIn(await this.#stored())
   }
 
   change(decide: (keys: readonly PartnerKey[]) => KeyChanges): Promise<KeyChanges> {
     return this.#locks.hold(FILE, async () => {
-      const changes = decide(await this.keys())
+      const stored = await this.#stored()
+      const changes = decide(keysIn(stored))
       const gone = new Set([...changes.deletes, ...changes.puts.map(({ digest }) => digest)])
-      const kept = (await this.#stored()).filter(({ key }) => !gone.has(key))
+      const kept = stored.filter(({ key }) => !gone.has(key))
       const data = [...kept, ...changes.puts.map(toStored)]
       await writeWholeFile(this.#file, `${JSON.stringify({ data }, null, 2)}\n`)
       return changes
@@ -55,6 +56,10 @@ export class LocalPartners implements PartnerStore, PartnerKeys {
     if (data === undefined) throw new CliError(brokenFile(this.#file))
     return data.data
   }
+}
+
+function keysIn(stored: readonly StoredKey[]): PartnerKey[] {
+  return stored.flatMap((each) => fromStored(each) ?? [])
 }
 
 function jsonIn(bytes: Buffer): unknown {
