@@ -14,9 +14,10 @@ import { sha256Hex } from '../text/digest.ts'
 import type { Plan } from './document-writer.ts'
 
 /**
- * What the documents that list the feeds should be, and the old addresses at which no feed can publish. Their own manifest keeps which feeds of families exist and which
- * feeds are too large or empty, and a run updates only the feeds that messages name, so that no run reads every feed. If
- * one of these two sets changes, the site arrives again: its receipt reports them.
+ * What the documents that list the feeds should be, and the old addresses at which no feed can publish. Their own
+ * manifest keeps which feeds of families exist and which feeds are too large or empty, and a run updates only the feeds
+ * that messages name, so that no run reads every feed. If one of these two sets changes, the site arrives again: its
+ * receipt reports them.
  * @param paths the feeds that came or went, or that may have entered or left a set; `ALL_PERIODS` stands for every feed
  */
 export async function planIndex(

@@ -26,7 +26,7 @@ export const FEED_NAMES = {
   ...names('title', 'heading', 'label'),
   ...names('description', 'subtitle', 'summary'),
   ...names('limit', 'max', 'count', 'size', 'length', 'entries', 'maxentries', 'items', 'maxitems'),
-  ...names('window', 'maxage', 'age', 'period', 'timewindow', 'days'),
+  ...names('window', 'maxage', 'age', 'timewindow', 'days'),
   ...names('max_bytes', 'maxsize', 'bytes', 'sizelimit', 'limitbytes'),
   ...names('lead_image_in_content', 'imageincontent', 'leadimage', 'featuredimage', 'showimage'),
   ...names('utm', 'utmparameters', 'campaign', 'tracking'),
