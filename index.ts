@@ -10,8 +10,18 @@
 import articleSchema from './article.schema.json' with { type: 'json' }
 import siteSchema from './site.schema.json' with { type: 'json' }
 
+export type { AiPayment, AiUsage, AiUse } from './core/article/ai-use.ts'
 export type { ArticleContext } from './core/article/article-context.ts'
-export type { Attachment, Entry, Person, Picture, Source, Withdrawal } from './core/article/entry.ts'
+export type {
+  Attachment,
+  Entry,
+  Person,
+  Picture,
+  PictureRights,
+  Source,
+  Video,
+  Withdrawal,
+} from './core/article/entry.ts'
 export type { Circumstances, MemberNames } from './core/article/normalise.ts'
 export { buildSite } from './core/build-site.ts'
 export type { PublishedDocument } from './core/documents/published-document.ts'

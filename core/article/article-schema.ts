@@ -15,8 +15,13 @@ import {
   suggestNumber,
   suggestText,
   suggestTrimmed,
+  suggestWithAddress,
+  suggestWord,
 } from '../validation/suggestions.ts'
+import { AI_PAYMENTS, AI_USAGES, suggestAiUse, suggestUsage } from './ai-use.ts'
 import {
+  AI_USE_FIELDS,
+  AI_USE_RULE,
   ARTICLE,
   ARTICLE_FIELDS,
   ARTICLE_RULE,
@@ -26,15 +31,20 @@ import {
   AUTHOR_FIELDS,
   addressRule,
   FEED_PATH_FORM,
+  IMAGE_RIGHTS,
+  IMAGE_RIGHTS_FIELDS,
   instantRule,
   LANGUAGE,
   LANGUAGE_TAG,
+  LICENSE,
   listRule,
   MEDIA_TYPE,
   numberRule,
+  ONE_AI_USAGE,
   ONE_EMAIL_ADDRESS,
   ONE_FEED,
   objectRule,
+  oneOfRule,
   patternRule,
   SOURCE,
   SOURCE_FIELDS,
@@ -42,11 +52,22 @@ import {
   TAG,
   TRUE_OR_FALSE,
   textRule,
+  VIDEO,
+  VIDEO_FIELDS,
   wholeNumberRule,
 } from './article-texts.ts'
 import { FEED_PATH, suggestFeedPath } from './feed-paths.ts'
 import { suggestStatus } from './held-back.ts'
-import { ARTICLE_NAMES, ATTACHMENT_NAMES, AUTHOR_NAMES, SOURCE_NAMES } from './member-aliases.ts'
+import { licenseAddress, suggestLicense } from './license.ts'
+import {
+  AI_USE_NAMES,
+  ARTICLE_NAMES,
+  ATTACHMENT_NAMES,
+  AUTHOR_NAMES,
+  IMAGE_RIGHTS_NAMES,
+  SOURCE_NAMES,
+  VIDEO_NAMES,
+} from './member-aliases.ts'
 
 /**
  * The vocabulary of an article: a JSON Feed 1.1 item (jsonfeed.org/version/1.1) and a few members of our own.
@@ -61,7 +82,7 @@ const MAX_ID = 1_024
 /** The longest address that every browser and reader accepts. */
 const MAX_ADDRESS = 2_048
 const MAX_TITLE = 500
-const MAX_NAME = 200
+export const MAX_NAME = 200
 export const MAX_NOTE = 2_000
 const MAX_SUMMARY = 5_000
 const MAX_TAG = 100
@@ -176,10 +197,15 @@ function list<Element extends z.ZodMiniType>(
 function object<Shape extends z.core.$ZodShape>(
   shape: Shape,
   what: string,
-  { example, aliases, suggest }: { example: unknown; aliases: Readonly<Record<string, string>>; suggest?: Suggest },
+  {
+    example,
+    aliases,
+    suggest,
+    description = what,
+  }: { example: unknown; aliases: Readonly<Record<string, string>>; suggest?: Suggest; description?: string },
 ) {
   return describe(z.object(shape), {
-    description: what,
+    description,
     ...objectRule(what, example),
     ...(suggest && { suggest }),
     aliases,
@@ -247,6 +273,94 @@ const source = object(
   { example: SOURCE_EXAMPLE, aliases: SOURCE_NAMES, suggest: suggestNamed },
 )
 
+const IMAGE_RIGHTS_EXAMPLE = { holder: 'Harbour Pictures', license_id: 'HP-4711', syndication: true }
+const imageRights = object(
+  {
+    holder: z.optional(text(MAX_NAME, IMAGE_RIGHTS_FIELDS.holder, 'Harbour Pictures')),
+    license_id: z.optional(text(MAX_NAME, IMAGE_RIGHTS_FIELDS.license_id, 'HP-4711')),
+    syndication: z.optional(
+      describe(z.boolean(), { description: IMAGE_RIGHTS_FIELDS.syndication, ...TRUE_OR_FALSE, examples: [true] }),
+    ),
+  },
+  IMAGE_RIGHTS,
+  { example: IMAGE_RIGHTS_EXAMPLE, aliases: IMAGE_RIGHTS_NAMES, description: ARTICLE_FIELDS.image_rights },
+)
+
+const VIDEO_EXAMPLE = { url: 'https://example.org/ferry.mp4', mime_type: 'video/mp4', caption: 'The ferry leaves' }
+const video = object(
+  {
+    url: address(VIDEO_FIELDS.url, 'https://example.org/ferry.mp4', { isRequired: true }),
+    mime_type: z.optional(
+      pattern(MEDIA_TYPE_PATTERN, 255, {
+        description: VIDEO_FIELDS.mime_type,
+        wanted: MEDIA_TYPE,
+        example: 'video/mp4',
+        suggest: suggestMediaType,
+      }),
+    ),
+    caption: z.optional(text(MAX_NOTE, VIDEO_FIELDS.caption, 'The ferry leaves the quay')),
+    thumbnail: z.optional(address(VIDEO_FIELDS.thumbnail, 'https://example.org/ferry.jpg')),
+    duration_in_seconds: z.optional(amount('seconds', VIDEO_FIELDS.duration_in_seconds, 95)),
+  },
+  VIDEO,
+  {
+    example: VIDEO_EXAMPLE,
+    aliases: VIDEO_NAMES,
+    suggest: suggestWithAddress,
+    description: ARTICLE_FIELDS.video,
+  },
+)
+
+/** A licence of an article or of the site. */
+export function license(description: string) {
+  const check = z.refine<string>((value) => licenseAddress(value) !== undefined, { error: LICENSE })
+  return describe(z.string().check(z.maxLength(MAX_ADDRESS), check), {
+    description,
+    ...patternRule(LICENSE, 'CC-BY-4.0'),
+    suggest: suggestLicense,
+    examples: ['CC-BY-4.0'],
+  })
+}
+
+const AI_USE_EXAMPLE = { permits: ['search'], prohibits: ['ai-train'] }
+function usages(description: string, example: string) {
+  const usage = describe(z.enum(AI_USAGES), {
+    description: ONE_AI_USAGE,
+    ...oneOfRule(AI_USAGES),
+    suggest: suggestUsage,
+  })
+  const suggest = suggestList(String, /[,;\s]+/)
+  return list(usage, AI_USAGES.length, { of: 'uses', description, example: [example], suggest })
+}
+
+/** What machines may do with an article, or with all articles of the site. */
+export function aiUse(description: string) {
+  const members = z.object({
+    permits: z.optional(usages(AI_USE_FIELDS.permits, 'search')),
+    prohibits: z.optional(usages(AI_USE_FIELDS.prohibits, 'ai-train')),
+    payment: z.optional(
+      describe(z.enum(AI_PAYMENTS), {
+        description: AI_USE_FIELDS.payment,
+        ...oneOfRule(AI_PAYMENTS),
+        suggest: suggestWord(AI_PAYMENTS),
+        examples: ['attribution'],
+      }),
+    ),
+    terms: z.optional(address(AI_USE_FIELDS.terms, 'https://example.org/machines')),
+  })
+  const saysSomething = z.refine<z.infer<typeof members>>(
+    ({ permits = [], prohibits = [] }) => permits.length + prohibits.length > 0,
+    { error: AI_USE_RULE.wanted },
+  )
+  return describe(members.check(saysSomething), {
+    description,
+    ...AI_USE_RULE,
+    suggest: suggestAiUse,
+    aliases: AI_USE_NAMES,
+    examples: [AI_USE_EXAMPLE],
+  })
+}
+
 const named = (name: string) => ({ name })
 
 const tag = text(MAX_TAG, TAG, 'fishing')
@@ -268,6 +382,7 @@ const articleMembers = z.object({
   url: z.optional(address(ARTICLE_FIELDS.url, 'https://example.org/a')),
   external_url: z.optional(address(ARTICLE_FIELDS.external_url, 'https://example.org/report')),
   title: z.optional(text(MAX_TITLE, ARTICLE_FIELDS.title, 'Harbour lights on again')),
+  title_short: z.optional(text(MAX_TITLE, ARTICLE_FIELDS.title_short, 'Lights on again')),
   content_html: z.optional(text(MAX_ARTICLE_BYTES, ARTICLE_FIELDS.content_html, '<p>First paragraph.</p>')),
   content_text: z.optional(text(MAX_ARTICLE_BYTES, ARTICLE_FIELDS.content_text, 'First paragraph.\n\nSecond.')),
   content_markdown: z.optional(text(MAX_ARTICLE_BYTES, ARTICLE_FIELDS.content_markdown, 'First *paragraph*.')),
@@ -278,10 +393,12 @@ const articleMembers = z.object({
   image_credit: z.optional(text(MAX_NAME, ARTICLE_FIELDS.image_credit, 'Photo: Ada Brook')),
   image_width: z.optional(wholeNumber('pixels', ARTICLE_FIELDS.image_width, 1200)),
   image_height: z.optional(wholeNumber('pixels', ARTICLE_FIELDS.image_height, 800)),
+  image_rights: z.optional(imageRights),
   lead_image: z.optional(
     describe(z.boolean(), { description: ARTICLE_FIELDS.lead_image, ...TRUE_OR_FALSE, examples: [false] }),
   ),
   banner_image: z.optional(address(ARTICLE_FIELDS.banner_image, 'https://example.org/wide.jpg')),
+  video: z.optional(video),
   date_published: z.optional(instant(ARTICLE_FIELDS.date_published, '2026-03-01T09:30:00+01:00')),
   date_modified: z.optional(instant(ARTICLE_FIELDS.date_modified, '2026-03-02T11:00:00+01:00')),
   date_expires: z.optional(instant(ARTICLE_FIELDS.date_expires, '2026-12-31T23:59:00Z', '23:59:59')),
@@ -320,6 +437,8 @@ const articleMembers = z.object({
   ),
   withdrawn_reason: z.optional(text(MAX_NOTE, ARTICLE_FIELDS.withdrawn_reason, 'The figures were wrong')),
   rights: z.optional(text(MAX_NOTE, ARTICLE_FIELDS.rights, '© 2026 Example Press')),
+  license: z.optional(license(ARTICLE_FIELDS.license)),
+  ai_use: z.optional(aiUse(ARTICLE_FIELDS.ai_use)),
   sources: z.optional(
     list(source, MAX_MEMBERS, {
       of: 'sources',

@@ -16,6 +16,7 @@ export const ARTICLE_FIELDS = {
   url: "The article's page. Without it, the site's pattern gives the address.",
   external_url: 'The page that the article is about.',
   title: 'The headline, as plain text.',
+  title_short: 'A shorter headline, for partners that limit its length: MSN wants at most 54 characters.',
   content_html: 'The article as HTML.',
   content_text: 'The article as plain text; blank lines separate paragraphs.',
   content_markdown: 'The article as Markdown (CommonMark).',
@@ -26,9 +27,11 @@ export const ARTICLE_FIELDS = {
   image_credit: 'Who made the image.',
   image_width: 'The width of the image.',
   image_height: 'The height of the image.',
+  image_rights: 'Whose the image is, and whether partners may have it.',
   lead_image:
     'Whether the first picture of the text is the image of an article that names none; by default as site.json says. True also takes the warning back.',
   banner_image: 'A wide image for the top of the page.',
+  video: 'The film of the article, as a file.',
   date_published: 'When the article was or will be published.',
   date_modified: 'When it last changed in a way that matters to readers.',
   date_expires: 'When it leaves every feed.',
@@ -40,6 +43,9 @@ export const ARTICLE_FIELDS = {
     'A draft is checked, and stays out of every feed. A withdrawn article leaves every feed at once, and they announce its removal.',
   withdrawn_reason: 'Why it was withdrawn, for readers and partners.',
   rights: 'Who holds the rights.',
+  license:
+    'The licence that readers get: its web address, or the SPDX identifier of a Creative Commons licence. Without it, the one in site.json.',
+  ai_use: 'What machines may do with the article (RSL 1.0). Without it, what site.json says.',
   sources: 'What the article is based on.',
   not_for: 'Feeds that do not show it although it belongs to them, by path; a family by its path with {name}.',
   only_for: 'The only feeds that show it, of those it belongs to, by path; a family by its path with {name}.',
@@ -71,8 +77,35 @@ export const SOURCE_FIELDS = {
   url: 'Where it can be read.',
 } as const
 
+export const IMAGE_RIGHTS_FIELDS = {
+  holder: 'Who holds the rights in the image.',
+  license_id: 'What the holder knows the licence by, for partners that ask.',
+  syndication: 'Whether partners may show the image; if false, their feeds have the article without it.',
+} as const
+
+export const VIDEO_FIELDS = {
+  url: 'Where the file is. A new film needs a new address.',
+  mime_type: 'The media type, as the server sends it.',
+  caption: 'The line below the film.',
+  thumbnail: 'A picture of it.',
+  duration_in_seconds: 'How long it plays.',
+} as const
+
+export const AI_USE_FIELDS = {
+  permits: 'What machines may do.',
+  prohibits: 'What they must not do; it counts if both name the same use.',
+  payment: 'What they owe for what is permitted; without it, nothing.',
+  terms: 'The page with the terms in words, and where to ask.',
+} as const
+
+export const ONE_AI_USAGE =
+  'A use: all of them, every use by AI, training it, input for its answers, an index for it, or a search engine.'
+
 export const AUTHOR = 'a person, with name, url, avatar and email'
 export const ATTACHMENT = 'a file that goes with the article, with at least url and mime_type'
+export const IMAGE_RIGHTS = 'the rights in the image, with holder, license_id and syndication'
+export const VIDEO = 'a film, with at least url'
+export const AI_USE = 'what machines may do, with permits, prohibits, payment and terms'
 export const SOURCE = 'what the article is based on, with a name and an optional url'
 
 // What a field must look like: what is wanted, and the fix
@@ -131,6 +164,29 @@ export function listRule(limit: number, of: string, example: unknown): Rule {
 
 export function objectRule(what: string, example: unknown): Rule {
   return { wanted: `an object: ${what}`, fix: `write it like ${JSON.stringify(example)}` }
+}
+
+export const LICENSE = 'a web address (http or https), or the identifier of a Creative Commons licence'
+
+export const AI_USE_RULE: Rule = {
+  wanted: `an object: ${AI_USE}; one of the first two at least`,
+  fix: 'write it like {"permits":["search"],"prohibits":["ai-train"]}',
+}
+
+export function oneOfRule(words: readonly string[]): Rule {
+  return { wanted: inQuotes(words), fix: 'write one of these words, or remove it' }
+}
+
+function inQuotes(words: readonly string[]): string {
+  return `"${words.slice(0, -1).join('", "')}" or "${words.at(-1)}"`
+}
+
+export function contradictoryUses(usages: readonly string[]): ProblemText {
+  return {
+    found: `${usages.map((usage) => JSON.stringify(usage)).join(', ')}, both permitted and prohibited`,
+    wanted: 'each use once',
+    fix: 'remove one of the two; until then, it is prohibited',
+  }
 }
 
 export const TRUE_OR_FALSE: Rule = {

@@ -58,6 +58,9 @@ export function deferredEntry(members: SelectionMembers, load: () => Entry): Ent
     get title() {
       return whole().title
     },
+    get shortTitle() {
+      return whole().shortTitle
+    },
     get html() {
       return whole().html
     },
@@ -69,6 +72,9 @@ export function deferredEntry(members: SelectionMembers, load: () => Entry): Ent
     },
     get bannerImage() {
       return whole().bannerImage
+    },
+    get video() {
+      return whole().video
     },
     published: members.published,
     ...(members.modified !== undefined && { modified: members.modified }),
@@ -84,6 +90,12 @@ export function deferredEntry(members: SelectionMembers, load: () => Entry): Ent
     },
     get rights() {
       return whole().rights
+    },
+    get license() {
+      return whole().license
+    },
+    get aiUse() {
+      return whole().aiUse
     },
     get sources() {
       return whole().sources

@@ -1,4 +1,5 @@
 import type { Instant } from '../text/time.ts'
+import type { AiUse } from './ai-use.ts'
 
 /**
  * An article that is ready to publish: every address is absolute, every text is clean, every default is filled in.
@@ -13,12 +14,15 @@ export interface Entry {
   readonly externalUrl?: string
   /** Plain text on one line; made from the summary if the article has no title, since Atom entries must have one. */
   readonly title: string
+  /** For partners that limit the length of a title. */
+  readonly shortTitle?: string
   /** Clean HTML; empty if the article has only a title. */
   readonly html: string
   /** Plain text on one line. */
   readonly summary: string
   readonly image?: Picture
   readonly bannerImage?: string
+  readonly video?: Video
   readonly published: Instant
   /** The last change according to the article itself. */
   readonly modified?: Instant
@@ -29,6 +33,10 @@ export interface Entry {
   readonly language?: string
   readonly attachments: readonly Attachment[]
   readonly rights?: string
+  /** The address of the article's own licence. */
+  readonly license?: string
+  /** The article's own terms for machines. */
+  readonly aiUse?: AiUse
   readonly sources: readonly Source[]
   readonly draft: boolean
   /** Present if the article was withdrawn: its feeds drop it, and announce its removal. */
@@ -53,6 +61,25 @@ export interface Picture {
   /** Pixels. */
   readonly width?: number
   readonly height?: number
+  readonly rights?: PictureRights
+}
+
+export interface PictureRights {
+  readonly holder?: string
+  /** What the holder knows the licence by. */
+  readonly licenseId?: string
+  /** Whether partners may show the picture; absent if nobody said so. */
+  readonly syndication?: boolean
+}
+
+/** A film, as a file. */
+export interface Video {
+  readonly url: string
+  readonly mimeType?: string
+  readonly caption?: string
+  readonly thumbnail?: string
+  /** Seconds. */
+  readonly duration?: number
 }
 
 export interface Person {

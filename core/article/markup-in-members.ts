@@ -5,6 +5,7 @@ import { markupInText } from './article-texts.ts'
 
 const TEXTS = [
   'title',
+  'title_short',
   'summary',
   'image_alt',
   'image_caption',
@@ -23,9 +24,11 @@ export function markupInMembers(article: Article): [Path, ProblemText][] {
 }
 
 function plainTextsOf(article: Article): [Path, string | undefined][] {
-  const { tags = [], authors = [], attachments = [], sources = [] } = article
+  const { tags = [], authors = [], attachments = [], sources = [], image_rights, video } = article
   return [
     ...TEXTS.map((member): [Path, string | undefined] => [[member], article[member]]),
+    [['image_rights', 'holder'], image_rights?.holder],
+    [['video', 'caption'], video?.caption],
     ...tags.map((tag, at): [Path, string] => [['tags', at], tag]),
     ...authors.map(({ name }, at): [Path, string | undefined] => [['authors', at, 'name'], name]),
     ...attachments.map(({ title }, at): [Path, string | undefined] => [['attachments', at, 'title'], title]),

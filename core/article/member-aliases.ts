@@ -24,7 +24,12 @@ export const ARTICLE_NAMES = {
   ...names('image_credit', 'credit', 'photographer', 'photocredit'),
   ...names('date_modified', 'modified', 'updated', 'updatedat', 'lastmod', 'lastmodified', 'dateupdated', 'modifiedat'),
   ...names('attachments', 'enclosure', 'enclosures', 'media', 'files', 'downloads'),
-  ...names('rights', 'copyright', 'license', 'licence'),
+  ...names('title_short', 'shorttitle', 'shortheadline', 'alternativeheadline', 'linktitle'),
+  ...names('image_rights', 'imagelicense', 'imagelicence', 'photorights', 'picturerights'),
+  ...names('video', 'film', 'movie', 'videourl'),
+  ...names('rights', 'copyright'),
+  ...names('license', 'licence', 'licenseurl', 'licenceurl'),
+  ...names('ai_use', 'aiusage', 'aipreferences', 'contentusage', 'contentsignal', 'rsl'),
   ...names('sources', 'source', 'references', 'citation'),
 }
 
@@ -41,6 +46,27 @@ export const ATTACHMENT_NAMES = {
   ...names('title', 'name', 'label', 'caption'),
   ...names('size_in_bytes', 'size', 'length', 'bytes', 'filesize'),
   ...names('duration_in_seconds', 'duration', 'seconds'),
+}
+
+export const IMAGE_RIGHTS_NAMES = {
+  ...names('holder', 'copyrightholder', 'owner', 'licensor', 'licensorname', 'copyright'),
+  ...names('license_id', 'licenseid', 'licenceid', 'license', 'licence', 'id'),
+  ...names('syndication', 'hassyndicationrights', 'maybesyndicated', 'syndicate', 'syndicated'),
+}
+
+export const VIDEO_NAMES = {
+  ...names('url', 'href', 'link', 'src', 'file', 'contenturl'),
+  ...names('mime_type', 'type', 'mime', 'contenttype', 'mediatype', 'encodingformat'),
+  ...names('caption', 'title', 'name', 'description'),
+  ...names('thumbnail', 'poster', 'image', 'thumbnailurl'),
+  ...names('duration_in_seconds', 'duration', 'seconds', 'length'),
+}
+
+export const AI_USE_NAMES = {
+  ...names('permits', 'permit', 'allow', 'allows', 'allowed'),
+  ...names('prohibits', 'prohibit', 'deny', 'disallow', 'forbids', 'forbidden'),
+  ...names('payment', 'price', 'compensation'),
+  ...names('terms', 'legal', 'policy', 'contact'),
 }
 
 export const SOURCE_NAMES = {

@@ -16,12 +16,14 @@ import type { Located } from '../validation/problem.ts'
 import { formatPath, type Path, type ProblemText } from '../validation/problem.ts'
 import type { OffsetAt } from '../validation/suggest.ts'
 import { describeValue } from '../validation/validation-texts.ts'
+import { type AiUse, aiUseFrom, contradictionsIn } from './ai-use.ts'
 import type { ArticleContext } from './article-context.ts'
 import type { Article } from './article-schema.ts'
 import {
   AUTHOR_WITHOUT_NAME,
   activeContentRemoved,
   addTitleOrContent,
+  contradictoryUses,
   encodedId,
   expiresTooEarly,
   imageFromText,
@@ -41,8 +43,9 @@ import {
   writeOtherId,
   writeSourceOfId,
 } from './article-texts.ts'
-import type { Attachment, Entry, Person, Picture, Source } from './entry.ts'
+import type { Attachment, Entry, Person, Picture, PictureRights, Source, Video } from './entry.ts'
 import { entryId, isUri, type MadeOf, madeOf, writtenId } from './entry-id.ts'
+import { licenseAddress } from './license.ts'
 import { markupInMembers } from './markup-in-members.ts'
 import { articleObjectKey } from './object-keys.ts'
 import { articleUrl, lastPart } from './url-pattern.ts'
@@ -50,7 +53,7 @@ import { articleUrl, lastPart } from './url-pattern.ts'
 /**
  * Raise it whenever the same article would give a different entry; a deployment with a new version starts a rebuild.
  */
-export const NORMALISER_VERSION = 8
+export const NORMALISER_VERSION = 9
 
 /** In UTF-16 code units: two or three sentences, as readers show below a headline. */
 const SUMMARY_LENGTH = 280
@@ -136,7 +139,11 @@ export function normalise(
   const expires = instantOf(article.date_expires)
   const externalUrl = absolute(article.external_url, base)
   const bannerImage = absolute(article.banner_image, base)
+  const shortTitle = oneLine(article.title_short ?? '')
+  const video = videoOf(article, base)
   const rights = nonEmpty(article.rights)
+  const license = licenseAddress(article.license ?? '')
+  const aiUse = aiUseOf(article, base, report)
   const written = writtenId(nonEmpty(article.id), id)
   const entry: Entry = {
     id,
@@ -144,10 +151,12 @@ export function normalise(
     url: base,
     ...(externalUrl && { externalUrl }),
     title: title || excerpt(summary, TITLE_LENGTH),
+    ...(shortTitle && { shortTitle }),
     html,
     summary,
     ...(image && { image }),
     ...(bannerImage && { bannerImage }),
+    ...(video && { video }),
     published,
     // RFC 4287 has no order of the two, and readers sort an entry that was updated before it was published as they like.
     ...(modified !== undefined && { modified: Math.max(modified, published) }),
@@ -158,6 +167,8 @@ export function normalise(
     ...(article.language !== undefined && { language: article.language }),
     attachments: attachmentsOf(article, base, report),
     ...(rights && { rights }),
+    ...(license && { license }),
+    ...(aiUse && { aiUse }),
     sources: sourcesOf(article, base),
     draft: article.status === 'draft',
     ...withdrawalOf(article, report),
@@ -270,6 +281,7 @@ function pictureOf(article: Article, url: string | undefined): Picture | undefin
   const alt = oneLine(article.image_alt ?? '')
   const caption = oneLine(article.image_caption ?? '')
   const credit = oneLine(article.image_credit ?? '')
+  const rights = pictureRightsOf(article)
   const picture: Picture = {
     ...(url && { url }),
     ...(alt && { alt }),
@@ -277,6 +289,7 @@ function pictureOf(article: Article, url: string | undefined): Picture | undefin
     ...(credit && { credit }),
     ...(article.image_width && { width: article.image_width }),
     ...(article.image_height && { height: article.image_height }),
+    ...(rights && { rights }),
   }
   return Object.keys(picture).length === 0 ? undefined : picture
 }
@@ -294,6 +307,39 @@ function withPictureOf(
   if (found === undefined) return named
   if (isWanted === undefined) report.add('warning', ['image'], imageFromText(found.url, report.names.leadImage))
   return { ...found, ...named }
+}
+
+function pictureRightsOf({ image_rights: written = {} }: Article): PictureRights | undefined {
+  const holder = oneLine(written.holder ?? '')
+  const licenseId = oneLine(written.license_id ?? '')
+  const { syndication } = written
+  if (holder === '' && licenseId === '' && syndication === undefined) return undefined
+  return {
+    ...(holder && { holder }),
+    ...(licenseId && { licenseId }),
+    ...(syndication !== undefined && { syndication }),
+  }
+}
+
+function videoOf({ video }: Article, base: string): Video | undefined {
+  if (video === undefined) return undefined
+  const caption = oneLine(video.caption ?? '')
+  const thumbnail = absolute(video.thumbnail, base)
+  return {
+    // The schema guarantees that it is not empty.
+    url: absolute(video.url, base) as string,
+    ...(video.mime_type !== undefined && { mimeType: video.mime_type }),
+    ...(caption && { caption }),
+    ...(thumbnail && { thumbnail }),
+    ...(video.duration_in_seconds !== undefined && { duration: video.duration_in_seconds }),
+  }
+}
+
+function aiUseOf({ ai_use: written }: Article, base: string, report: Report): AiUse | undefined {
+  if (written === undefined) return undefined
+  const both = contradictionsIn(written)
+  if (both.length > 0) report.add('warning', ['ai_use'], contradictoryUses(both))
+  return aiUseFrom(written, base)
 }
 
 function peopleOf(article: Article, base: string, report: Report): Person[] {

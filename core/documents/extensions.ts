@@ -43,11 +43,12 @@ export function pictureElements({ picture, bannerImage }: SiteFeedItem, indent: 
   return elements
 }
 
-function mainPicture({ url, alt, caption, credit, width, height }: Picture, indent: string): string[] {
+function mainPicture({ url, alt, caption, credit, width, height, rights }: Picture, indent: string): string[] {
   const words = [
     ...(alt === undefined ? [] : [element('media:title', alt, { type: 'plain' })]),
     ...(caption === undefined ? [] : [element('media:description', caption, { type: 'plain' })]),
     ...(credit === undefined ? [] : [element('media:credit', credit)]),
+    ...(rights?.holder === undefined ? [] : [element('media:copyright', rights.holder)]),
   ]
   if (url === undefined) return words
   return [mediaContent({ url, medium: 'image', width, height }, words, indent)]
@@ -65,6 +66,17 @@ export function attachmentElement(attachment: Attachment, indent: string): strin
     duration: duration === undefined ? undefined : Math.round(duration),
   }
   return mediaContent(attributes, words, indent)
+}
+
+/** The film of the article, unless it is an attachment too: then it is in the document as one. */
+export function filmElements({ film, attachments }: SiteFeedItem, indent: string): string[] {
+  if (film === undefined || attachments.some(({ url }) => url === film.url)) return []
+  const { url, mimeType: type, duration, caption, thumbnail } = film
+  const words = [
+    ...(caption === undefined ? [] : [element('media:description', caption, { type: 'plain' })]),
+    ...(thumbnail === undefined ? [] : [emptyElement('media:thumbnail', { url: thumbnail })]),
+  ]
+  return [mediaContent({ url, medium: 'video', type, duration: duration && Math.round(duration) }, words, indent)]
 }
 
 function mediaContent(

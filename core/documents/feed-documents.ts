@@ -118,6 +118,8 @@ function modelOf(site: Site, feed: Feed, page: FeedPage): SiteFeed {
     ...(site.logo && { logo: site.logo }),
     ...(site.logoDark && { logoDark: site.logoDark }),
     ...(site.rights && { copyright: site.rights }),
+    ...(site.license && { license: site.license }),
+    ...(site.aiUse && { aiUse: site.aiUse }),
   })
   for (const item of itemsOf(site, feed, page)) model.addItem(item)
   return model
@@ -175,6 +177,8 @@ function foundingDate(idAuthority: string): Instant {
 
 function itemOf(record: LiveRecord, site: Site, { utm, leadImageInContent, profile }: FeedDefinition): SiteFeedItem {
   const { entry: whole } = record
+  const license = whole.license ?? site.license
+  const aiUse = whole.aiUse ?? site.aiUse
   const entry = profile === undefined || showsImage(profile, whole) ? whole : withoutImage(whole)
   return {
     id: entry.id,
@@ -195,7 +199,11 @@ function itemOf(record: LiveRecord, site: Site, { utm, leadImageInContent, profi
     ...(entry.externalUrl && { externalLink: entry.externalUrl }),
     ...(entry.image && { picture: entry.image }),
     ...(entry.bannerImage && { bannerImage: entry.bannerImage }),
+    ...(entry.shortTitle && { shortTitle: entry.shortTitle }),
+    ...(entry.video && { film: entry.video }),
     ...(entry.rights && { copyright: entry.rights }),
+    ...(license && { license }),
+    ...(aiUse && { aiUse }),
     ...(entry.language && entry.language !== site.language && { language: entry.language }),
     ...(entry.expires && { expires: new Date(entry.expires) }),
   }

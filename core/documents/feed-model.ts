@@ -1,5 +1,6 @@
 import type { FeedOptions, Item } from 'feed'
-import type { Attachment, Person, Picture, Source } from '../article/entry.ts'
+import type { AiUse } from '../article/ai-use.ts'
+import type { Attachment, Person, Picture, Source, Video } from '../article/entry.ts'
 import type { DepartedEntry } from '../record/article-record.ts'
 
 /** The addresses of one page of a feed in its formats. A type, since `feed` requires an index signature. */
@@ -49,12 +50,25 @@ export interface SiteFeedOptions extends FeedOptions {
   /** For partners: a wide logo, and one for dark backgrounds. */
   logo?: string
   logoDark?: string
+  /** The licence of entries that have no other. */
+  license?: string
+  /** The terms for machines of entries that have no others. */
+  aiUse?: AiUse
+  branding?: Branding
   /** Whether search engines may index it. */
   listed: boolean
   /** Present if it has ended: nothing new will ever be in it. */
   ended?: true
   /** The category scheme that distinguishes sections from tags. */
   sectionScheme: string
+}
+
+/** What makes the feed look like its site in readers that show more than a title. */
+export interface Branding {
+  /** As CSS writes it: "#2f6f8f". */
+  readonly accentColor: string
+  readonly icon?: string
+  readonly logo?: string
 }
 
 /** `feed`'s item, with the article's further members. All text is clean; all addresses are absolute URIs. */
@@ -82,6 +96,14 @@ export interface SiteFeedItem extends Item {
   externalLink?: string
   picture?: Picture
   bannerImage?: string
+  /** For partners that limit the length of a title. */
+  shortTitle?: string
+  /** The article's film; `video` is `feed`'s own member. */
+  film?: Video
+  /** The licence that applies: the entry's own, otherwise the feed's. */
+  license?: string
+  /** The terms for machines that apply: the entry's own, otherwise the feed's, which are then the same object. */
+  aiUse?: AiUse
   attachments: readonly Attachment[]
   sources: readonly Source[]
   language?: string

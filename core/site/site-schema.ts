@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { siteAuthor as author, language } from '../article/article-schema.ts'
+import { aiUse, siteAuthor as author, language, license } from '../article/article-schema.ts'
 import { TRUE_OR_FALSE } from '../article/article-texts.ts'
 import { URL_PLACES } from '../article/url-pattern.ts'
 import { type Instant, parseInstant } from '../text/time.ts'
@@ -16,6 +16,7 @@ import { FEED_NAMES, SITE_NAMES, TERM_NAMES, UTM_NAMES } from './site-member-ali
 import {
   suggestAuthority,
   suggestBytes,
+  suggestColor,
   suggestFeedTitle,
   suggestLimit,
   suggestPath,
@@ -30,6 +31,7 @@ import {
   AUTHORS_RULE,
   addressPattern,
   bytesRule,
+  COLOR,
   CONTENT_RULE,
   DAY_OR_TIME,
   EACH_RULE,
@@ -101,6 +103,8 @@ const TAGGING_ENTITY =
 const FEED_PATH = /^(?:[a-z0-9_-]+|\{name\})(?:\/(?:[a-z0-9_-]+|\{name\}))*$/
 /** Empty, or parts that each end in a slash: a prefix of article keys. */
 const KEY_PREFIX = /^(?:[^/]+\/)*$/
+/** As CSS writes it (CSS Color 4, "The RGB Hexadecimal Notations"), with two digits each. */
+const ACCENT_COLOR = /^#[0-9A-Fa-f]{6}$/
 const PLACES = new RegExp(`^(?:[^{}]|\\{(?:${URL_PLACES.join('|')})\\})*$`)
 
 /** When a feed ended: a day, which begins in UTC, or a date-time (RFC 3339). */
@@ -355,7 +359,19 @@ const siteMembers = z.object({
   favicon: z.optional(web(SITE_FIELDS.favicon, 'https://www.example.org/favicon.png')),
   logo: z.optional(web(SITE_FIELDS.logo, 'https://www.example.org/logo.png')),
   logo_dark: z.optional(web(SITE_FIELDS.logo_dark, 'https://www.example.org/logo-dark.png')),
+  accent_color: z.optional(
+    rule({
+      test: (value) => ACCENT_COLOR.test(value),
+      description: SITE_FIELDS.accent_color,
+      wanted: COLOR,
+      example: '#2f6f8f',
+      suggest: suggestColor,
+    }),
+  ),
+  publication_name: z.optional(text(MAX_NAME, SITE_FIELDS.publication_name, 'The Gullhaven Gazette')),
   rights: z.optional(text(MAX_TEXT, SITE_FIELDS.rights, '© 2026 The Gullhaven Gazette')),
+  license: z.optional(license(SITE_FIELDS.license)),
+  ai_use: z.optional(aiUse(SITE_FIELDS.ai_use)),
   hubs: z.optional(
     describe(z.array(web(HUB, 'https://hub.example.org/')).check(z.maxLength(MAX_MEMBERS)), {
       description: SITE_FIELDS.hubs,

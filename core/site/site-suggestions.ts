@@ -48,6 +48,12 @@ function exampleFor(
   return value === undefined ? addLike(name, example) : writeLike(example)
 }
 
+/** For a colour without its sign, or with one digit for each part. */
+export const suggestColor: Suggest = (value) => {
+  const [, digits] = (typeof value === 'string' && /^\s*#?([0-9a-f]{6}|[0-9a-f]{3})\s*$/i.exec(value)) || []
+  return digits && write(`"#${digits.length === 3 ? digits.replace(/./g, '$&$&') : digits}"`)
+}
+
 /** The whole address, for a host without its scheme or a path of the site. */
 export const suggestWholeAddress: Suggest = (value, surroundings) => {
   const withScheme = suggestScheme(value, surroundings)

@@ -20,7 +20,12 @@ export const SITE_FIELDS = {
   favicon: 'A small square picture, 64 pixels wide.',
   logo: 'The logo for partners that show one: a PNG image, 700 by 100 pixels for SmartNews.',
   logo_dark: 'The logo on dark backgrounds: white on transparent, of the same size.',
+  accent_color: 'The colour of the site: readers such as Feedly use it, with the icon and the logo.',
+  publication_name: 'The name of the publication exactly as on news.google.com; by default, the title.',
   rights: 'Who holds the rights.',
+  license:
+    'The licence that readers get: its web address, or the SPDX identifier of a Creative Commons licence. For the articles that name no other.',
+  ai_use: 'What machines may do with the articles (RSL 1.0): all that do not say it themselves.',
   hubs: 'WebSub hubs to notify of changes.',
   article_url: 'The address of an article that has none of its own.',
   time_zone: 'The time zone of the days in article_url, for articles whose date is written in UTC.',
@@ -131,6 +136,7 @@ export const HUBS_RULE: Rule = {
   fix: 'write a list like ["https://hub.example.org/"]',
 }
 export const DAY_OR_TIME = 'a day, or a date and time with an offset from UTC'
+export const COLOR = 'a colour: # and six hexadecimal digits'
 export const TIME_ZONE = 'a time zone such as Europe/Lisbon, or an offset from UTC such as +01:00'
 export const AUTHORITY = 'a domain in lower case, a comma and a date'
 

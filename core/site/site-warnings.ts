@@ -1,3 +1,5 @@
+import { contradictionsIn } from '../article/ai-use.ts'
+import { contradictoryUses } from '../article/article-texts.ts'
 import { intendedAddress } from '../text/host.ts'
 import { formatPath, type Located, type Path, type ProblemText } from '../validation/problem.ts'
 import { describeValue, wholeAddress } from '../validation/validation-texts.ts'
@@ -12,7 +14,7 @@ export function siteWarnings(file: SiteFile): Located[] {
   const authors = (file.authors ?? []).flatMap((author, index) =>
     (['url', 'avatar'] as const).flatMap((name) => bareHost(author[name], ['authors', index, name])),
   )
-  return [...sameAddress(file), ...authors, ...pictureWithoutContent(file)]
+  return [...sameAddress(file), ...authors, ...pictureWithoutContent(file), ...contradictions(file)]
 }
 
 /** `{key}` and `{name}` differ from article to article; many articles share a section or a day. */
@@ -28,6 +30,11 @@ function pictureWithoutContent({ feeds }: SiteFile): Located[] {
       ? [warning(['feeds', index, 'lead_image_in_content'], PICTURE_WITHOUT_CONTENT)]
       : [],
   )
+}
+
+function contradictions({ ai_use: aiUse = {} }: SiteFile): Located[] {
+  const both = contradictionsIn(aiUse)
+  return both.length === 0 ? [] : [warning(['ai_use'], contradictoryUses(both))]
 }
 
 function bareHost(address: string | undefined, steps: Path): Located[] {

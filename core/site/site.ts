@@ -1,4 +1,6 @@
+import { type AiUse, aiUseFrom } from '../article/ai-use.ts'
 import type { Person } from '../article/entry.ts'
+import { licenseAddress } from '../article/license.ts'
 import type { Instant } from '../text/time.ts'
 import { percentEncode, resolveWeb } from '../text/uri.ts'
 import { check } from '../validation/check.ts'
@@ -37,7 +39,15 @@ export interface Site {
   readonly favicon?: string
   readonly logo?: string
   readonly logoDark?: string
+  /** As CSS writes it: "#2f6f8f". */
+  readonly accentColor?: string
+  /** As news.google.com has it. */
+  readonly publicationName?: string
   readonly rights?: string
+  /** The address of the licence of articles that have none of their own. */
+  readonly license?: string
+  /** The terms for machines of articles that have none of their own. */
+  readonly aiUse?: AiUse
   readonly hubs: readonly string[]
   readonly articleUrl?: string
   /** A name of the IANA time zone database, or an offset from UTC, as "+01:00". */
@@ -112,7 +122,11 @@ function siteOf(file: SiteFile): Site {
     ...(file.favicon && { favicon: canonical(file.favicon) }),
     ...(file.logo && { logo: canonical(file.logo) }),
     ...(file.logo_dark && { logoDark: canonical(file.logo_dark) }),
+    ...(file.accent_color && { accentColor: file.accent_color.toLowerCase() }),
+    ...(file.publication_name && { publicationName: file.publication_name }),
     ...(file.rights && { rights: file.rights }),
+    ...(file.license && { license: licenseAddress(file.license) as string }),
+    ...(file.ai_use && { aiUse: aiUseFrom(file.ai_use, file.home_page_url) }),
     hubs: (file.hubs ?? []).map(canonical),
     ...(file.article_url && { articleUrl: file.article_url }),
     ...(file.time_zone && { timeZone: file.time_zone }),

@@ -96,6 +96,12 @@ export const suggestScheme: Suggest = (value) => {
   return whole && wholeAddress(whole)
 }
 
+/** For an object with an address that is only the address. */
+export const suggestWithAddress: Suggest = (value) =>
+  typeof value === 'string' && /^https?:\/\/\S+$/.test(value.trim()) && shortText(value)
+    ? write(JSON.stringify({ url: value.trim() }))
+    : undefined
+
 /**
  * For a media type: by the file extension, which some write instead of the type, or by that of the attachment's url.
  */

@@ -28,6 +28,7 @@ const ARTICLES = {
     url: 'https://www.example.org/everything?a=1&b=2',
     external_url: 'https://report.example.org/?a=1&b=2',
     title: 'Fish & chips: <gravy> or ]]> "peas"?',
+    title_short: 'Fish & <chips>',
     content_html:
       '<p onclick="x()">Fish &amp; chips ]]&gt; <a href="/menu?a=1&amp;b=2">menu</a></p><script>alert(1)</script><img src="fish.jpg" srcset="fish.jpg 1x, fish2.jpg 2x" alt="&quot;Fish&quot;">',
     summary: 'What <gravy> & ]]> have in common.',
@@ -37,6 +38,14 @@ const ARTICLES = {
     image_credit: 'Photo: Ada "A" Brook',
     image_width: 1200,
     image_height: 800,
+    image_rights: { holder: 'Ada & "A" Brook', license_id: 'A&B-1', syndication: true },
+    video: {
+      url: '/pier.mp4?a=1&b=2',
+      mime_type: 'video/mp4',
+      caption: 'The pier & the fish',
+      thumbnail: '/pier.jpg?a=1&b=2',
+      duration_in_seconds: 30.4,
+    },
     banner_image: 'https://img.example.org/banner.jpg',
     date_published: '2026-04-03T09:30:00+02:00',
     date_modified: '2026-04-04T10:00:00.250Z',

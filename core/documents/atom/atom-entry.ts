@@ -1,6 +1,6 @@
 import type { Person } from '../../article/entry.ts'
 import { toRfc3339 } from '../../text/time.ts'
-import { expiryElements, pictureElements, sourceElements } from '../extensions.ts'
+import { expiryElements, filmElements, pictureElements, sourceElements } from '../extensions.ts'
 import type { SiteFeedItem, SiteFeedOptions } from '../feed-model.ts'
 import { element, emptyElement, htmlElement, parent } from '../xml.ts'
 
@@ -23,6 +23,7 @@ export function renderEntry(item: SiteFeedItem, options: SiteFeedOptions): strin
       ...(options.full && item.content !== '' ? [contentElement(item)] : []),
       ...(item.copyright === undefined ? [] : [element('rights', item.copyright, { type: 'text' })]),
       ...pictureElements(item, INNER),
+      ...filmElements(item, INNER),
       ...sourceElements(item),
       ...expiryElements(item),
     ],

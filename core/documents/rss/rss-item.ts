@@ -1,7 +1,7 @@
 import type { Attachment, Person } from '../../article/entry.ts'
 import { escapeHtml } from '../../text/escape.ts'
 import { toRfc822, toRfc3339 } from '../../text/time.ts'
-import { attachmentElement, expiryElements, pictureElements, sourceElements } from '../extensions.ts'
+import { attachmentElement, expiryElements, filmElements, pictureElements, sourceElements } from '../extensions.ts'
 import type { SiteFeedItem, SiteFeedOptions } from '../feed-model.ts'
 import { element, emptyElement, htmlElement, parent } from '../xml.ts'
 
@@ -23,6 +23,7 @@ export function renderItem(item: SiteFeedItem, options: SiteFeedOptions): string
       ...(options.full && item.content !== '' ? [htmlElement('content:encoded', item.content)] : []),
       ...attachmentElements(item),
       ...pictureElements(item, INNER),
+      ...filmElements(item, INNER),
       ...sourceElements(item),
       ...(item.copyright === undefined ? [] : [element('dc:rights', item.copyright)]),
       ...(item.language === undefined ? [] : [element('dc:language', item.language)]),

@@ -64,6 +64,9 @@ describe('an item', () => {
       ...{ content_html: '<p>C</p>', image: '/i.jpg', banner_image: '/b.jpg', language: 'fr', tags: ['C<T>'] },
       ...{ image_alt: 'Alt', image_caption: 'Caption', image_credit: 'Credit', image_width: 3, image_height: 2 },
       ...{ date_modified: '2026-04-02T00:00:00Z', date_expires: '2099-01-01T00:00:00Z', section: 'S', rights: '©' },
+      ...{ title_short: 'T', license: 'CC-BY-4.0', ai_use: { prohibits: ['ai-train'], terms: '/ai' } },
+      image_rights: { holder: 'H', license_id: '7', syndication: false },
+      video: { url: '/v.mp4', mime_type: 'video/mp4', caption: 'V', thumbnail: '/v.jpg', duration_in_seconds: 9.5 },
       authors: [{ name: 'Ada', email: 'ada@example.org', url: '/ada', avatar: '/ada.png' }],
       attachments: [
         { url: '/a.mp3', mime_type: 'audio/mpeg', title: 'A', size_in_bytes: 0, duration_in_seconds: 1.5 },
@@ -93,7 +96,14 @@ describe('an item', () => {
         { url: 'https://www.example.org/b.mp3', mime_type: 'audio/mpeg' },
       ],
       _feedwright: {
-        ...{ section: 'S', date_expires: '2099-01-01T00:00:00Z', rights: '©' },
+        ...{ section: 'S', date_expires: '2099-01-01T00:00:00Z', rights: '©', title_short: 'T' },
+        license: 'https://creativecommons.org/licenses/by/4.0/',
+        ai_use: { prohibits: ['ai-train'], terms: 'https://www.example.org/ai' },
+        video: {
+          ...{ url: 'https://www.example.org/v.mp4', mime_type: 'video/mp4', caption: 'V' },
+          ...{ thumbnail: 'https://www.example.org/v.jpg', duration_in_seconds: 9.5 },
+        },
+        image_rights: { holder: 'H', license_id: '7', syndication: false },
         sources: [{ name: 'A', url: 'https://www.example.org/source' }, { name: 'B' }],
         ...{ image_alt: 'Alt', image_caption: 'Caption', image_credit: 'Credit', image_width: 3, image_height: 2 },
       },

@@ -10,10 +10,12 @@ const MAX_WIDTH = 2_000
 /** Names of the association whose picture is at the top of the article. */
 const MAIN = /^(?:featuremedia|main)/i
 const PLAYED = /^(?:audio|video)\//i
+const FILM = /^video\//i
 const SHOWN = /^image\//i
 
 export interface Media {
   readonly image: MappedMembers
+  readonly film: Mapped | undefined
   readonly attachments: readonly (Mapped | undefined)[]
   /** What is shown, with all its texts: an article has few fields for its pictures. */
   readonly shown: readonly Member[]
@@ -30,6 +32,10 @@ export function mediaOf(document: Member): Media {
   const shown = [...(main === undefined ? [] : [main]), ...files.map(({ object }) => object)]
   return {
     image: main === undefined ? {} : imageOf(main, document),
+    film: filmOf(
+      files.find(({ file }) => FILM.test(typeOf(file))),
+      document,
+    ),
     attachments: files.map(({ object, file }) => attachmentOf(file, object === document ? undefined : object)),
     shown: shown.map((each) => (each === document ? document.at('renditions') : each)),
   }
@@ -89,6 +95,7 @@ function textsOf(picture: Member): MappedMembers {
   return {
     image_caption: description(picture, 'caption', '', 'main') ?? headline(picture),
     image_credit: mapped(named(picture, 'by')) ?? description(picture, 'creditline') ?? mapped(rights),
+    image_rights: mappedObject(picture, { holder: mapped(named(picture, 'copyrightHolder')) }),
   }
 }
 
@@ -101,6 +108,18 @@ function fileOf(object: Member): Member | undefined {
 function typedPictureOf(object: Member): Member | undefined {
   const picture = pictureOf(object)
   return picture === undefined || typeOf(picture) === '' ? undefined : picture
+}
+
+/** The film is an attachment too: readers that know nothing else play that. */
+function filmOf(found: { object: Member; file: Member } | undefined, document: Member): Mapped | undefined {
+  if (found === undefined) return undefined
+  const { object, file } = found
+  return mappedObject(file, {
+    url: mapped(file.at('href')),
+    mime_type: mapped(named(file, 'contentType')),
+    caption: (object === document ? undefined : headline(object)) ?? mapped(file.at('title')),
+    duration_in_seconds: mapped(file.at('duration')),
+  })
 }
 
 /** @param object the associated object that the file belongs to; undefined for the document's own */

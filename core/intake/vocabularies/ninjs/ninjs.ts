@@ -1,4 +1,5 @@
 import { MAX_NOTE } from '../../../article/article-schema.ts'
+import { isCreativeCommons } from '../../../article/license.ts'
 import type { Path } from '../../../validation/problem.ts'
 import { describeValue } from '../../../validation/validation-texts.ts'
 import { EACH_OBJECT_IN_OWN_FILE, ONE_NEWS_OBJECT, WRITE_NEWS_OBJECT } from '../../intake-texts.ts'
@@ -9,7 +10,7 @@ import type { Conversion, Remark, Vocabulary } from '../vocabulary.ts'
 import { named } from './names.ts'
 import { mediaOf, pageOf } from './ninjs-media.ts'
 import { SILENT, wordsOf } from './ninjs-members.ts'
-import { bodies, body, description, headline, otherFormats } from './texts.ts'
+import { bodies, body, description, headline, otherFormats, shortHeadline } from './texts.ts'
 
 /** A news object of ninjs 1.x, 2.x or 3.x (iptc.org/std/ninjs), and a few members that Superdesk adds to 1.x. */
 export const ninjs: Vocabulary = { name: 'ninjs', convert }
@@ -41,9 +42,11 @@ function convert(value: unknown): Conversion {
       id: mapped(firstOf(document.at('uri'), document.at('guid'))),
       url: mapped(pageOf(document)),
       title: headline(document),
+      title_short: shortHeadline(document),
       ...body(document),
       summary: summaryOf(document),
       ...media.image,
+      video: media.film,
       date_published: published,
       date_modified: unlessBefore(published, mapped(named(document, 'versionCreated'), instantOf)),
       date_expires: mapped(document.at('expires'), instantOf),
@@ -54,6 +57,7 @@ function convert(value: unknown): Conversion {
       attachments: mappedList(media.attachments),
       status: mapped(named(document, 'pubStatus'), meaningIn(STATUSES)),
       rights,
+      license: licenseOf(document),
       sources: mappedList(sources(document), [named(document, 'infoSources'), document.at('source')]),
     },
     alsoRead: [...alsoRead(document), ...media.shown, ...read].map((member): Path => member.steps),
@@ -147,6 +151,12 @@ function rightsOf(document: Member): { rights: Mapped | undefined; read: readonl
   const both = `${notice.value.trim().replace(/\.?$/, '.')} ${terms.text}`
   if (both.length > MAX_NOTE) return { rights: notice, read: [holder] }
   return { rights: { from: notice.from, value: both }, read: [holder, terms] }
+}
+
+/** The link may be to any text about rights; the addresses of Creative Commons are licences. */
+function licenseOf(document: Member): Mapped | undefined {
+  const link = named(named(document, 'rightsInfo'), 'linkedRights')
+  return link.text !== undefined && isCreativeCommons(link.text) ? mapped(link) : undefined
 }
 
 function withSign(holder: unknown): unknown {

@@ -26,6 +26,13 @@ export function headline(document: Member): Mapped | undefined {
   return plain(main) ?? mapped(document.at('title')) ?? plain(all[0])
 }
 
+/** The headline for little space (IPTC's headline roles, "hlrole:short"), if there is another for all purposes. */
+export function shortHeadline(document: Member): Mapped | undefined {
+  const short = textsOf(document, 'headline', 'headlines').find(({ role }) => /^(?:hlrole:)?short$/.test(role))
+  const isOnlyOne = short?.member.steps.join() === headline(document)?.from.join()
+  return isOnlyOne ? undefined : plain(short)
+}
+
 /** As HTML, otherwise as plain text; formats of the trade (NITF and others) are for programs. */
 export function body(document: Member): { content_html?: Mapped; content_text?: Mapped } {
   const all = textsOf(document, 'body', 'bodies')

@@ -1,6 +1,7 @@
+import { MAX_NAME } from '../../../article/article-schema.ts'
 import { type Mapped, type MappedMembers, mapped, mappedObject } from '../mapping.ts'
 import type { Member } from '../member.ts'
-import { numberOf, secondsOf, shortTextOf } from '../values.ts'
+import { isAddress, numberOf, secondsOf, shortTextOf } from '../values.ts'
 import type { Graph } from './graph.ts'
 import { address, name, single, text } from './schema-org-values.ts'
 
@@ -19,7 +20,35 @@ export function picture(graph: Graph, article: Member): MappedMembers {
     image_credit: text(graph.get(image, 'creditText')) ?? name(graph, graph.get(image, 'creator')),
     image_width: pixels(graph.get(image, 'width')),
     image_height: pixels(graph.get(image, 'height')),
+    image_rights: pictureRights(graph, image),
   }
+}
+
+function pictureRights(graph: Graph, image: Member): Mapped | undefined {
+  const license = graph.get(image, 'license')
+  return mappedObject(image, {
+    holder: ifShort(name(graph, graph.get(image, 'copyrightHolder'))),
+    license_id: ifShort(address(graph, license, 'url') ?? name(graph, license)),
+  })
+}
+
+/** What is said of an image or a film must not have the article rejected. */
+function ifShort(text: Mapped | undefined): Mapped | undefined {
+  return typeof text?.value === 'string' && text.value.length <= MAX_NAME ? text : undefined
+}
+
+/** The first video that is a file; a player on a page is none. */
+export function film(graph: Graph, article: Member): Mapped | undefined {
+  const video = article.at('video').elements.find((each) => isAddress(single(graph.get(each, 'contentUrl'))?.value))
+  if (video === undefined) return undefined
+  const duration = mapped(single(graph.get(video, 'duration')), secondsOf)
+  return mappedObject(video, {
+    url: mapped(single(graph.get(video, 'contentUrl'))),
+    mime_type: mapped(single(graph.get(video, 'encodingFormat'))),
+    caption: text(graph.get(video, 'caption')) ?? text(graph.get(video, 'name')),
+    thumbnail: address(graph, graph.get(video, 'thumbnailUrl'), 'contentUrl', 'url'),
+    duration_in_seconds: typeof duration?.value === 'number' ? duration : undefined,
+  })
 }
 
 /** Recordings and files that have an address and a media type; without both no reader could play them. */

@@ -1,3 +1,4 @@
+import { licenseAddress } from '../../../article/license.ts'
 import { describeValue } from '../../../validation/validation-texts.ts'
 import { noArticle, ONE_SCHEMA_ORG_ARTICLE, PAID_TEXT, severalArticles, UPLOAD_JSON_LD } from '../../intake-texts.ts'
 import { conversionOf, type Mapped, mapped, mappedList, mappedObject, mismatchOf } from '../mapping.ts'
@@ -5,7 +6,7 @@ import { firstOf, Member } from '../member.ts'
 import { instantOf, isAddress, meaningIn, textOf, unlessBefore } from '../values.ts'
 import type { Conversion, Remark, Vocabulary } from '../vocabulary.ts'
 import { Graph } from './graph.ts'
-import { attachments, MEDIA, picture, playable } from './schema-org-media.ts'
+import { attachments, film, MEDIA, picture, playable } from './schema-org-media.ts'
 import { SILENT, WORDS } from './schema-org-members.ts'
 import { address, name, single, text, webIdOf } from './schema-org-values.ts'
 
@@ -30,9 +31,11 @@ function convert(value: unknown): Conversion {
       id: idOf(article),
       url: urlOf(graph, article),
       title: text(article.at('headline')) ?? text(article.at('name')),
+      title_short: shortTitleOf(article),
       content_text: isFree(article) ? (text(article.at('articleBody')) ?? text(article.at('text'))) : undefined,
       summary: text(article.at('description')) ?? text(article.at('abstract')),
       ...picture(graph, article),
+      video: film(graph, article),
       date_published: published,
       date_modified: unlessBefore(published, mapped(single(article.at('dateModified')), instantOf)),
       date_expires: mapped(single(article.at('expires')), instantOf),
@@ -49,6 +52,7 @@ function convert(value: unknown): Conversion {
       ),
       status: statusOf(article),
       rights: rightsOf(graph, article),
+      license: licenseOf(graph, article),
       sources: mappedList(
         sources(graph, article),
         ['citation', 'isBasedOn'].map((each) => article.at(each)),
@@ -84,6 +88,15 @@ function idOf(article: Member): Mapped | undefined {
   const id = article.at('@id')
   const isAbsolute = id.text !== undefined && /^(?!_:)[A-Za-z][A-Za-z0-9+.-]*:/.test(id.text)
   return mapped(firstOf(isAbsolute ? id : undefined, identifier?.isObject ? identifier.at('value') : identifier))
+}
+
+/** A secondary title (schema.org/alternativeHeadline), which may as well be longer: then it is none for less space. */
+function shortTitleOf(article: Member): Mapped | undefined {
+  const title = text(article.at('headline')) ?? text(article.at('name'))
+  const other = text(article.at('alternativeHeadline'))
+  const isShorter =
+    typeof other?.value === 'string' && typeof title?.value === 'string' && other.value.length < title.value.length
+  return isShorter ? other : undefined
 }
 
 function urlOf(graph: Graph, article: Member): Mapped | undefined {
@@ -154,18 +167,21 @@ function statusOf(article: Member): Mapped | undefined {
   return mapped(term, (value) => meaningIn(STATUSES)(typeof value === 'string' ? value.trim().toLowerCase() : value))
 }
 
+/** A licence that is only a name has no address for feeds: it is a text about the rights. */
+function licenseOf(graph: Graph, article: Member): Mapped | undefined {
+  const license = address(graph, article.at('license'), 'url')
+  return typeof license?.value === 'string' && licenseAddress(license.value) !== undefined ? license : undefined
+}
+
 function rightsOf(graph: Graph, article: Member): Mapped | undefined {
   const year = single(article.at('copyrightYear'))?.value
   const sign = typeof year === 'number' || typeof year === 'string' ? `© ${year}` : '©'
   const holder = name(graph, article.at('copyrightHolder'), (value) =>
     typeof value === 'string' ? `${sign} ${value}` : value,
   )
-  return (
-    text(article.at('copyrightNotice')) ??
-    holder ??
-    address(graph, article.at('license'), 'url') ??
-    name(graph, article.at('license'))
-  )
+  const stated = text(article.at('copyrightNotice')) ?? holder
+  if (stated !== undefined || licenseOf(graph, article) !== undefined) return stated
+  return address(graph, article.at('license'), 'url') ?? name(graph, article.at('license'))
 }
 
 function sources(graph: Graph, article: Member): (Mapped | undefined)[] {

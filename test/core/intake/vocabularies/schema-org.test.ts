@@ -96,9 +96,32 @@ it.each([
 it.each([
   ['the notice', {}, { copyrightNotice: '© Ada' }, '© Ada'],
   ['the holder and the year', {}, {}, '© 2026 The Gullhaven Paper'],
-  ['the licence', { copyrightHolder: null }, {}, 'https://creativecommons.org/licenses/by/4.0/'],
+  ['a licence without an address', { copyrightHolder: null }, { license: 'Ask us' }, 'Ask us'],
+  ['no licence with one', { copyrightHolder: null }, {}, undefined],
 ])('takes the rights from %s', (_, less, more, rights) => {
   expect(articleOf(alone({ ...less, ...more })).rights).toBe(rights)
+})
+
+it.each([
+  ['an address', 'https://creativecommons.org/licenses/by/4.0/'],
+  ['a work', { '@type': 'CreativeWork', url: 'https://creativecommons.org/licenses/by/4.0/' }],
+])('takes the licence from %s', (_, license) => {
+  expect(articleOf(alone({ license })).license).toBe('https://creativecommons.org/licenses/by/4.0/')
+  expect(articleOf(alone({ license: 'Ask us' })).license).toBeUndefined()
+})
+
+it('takes a film that is a file, and leaves out what would have the article rejected', () => {
+  const film = { '@type': 'VideoObject', contentUrl: 'https://films.example/1.mp4', duration: 'P1Y', name: 'A film' }
+  const player = { '@type': 'VideoObject', embedUrl: 'https://films.example/embed/1' }
+  expect(articleOf(alone({ video: [player, film] })).video).toEqual({ url: film.contentUrl, caption: 'A film' })
+  expect(articleOf(alone({ video: { ...film, contentUrl: 'rtmp://films.example/1' } })).video).toBeUndefined()
+  const image = { url: 'https://a.example/a.jpg', copyrightHolder: 'x'.repeat(201), license: { name: 'L-1' } }
+  expect(articleOf(alone({ image })).image_rights).toEqual({ license_id: 'L-1' })
+})
+
+it('takes a secondary title for a short one only if it is shorter', () => {
+  expect(articleOf(alone({ alternativeHeadline: 'Lights' })).title_short).toBe('Lights')
+  expect(articleOf(alone({ alternativeHeadline: 'Lights, ferries and eels' })).title_short).toBeUndefined()
 })
 
 it('has no id that another document could have', () => {
@@ -133,12 +156,12 @@ it('names the member, its line and column, and what would be right there', () =>
     expect.objectContaining({ path: '$.headline', line: 9, column: 3, found: 'the number 7' }),
     expect.objectContaining({
       path: '$.datePublished',
-      line: 34,
+      line: 39,
       column: 3,
       found: 'the text "2026-03-01"',
       wanted: 'a date, a time and its offset from UTC',
     }),
-    expect.objectContaining({ path: '$.author[0].url', line: 41, column: 7 }),
+    expect.objectContaining({ path: '$.author[0].url', line: 46, column: 7 }),
     expect.objectContaining({ path: '$.inLanguage', wanted: 'a language tag such as en or pt-BR' }),
     expect.objectContaining({ path: '$.citation[0].url' }),
     expect.objectContaining({ path: '$.audio.encodingFormat', found: 'the text "mp3"' }),
