@@ -1,6 +1,6 @@
 import { NORMALISER_VERSION } from '../article/normalise.ts'
 import { readingSettings } from '../intake/reading-site.ts'
-import { announcingFeeds, receiptFeeds } from '../receipts/article-receipt.ts'
+import { announcingFeeds, partnersLeft, receiptFeeds } from '../receipts/article-receipt.ts'
 import { unknownFeedProblems } from '../receipts/unknown-feeds.ts'
 import type { ArticleRecord } from '../record/article-record.ts'
 import { standingOf } from '../record/standing.ts'
@@ -50,6 +50,7 @@ function siteDigest(article: ArticleRecord, site: Site): string {
   const rare = [
     unknownFeedProblems(site, article.entry),
     article.entry?.withdrawn ? announcingFeeds({ article }, site) : [],
+    article.entry?.withdrawn ? partnersLeft({ article }, site) : [],
   ]
   const contributions = [readingSettings(site, article.key), receiptFeeds({ article }, site)]
   return sha256Hex(canonical(rare.every((each) => each.length === 0) ? contributions : [...contributions, ...rare]))

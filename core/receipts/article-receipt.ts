@@ -4,14 +4,14 @@ import { type ArticleRecord, updatedAt } from '../record/article-record.ts'
 import { claimsOf } from '../record/claims.ts'
 import type { Standing } from '../record/standing.ts'
 import { DOCUMENT_NAMES } from '../site/document-path.ts'
-import { definitionAt, feedAt } from '../site/feed.ts'
+import { definitionAt, type Feed, feedAt } from '../site/feed.ts'
 import type { Site } from '../site/site.ts'
 import { isInWindow } from '../site/window.ts'
 import { type Instant, toRfc3339 } from '../text/time.ts'
 import type { Problem } from '../validation/problem.ts'
 import { conflictProblem } from './id-conflict.ts'
 import { partnerProblems } from './partner-problems.ts'
-import { isError, type Receipt, type ReceiptFeed, type ReceiptPartner } from './receipt.ts'
+import { isError, type Receipt, type ReceiptFeed, type ReceiptPartner, type ReceiptRemoval } from './receipt.ts'
 import { lastVersion, NOTHING_PUBLISHED } from './receipt-texts.ts'
 import { unknownFeedProblems } from './unknown-feeds.ts'
 
@@ -61,7 +61,10 @@ export function articleReceipt({ record, site, now, problems, heldBy, partner }:
       date_modified: toRfc3339(updatedAt(article, entry)),
       feeds: receiptFeeds({ article: inWindows(article, site, now) }, site),
       ...partnersMember({ ...record, article: inWindows(article, site, now) }, site),
-      ...(standing === 'withdrawn' && { removed_from: announcingFeeds(record, site) }),
+      ...(standing === 'withdrawn' && {
+        removed_from: announcingFeeds(record, site),
+        removed_from_partners: partnersLeft(record, site),
+      }),
     }),
     ...(problems.some(isError) && { stays_published: staysPublished(record) }),
     problems: all,
@@ -77,12 +80,20 @@ export function receiptFeeds({ article }: Pick<ReceiptRecord, 'article'>, site: 
 
 /** The feeds that announce the removal of the entry. */
 export function announcingFeeds({ article }: Pick<ReceiptRecord, 'article'>, site: Site): ReceiptFeed[] {
-  const departures = (article.left ?? []).filter(({ id }) => id === article.entry?.id)
-  return feedsAt(
-    departures.map(({ feed }) => feed),
-    article,
-    site,
-  )
+  return feedsAt(pathsLeft(article), article, site)
+}
+
+/** The feeds of partners that no longer have the entry, and whether their format can say so. */
+export function partnersLeft({ article }: Pick<ReceiptRecord, 'article'>, site: Site): ReceiptRemoval[] {
+  return partnerFeedsAt(pathsLeft(article), article, site).map((feed) => ({
+    ...partnerOf(feed, site),
+    sign: feed.definition.profile?.removal !== undefined,
+  }))
+}
+
+/** The feeds that the entry has left, and not those that an earlier id of its file has. */
+function pathsLeft({ entry, left = [] }: ArticleRecord): string[] {
+  return left.filter(({ id }) => id === entry?.id).map(({ feed }) => feed)
 }
 
 /** The article without the feeds that it has left by the clock. */
@@ -106,12 +117,21 @@ function feedsAt(paths: readonly string[], { entry }: ArticleRecord, site: Site)
 
 /** The feeds of partners that have the entry; absent if there are none. */
 function partnersMember({ article }: ReceiptRecord, site: Site): Pick<Receipt, 'partners'> {
-  const partners = (article.shown?.feeds ?? []).flatMap((path): ReceiptPartner[] => {
-    const definition = definitionAt(site.feeds, path)
-    const feed = definition?.profile && feedAt(definition, path, article.entry)
-    return feed ? [{ title: feed.title, address: `${site.feedBaseUrl}${pagePaths(feed)[0]}` }] : []
-  })
+  const partners = partnerFeedsAt(article.shown?.feeds ?? [], article, site).map((feed) => partnerOf(feed, site))
   return partners.length === 0 ? {} : { partners }
+}
+
+function partnerFeedsAt(paths: readonly string[], { entry }: ArticleRecord, site: Site): Feed[] {
+  return paths.flatMap((path) => {
+    const definition = definitionAt(site.feeds, path)
+    const feed = definition?.profile && feedAt(definition, path, entry)
+    return feed ? [feed] : []
+  })
+}
+
+function partnerOf(feed: Feed, { feedBaseUrl }: Site): ReceiptPartner {
+  const address = `${feedBaseUrl}${pagePaths(feed)[0]}`
+  return { title: feed.title, address, ...(feed.definition.isPrivate && { private: true }) }
 }
 
 function staysPublished({ article: { entry, shown } }: ReceiptRecord): string {

@@ -1,6 +1,6 @@
 import { escapeHtml, escapeHtmlAttribute } from '../text/escape.ts'
 import type { Problem } from '../validation/problem.ts'
-import type { Receipt, ReceiptFeed, ReceiptPartner } from './receipt.ts'
+import type { Receipt, ReceiptFeed, ReceiptPartner, ReceiptRemoval } from './receipt.ts'
 import { RECEIPT_STYLE } from './receipt-style.ts'
 import {
   AT,
@@ -8,7 +8,10 @@ import {
   ENTRY,
   ENTRY_ROWS,
   FEEDS,
+  FEEDS_LEFT,
+  NO_SIGN_OF_REMOVAL,
   PARTNERS,
+  PARTNERS_LEFT,
   PRIVATE,
   PROBLEM_ROWS,
   PROBLEMS,
@@ -18,6 +21,7 @@ import {
   REJECTED,
   severityName,
   staysPublished,
+  TOLD_TO_REMOVE,
 } from './receipt-texts.ts'
 
 /** The receipt as a page for people: the outcome for the file, and what to do. It has no script. */
@@ -39,15 +43,30 @@ export function renderReceipt(receipt: Receipt): string {
 <p>${PROCESSED} <time datetime="${processed}">${processed}</time></p>
 </header>
 <main>
-${[problemSection(receipt), entrySection(receipt), feedSection(receipt.feeds ?? []), partnerSection(receipt.partners ?? [])].filter((part) => part !== '').join('\n')}
+${sectionsOf(receipt).join('\n')}
 </main>
 </body>
 </html>
 `
 }
 
-function headline({ accepted, standing, feeds = [], partners = [], removed_from = [] }: Receipt): string {
-  return accepted ? acceptedHeadline(standing, feeds.length + partners.length + removed_from.length) : REJECTED
+function sectionsOf(receipt: Receipt): string[] {
+  const { feeds = [], partners = [], removed_from = [], removed_from_partners = [] } = receipt
+  const sections = [
+    problemSection(receipt),
+    entrySection(receipt),
+    feedSection(FEEDS, feeds),
+    partnerSection(PARTNERS, partners),
+    feedSection(FEEDS_LEFT, removed_from),
+    partnerSection(PARTNERS_LEFT, removed_from_partners),
+  ]
+  return sections.filter((section) => section !== '')
+}
+
+function headline(receipt: Receipt): string {
+  const { accepted, standing, feeds = [], partners = [], removed_from = [], removed_from_partners = [] } = receipt
+  const count = [feeds, partners, removed_from, removed_from_partners].reduce((sum, { length }) => sum + length, 0)
+  return accepted ? acceptedHeadline(standing, count) : REJECTED
 }
 
 function problemSection({ problems, stays_published }: Receipt): string {
@@ -92,14 +111,8 @@ function descriptionList(rows: readonly (readonly [name: string, html: string])[
   return `<dl>${rows.map(([name, html]) => `<dt>${name}</dt><dd>${html}</dd>`).join('')}</dl>`
 }
 
-function feedSection(feeds: readonly ReceiptFeed[]): string {
-  if (feeds.length === 0) return ''
-  return `<section>
-<h2>${FEEDS}</h2>
-<ul>
-${feeds.map(feedLine).join('\n')}
-</ul>
-</section>`
+function feedSection(heading: string, feeds: readonly ReceiptFeed[]): string {
+  return listSection(heading, feeds.map(feedLine))
 }
 
 function feedLine({ title, private: isPrivate, ...addresses }: ReceiptFeed): string {
@@ -111,15 +124,26 @@ function feedLine({ title, private: isPrivate, ...addresses }: ReceiptFeed): str
   return `<li><p>${escapeHtml(title)}: ${links.join(' ')}</p></li>`
 }
 
-function partnerSection(partners: readonly ReceiptPartner[]): string {
-  if (partners.length === 0) return ''
-  const links = partners.map(
-    ({ title, address }) => `<li><p><a href="${escapeHtmlAttribute(address)}">${escapeHtml(title)}</a></p></li>`,
-  )
+function partnerSection(heading: string, partners: readonly (ReceiptPartner | ReceiptRemoval)[]): string {
+  return listSection(heading, partners.map(partnerLine))
+}
+
+function partnerLine(partner: ReceiptPartner | ReceiptRemoval): string {
+  const { title, address, private: isPrivate } = partner
+  const name = isPrivate
+    ? `${escapeHtml(title)} (${PRIVATE})`
+    : `<a href="${escapeHtmlAttribute(address)}">${escapeHtml(title)}</a>`
+  const removal = 'sign' in partner ? `: ${partner.sign ? TOLD_TO_REMOVE : NO_SIGN_OF_REMOVAL}` : ''
+  return `<li><p>${name}${removal}</p></li>`
+}
+
+/** @param lines list items, as HTML */
+function listSection(heading: string, lines: readonly string[]): string {
+  if (lines.length === 0) return ''
   return `<section>
-<h2>${PARTNERS}</h2>
+<h2>${heading}</h2>
 <ul>
-${links.join('\n')}
+${lines.join('\n')}
 </ul>
 </section>`
 }

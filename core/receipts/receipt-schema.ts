@@ -75,6 +75,8 @@ const feed = z.object({
   private: z.optional(z.literal(true)),
 })
 
+const partner = { title: z.string(), address: z.string(), private: z.optional(z.literal(true)) }
+
 const receipt = z.object({
   file: z.string(),
   accepted: z.boolean(),
@@ -87,8 +89,9 @@ const receipt = z.object({
   date_published: z.optional(z.string()),
   date_modified: z.optional(z.string()),
   feeds: z.optional(z.array(feed)),
-  partners: z.optional(z.array(z.object({ title: z.string(), address: z.string() }))),
+  partners: z.optional(z.array(z.object(partner))),
   removed_from: z.optional(z.array(feed)),
+  removed_from_partners: z.optional(z.array(z.object({ ...partner, sign: z.boolean() }))),
   stays_published: z.optional(z.string()),
   problems: z.array(problem),
   source_digest: z.optional(digest),

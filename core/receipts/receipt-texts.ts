@@ -41,7 +41,7 @@ export const REJECTED = 'Rejected: this file has errors'
 
 /**
  * @param standing undefined for the site
- * @param feeds how many show it; of a withdrawn article, how many announce its removal
+ * @param feeds how many show it; of a withdrawn article, how many have dropped it
  */
 export function acceptedHeadline(standing: Standing | undefined, feeds: number): string {
   switch (standing) {
@@ -66,7 +66,7 @@ export function acceptedHeadline(standing: Standing | undefined, feeds: number):
 function withdrawnFrom(feeds: number): string {
   if (feeds === 0) return 'No feed had the article.'
   const removed = feeds === 1 ? 'One feed drops it shortly' : `${feeds} feeds drop it shortly`
-  return `${removed}; Atom and partners' feeds announce the removal for 30 days.`
+  return `${removed}. Atom, and each partner whose format has a sign for it, announces the removal.`
 }
 
 export const PROCESSED = 'Processed'
@@ -104,3 +104,7 @@ export const ENTRY_ROWS = {
 export const FEEDS = 'Its feeds'
 export const PARTNERS = 'Its partners'
 export const PRIVATE = 'private'
+export const FEEDS_LEFT = 'Feeds that drop it'
+export const PARTNERS_LEFT = 'Partners that lose it'
+export const TOLD_TO_REMOVE = 'told to remove it'
+export const NO_SIGN_OF_REMOVAL = 'no longer in the document; its format has no sign of removal'

@@ -25,6 +25,8 @@ export interface Receipt {
   readonly partners?: readonly ReceiptPartner[]
   /** Of a withdrawn article: the feeds that announce its removal, or will shortly. */
   readonly removed_from?: readonly ReceiptFeed[]
+  /** Of a withdrawn article: the feeds of partners that no longer have it, or will not shortly. */
+  readonly removed_from_partners?: readonly ReceiptRemoval[]
   /** With `accepted: false`: what stays published until the file is fixed. */
   readonly stays_published?: string
   readonly problems: readonly Problem[]
@@ -54,6 +56,14 @@ export interface ReceiptFeed {
 export interface ReceiptPartner {
   readonly title: string
   readonly address: string
+  /** Whether the address opens nothing without a token. */
+  readonly private?: true
+}
+
+/** A partner's feed that the article has left. */
+export interface ReceiptRemoval extends ReceiptPartner {
+  /** Whether the partner's format has a sign of removal; without one, the article is only no longer in the document. */
+  readonly sign: boolean
 }
 
 export interface ReceiptHistory {

@@ -206,6 +206,27 @@ describe('an article that is withdrawn', () => {
     expect(await textOf('articles', 'receipts/a.html')).toContain('Withdrawn. 2 feeds drop it shortly')
   })
 
+  it('leaves partners too: the receipt counts them, and says which of them are told', async () => {
+    const partners = [
+      { path: 'partners/smartnews', title: 'For SmartNews', profile: 'smartnews' },
+      { path: 'partners/yahoo', title: 'For Yahoo', profile: 'full-text', access: 'token' },
+    ]
+    await cloud.saveSite({ ...SITE, logo: 'https://paper.example/logo.png', feeds: [...SITE.feeds, ...partners] })
+    await cloud.saveArticle('a', ARTICLE)
+    expect((await receipt('a')).partners).toHaveLength(2)
+    await cloud.saveArticle('a', WITHDRAWN)
+    const { partners: still, removed_from_partners: left } = await receipt('a')
+    expect(still).toBeUndefined()
+    expect(left.map((each: Record<string, unknown>) => [each.title, each.sign, each.private])).toEqual([
+      ['For SmartNews', true, undefined],
+      ['For Yahoo', false, true],
+    ])
+    const page = await textOf('articles', 'receipts/a.html')
+    expect(page).toContain('Withdrawn. 4 feeds drop it shortly.')
+    expect(page).toContain('For SmartNews</a>: told to remove it')
+    expect(page).toContain('For Yahoo (private): no longer in the document; its format has no sign of removal')
+  })
+
   it('keeps its id, keeps the reason when its file goes, and comes back without a sign', async () => {
     await cloud.saveArticle('a', { ...ARTICLE, id: 'urn:a' })
     await cloud.saveArticle('a', { ...WITHDRAWN, id: 'urn:a' })
