@@ -14,6 +14,7 @@ import { redriveCommand } from '../cli/commands/redrive-command.ts'
 import { startCommand } from '../cli/commands/start-command.ts'
 import { statusCommand } from '../cli/commands/status-command.ts'
 import { unpublishCommand } from '../cli/commands/unpublish-command.ts'
+import { withdrawCommand } from '../cli/commands/withdraw-command.ts'
 import { EXIT } from '../cli/console/exit-codes.ts'
 import { handleOutputErrors } from '../cli/console/output-errors.ts'
 import { reportError } from '../cli/console/report-error.ts'
@@ -26,6 +27,7 @@ const COMMANDS = [
   buildCommand,
   publishCommand,
   unpublishCommand,
+  withdrawCommand,
   statusCommand,
   partnersCommand,
   readersCommand,

@@ -29,8 +29,9 @@ export function contentOutputs({ articles, arrivals }: FeedwrightContent): SiteO
   }
 }
 
-export function deliveryOutputs({ startPage, partners }: FeedwrightDelivery): SiteOutputs<'Delivery'> {
+export function deliveryOutputs({ feeds, startPage, partners }: FeedwrightDelivery): SiteOutputs<'Delivery'> {
   return {
+    FeedsBucket: { value: feeds.bucketName, description: 'Where the documents are published' },
     StartPage: {
       value: startPage,
       description: 'The page that lists every feed, and the feed base URL that site.json names',

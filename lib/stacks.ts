@@ -38,17 +38,18 @@ export class DeliveryStack extends Stack {
   constructor(scope: Construct, id: string, { settings, certificate, ...props }: DeliveryStackProps) {
     super(scope, id, { description: 'Feedwright: the published feeds, and what serves them', ...props })
     this.delivery = new FeedwrightDelivery(this, 'Default', deliveryOptions(this, settings, certificate))
-    const { feeds, distribution } = this.delivery
+    const { distribution } = this.delivery
+    const { FeedsBucket, ...outputs } = deliveryOutputs(this.delivery)
     // Whatever the settings: an export that a setting takes away would stop the deployment (test/lib/exports.long.test.ts).
     this.exportValue(distribution.distributionId)
     addAliases(this, settings, distribution)
     writeOutputs(this, {
-      FeedsBucket: { value: feeds.bucketName, description: 'Where the documents are published' },
+      FeedsBucket,
       DistributionDomainName: {
         value: distribution.distributionDomainName,
         description: 'Where the documents are served; a domain of your own is an alias of this',
       },
-      ...deliveryOutputs(this.delivery),
+      ...outputs,
     })
   }
 }

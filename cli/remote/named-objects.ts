@@ -8,14 +8,27 @@ import { localFiles } from './local-files.ts'
  * ("2026/ferry", "articles/2026/ferry.json"). A folder means its articles, without its site.
  */
 export async function namedObjects(names: readonly string[]): Promise<string[]> {
-  return [...new Set((await Promise.all(names.map(objectsOf))).flat())]
+  return (await namedFiles(names)).map(({ objectKey }) => objectKey)
 }
 
-async function objectsOf(name: string): Promise<string[]> {
+/** An object that a command line names. */
+export interface NamedFile {
+  readonly objectKey: string
+  /** Its file on this machine, if it was named by that. */
+  readonly path?: string
+}
+
+/** The same, each object once and with its file. */
+export async function namedFiles(names: readonly string[]): Promise<NamedFile[]> {
+  const named = (await Promise.all(names.map(filesOf))).flat()
+  return [...new Map(named.map((file) => [file.objectKey, file])).values()]
+}
+
+async function filesOf(name: string): Promise<NamedFile[]> {
   const there = await orUndefined(stat(name))
-  if (there === undefined) return [name === SITE_FILE ? SITE_FILE : articleObjectKey(articleKeyIn(name))]
-  const keys = (await localFiles([name])).files.map(({ objectKey }) => objectKey)
-  return there.isDirectory() ? keys.filter((key) => key !== SITE_FILE) : keys
+  if (there === undefined) return [{ objectKey: name === SITE_FILE ? SITE_FILE : articleObjectKey(articleKeyIn(name)) }]
+  const files = (await localFiles([name])).files.map(({ objectKey, path }) => ({ objectKey, path }))
+  return there.isDirectory() ? files.filter(({ objectKey }) => objectKey !== SITE_FILE) : files
 }
 
 function articleKeyIn(name: string): string {

@@ -6,6 +6,8 @@ export interface Removal {
   /** The receipt from before the removal: it says in which feeds readers have the article. */
   readonly before?: Receipt
   readonly isThere: boolean
+  /** What the tombstones have to say, if it was withdrawn with a reason. */
+  readonly reason?: string
 }
 
 export interface Departure {
@@ -14,6 +16,8 @@ export interface Departure {
   /** Whether the feed's Atom document has its tombstone (RFC 6721). */
   readonly hasTombstone: boolean
   readonly why?: string
+  /** Whether these credentials will never see it; the reason is in `why`. */
+  readonly isUnreadable?: boolean
 }
 
 export interface Removed extends Removal {

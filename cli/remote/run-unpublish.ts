@@ -1,16 +1,14 @@
-import { once } from 'node:events'
-import { createInterface } from 'node:readline/promises'
 import { SITE_FILE } from '../../core/article/object-keys.ts'
 import type { RemoteFlags } from '../commands/remote-flags.ts'
 import { EXIT, type ExitCode } from '../console/exit-codes.ts'
 import { progressBar } from '../console/progress.ts'
+import { confirmed } from './confirm.ts'
 import { DeploymentError } from './deployment-error.ts'
 import { namedObjects } from './named-objects.ts'
 import { whatToLookAt } from './print-stuck-work.ts'
 import { printUnpublished, unpublishedJson } from './print-unpublish.ts'
 import {
   ARTICLES_REMOVED,
-  andMore,
   articleToRemove,
   NOTHING_UNPUBLISHED,
   notRemoved,
@@ -37,7 +35,11 @@ export function runUnpublish(names: readonly string[], flags: UnpublishFlags): P
     if (objectKeys.includes(SITE_FILE)) throw new DeploymentError(SITE_STAYS)
     const removals = await removalsOf(articles, objectKeys)
     const there = removals.filter(({ isThere }) => isThere)
-    if (there.length > 0 && !(await isMeant(there, flags))) throw new DeploymentError(NOTHING_UNPUBLISHED)
+    if (
+      there.length > 0 &&
+      !(await confirmed(there.map(questioned), { ...flags, ...QUESTION, question: unpublishQuestion(there.length) }))
+    )
+      throw new DeploymentError(NOTHING_UNPUBLISHED)
     const bar = progressBar(WAITING_FOR_REMOVAL, ARTICLES_REMOVED)
     const removed = await unpublish(removals, {
       articles,
@@ -54,21 +56,8 @@ export function runUnpublish(names: readonly string[], flags: UnpublishFlags): P
   })
 }
 
-/** The most names that a question lists. */
-const MAX_NAMED = 10
+const QUESTION = { passYes: PASS_YES }
 
-async function isMeant(there: readonly Removal[], { yes, json }: UnpublishFlags): Promise<boolean> {
-  if (yes) return true
-  if (json || !process.stdin.isTTY) throw new DeploymentError(PASS_YES)
-  for (const { objectKey, before } of there.slice(0, MAX_NAMED))
-    console.log(`  ${articleToRemove(objectKey, before?.title, before?.feeds?.length ?? 0)}`)
-  if (there.length > MAX_NAMED) console.log(`  ${andMore(there.length - MAX_NAMED)}`)
-  const lines = createInterface({ input: process.stdin, output: process.stdout })
-  // Closing the input (Ctrl-D) does not mean yes.
-  const answer = await Promise.race([
-    lines.question(unpublishQuestion(there.length)),
-    once(lines, 'close').then(() => ''),
-  ])
-  lines.close()
-  return /^y(es)?$/i.test(answer.trim())
+function questioned({ objectKey, before }: Removal): string {
+  return articleToRemove(objectKey, before?.title, before?.feeds?.length ?? 0)
 }

@@ -38,7 +38,7 @@ export async function unpublish(removals: readonly Removal[], options: Unpublish
   const there = removals.filter(({ isThere }) => isThere)
   await forEachConcurrent(there, MAX_CONCURRENT_REQUESTS, ({ objectKey }) => articles.delete(objectKey))
   if (timeoutMs === undefined) return removals.map((removal) => ({ ...removal, places: [] }))
-  const entries = new DepartedEntries(await feedAddresses(articles, options.readAt))
+  const entries = DepartedEntries.inPublic(await feedAddresses(articles, options.readAt))
   const receipts = new Receipts(articles)
   let removed = removals.map(asAwaited)
   const look = async () => {

@@ -16,7 +16,7 @@ export const OUTPUTS = {
     'Version',
   ],
   /** Without a CDN there is no start page. */
-  Delivery: ['StartPage', 'PartnersStoreArn'],
+  Delivery: ['FeedsBucket', 'StartPage', 'PartnersStoreArn'],
 } as const
 
 export type StackPart = keyof typeof OUTPUTS

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { articleStatus } from '../../../cli/remote/article-status.ts'
 import { removalsOf, unpublish } from '../../../cli/remote/unpublish-articles.ts'
+import { prepareAll, withdrawArticles } from '../../../cli/withdraw/withdraw-articles.ts'
 import { MemorySite } from '../../support/memory-site.ts'
 
 interface Statement {
@@ -15,12 +16,15 @@ const page = await readFile(new URL('../../../docs/publishing.md', import.meta.u
 const [editor = '', operator = ''] = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text]) => text as string)
 const statements = statementsOf(editor)
 
-it('the editor’s policy of the documentation is what publish, status and unpublish ask for, no more and no less', async () => {
+it('the editor’s policy of the documentation is what publish, status, withdraw and unpublish ask for, no more and no less', async () => {
   const site = await MemorySite.open()
   try {
     await site.content.article('ferry', { title: 'A ferry', content_text: 'It is back.' })
     await site.publish()
     await articleStatus(site.articles, 'articles/ferry.json', site.address)
+    const named = [{ objectKey: 'articles/ferry.json' }]
+    const withdrawing = { articles: site.articles, site: undefined, readAt: site.address, timeoutMs: 0 }
+    await withdrawArticles(await prepareAll(named, 'An error', withdrawing), 'An error', withdrawing)
     const removals = await removalsOf(site.articles, ['articles/ferry.json'])
     await unpublish(removals, { articles: site.articles, readAt: site.address, timeoutMs: 400, intervalMs: 20 })
     const used = site.asked.map((each) => [each, statements.filter((statement) => allows(statement, each))] as const)

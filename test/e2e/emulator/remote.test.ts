@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { ListObjectVersionsCommand, PutObjectCommand, type StorageClass } from '@aws-sdk/client-s3'
+import { printTable } from '../../../bench/table.ts'
 import { MAX_ARTICLE_BYTES } from '../../../core/article/article-schema.ts'
 import { manifestKey } from '../../../core/catalog/catalog-keys.ts'
 import type { Arrival } from '../../../core/ports/queue.ts'
@@ -145,6 +146,80 @@ describe('unpublish', () => {
   })
 })
 
+describe('withdraw', () => {
+  const REASON = 'The figures were wrong'
+  const PARTNERS = [
+    { path: 'partners/msn', title: 'Gullhaven for MSN', profile: 'msn' },
+    { path: 'partners/smartnews', title: 'Gullhaven for SmartNews', profile: 'smartnews', access: 'token' },
+    { path: 'partners/flipboard', title: 'Gullhaven for Flipboard', profile: 'full-text' },
+  ]
+  const file = () => join(folder, 'articles/2026/figures.json')
+
+  test('wants a reason, and asks before it takes anything back', async () => {
+    expect(await remote('withdraw', '2026/ferry')).toMatchObject({
+      code: 2,
+      output: expect.stringContaining('Say why: --reason'),
+    })
+    const unconfirmed = await remote('withdraw', '2025/note-001', '--reason', REASON)
+    expect([unconfirmed.code, unconfirmed.output]).toEqual([2, expect.stringContaining('--yes')])
+    expect(await remote('withdraw', '2025/note-01', '--reason', REASON, '--yes')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('did you mean "2025/note-01'),
+    })
+  })
+
+  test('measures when each feed and each partner is told, and the receipt says the same', async () => {
+    const feeds = [...(siteFile().feeds as object[]), ...PARTNERS]
+    const logo = 'https://www.gullhaven.example/logo.png'
+    await writeFile(join(folder, 'site.json'), JSON.stringify(siteFile({ feeds, logo })))
+    const words = { content_html: '<p>The harbour had a good year.</p>'.repeat(20), section: 'Section 0' }
+    await writeFile(file(), JSON.stringify(article('The figures of the harbour', words), null, 2))
+    expect(await remote('publish', join(folder, 'site.json'), file())).toMatchObject({ code: 0 })
+    // The documents of partners appear with the rebuild that a new site.json starts.
+    await until(aws, 'the partners', async () => (await partnersWith('figures')) === PARTNERS.length || undefined)
+    const { code, report } = await remoteJson<WithdrawalReport>('withdraw', file(), '--reason', REASON, '--yes')
+    const [withdrawn] = report.articles
+    expect([code, withdrawn?.outcome]).toEqual([0, 'withdrawn'])
+    expect(withdrawn?.feeds.map(({ title, tombstone }) => [title, tombstone])).toEqual([
+      ['Gullhaven', true],
+      ['Gullhaven for Coastwire', true],
+      ['Gullhaven: Section 0', true],
+      ['About ferry', false],
+    ])
+    expect(withdrawn?.partners.map(({ title, state }) => [title, state])).toEqual([
+      ['Gullhaven for Flipboard', 'gone'],
+      ['Gullhaven for MSN', 'told'],
+      ['Gullhaven for SmartNews', 'told'],
+    ])
+    const places = [...(withdrawn?.feeds ?? []), ...(withdrawn?.partners ?? [])]
+    printTable(
+      ['from the upload until it is withdrawn', 's'],
+      places.map(({ title, seconds }) => [title, String(seconds)]),
+    )
+    expect(places.every(({ seconds }) => typeof seconds === 'number')).toBe(true)
+    expect(await partnersWith('<content:encoded><![CDATA[<p>The harbour had a good year')).toBe(0)
+    const receipt = JSON.parse((await textOf(aws, aws.buckets.articles, 'receipts/2026/figures.json')) ?? '{}')
+    expect(receipt).toMatchObject({ accepted: true, standing: 'withdrawn', feeds: [] })
+    expect(receipt.removed_from).toHaveLength(4)
+    expect(receipt.removed_from_partners.map(({ sign }: { sign: boolean }) => sign)).toEqual([false, true, true])
+    expect(JSON.parse(await readFile(file(), 'utf8'))).toMatchObject({ status: 'withdrawn', withdrawn_reason: REASON })
+  })
+
+  test('writes nothing the second time', async () => {
+    const before = await versions()
+    const { code, report } = await remoteJson<WithdrawalReport>('withdraw', file(), '--reason', REASON, '--yes')
+    expect([code, report.articles[0]?.outcome]).toEqual([0, 'already'])
+    expect(await versions()).toEqual(before)
+  })
+
+  /** How many of the partners' documents contain a text. */
+  async function partnersWith(text: string): Promise<number> {
+    const keys = ['partners/msn', 'private/partners/smartnews', 'partners/flipboard'].map((path) => `${path}/rss.xml`)
+    const documents = await Promise.all(keys.map((key) => textOf(aws, aws.buckets.feeds, key)))
+    return documents.filter((document) => document?.includes(text)).length
+  }
+})
+
 describe('rebuild', () => {
   test('waits until every article and feed was looked at, and not for the time of an article', async () => {
     const arrivals = new SqsQueue<Arrival>(aws.sqs, aws.queues.arrivals)
@@ -177,6 +252,14 @@ interface RemovalReport {
     object: string
     outcome: string
     feeds: readonly { title: string; tombstone: boolean }[]
+  }[]
+}
+
+interface WithdrawalReport {
+  readonly articles: readonly {
+    outcome: string
+    feeds: readonly { title: string; tombstone: boolean; seconds?: number }[]
+    partners: readonly { title: string; state: string; seconds?: number }[]
   }[]
 }
 

@@ -1,0 +1,83 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Mapping, Profile } from '../../core/site/profiles/profile.ts'
+import { lenientParser } from '../../import/xml/xml-parser.ts'
+
+/** What a partner's document says of an article: it has it, it tells the partner to remove it, or neither. */
+export type PartnerState = 'there' | 'told' | 'gone'
+
+/** The elements that hold an article, in RSS, in Atom and in sitemaps. */
+const HOLDERS: readonly string[] = ['item', 'entry', 'url']
+/** Those of their elements that say which article it is. */
+const NAMING: readonly string[] = ['guid', 'id', 'link', 'loc']
+
+/** An element of an article, as the document writes it. */
+interface Child {
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly text: string
+}
+
+/**
+ * What a document says of an article now.
+ * @param ids the ids and the address that the article has in documents
+ * @param profile of the feed
+ * @param now in milliseconds: a date in a sign has to be past
+ * @throws MarkupError if the document is not well-formed
+ */
+export function partnerState(xml: string, ids: readonly string[], profile: Profile, now: number): PartnerState {
+  const states = articlesIn(xml)
+    .filter((children) => children.some((child) => isOneOf(ids, child)))
+    .map((children) => isTold(children, profile, now))
+  if (states.length === 0) return 'gone'
+  return states.every((told) => told) ? 'told' : 'there'
+}
+
+function isOneOf(ids: readonly string[], { name, attributes, text }: Child): boolean {
+  return NAMING.includes(name) && (ids.includes(text.trim()) || ids.includes(attributes.href ?? ''))
+}
+
+/** Whether an article has everything by which removals differ from entries. */
+function isTold(children: readonly Child[], { entry, removal }: Profile, now: number): boolean {
+  const signs = (removal?.elements ?? []).filter((mapping) => !entry.some((each) => isDeepStrictEqual(each, mapping)))
+  return signs.length > 0 && signs.every((sign) => children.some((child) => isSign(sign, child, now)))
+}
+
+function isSign({ element, value, attributes = {}, format }: Mapping, child: Child, now: number): boolean {
+  if (child.name !== element || (value !== undefined && child.text.trim() !== value)) return false
+  if ((format === 'rfc3339' || format === 'rfc822') && !(Date.parse(child.text) <= now)) return false
+  return Object.entries(attributes).every(
+    ([name, { value }]) => value === undefined || child.attributes[name] === value,
+  )
+}
+
+/** The child elements of each article. */
+function articlesIn(xml: string): Child[][] {
+  const articles: Child[][] = []
+  const open: string[] = []
+  const parser = lenientParser()
+  let child: { name: string; attributes: Record<string, string>; text: string } | undefined
+  /** How many elements are open around the children of the article; 0 outside of articles. */
+  let depth = 0
+  const add = (text: string) => {
+    if (child !== undefined) child.text += text
+  }
+  parser.on('opentag', ({ name, attributes }) => {
+    open.push(name)
+    if (depth > 0 && open.length === depth + 1) child = { name, attributes: { ...attributes }, text: '' }
+    if (depth > 0 || !HOLDERS.includes(name)) return
+    depth = open.length
+    articles.push([])
+  })
+  parser.on('text', add)
+  parser.on('cdata', add)
+  parser.on('closetag', () => {
+    if (child !== undefined && open.length === depth + 1) {
+      articles.at(-1)?.push(child)
+      child = undefined
+    }
+    if (open.length === depth) depth = 0
+    open.pop()
+  })
+  parser.write(xml).close()
+  return articles
+}
