@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { partnerState } from '../cli/withdraw/partner-state.ts'
+import { profileNamed } from '../core/site/profiles/profiles.ts'
 import { type Deployment, deploy } from '../test/e2e/emulator/deployment.ts'
 import { remove, upload } from '../test/e2e/emulator/editor.ts'
 import { limitConcurrency } from '../test/e2e/emulator/faults.ts'
@@ -23,6 +25,15 @@ const LATER = { from: 90_000, step: 1_700 }
 
 /** Everything that is uploaded here is in its first document. */
 const ALL = { path: 'all', title: 'Gullhaven', limit: 500 }
+
+const MSN = { path: 'partners/msn', title: 'Gullhaven for MSN', profile: 'msn' }
+/** Every document that an article with the section and the tag of the tests is in. */
+const DOCUMENTS = [
+  ...['all', 'partners/coastwire', 'sections/_harbour', 'tags/ferry'].flatMap((path) =>
+    ['rss.xml', 'atom.xml', 'feed.json'].map((name) => `${path}/${name}`),
+  ),
+  'partners/msn/rss.xml',
+]
 
 /** What a reader of the feed of everything sees. */
 interface Seen {
@@ -54,6 +65,7 @@ export async function benchLatency(): Promise<void> {
 
 async function uploads(aws: Deployment): Promise<Row[]> {
   const [made, corrected, removed]: [number[], number[], number[]] = [[], [], []]
+  const withdrawn: number[] = []
   for (let sample = 0; sample < SAMPLES; sample++) {
     const [key, first, second] = [`upload-${sample}`, `Ferry ${sample} sails`, `Ferry ${sample} is late`]
     const file = `articles/${key}.json`
@@ -61,13 +73,43 @@ async function uploads(aws: Deployment): Promise<Row[]> {
     made.push(await change(aws, file, article(first, { date_published }), has(key, first)))
     corrected.push(await change(aws, file, article(second, { date_published }), has(key, second)))
     removed.push(await change(aws, file, undefined, ({ entries }) => !entries.has(key)))
+    withdrawn.push(await withdrawal(aws, `withdrawn-${sample}`, date_published))
     await pause(Math.random() * 1_000)
   }
   return [
     ['new article', made],
     ['correction', corrected],
     ['removal', removed],
+    ['withdrawal, in every document', withdrawn],
   ]
+}
+
+/** From the upload until no document has the text of the article any more, and the partner is told to remove it. */
+async function withdrawal(aws: Deployment, key: string, date_published: string): Promise<number> {
+  const file = `articles/${key}.json`
+  const [title, text] = ['The figures of the harbour', `The figures of ${key} were wrong. `]
+  const whole = article(title, { date_published, content_html: `<p>${text.repeat(20)}</p>` })
+  await change(aws, file, whole, has(key, title))
+  await untilDocuments(aws, (documents) => documents.every((document) => document?.includes(text)))
+  const began = performance.now()
+  await upload(aws, file, { ...whole, status: 'withdrawn', withdrawn_reason: 'An error' })
+  const address = `https://www.gullhaven.example/${key}`
+  await untilDocuments(aws, (documents) => {
+    const isGone = documents.every((document) => !document?.includes(text))
+    return isGone && partnerState(documents.at(-1) ?? '', [address], profileNamed('msn'), Date.now()) === 'told'
+  })
+  return performance.now() - began
+}
+
+async function untilDocuments(
+  aws: Deployment,
+  isSeen: (documents: readonly (string | undefined)[]) => boolean,
+): Promise<void> {
+  for (const end = Date.now() + MAX_WAIT_MS; Date.now() < end; await pause(LOOK_EVERY_MS)) {
+    const documents = await Promise.all(DOCUMENTS.map((key) => textOf(aws, aws.buckets.feeds, key)))
+    if (isSeen(documents)) return
+  }
+  throw new Error(`not seen after ${MAX_WAIT_MS / 1_000} s\n${aws.emulator.output()}`)
 }
 
 async function titles(aws: Deployment): Promise<Row[]> {
@@ -81,7 +123,7 @@ async function titles(aws: Deployment): Promise<Row[]> {
 }
 
 function siteOf(title: string): object {
-  return siteFile({ feeds: [{ ...ALL, title }, ...FEEDS.slice(1)] })
+  return siteFile({ feeds: [{ ...ALL, title }, ...FEEDS.slice(1), MSN] })
 }
 
 const soon = (aws: Deployment) => timed(aws, 'within a minute', SOON)

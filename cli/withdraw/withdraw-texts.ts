@@ -28,11 +28,13 @@ export const ARTICLES = 'articles'
 
 /** @param near the key that was probably meant */
 export function notThere(near: string | undefined): string {
-  return near === undefined ? 'there is no such article in the bucket' : `there is none: did you mean "${near}"?`
+  const missing = 'the bucket has no such article'
+  return near === undefined ? `${missing}. Check the key` : `${missing}. Did you mean "${near}"?`
 }
 
 export function removedAlready(title: string | undefined): string {
-  return `it was removed already${title === undefined ? '' : `: "${title}"`}; its feeds announced that, without a reason`
+  const article = title === undefined ? 'it' : `"${title}"`
+  return `${article} was removed already, without a reason. To give one, upload the file again and withdraw it`
 }
 
 export function cannotBeWritten(key: string, vocabulary: string): ProblemText {

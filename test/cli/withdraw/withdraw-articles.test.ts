@@ -164,12 +164,12 @@ it('takes no 404 for a removal if the site of the bucket is broken', async () =>
 it('names the key that was meant', async () => {
   const article = await withdraw('fery')
   expect(withdrawOutcome(article)).toBe('not there')
-  expect(report([article])).toContain('did you mean "ferry"?')
+  expect(report([article])).toContain('Did you mean "ferry"?')
 })
 
 it('says so if the article was removed', async () => {
   await site.articles.delete('articles/ferry.json')
-  expect(report([await withdraw('ferry')])).toContain('it was removed already')
+  expect(report([await withdraw('ferry')])).toContain('was removed already, without a reason')
 })
 
 it('changes nothing in a file that has errors, or would have, and says what else to do', async () => {

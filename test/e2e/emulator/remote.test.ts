@@ -12,7 +12,7 @@ import { type Deployment, deploy } from './deployment.ts'
 import { limitConcurrency } from './faults.ts'
 import { type Gateway, openGateway } from './gateway.ts'
 import { textOf } from './objects.ts'
-import { deadLetters, setMostReceives, setVisibilityTimeout } from './queues.ts'
+import { atRest, deadLetters, setMostReceives, setVisibilityTimeout } from './queues.ts'
 import { article, siteFile } from './site.ts'
 import { until } from './timeouts.ts'
 
@@ -164,7 +164,7 @@ describe('withdraw', () => {
     expect([unconfirmed.code, unconfirmed.output]).toEqual([2, expect.stringContaining('--yes')])
     expect(await remote('withdraw', '2025/note-01', '--reason', REASON, '--yes')).toMatchObject({
       code: 1,
-      output: expect.stringContaining('did you mean "2025/note-01'),
+      output: expect.stringContaining('Did you mean "2025/note-'),
     })
   })
 
@@ -177,6 +177,7 @@ describe('withdraw', () => {
     expect(await remote('publish', join(folder, 'site.json'), file())).toMatchObject({ code: 0 })
     // The documents of partners appear with the rebuild that a new site.json starts.
     await until(aws, 'the partners', async () => (await partnersWith('figures')) === PARTNERS.length || undefined)
+    await atRest(aws)
     const { code, report } = await remoteJson<WithdrawalReport>('withdraw', file(), '--reason', REASON, '--yes')
     const [withdrawn] = report.articles
     expect([code, withdrawn?.outcome]).toEqual([0, 'withdrawn'])
