@@ -9,7 +9,7 @@ import { resourcesOf, wholeApp } from '../test/support/synthesised-app.ts'
 import { FIGURES_HEADING, fillFigures } from './figures.ts'
 import { PRICES, priceOf } from './prices.ts'
 import { PROSE } from './prose.ts'
-import { article, SITE } from './uploads.ts'
+import { article, SITE, SITE_WITH_PARTNERS } from './uploads.ts'
 
 /**
  * `npm run cost`: writes docs/cost.md from requests and bytes measured here, and the prices in prices.ts, and the figures
@@ -98,9 +98,9 @@ interface Measured {
   readonly looks: number
 }
 
-async function measure(encodings: readonly Encoding[]): Promise<Measured> {
+async function measure(encodings: readonly Encoding[], site: object = SITE): Promise<Measured> {
   const cloud = new Cloud(NOW, encodings)
-  await cloud.upload('site.json', { ...SITE, hubs: ['https://hub.example.org/'] })
+  await cloud.upload('site.json', { ...site, hubs: ['https://hub.example.org/'] })
   await cloud.ingest({ kind: 'site' })
   for (let index = 0; index < 60; index++) await upload(cloud, `article-${index}`, NOW - (60 - index) * HOUR)
   await cloud.settle()
@@ -271,15 +271,29 @@ function bill(lines: readonly Line[], unit = '$ a month'): string {
   )
 }
 
-const [plain, usual, both] = (await Promise.all(
-  [[], ENCODINGS.filter(({ name }) => name === 'gzip'), ENCODINGS].map(measure),
-)) as [Measured, Measured, Measured]
+const USUAL = ENCODINGS.filter(({ name }) => name === 'gzip')
+const [plain, usual, both, withPartners] = await Promise.all([
+  measure([]),
+  measure(USUAL),
+  measure(ENCODINGS),
+  measure(USUAL, SITE_WITH_PARTNERS),
+])
 const variants: readonly [string, Measured][] = [
   ['plain only', plain],
   ['and gzip, as usual', usual],
   ['and gzip and brotli', both],
 ]
 const sum = (site: Site, measured: Measured) => totalOf(linesOf(site, measured))
+
+const PARTNERS = SITE_WITH_PARTNERS.feeds.length - SITE.feeds.length
+
+function requestsOfAPartner(kind: 'put' | 'list' | 'get'): string {
+  return ((withPartners[kind] - usual[kind]) / PARTNERS).toFixed(0)
+}
+
+function uploadRow(name: string, { put, list, get, upload }: Measured): string[] {
+  return [name, String(put), String(list), String(get), upload.toFixed(5)]
+}
 
 const saved = usual.document - both.document
 const savedPercent = ((100 * saved) / usual.document).toFixed(1)
@@ -293,6 +307,8 @@ const figures: Readonly<Record<string, string>> = {
   'LISTs of an upload': String(usual.list),
   'GETs of an upload': String(usual.get),
   '$ of a thousand uploads': `$${(usual.upload * 1_000).toFixed(2)}`,
+  'requests that a partner adds': `${requestsOfAPartner('put')} PUT, ${requestsOfAPartner('list')} LIST and ${requestsOfAPartner('get')} GET`,
+  '$ that a partner adds to a thousand uploads': `$${(((withPartners.upload - usual.upload) / PARTNERS) * 1_000).toFixed(2)}`,
   'requests of an unchanged article': `${usual.unchanged.put} PUT, ${usual.unchanged.list} LIST and ${usual.unchanged.get} GET`,
   '$ of a rebuild of a million': `$${rebuilt.toFixed(2)}`,
   '$ a month without uploads': `$${idle.toFixed(2)}`,
@@ -316,6 +332,17 @@ One upload into six feeds takes ${usual.put} PUTs and costs $${usual.upload.toFi
 ${bill(idleLines())}
 
 ${SITES.map((site) => `## ${site.name.replace(/^a /, 'A ')}\n\n${bill(linesOf(site, usual))}`).join('\n\n')}
+
+## Partners
+
+Each [partner](profiles.md) has a document of its own, which an upload writes too: plain and in gzip, with its page. The
+workers here remember nothing. The numbers are the same for any archive, with partners and without
+(\`npm run bench -- uploads\`).
+
+${table(
+  ['an upload', 'PUT', 'LIST', 'GET', '$'],
+  [uploadRow('six feeds', usual), uploadRow(`six feeds and ${PARTNERS} partners`, withPartners)],
+)}
 
 ## A rebuild
 

@@ -39,6 +39,18 @@ export const SITE = {
   ],
 }
 
+/** The same site with a document for each of three partners, who take every article that is uploaded here. */
+export const SITE_WITH_PARTNERS = {
+  ...SITE,
+  logo: 'https://www.bench.example/logo.png',
+  feeds: [
+    ...SITE.feeds,
+    { path: 'partners/msn', title: 'For MSN', profile: 'msn' },
+    { path: 'partners/smartnews', title: 'For SmartNews', profile: 'smartnews' },
+    { path: 'partners/full-text', title: 'For the others', profile: 'full-text' },
+  ],
+}
+
 /** The text of an archived article: shorter, so that a million of them and their documents fit in memory. */
 const OLD_TEXT = '<p>The ferry sailed at seven, as it always has.</p>'
 
@@ -58,7 +70,8 @@ export function article(published: number, title = 'The ferry sails again'): obj
 export async function benchUploads(archives = ARCHIVES): Promise<void> {
   const rows: string[][] = []
   for (const [inAMonth, counts] of Object.entries(archives))
-    for (const count of counts) rows.push(...(await measureUploads(count, Number(inAMonth))))
+    for (const count of counts)
+      for (const site of [SITE, SITE_WITH_PARTNERS]) rows.push(...(await measureUploads(site, count, Number(inAMonth))))
   for (const count of [...new Set(Object.values(archives).flat())].sort((a, b) => a - b))
     rows.push(await measureUsual(count))
   const heading = ['program', 'articles', 'a month', 'upload', 'PUT', 'LIST', 'GET', 'messages', 'KiB', '$ a thousand']
@@ -68,9 +81,10 @@ export async function benchUploads(archives = ARCHIVES): Promise<void> {
   )
 }
 
-async function measureUploads(count: number, inAMonth: number): Promise<string[][]> {
-  process.stderr.write(`an archive of ${count} articles, ${inAMonth} a month\n`)
-  const cloud = await cloudWithArchive(count, inAMonth)
+async function measureUploads(site: object, count: number, inAMonth: number): Promise<string[][]> {
+  const program = site === SITE ? 'Feedwright' : 'Feedwright, with three partners'
+  process.stderr.write(`${program}: an archive of ${count} articles, ${inAMonth} a month\n`)
+  const cloud = await cloudWithArchive(site, count, inAMonth)
   const rows: string[][] = []
   const measure = async (name: string, key: string, upload: () => Promise<void>) => {
     cloud.now += MINUTE
@@ -78,7 +92,7 @@ async function measureUploads(count: number, inAMonth: number): Promise<string[]
     await upload()
     await cloud.ingest({ kind: 'article', key })
     await cloud.settle()
-    rows.push(['Feedwright', String(count), String(inAMonth), name, ...figures(cloud)])
+    rows.push([program, String(count), String(inAMonth), name, ...figures(cloud)])
   }
   const put = (key: string, published: number, title?: string) => () =>
     cloud.upload(`articles/${key}.json`, article(published, title))
@@ -100,9 +114,9 @@ function figures({ requests, messages }: Pick<Cloud, 'requests' | 'messages'>): 
 /**
  * An archive as ingesting it would leave it, copied from one article's record: in this way, a million take a minute.
  */
-async function cloudWithArchive(count: number, inAMonth: number): Promise<Cloud> {
+async function cloudWithArchive(site: object, count: number, inAMonth: number): Promise<Cloud> {
   const cloud = new Cloud(NOW, encodingsNamed('gzip'))
-  await cloud.upload('site.json', SITE)
+  await cloud.upload('site.json', site)
   await cloud.ingest({ kind: 'site' })
   await cloud.upload('articles/template.json', article(NOW - MINUTE))
   await cloud.ingest({ kind: 'article', key: 'template' })

@@ -18,11 +18,23 @@ const SITE = {
   ],
 }
 
+/** Every article below is in the documents of all three. */
+const SITE_WITH_PARTNERS = {
+  ...SITE,
+  logo: 'https://paper.example/logo.png',
+  feeds: [
+    ...SITE.feeds,
+    { path: 'partners/msn', title: 'For MSN', profile: 'msn', limit: 5 },
+    { path: 'partners/smartnews', title: 'For SmartNews', profile: 'smartnews', limit: 5 },
+    { path: 'partners/full-text', title: 'For the others', profile: 'full-text', limit: 5 },
+  ],
+}
+
 let cloud: Cloud
 
-async function cloudWith(count: number): Promise<void> {
+async function cloudWith(count: number, site: object = SITE): Promise<void> {
   cloud = new Cloud(NOW)
-  await cloud.upload('site.json', SITE)
+  await cloud.upload('site.json', site)
   await cloud.ingest({ kind: 'site' })
   for (let index = 0; index < count; index++) {
     const [month, day] = [Math.floor(index / IN_A_MONTH), index % IN_A_MONTH]
@@ -40,8 +52,8 @@ function dateIn(monthsAgo: number, day: number): string {
   return new Date(Date.UTC(2026, 5 - monthsAgo, day, 12)).toISOString()
 }
 
-async function put(key: string, published: string, title = 'A title'): Promise<void> {
-  const text = { title, content_text: 'Text.', section: 'harbour', tags: ['ferry'] }
+async function put(key: string, published: string, title = 'A title that MSN accepts'): Promise<void> {
+  const text = { title, content_text: 'Text. '.repeat(80), section: 'harbour', tags: ['ferry'] }
   await cloud.upload(`articles/${key}.json`, { ...text, date_published: published })
   await cloud.ingest({ kind: 'article', key })
 }
@@ -55,9 +67,9 @@ async function remove(key: string): Promise<void> {
 const UPLOADS: Record<string, () => Promise<void>> = {
   'a new article': () => put('new', dateIn(0, 19)),
   'the same again': () => put('new', dateIn(0, 19)),
-  'its correction': () => put('new', dateIn(0, 19), 'Another title'),
+  'its correction': () => put('new', dateIn(0, 19), 'Another title that MSN accepts'),
   'its removal': () => remove('new'),
-  'a correction in a closed period': () => put('2/4', dateIn(2, 5), 'Another title'),
+  'a correction in a closed period': () => put('2/4', dateIn(2, 5), 'Another title that MSN accepts'),
   'a new article in a closed period': () => put('late', dateIn(2, 25)),
   'a move between closed periods': () => put('late', dateIn(3, 25)),
   'a removal from a closed period': () => remove('late'),
@@ -67,8 +79,8 @@ const UPLOADS: Record<string, () => Promise<void>> = {
 type Counts = Requests & Cloud['messages']
 
 /** What each upload asks for. @param isCold each meets a process that has just begun, and remembers nothing */
-async function countsOf(count: number, isCold: boolean): Promise<Record<string, Counts>> {
-  await cloudWith(count)
+async function countsOf(count: number, isCold: boolean, site?: object): Promise<Record<string, Counts>> {
+  await cloudWith(count, site)
   const counts: Record<string, Counts> = {}
   for (const [name, upload] of Object.entries(UPLOADS)) {
     cloud.now += name.endsWith('opens a period') ? 20 * 1_440 * MINUTE : MINUTE
@@ -93,17 +105,29 @@ const MORE_BYTES = 2 * ((600 - 60) / IN_A_MONTH) * '"2026-06",'.length
 const SLACK = 50
 
 it.each([
-  ['warm', false],
-  ['cold', true],
+  ['warm', false, SITE],
+  ['cold', true, SITE],
+  ['cold, three partners', true, SITE_WITH_PARTNERS],
 ])(
   'an upload takes the same requests with ten times the archives, and ten bytes more for each (%s process)',
-  async (_, isCold) => {
-    const [few, many] = [await countsOf(60, isCold), await countsOf(600, isCold)]
+  async (_, isCold, site) => {
+    const [few, many] = [await countsOf(60, isCold, site), await countsOf(600, isCold, site)]
     expect(requestsIn(many)).toEqual(requestsIn(few))
     for (const [name, { bytesIn }] of Object.entries(few))
       expect([name, (many[name]?.bytesIn ?? Infinity) - bytesIn < MORE_BYTES + SLACK]).toEqual([name, true])
   },
 )
+
+/** Its document and its page, plain and in two encodings; its manifest; the key in its index. */
+const PUTS_OF_A_PARTNER = 2 * 3 + 1 + 1
+
+it('three partners cost a new article the same three times, and a file that changes nothing no write', async () => {
+  const [without, with3] = [await countsOf(60, true), await countsOf(60, true, SITE_WITH_PARTNERS)]
+  const added = (name: string) => (with3[name]?.put ?? 0) - (without[name]?.put ?? 0)
+  expect(added('a new article')).toBe(3 * PUTS_OF_A_PARTNER)
+  expect(added('the same again')).toBe(0)
+  expect(with3['a new article']?.fifo).toBe((without['a new article']?.fifo ?? 0) + 3)
+})
 
 it('the archives are there that the uploads before were measured with', async () => {
   await cloudWith(600)
