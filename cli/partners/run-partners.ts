@@ -10,7 +10,8 @@ import type { RemoteFlags } from '../commands/remote-flags.ts'
 import { CliError } from '../console/cli-error.ts'
 import { EXIT, type ExitCode } from '../console/exit-codes.ts'
 import { table } from '../console/table.ts'
-import { findContent } from '../start/served-folder.ts'
+import { servedAt } from '../start/claim-folders.ts'
+import { findContent, stateFolderOf } from '../start/served-folder.ts'
 import { addPartner, revokePartner, rotatePartner } from './change-keys.ts'
 import { LocalPartners } from './local-partners.ts'
 import { newToken, type PartnerKey } from './partner-key.ts'
@@ -36,7 +37,7 @@ export interface PartnersFlags extends RemoteFlags {
 
 type Work = (site: PartnersOf) => Promise<ExitCode>
 
-/** The usual address of the local server. */
+/** The usual address of the local server, which is not running. */
 const LOCAL_BASE = 'http://localhost:8080/'
 const EVERYTHING = '*'
 const FOR_EVER = Number.MAX_SAFE_INTEGER
@@ -94,7 +95,8 @@ async function withPartners(flags: PartnersFlags, work: Work): Promise<ExitCode>
   }
   const content = await findContent(flags.local === true ? undefined : flags.local)
   const site = siteInForce(await readFile(join(content, SITE_FILE)))
-  return work({ store: new LocalPartners(content), base: flags.feeds ?? LOCAL_BASE, site, isDeployed: false })
+  const base = flags.feeds ?? (await servedAt(await stateFolderOf(content, undefined))) ?? LOCAL_BASE
+  return work({ store: new LocalPartners(content), base, site, isDeployed: false })
 }
 
 /** @throws CliError if neither the feed nor one below it is private */

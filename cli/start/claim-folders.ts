@@ -35,9 +35,19 @@ export async function checkUnclaimed(folders: ReadonlySet<string>, content: stri
   }
 }
 
-function claimedBy({ processId, note }: LockHolder, content: string): CliError {
+/** Where the process that has claimed a folder serves it; undefined if none has. */
+export async function servedAt(folder: string): Promise<string | undefined> {
+  const holder = await locksIn(folder).holderOf(LOCK)
+  return holder && claimIn(holder).address
+}
+
+function claimedBy(holder: LockHolder, content: string): CliError {
+  return new CliError(servedAlready(content, { processId: holder.processId, ...claimIn(holder) }))
+}
+
+function claimIn({ note }: LockHolder): { since: string; address: string } {
   const [since = '', address = ''] = note.split(' ')
-  return new CliError(servedAlready(content, { processId, since, address }))
+  return { since, address }
 }
 
 function locksIn(folder: string): FileLocks {

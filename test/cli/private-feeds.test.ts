@@ -47,8 +47,8 @@ function partners(...words: string[]): Promise<CommandResult> {
 
 /** The path of the feed that a command printed. */
 function addressIn({ output }: CommandResult): string {
-  const [, path = ''] = /http:\/\/localhost:8080(\/private\/[0-9a-f]{32}\/\S+)/.exec(output) ?? []
-  return path
+  const [, path = ''] = new RegExp(`${site.address}(private/[0-9a-f]{32}/\\S+)`).exec(output) ?? []
+  return `/${path}`
 }
 
 const statusOf = async (path: string) => (await site.get(path)).status
