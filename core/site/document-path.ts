@@ -1,8 +1,8 @@
+import { DOCUMENT_NAMES } from '../article/document-names.ts'
 import { groupBy } from '../text/group-by.ts'
 import { pathsOverlap } from './overlap.ts'
 
-/** The names of a feed's documents below its path. The page is for people; archives have none. */
-export const DOCUMENT_NAMES = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json', page: 'index.html' } as const
+export { DOCUMENT_NAMES }
 
 export type DocumentKind = keyof typeof DOCUMENT_NAMES
 
