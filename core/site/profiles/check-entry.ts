@@ -1,6 +1,6 @@
 import type { Entry } from '../../article/entry.ts'
 import { measuresOf } from './measures.ts'
-import type { Check, Profile } from './profile.ts'
+import type { Check, Measure, Profile } from './profile.ts'
 
 /** A check that an article does not pass. */
 export interface Finding {
@@ -30,6 +30,16 @@ function breaks({ checks }: Profile, entry: Entry, severity: Check['severity']):
 
 function findingOf(check: Check, entry: Entry): Finding[] {
   const { measure, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = check
-  const value = measuresOf[measure](entry)
+  const value = measured(entry, measure)
   return value === undefined || (value >= min && value <= max) ? [] : [{ check, value }]
+}
+
+/** What was measured of an entry, which never changes: the checks of many feeds ask for the length of the same text. */
+const known = new WeakMap<Entry, Map<Measure, number | undefined>>()
+
+function measured(entry: Entry, measure: Measure): number | undefined {
+  const values = known.get(entry) ?? new Map<Measure, number | undefined>()
+  known.set(entry, values)
+  if (!values.has(measure)) values.set(measure, measuresOf[measure](entry))
+  return values.get(measure)
 }
