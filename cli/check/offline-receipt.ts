@@ -30,6 +30,7 @@ export function offlineReceipt({ record, problems, site, now, heldBy, partner }:
     site: site ?? PLACEHOLDER_SITE,
     now,
     problems,
+    isBeforeUpload: true,
     ...(heldBy !== undefined && { heldBy }),
     ...(partner !== undefined && { partner }),
   })

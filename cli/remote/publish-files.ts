@@ -9,7 +9,8 @@ import { listedEtags } from './listed-etags.ts'
 import { type LocalFile, localFiles } from './local-files.ts'
 import { PublicFeeds } from './public-feeds.ts'
 import { NO_SITE, nothingToPublish } from './remote-texts.ts'
-import { type Uploaded, upload } from './upload.ts'
+import { slipsIn } from './slips.ts'
+import { type Uploaded, type UploadOptions, upload } from './upload.ts'
 import { Receipts } from './wait-for-receipts.ts'
 
 export interface PublishOptions {
@@ -49,19 +50,31 @@ export async function publish(names: readonly string[], options: PublishOptions)
   const published = await publishFiles(sites, options)
   if (isFirst && options.timeoutMs !== undefined && !published.every(isInForce))
     return [...unsupported, ...published, ...articles.map(({ name }) => ({ name, problems: [] }))]
-  return [...unsupported, ...published, ...(await publishFiles(articles, options))]
+  if (articles.length === 0) return [...unsupported, ...published]
+  const site = await siteOf(options.articles)
+  const refuse = (file: LocalFile, bytes: Uint8Array) => (site === undefined ? [] : slipsIn(file, bytes, site))
+  return [...unsupported, ...published, ...(await publishFiles(articles, options, refuse))]
 }
 
-async function publishFiles(files: readonly LocalFile[], options: PublishOptions): Promise<PublishedFile[]> {
+async function publishFiles(
+  files: readonly LocalFile[],
+  options: PublishOptions,
+  refuse?: UploadOptions['refuse'],
+): Promise<PublishedFile[]> {
   if (files.length === 0) return []
-  const uploaded = await upload(options.articles, files, options.onUpload)
-  const followed = options.timeoutMs === undefined ? [] : await followAll(uploaded, options.timeoutMs, options)
-  return uploaded.map((each, index) => ({
-    name: each.name,
-    uploaded: each,
-    ...(followed[index] && { followed: followed[index] }),
-    problems: [...(each.renamed ? [each.renamed] : []), ...(followed[index]?.receipt?.problems ?? [])],
-  }))
+  const uploaded = await upload(options.articles, files, {
+    onProgress: options.onUpload,
+    ...(refuse && { refuse }),
+  })
+  const there = uploaded.filter(({ refused }) => refused === undefined)
+  const followed = options.timeoutMs === undefined ? [] : await followAll(there, options.timeoutMs, options)
+  const byKey = new Map(followed.map((each) => [each.objectKey, each]))
+  return uploaded.map((each): PublishedFile => {
+    if (each.refused !== undefined) return { name: each.name, problems: each.refused }
+    const seen = byKey.get(each.objectKey)
+    const problems = [...(each.renamed ? [each.renamed] : []), ...(seen?.receipt?.problems ?? [])]
+    return { name: each.name, uploaded: each, ...(seen && { followed: seen }), problems }
+  })
 }
 
 async function followAll(

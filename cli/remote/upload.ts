@@ -13,14 +13,22 @@ import { isNamedByFile, type NewFile, renamedFiles } from './renamed-files.ts'
 /** Enough to use an ordinary line fully; the bucket would accept thousands. */
 const MAX_CONCURRENT_UPLOADS = 16
 
-/** A file of which this exact version is in the bucket. */
+/** A file of which this exact version is in the bucket, unless it was refused. */
 export interface Uploaded extends LocalFile {
   /** The SHA-256 that a receipt of this version contains, in hexadecimal. */
   readonly digest: string
   /** Whether it was there before, byte for byte. */
   readonly isUnchanged: boolean
+  /** Errors for which it was not uploaded. */
+  readonly refused?: readonly Problem[]
   /** The article seems to be in the bucket under another name. */
   readonly renamed?: Problem | undefined
+}
+
+export interface UploadOptions {
+  readonly onProgress?: ((done: number, total: number) => void) | undefined
+  /** The errors for which a new or changed file must not be uploaded. */
+  readonly refuse?: (file: LocalFile, bytes: Uint8Array) => readonly Problem[]
 }
 
 /**
@@ -30,7 +38,7 @@ export interface Uploaded extends LocalFile {
 export async function upload(
   articles: ObjectStore,
   files: readonly LocalFile[],
-  onProgress: (done: number, total: number) => void = () => {},
+  { onProgress = () => {}, refuse = () => [] }: UploadOptions = {},
 ): Promise<Uploaded[]> {
   const keys = files.map(({ objectKey }) => objectKey)
   const etags = await listedEtags(articles, keys)
@@ -42,9 +50,12 @@ export async function upload(
     // ETag differs, and the file is uploaded again.
     const etag = etagOf(bytes)
     const isUnchanged = etags.get(file.objectKey) === etag
-    if (!etags.has(file.objectKey) && isNamedByFile(bytes)) added.push({ ...file, etag })
-    if (!isUnchanged) await articles.put(file.objectKey, bytes, { contentType: 'application/json' })
-    uploaded.set(file.objectKey, { ...file, digest: digestOf(file.objectKey, bytes), isUnchanged })
+    const refused = isUnchanged ? [] : refuse(file, bytes)
+    const isRefused = refused.length > 0
+    if (!isRefused && !etags.has(file.objectKey) && isNamedByFile(bytes)) added.push({ ...file, etag })
+    if (!isRefused && !isUnchanged) await articles.put(file.objectKey, bytes, { contentType: 'application/json' })
+    const digest = digestOf(file.objectKey, bytes)
+    uploaded.set(file.objectKey, { ...file, digest, isUnchanged, ...(isRefused && { refused }) })
     onProgress(uploaded.size, files.length)
   })
   const renamed = await renamedFiles(articles, added)

@@ -32,10 +32,13 @@ export interface ReceiptInputs {
   readonly heldBy?: string
   /** The path of a partner's feed, to check against this partner alone, and all of its rules. */
   readonly partner?: string
+  /** Whether the file is still with its editor. */
+  readonly isBeforeUpload?: boolean
 }
 
 /** The receipt for the editor of an article. */
-export function articleReceipt({ record, site, now, problems, heldBy, partner }: ReceiptInputs): Receipt {
+export function articleReceipt(inputs: ReceiptInputs): Receipt {
+  const { record, site, now, problems, heldBy, partner, isBeforeUpload = false } = inputs
   const { article, standing, generation } = record
   const { entry, ...history } = article
   const conflicts =
@@ -44,7 +47,7 @@ export function articleReceipt({ record, site, now, problems, heldBy, partner }:
       : [conflictProblem(site, article.key, { id: entry.id, holder: heldBy })]
   const ofCurrent = problems.some(isError)
     ? []
-    : [...unknownFeedProblems(site, entry), ...partnerProblems(site, article, partner)]
+    : [...unknownFeedProblems(site, entry, { isBeforeUpload }), ...partnerProblems(site, article, partner)]
   const all = [...conflicts, ...problems, ...ofCurrent]
   const accepted = !all.some(isError)
   return {

@@ -31,6 +31,14 @@ export function feedNotThere(path: string, near: string | undefined): ProblemTex
   }
 }
 
+/** @param near the nearest path that the site has, which shows the article */
+export function feedMeantOtherwise(path: string, near: string): ProblemText {
+  return {
+    ...feedNotThere(path, near),
+    fix: `did you mean "${near}"? As it is, that feed would show the article; if you mean neither, remove the path`,
+  }
+}
+
 // On the page
 
 export function pageTitle(isAccepted: boolean, file: string): string {

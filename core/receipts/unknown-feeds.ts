@@ -4,13 +4,26 @@ import { storedPath, writtenPath } from '../site/private-feeds.ts'
 import type { Site } from '../site/site.ts'
 import { nearName } from '../validation/near-name.ts'
 import { formatPath, type Problem } from '../validation/problem.ts'
-import { feedNotThere } from './receipt-texts.ts'
+import { feedMeantOtherwise, feedNotThere } from './receipt-texts.ts'
+
+export interface UnknownFeedOptions {
+  /**
+   * Whether the file is still with its editor. Then a path in `not_for` that looks like a slip of the pen is an error:
+   * the feed that was meant would show the article, and what a partner has read cannot be taken out of its hands again
+   * (docs/decisions/0049-slips-are-stopped-before-the-upload.md).
+   */
+  readonly isBeforeUpload?: boolean
+}
 
 /**
- * Warnings for paths in `not_for` and `only_for` at which the site has no feed. They depend on the site's feeds, which
+ * Problems for paths in `not_for` and `only_for` at which the site has no feed. They depend on the site's feeds, which
  * the reading of an article does not: otherwise every change of a feed would have every article read again.
  */
-export function unknownFeedProblems({ feeds }: Site, entry: Pick<Entry, 'notFor' | 'onlyFor'> | undefined): Problem[] {
+export function unknownFeedProblems(
+  { feeds }: Site,
+  entry: Pick<Entry, 'notFor' | 'onlyFor'> | undefined,
+  { isBeforeUpload = false }: UnknownFeedOptions = {},
+): Problem[] {
   const lists = { not_for: entry?.notFor ?? [], only_for: entry?.onlyFor ?? [] }
   return Object.entries(lists).flatMap(([member, paths]) =>
     paths.flatMap((path, index) => {
@@ -19,7 +32,11 @@ export function unknownFeedProblems({ feeds }: Site, entry: Pick<Entry, 'notFor'
         path,
         feeds.map((feed) => writtenPath(feed.path)),
       )
-      return [{ severity: 'warning' as const, path: formatPath([member, index]), ...feedNotThere(path, near) }]
+      const isSlip = isBeforeUpload && member === 'not_for' && near !== undefined
+      const text = isSlip ? feedMeantOtherwise(path, near) : feedNotThere(path, near)
+      return [
+        { severity: isSlip ? ('error' as const) : ('warning' as const), path: formatPath([member, index]), ...text },
+      ]
     }),
   )
 }
