@@ -26,6 +26,7 @@ import type { StateFolder } from '../../stores/folder/state-folder.ts'
 import { unsupportedFilesIn } from '../../stores/folder/unsupported-files.ts'
 import { noSiteFile } from './build-texts.ts'
 import { largeFeedsOf } from './built-sizes.ts'
+import { KEPT_ENTRIES } from './held-entries.ts'
 import { KnownPages } from './known-pages.ts'
 import { ChangedMeanwhileError, type FileProblems, type ReadArticles, readArticles } from './read-articles.ts'
 import { redirectsFile } from './redirects-file.ts'
@@ -54,6 +55,8 @@ export interface BuildOptions {
   /** Whether the old addresses of the site become a file of redirects, for hosts that read one. */
   readonly hasRedirects: boolean
   readonly now: Instant
+  /** How many entries stay in memory at least; by default as many as most sites show. */
+  readonly kept?: number
   readonly onProgress?: (done: number, total: number) => void
 }
 
@@ -64,16 +67,18 @@ export interface BuildOptions {
  */
 export async function buildFolder(options: BuildOptions): Promise<BuildReport> {
   try {
-    return await buildOnce(options)
+    return await buildOnce(options, { readsTwice: true })
   } catch (error) {
     // Nothing has been written: entries are loaded before.
-    if (error instanceof ChangedMeanwhileError) return buildOnce({ ...options, cache: undefined })
+    if (error instanceof ChangedMeanwhileError)
+      return buildOnce({ ...options, cache: undefined }, { readsTwice: false })
     throw error
   }
 }
 
-async function buildOnce(options: BuildOptions): Promise<BuildReport> {
-  const { content, out, state, cache: open, hasRedirects, now, onProgress } = options
+/** @param readsTwice whether a file may be read again, which fails if it has changed since */
+async function buildOnce(options: BuildOptions, { readsTwice }: { readsTwice: boolean }): Promise<BuildReport> {
+  const { content, out, state, cache: open, hasRedirects, now, kept = KEPT_ENTRIES, onProgress } = options
   const { site: whole, inForce, bytes, problems } = await readSite(content, state)
   const unsupported = await unsupportedFilesIn(content.path)
   if (whole === undefined) return { articles: 0, files: siteProblems(problems), unsupported }
@@ -81,7 +86,9 @@ async function buildOnce(options: BuildOptions): Promise<BuildReport> {
   const withheld = whole.feeds.filter(({ isPrivate }) => isPrivate).map(({ path }) => writtenPath(path))
   const cache = await open?.(sha256Hex(JSON.stringify([site, sha256Hex(inForce)])))
   const before = (await state?.records()) ?? new Map<string, ArticleRecord>()
-  const read = await readArticles({ content, site, now, before, cache, onProgress })
+  // The records of a state hold whole entries, and a partner's checks look at each.
+  const keepsAll = !readsTwice || state !== undefined || site.feeds.some(({ profile }) => profile !== undefined)
+  const read = await readArticles({ content, site, now, before, cache, kept: keepsAll ? undefined : kept, onProgress })
   const records = recordsAfter(read, before, { site, now, isPlaced: state !== undefined })
   const pages = [...sitePages(site, records.values(), now)]
   const known = new KnownPages(site, pages, {

@@ -1,4 +1,4 @@
-import { deferredEntry, selectionMembersOf } from '../../core/article/deferred-entry.ts'
+import { DeferredEntry, selectionMembersOf } from '../../core/article/deferred-entry.ts'
 import type { Entry } from '../../core/article/entry.ts'
 import { articleObjectKey } from '../../core/article/object-keys.ts'
 import type { ArticleRecord, ArticleSource } from '../../core/record/article-record.ts'
@@ -18,6 +18,7 @@ import type { ContentFolder, FoundArticle } from '../../stores/folder/content-fo
 import { isSameStamp, isSettled } from '../../stores/folder/file-stamp.ts'
 import { offsetHere } from '../console/local-offset.ts'
 import { sayUnreadable } from '../console/unreadable-log.ts'
+import { HeldEntries } from './held-entries.ts'
 
 /** A file is no longer what it was when the build looked at it, or what the cache says of it: read all files again. */
 export class ChangedMeanwhileError extends Error {
@@ -31,6 +32,11 @@ export interface ReadOptions {
   /** The records that the last build kept, by article key. */
   readonly before: ReadonlyMap<string, ArticleRecord>
   readonly cache?: BuildCache | undefined
+  /**
+   * How many entries stay in memory at least; others are read from their files again if a document shows them. Absent if
+   * all stay.
+   */
+  readonly kept?: number | undefined
   readonly onProgress?: ((done: number, total: number) => void) | undefined
 }
 
@@ -51,9 +57,11 @@ export interface ReadArticles {
 
 /** Reads every article file, or takes from the cache what it came to. */
 export async function readArticles(options: ReadOptions): Promise<ReadArticles> {
-  const { content, before, onProgress } = options
+  const { content, before, kept, onProgress } = options
+  const held = kept === undefined ? undefined : new HeldEntries(kept)
   const read: ReadArticles = { records: new Map(), files: [], readings: new Map(), verified: new Set() }
-  const keys = await content.keys()
+  // Names often begin with a date: with the latest first, the entries that feeds show are met before those to release.
+  const keys = (await content.keys()).reverse()
   for (const [index, key] of keys.entries()) {
     const found = content.find(key)
     onProgress?.(index + 1, keys.length)
@@ -61,6 +69,7 @@ export async function readArticles(options: ReadOptions): Promise<ReadArticles> 
     const one = readOne(found, options)
     if (one === undefined) continue
     const { reading, lastModified, cached } = one
+    if (reading.entry instanceof DeferredEntry) held?.add(reading.entry)
     if (reading.unreadable) sayUnreadable(articleObjectKey(key), reading.unreadable)
     if (reading.problems.length > 0) read.files.push({ file: articleObjectKey(key), problems: reading.problems })
     read.records.set(key, recordOf(before.get(key), { key, lastModified }, reading))
@@ -93,8 +102,13 @@ function readOne(found: FoundArticle, options: ReadOptions): ReadOne | undefined
     return { reading: readingOf(known, found, options), lastModified, cached: { ...settled, ...rest } }
   }
   const { reading, cacheable } = readBytes({ key, bytes, lastModified }, options)
-  const cached = cacheable ? { ...settled, ...cachedOf(reading, { key, lastModified }, options) } : undefined
-  return { reading, lastModified, cached }
+  const facts = cachedOf(reading, { key, lastModified }, options)
+  const cached = cacheable ? { ...settled, ...facts } : undefined
+  return {
+    reading: options.kept === undefined ? reading : releasable(reading, key, facts, options),
+    lastModified,
+    cached,
+  }
 }
 
 /** A cached reading is the same under the same times, which the dates of an article and its problems may depend on. */
@@ -146,11 +160,18 @@ function readingOf(known: CachedReading, { key }: FoundArticle, options: ReadOpt
     sourceDigest,
     contentDigest: entry.digest,
     problems,
-    entry: kept ?? deferredEntry(entry.members, () => entryOf(key, known, options)),
+    entry: kept ?? new DeferredEntry(entry.members, () => entryOf(key, known, options)),
   }
 }
 
-/** @throws ChangedMeanwhileError if the file is not the one that the cache knows */
+/** The reading with its entry as JSON, which can be released. */
+function releasable(reading: SourceReading, key: string, facts: CachedReading, options: ReadOptions): SourceReading {
+  if (facts.entry === undefined) return reading
+  const entry = new DeferredEntry(facts.entry.members, () => entryOf(key, facts, options), reading.entryJson)
+  return { ...reading, entry }
+}
+
+/** @throws ChangedMeanwhileError if the file is not the one that was read before */
 function entryOf(key: string, known: CachedReading, options: ReadOptions): Entry {
   const bytes = options.content.bytes(key)
   if (bytes !== undefined && sha256Hex(bytes) === known.sourceDigest) {

@@ -16,94 +16,101 @@ export type SelectionMembers = Pick<
   | 'onlyFor'
 >
 
+/** A member that is in neither list would be missing from the documents of a second build: the types demand each. */
+const SELECTION_MEMBERS = namesIn<keyof SelectionMembers>({
+  id: true,
+  published: true,
+  modified: true,
+  expires: true,
+  authors: true,
+  tags: true,
+  section: true,
+  draft: true,
+  withdrawn: true,
+  notFor: true,
+  onlyFor: true,
+})
+const OTHER_MEMBERS = namesIn<Exclude<keyof Entry, keyof SelectionMembers>>({
+  writtenId: true,
+  url: true,
+  externalUrl: true,
+  title: true,
+  shortTitle: true,
+  html: true,
+  summary: true,
+  image: true,
+  bannerImage: true,
+  video: true,
+  language: true,
+  attachments: true,
+  rights: true,
+  license: true,
+  aiUse: true,
+  sources: true,
+})
+
+function namesIn<Name extends string>(names: Record<Name, true>): readonly Name[] {
+  return Object.keys(names) as Name[]
+}
+
 /** The part of an entry that is needed to decide where it is shown. */
 export function selectionMembersOf(entry: Entry): SelectionMembers {
-  const { id, published, modified, expires, authors, tags, section, draft, withdrawn, notFor, onlyFor } = entry
-  return {
-    id,
-    published,
-    ...(modified !== undefined && { modified }),
-    ...(expires !== undefined && { expires }),
-    authors,
-    tags,
-    ...(section !== undefined && { section }),
-    draft,
-    ...(withdrawn && { withdrawn }),
-    ...(notFor && { notFor }),
-    ...(onlyFor && { onlyFor }),
-  }
+  const members = SELECTION_MEMBERS.map((name) => [name, entry[name]] as const)
+  return Object.fromEntries(members.filter(([, value]) => value !== undefined)) as unknown as SelectionMembers
 }
+
+const DECODER = new TextDecoder()
 
 /**
  * An entry whose other members are loaded when the first of them is read: most entries of an archive are in no document
- * that is written. Its members are in the order of a normalised entry, so that both serialise to the same JSON.
+ * that is written. It serialises to the same JSON as the entry itself. The members are on the prototype, since accessors
+ * of its own would take kilobytes for each entry.
  */
-export function deferredEntry(members: SelectionMembers, load: () => Entry): Entry {
-  let loaded: Entry | undefined
-  const whole = (): Entry => {
-    loaded ??= load()
-    return loaded
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the static block defines every member of an entry.
+export class DeferredEntry {
+  readonly #members: SelectionMembers
+  readonly #load: () => Entry
+  #json: Uint8Array | undefined
+  #whole: Entry | undefined
+
+  /**
+   * @param load makes the whole entry
+   * @param json the whole entry, if it is known: bytes take less memory than objects, and none of the collector's time
+   */
+  constructor(members: SelectionMembers, load: () => Entry, json?: Uint8Array) {
+    this.#members = members
+    this.#load = load
+    this.#json = json
   }
-  return {
-    id: members.id,
-    get writtenId() {
-      return whole().writtenId
-    },
-    get url() {
-      return whole().url
-    },
-    get externalUrl() {
-      return whole().externalUrl
-    },
-    get title() {
-      return whole().title
-    },
-    get shortTitle() {
-      return whole().shortTitle
-    },
-    get html() {
-      return whole().html
-    },
-    get summary() {
-      return whole().summary
-    },
-    get image() {
-      return whole().image
-    },
-    get bannerImage() {
-      return whole().bannerImage
-    },
-    get video() {
-      return whole().video
-    },
-    published: members.published,
-    ...(members.modified !== undefined && { modified: members.modified }),
-    ...(members.expires !== undefined && { expires: members.expires }),
-    authors: members.authors,
-    tags: members.tags,
-    ...(members.section !== undefined && { section: members.section }),
-    get language() {
-      return whole().language
-    },
-    get attachments() {
-      return whole().attachments
-    },
-    get rights() {
-      return whole().rights
-    },
-    get license() {
-      return whole().license
-    },
-    get aiUse() {
-      return whole().aiUse
-    },
-    get sources() {
-      return whole().sources
-    },
-    draft: members.draft,
-    ...(members.withdrawn && { withdrawn: members.withdrawn }),
-    ...(members.notFor && { notFor: members.notFor }),
-    ...(members.onlyFor && { onlyFor: members.onlyFor }),
-    // A member that is forgotten here would be missing from the documents of a second build.
-  } satisfies Record<Exclude<keyof Entry, keyof SelectionMembers>, unknown> & Entry
+
+  /** Frees the memory of the JSON: the entry is loaded if it is wanted after all. */
+  release(): void {
+    this.#json = undefined
+  }
+
+  toJSON(): Entry {
+    this.#whole ??= this.#json === undefined ? this.#load() : JSON.parse(DECODER.decode(this.#json))
+    this.#json = undefined
+    return this.#whole as Entry
+  }
+
+  static {
+    const define = (name: string, get: (this: DeferredEntry) => unknown) =>
+      Object.defineProperty(DeferredEntry.prototype, name, { get })
+    for (const name of SELECTION_MEMBERS)
+      define(name, function () {
+        return this.#members[name]
+      })
+    for (const name of OTHER_MEMBERS)
+      define(name, function () {
+        return this.toJSON()[name]
+      })
+  }
+}
+
+export interface DeferredEntry extends Entry {}
+
+/** The entry as a plain object, which can be spread. */
+export function plainEntry(entry: Entry): Entry {
+  return entry instanceof DeferredEntry ? entry.toJSON() : entry
 }

@@ -1,3 +1,4 @@
+import { plainEntry } from '../article/deferred-entry.ts'
 import type { Entry } from '../article/entry.ts'
 import { feedId } from '../article/entry-id.ts'
 import type { FeedPage } from '../feed/select-entries.ts'
@@ -209,6 +210,7 @@ function itemOf(record: LiveRecord, site: Site, { utm, leadImageInContent, profi
   }
 }
 
-function withoutImage({ image: _, ...entry }: Entry): Entry {
-  return entry
+function withoutImage(entry: Entry): Entry {
+  const { image: _, ...rest } = plainEntry(entry)
+  return rest
 }

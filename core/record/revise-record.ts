@@ -24,7 +24,9 @@ export interface SourceReading {
   readonly problems: readonly Problem[]
   readonly unreadable?: Unreadable
   readonly sourceDigest: string
-  /** Of the entry, if there is one. */
+  /** The entry, in UTF-8. */
+  readonly entryJson?: Uint8Array
+  /** Of this JSON. */
   readonly contentDigest?: string
 }
 
@@ -44,16 +46,21 @@ export function readSource(
   { site, firstSeen, offsetAt, read = readArticle }: SourceCircumstances,
 ): SourceReading {
   const reading = read(bytes, { site, key, firstSeen, uploaded: lastModified, offsetAt })
-  return {
-    ...reading,
-    sourceDigest: sha256Hex(bytes),
-    ...(reading.entry && { contentDigest: digestOfEntry(reading.entry) }),
-  }
+  const sourceDigest = sha256Hex(bytes)
+  if (reading.entry === undefined) return { ...reading, sourceDigest }
+  const entryJson = jsonOf(reading.entry)
+  return { ...reading, sourceDigest, entryJson, contentDigest: sha256Hex(entryJson) }
 }
 
 /** The digest of an entry in its record. */
 export function digestOfEntry(entry: Entry): string {
-  return sha256Hex(JSON.stringify(entry))
+  return sha256Hex(jsonOf(entry))
+}
+
+const ENCODER = new TextEncoder()
+
+function jsonOf(entry: Entry): Uint8Array {
+  return ENCODER.encode(JSON.stringify(entry))
 }
 
 /** When a file was first seen: its publication date if it has none. */

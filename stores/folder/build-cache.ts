@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { SelectionMembers } from '../../core/article/deferred-entry.ts'
@@ -51,26 +52,27 @@ const FOLDER = 'cache'
 const ENDING = '.json'
 /** A killed build leaves its temporary file; a running one is done with it much sooner. */
 const ABANDONED_AFTER_MS = 3_600_000
-
-const NOTHING: CachedFacts = { readings: new Map(), pages: new Map(), documents: new Map() }
+/** In UTF-16 code units: lines are hashed and written in parts of this size, since all of them can be 100 MB. */
+const PART = 256 * 1024
 
 /**
  * What the last build into a target found out: it saves work and decides nothing. A fact names what it was found from,
- * so that one of any age is either true or not used. The file is written whole, and a digest of it shows damage.
+ * so that one of any age is either true or not used. The file is written whole: a line with its scope, one for each
+ * fact, and the digest of all these, which shows damage.
  */
 export class BuildCache {
   readonly facts: CachedFacts
   readonly #path: string
   readonly #scope: CacheScope
-  /** Of the file, if it is in force. */
-  readonly #text: string
+  /** The last line of the file, if it is in force. */
+  readonly #digest: string | undefined
 
-  private constructor(path: string, scope: CacheScope, text: string) {
-    const facts = factsIn(text, scope)
+  private constructor(path: string, scope: CacheScope, bytes: Buffer) {
+    const digest = digestIn(bytes, scope)
     this.#path = path
     this.#scope = scope
-    this.facts = facts ?? NOTHING
-    this.#text = facts === undefined ? '' : text
+    this.#digest = digest
+    this.facts = (digest === undefined ? noFacts() : factsIn(bytes)) as CachedFacts
   }
 
   /**
@@ -80,15 +82,14 @@ export class BuildCache {
   static async open(folder: string, scope: CacheScope): Promise<BuildCache> {
     const path = join(resolve(folder), FOLDER, `${sha256Hex(scope.target).slice(0, 32)}${ENDING}`)
     const bytes = await readWholeFile(path).catch(() => undefined)
-    return new BuildCache(path, scope, bytes?.toString() ?? '')
+    return new BuildCache(path, scope, bytes ?? Buffer.alloc(0))
   }
 
   /** Keeps these facts in place of the last build's. If the file cannot be written, the next build has no cache. */
   async keep(facts: CachedFacts): Promise<void> {
-    const text = textOf(this.#scope, facts)
-    if (text === this.#text) return
+    if (this.#digest !== undefined && this.#digest === digestOf(textOf(this.#scope, facts))) return
     await this.#removeAbandoned()
-    await writeWholeFile(this.#path, text).catch(() => undefined)
+    await writeWholeFile(this.#path, withDigest(textOf(this.#scope, facts))).catch(() => undefined)
   }
 
   async #removeAbandoned(): Promise<void> {
@@ -101,21 +102,57 @@ export class BuildCache {
   }
 }
 
-function textOf(scope: CacheScope, { readings, pages, documents }: CachedFacts): string {
-  const body = JSON.stringify([[...readings], [...pages], [...documents]])
-  return `${headOf(scope, body)}\n${body}`
+function noFacts(): Record<keyof CachedFacts, Map<string, unknown>> {
+  return { readings: new Map(), pages: new Map(), documents: new Map() }
 }
 
-/** The first line: caches of another scope and damaged ones have another. */
-function headOf({ program, site, content, target }: CacheScope, body: string): string {
-  return JSON.stringify({ program, site, content, target, digest: sha256Hex(body) })
+/** The lines of a cache file without the last one, in parts. */
+function* textOf(scope: CacheScope, facts: CachedFacts): Generator<string> {
+  let part = firstLine(scope)
+  for (const kind of Object.keys(noFacts()) as (keyof CachedFacts)[])
+    for (const [name, fact] of facts[kind]) {
+      part += `${JSON.stringify([kind, name, fact])}\n`
+      if (part.length < PART) continue
+      yield part
+      part = ''
+    }
+  yield part
 }
 
-/** The facts in the text of a cache file; undefined if it is damaged, incomplete or of another scope. */
-function factsIn(text: string, scope: CacheScope): CachedFacts | undefined {
-  const end = text.indexOf('\n')
-  const body = text.slice(end + 1)
-  if (end < 0 || text.slice(0, end) !== headOf(scope, body)) return undefined
-  const [readings, pages, documents] = JSON.parse(body)
-  return { readings: new Map(readings), pages: new Map(pages), documents: new Map(documents) }
+function firstLine({ program, site, content, target }: CacheScope): string {
+  return `${JSON.stringify({ program, site, content, target })}\n`
+}
+
+function* withDigest(parts: Iterable<string>): Generator<string> {
+  const hash = createHash('sha256')
+  for (const part of parts) {
+    hash.update(part)
+    yield part
+  }
+  yield hash.digest('hex')
+}
+
+function digestOf(parts: Iterable<string>): string {
+  let last = ''
+  for (const part of withDigest(parts)) last = part
+  return last
+}
+
+/** The digest at the end of a cache file; undefined if the file is damaged, incomplete or of another scope. */
+function digestIn(bytes: Buffer, scope: CacheScope): string | undefined {
+  const end = bytes.lastIndexOf('\n') + 1
+  const digest = bytes.toString('latin1', end)
+  const first = Buffer.from(firstLine(scope))
+  const isOfScope = bytes.subarray(0, first.length).equals(first)
+  return isOfScope && digest === sha256Hex(bytes.subarray(0, end)) ? digest : undefined
+}
+
+function factsIn(bytes: Buffer): Record<keyof CachedFacts, Map<string, unknown>> {
+  const facts = noFacts()
+  for (let start = bytes.indexOf('\n') + 1, end = 0; ; start = end + 1) {
+    end = bytes.indexOf('\n', start)
+    if (end < 0) return facts
+    const [kind, name, fact] = JSON.parse(bytes.toString('utf8', start, end))
+    facts[kind as keyof CachedFacts].set(name, fact)
+  }
 }

@@ -3,11 +3,14 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { makeFolder } from './make-folder.ts'
 
+/** The bytes of a file, or parts of its text, so that all of it need not be in memory. */
+type Contents = string | Uint8Array | Iterable<string>
+
 /**
  * Writes a file atomically: a reader sees the old bytes or the new ones, even after a crash in between. Creates missing
  * folders.
  */
-export async function writeWholeFile(path: string, bytes: string | Uint8Array): Promise<void> {
+export async function writeWholeFile(path: string, bytes: Contents): Promise<void> {
   const temporary = `${path}.${randomUUID()}.tmp`
   try {
     await writeMakingFolders(temporary, bytes)
@@ -18,7 +21,7 @@ export async function writeWholeFile(path: string, bytes: string | Uint8Array): 
   }
 }
 
-async function writeMakingFolders(path: string, bytes: string | Uint8Array): Promise<void> {
+async function writeMakingFolders(path: string, bytes: Contents): Promise<void> {
   try {
     await writeFile(path, bytes)
   } catch (error) {

@@ -211,6 +211,12 @@ describe('the cache of a content folder', () => {
     const [name] = await readdir(content.file('content/.feedwright/cache'))
     return content.file(`content/.feedwright/cache/${name}`)
   }
+  /** Changes the cache's file, and the digest at its end. */
+  const forge = async (change: (text: string) => string): Promise<void> => {
+    const lines = (await readFile(await cacheFile(), 'utf8')).split('\n')
+    const forged = change([...lines.slice(0, -1), ''].join('\n'))
+    await writeFile(await cacheFile(), `${forged}${sha256Hex(forged)}`)
+  }
   const build = (...flags: string[]) => runHere(buildCommand(), ['content', '--out', 'out', ...flags], content.path)
 
   beforeEach(async () => {
@@ -223,9 +229,7 @@ describe('the cache of a content folder', () => {
   it('is what a second build goes by, and --no-cache neither reads nor writes it', async () => {
     expect((await build()).output).toContain('"extra"')
     // Only with the right digest is a false cache believed: so the second build reads no article.
-    const [head = '', body = ''] = (await readFile(await cacheFile(), 'utf8')).split('\n')
-    const forged = body.replaceAll('extra', 'forged')
-    await writeFile(await cacheFile(), `${head.replace(sha256Hex(body), sha256Hex(forged))}\n${forged}`)
+    await forge((text) => text.replaceAll('extra', 'forged'))
     expect((await build()).output).toContain('forged')
     const before = await readFile(await cacheFile(), 'utf8')
     expect((await build('--no-cache')).output).not.toContain('forged')
@@ -254,10 +258,7 @@ describe('the cache of a content folder', () => {
 
   it('that does not fit its file makes the build read everything', async () => {
     await build()
-    const [head = '', body = ''] = (await readFile(await cacheFile(), 'utf8')).split('\n')
-    const digest = /"sourceDigest":"(\w+)"/.exec(body)?.[1] as string
-    const forged = body.replaceAll(digest, sha256Hex('another file'))
-    await writeFile(await cacheFile(), `${head.replace(sha256Hex(body), sha256Hex(forged))}\n${forged}`)
+    await forge((text) => text.replace(/(?<="sourceDigest":")\w+/, sha256Hex('another file')))
     await rm(content.file('out/all/feed.json'))
     expect((await build()).code).toBe(0)
     expect(await readFile(content.file('out/all/feed.json'), 'utf8')).toContain('Text.')
