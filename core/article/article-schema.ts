@@ -30,6 +30,10 @@ import {
   AUTHOR,
   AUTHOR_FIELDS,
   addressRule,
+  CAPTIONS_RULE,
+  EPISODE,
+  EPISODE_FIELDS,
+  EPISODE_TYPE_RULE,
   FEED_PATH_FORM,
   IMAGE_RIGHTS,
   IMAGE_RIGHTS_FIELDS,
@@ -45,11 +49,16 @@ import {
   ONE_FEED,
   objectRule,
   oneOfRule,
+  ordinalRule,
+  PERSON,
+  PERSON_FIELDS,
   patternRule,
   SOURCE,
   SOURCE_FIELDS,
   STATUS_RULE,
   TAG,
+  TRANSCRIPT,
+  TRANSCRIPT_FIELDS,
   TRUE_OR_FALSE,
   textRule,
   VIDEO,
@@ -64,8 +73,11 @@ import {
   ARTICLE_NAMES,
   ATTACHMENT_NAMES,
   AUTHOR_NAMES,
+  EPISODE_NAMES,
   IMAGE_RIGHTS_NAMES,
+  PERSON_NAMES,
   SOURCE_NAMES,
+  TRANSCRIPT_NAMES,
   VIDEO_NAMES,
 } from './member-aliases.ts'
 
@@ -90,6 +102,10 @@ const MAX_TAGS = 50
 /** S3's limit on keys is 1,024 bytes (AWS: "Naming Amazon S3 objects"), and paths of feeds are part of keys. */
 const MAX_FEED_PATH = 512
 export const MAX_MEMBERS = 100
+/** Of a season or an episode: beyond those of a podcast with an episode every hour, a number is another thing. */
+const MAX_ORDINAL = 1_000_000
+/** Of a role or a name in the podcast namespace ("person", "season"). */
+const MAX_PODCAST_NAME = 128
 
 /** BCP 47 allows primary tags of five to eight letters but has registered none: such values are names of languages. */
 const LANGUAGE_PATTERN = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/
@@ -181,6 +197,19 @@ function wholeNumber(unit: string, description: string, example: number) {
   })
 }
 
+function ordinal(description: string, example: number) {
+  return describe(z.int().check(z.minimum(1), z.maximum(MAX_ORDINAL)), {
+    description,
+    ...ordinalRule(MAX_ORDINAL, example),
+    suggest: suggestNumber({ least: 1, most: MAX_ORDINAL, example, whole: true }),
+    examples: [example],
+  })
+}
+
+function flag(description: string) {
+  return describe(z.boolean(), { description, ...TRUE_OR_FALSE, examples: [true] })
+}
+
 function list<Element extends z.ZodMiniType>(
   element: Element,
   limit: number,
@@ -213,12 +242,25 @@ function object<Shape extends z.core.$ZodShape>(
   })
 }
 
-export const language = pattern(LANGUAGE_PATTERN, 35, {
-  description: LANGUAGE,
-  wanted: LANGUAGE_TAG,
-  suggest: suggestLanguage,
-  example: 'en-GB',
-})
+export function languageOf(description: string, example = 'en-GB') {
+  return pattern(LANGUAGE_PATTERN, 35, {
+    description,
+    wanted: LANGUAGE_TAG,
+    suggest: suggestLanguage,
+    example,
+  })
+}
+
+export const language = languageOf(LANGUAGE)
+
+export function email(description: string) {
+  return pattern(EMAIL_PATTERN, 254, {
+    description,
+    wanted: ONE_EMAIL_ADDRESS,
+    example: 'ada@example.org',
+    suggest: suggestEmail,
+  })
+}
 
 const AUTHOR_EXAMPLE = { name: 'Ada Brook', url: 'https://example.org/ada' }
 function authorWith(fits: (value: string) => boolean) {
@@ -227,14 +269,7 @@ function authorWith(fits: (value: string) => boolean) {
       name: z.optional(text(MAX_NAME, AUTHOR_FIELDS.name, 'Ada Brook')),
       url: z.optional(address(AUTHOR_FIELDS.url, 'https://example.org/ada', { fits })),
       avatar: z.optional(address(AUTHOR_FIELDS.avatar, 'https://example.org/ada.png', { fits })),
-      email: z.optional(
-        pattern(EMAIL_PATTERN, 254, {
-          description: AUTHOR_FIELDS.email,
-          wanted: ONE_EMAIL_ADDRESS,
-          example: 'ada@example.org',
-          suggest: suggestEmail,
-        }),
-      ),
+      email: z.optional(email(AUTHOR_FIELDS.email)),
     },
     AUTHOR,
     { example: AUTHOR_EXAMPLE, aliases: AUTHOR_NAMES, suggest: suggestNamed },
@@ -363,6 +398,77 @@ export function aiUse(description: string) {
 
 const named = (name: string) => ({ name })
 
+const EPISODE_TYPES = ['full', 'trailer', 'bonus'] as const
+const TRANSCRIPT_EXAMPLE = { url: 'https://example.org/talk.vtt', type: 'text/vtt' }
+const transcript = object(
+  {
+    url: address(TRANSCRIPT_FIELDS.url, 'https://example.org/talk.vtt', { isRequired: true }),
+    type: pattern(MEDIA_TYPE_PATTERN, 255, {
+      description: TRANSCRIPT_FIELDS.type,
+      wanted: MEDIA_TYPE,
+      example: 'text/vtt',
+    }),
+    language: z.optional(languageOf(TRANSCRIPT_FIELDS.language, 'es')),
+    rel: z.optional(
+      describe(z.enum(['captions']), { description: TRANSCRIPT_FIELDS.rel, ...CAPTIONS_RULE, examples: ['captions'] }),
+    ),
+  },
+  TRANSCRIPT,
+  { example: TRANSCRIPT_EXAMPLE, aliases: TRANSCRIPT_NAMES },
+)
+
+const PERSON_EXAMPLE = { name: 'Ada Brook', role: 'host' }
+const person = object(
+  {
+    name: text(MAX_PODCAST_NAME, PERSON_FIELDS.name, 'Ada Brook'),
+    role: z.optional(text(MAX_PODCAST_NAME, PERSON_FIELDS.role, 'guest')),
+    group: z.optional(text(MAX_PODCAST_NAME, PERSON_FIELDS.group, 'cast')),
+    img: z.optional(address(PERSON_FIELDS.img, 'https://example.org/ada.jpg')),
+    href: z.optional(address(PERSON_FIELDS.href, 'https://example.org/ada')),
+  },
+  PERSON,
+  { example: PERSON_EXAMPLE, aliases: PERSON_NAMES, suggest: suggestNamed },
+)
+
+/** Those who take part in an episode, or in all of a podcast. */
+export function persons(description: string) {
+  return list(person, MAX_MEMBERS, {
+    of: 'persons',
+    description,
+    example: [PERSON_EXAMPLE],
+    suggest: suggestList(named, /[,;]/),
+  })
+}
+
+const episode = object(
+  {
+    season: z.optional(ordinal(EPISODE_FIELDS.season, 2)),
+    season_name: z.optional(text(MAX_PODCAST_NAME, EPISODE_FIELDS.season_name, 'The storm year')),
+    episode: z.optional(ordinal(EPISODE_FIELDS.episode, 7)),
+    episode_type: z.optional(
+      describe(z.enum(EPISODE_TYPES), {
+        description: EPISODE_FIELDS.episode_type,
+        ...EPISODE_TYPE_RULE,
+        suggest: suggestWord(EPISODE_TYPES),
+        examples: ['bonus'],
+      }),
+    ),
+    explicit: z.optional(flag(EPISODE_FIELDS.explicit)),
+    block: z.optional(flag(EPISODE_FIELDS.block)),
+    chapters: z.optional(address(EPISODE_FIELDS.chapters, 'https://example.org/talk.chapters.json')),
+    transcripts: z.optional(
+      list(transcript, MAX_MEMBERS, {
+        of: 'transcripts',
+        description: EPISODE_FIELDS.transcripts,
+        example: [TRANSCRIPT_EXAMPLE],
+      }),
+    ),
+    persons: z.optional(persons(EPISODE_FIELDS.persons)),
+  },
+  EPISODE,
+  { example: { season: 2, episode: 7 }, aliases: EPISODE_NAMES, description: ARTICLE_FIELDS.podcast },
+)
+
 const tag = text(MAX_TAG, TAG, 'fishing')
 
 function feedPaths(description: string) {
@@ -449,6 +555,7 @@ const articleMembers = z.object({
   ),
   not_for: z.optional(feedPaths(ARTICLE_FIELDS.not_for)),
   only_for: z.optional(feedPaths(ARTICLE_FIELDS.only_for)),
+  podcast: z.optional(episode),
 })
 
 /** The names of the members of an article. */

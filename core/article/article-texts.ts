@@ -49,6 +49,7 @@ export const ARTICLE_FIELDS = {
   sources: 'What the article is based on.',
   not_for: 'Feeds that do not show it although it belongs to them, by path; a family by its path with {name}.',
   only_for: 'The only feeds that show it, of those it belongs to, by path; a family by its path with {name}.',
+  podcast: 'What podcast players want to know of an episode; its recording is in attachments.',
 } as const
 
 export const ONE_FEED = 'The path of a feed in site.json.'
@@ -101,12 +102,42 @@ export const AI_USE_FIELDS = {
 export const ONE_AI_USAGE =
   'A use: all of them, every use by AI, training it, input for its answers, an index for it, or a search engine.'
 
+export const EPISODE_FIELDS = {
+  season: 'The number of the season.',
+  season_name: 'The name of the season.',
+  episode: 'The number of the episode in its season.',
+  episode_type: 'Whether it is a whole episode, a trailer or a bonus.',
+  explicit: 'Whether it has strong language or is for adults; by default as the podcast.',
+  block: 'True asks Apple to hide it.',
+  chapters: 'Where its chapters are, in the JSON of the podcast namespace.',
+  transcripts: 'What is said, in words; several for several formats or languages.',
+  persons: 'Who can be heard, or made it; instead of those of the podcast.',
+} as const
+
+export const TRANSCRIPT_FIELDS = {
+  url: 'Where the transcript is.',
+  type: 'Its media type: text/vtt, application/x-subrip, application/json, text/html or text/plain.',
+  language: 'Its language, if it is another than that of the podcast, as a language tag (BCP 47).',
+  rel: '"captions" if it has times, so that players show the words as they are spoken.',
+} as const
+
+export const PERSON_FIELDS = {
+  name: 'The name, as listeners see it.',
+  role: 'What the person does, by the podcast taxonomy: host, guest, editor, …; by default, host.',
+  group: 'The group of the role: cast, writing, audio post-production, …; by default, cast.',
+  img: 'A picture of the person.',
+  href: "The person's page.",
+} as const
+
 export const AUTHOR = 'a person, with name, url, avatar and email'
 export const ATTACHMENT = 'a file that goes with the article, with at least url and mime_type'
 export const IMAGE_RIGHTS = 'the rights in the image, with holder, license_id and syndication'
 export const VIDEO = 'a film, with at least url'
 export const AI_USE = 'what machines may do, with permits, prohibits, payment and terms'
 export const SOURCE = 'what the article is based on, with a name and an optional url'
+export const EPISODE = 'what podcast players want to know of an episode'
+export const TRANSCRIPT = 'a transcript, with at least url and type'
+export const PERSON = 'someone who can be heard, with at least a name'
 
 // What a field must look like: what is wanted, and the fix
 
@@ -150,6 +181,18 @@ export function numberRule(unit: string, example: number): Rule {
 export function wholeNumberRule(unit: string, example: number): Rule {
   return { wanted: `a whole number of ${unit}, zero or more`, fix: onlyTheNumber(example) }
 }
+
+/** @param limit the largest */
+export function ordinalRule(limit: number, example: number): Rule {
+  return { wanted: `a whole number from 1 to ${limit}`, fix: onlyTheNumber(example) }
+}
+
+export const EPISODE_TYPE_RULE: Rule = {
+  wanted: '"full", "trailer" or "bonus"',
+  fix: 'write one of these words, or remove the field',
+}
+
+export const CAPTIONS_RULE: Rule = { wanted: '"captions"', fix: 'remove it, or write "captions"' }
 
 function onlyTheNumber(example: number): string {
   return `write only the number, like ${example}`
@@ -344,7 +387,7 @@ export function tooMuchMarkup(found: string, fix: string | undefined, contents: 
 
 export function longAddresses(length: number, most: number): ProblemText {
   return {
-    found: `addresses of authors, attachments and sources with ${length} characters in all, once they are complete`,
+    found: `addresses of authors, attachments, sources and podcast members with ${length} characters in all, once they are complete`,
     wanted: `at most ${most} characters`,
     fix: "shorten the article's own address, which every relative address repeats, or write fewer of them",
   }

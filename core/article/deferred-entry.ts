@@ -47,6 +47,7 @@ const OTHER_MEMBERS = namesIn<Exclude<keyof Entry, keyof SelectionMembers>>({
   license: true,
   aiUse: true,
   sources: true,
+  podcast: true,
 })
 
 function namesIn<Name extends string>(names: Record<Name, true>): readonly Name[] {

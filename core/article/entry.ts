@@ -45,6 +45,8 @@ export interface Entry {
   readonly notFor?: readonly string[]
   /** Paths of the only feeds and families that show it. */
   readonly onlyFor?: readonly string[]
+  /** Present if it is an episode of a podcast. */
+  readonly podcast?: Episode
 }
 
 export interface Withdrawal {
@@ -102,4 +104,40 @@ export interface Attachment {
 export interface Source {
   readonly name: string
   readonly url?: string
+}
+
+/** What makes an entry an episode of a podcast, beyond its recording: the podcast namespace's and Apple's members. */
+export interface Episode {
+  readonly season?: number
+  readonly seasonName?: string
+  readonly number?: number
+  readonly type?: EpisodeType
+  readonly explicit?: boolean
+  /** Present if Apple is asked to hide it. */
+  readonly blocked?: true
+  /** The address of the chapters, in the podcast namespace's JSON. */
+  readonly chapters?: string
+  readonly transcripts: readonly Transcript[]
+  /** Those who take part, instead of those of the podcast. */
+  readonly persons: readonly PodcastPerson[]
+}
+
+export type EpisodeType = 'full' | 'trailer' | 'bonus'
+
+export interface Transcript {
+  readonly url: string
+  readonly type: string
+  readonly language?: string
+  /** Present if its times are those of the words, so that it can be shown as they are spoken. */
+  readonly isCaptions?: true
+}
+
+/** Someone who can be heard in a podcast, or who made it. */
+export interface PodcastPerson {
+  readonly name: string
+  readonly role?: string
+  readonly group?: string
+  /** The address of a picture. */
+  readonly img?: string
+  readonly href?: string
 }

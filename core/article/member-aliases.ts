@@ -69,6 +69,30 @@ export const AI_USE_NAMES = {
   ...names('terms', 'legal', 'policy', 'contact'),
 }
 
+export const EPISODE_NAMES = {
+  ...names('season', 'itunesseason', 'podcastseason', 'seasonnumber'),
+  ...names('season_name', 'seasontitle'),
+  ...names('episode', 'itunesepisode', 'podcastepisode', 'number', 'episodenumber'),
+  ...names('episode_type', 'itunesepisodetype', 'type', 'kind'),
+  ...names('explicit', 'itunesexplicit'),
+  ...names('block', 'itunesblock', 'podcastblock'),
+  ...names('chapters', 'podcastchapters', 'chaptersurl', 'chapter'),
+  ...names('transcripts', 'transcript', 'podcasttranscript', 'subtitles', 'captions'),
+  ...names('persons', 'person', 'podcastperson', 'people', 'guests', 'hosts'),
+}
+
+export const TRANSCRIPT_NAMES = {
+  ...names('url', 'href', 'link', 'src', 'uri'),
+  ...names('type', 'mimetype', 'mediatype', 'contenttype', 'format'),
+  ...names('language', 'lang', 'locale'),
+}
+
+export const PERSON_NAMES = {
+  ...names('name', 'fullname', 'displayname', 'title'),
+  ...names('img', 'image', 'avatar', 'photo', 'picture', 'icon'),
+  ...names('href', 'url', 'link', 'website', 'homepage', 'uri'),
+}
+
 export const SOURCE_NAMES = {
   ...names('name', 'title', 'label', 'source'),
   ...names('url', 'link', 'href', 'uri', 'website'),

@@ -45,6 +45,7 @@ import {
 } from './article-texts.ts'
 import type { Attachment, Entry, Person, Picture, PictureRights, Source, Video } from './entry.ts'
 import { entryId, isUri, type MadeOf, madeOf, writtenId } from './entry-id.ts'
+import { episodeAddresses, episodeOf } from './episode.ts'
 import { licenseAddress } from './license.ts'
 import { markupInMembers } from './markup-in-members.ts'
 import { articleObjectKey } from './object-keys.ts'
@@ -144,6 +145,7 @@ export function normalise(
   const rights = nonEmpty(article.rights)
   const license = licenseAddress(article.license ?? '')
   const aiUse = aiUseOf(article, base, report)
+  const podcast = episodeOf(article.podcast, (reference) => absolute(reference, base))
   const written = writtenId(nonEmpty(article.id), id)
   const entry: Entry = {
     id,
@@ -173,6 +175,7 @@ export function normalise(
     draft: article.status === 'draft',
     ...withdrawalOf(article, report),
     ...feedsOf(article, report),
+    ...(podcast && { podcast }),
   }
   for (const [steps, text] of markupInMembers(article)) report.add('warning', steps, text)
   rejectLongAddresses(article, entry, report)
@@ -385,10 +388,12 @@ function rejectLongAddresses(article: Article, entry: Entry, report: Report): vo
   const written = [
     ...authors.flatMap(({ url, avatar }) => [url, avatar]),
     ...[...attachments, ...sources].map(({ url }) => url),
+    ...episodeAddresses(article.podcast),
   ]
   const absolute = [
     ...entry.authors.flatMap(({ url, avatar }) => [url, avatar]),
     ...[...entry.attachments, ...entry.sources].map(({ url }) => url),
+    ...episodeAddresses(entry.podcast),
   ]
   const longest = longestClean(lengthOf([article.url, ...written]))
   const length = lengthOf(absolute)

@@ -1,4 +1,5 @@
 import type { Attachment, Person } from '../../article/entry.ts'
+import { isEnclosure, recordingsOf } from '../../article/recordings.ts'
 import { escapeHtml } from '../../text/escape.ts'
 import { toRfc822, toRfc3339 } from '../../text/time.ts'
 import { attachmentElement, expiryElements, filmElements, pictureElements, sourceElements } from '../extensions.ts'
@@ -83,10 +84,6 @@ function attachmentElements({ attachments }: SiteFeedItem): string[] {
 
 /** Podcast players fetch the one enclosure of an item: the first recording, and another file only if there is no recording. */
 function enclosureOf(attachments: readonly Attachment[]): Attachment | undefined {
-  const recordings = attachments.filter(({ mimeType }) => /^(?:audio|video)\//i.test(mimeType))
+  const recordings = recordingsOf(attachments)
   return (recordings.length > 0 ? recordings : attachments).find(isEnclosure)
-}
-
-function isEnclosure({ size }: Attachment): boolean {
-  return size !== undefined && size > 0
 }

@@ -21,6 +21,7 @@ const MEMBERS = [
     'withdrawn_reason',
     'not_for',
     'only_for',
+    'podcast',
   ],
   ...['image_alt', 'image_caption', 'image_credit', 'image_width', 'image_height', 'tags', 'authors', 'attachments'],
   ...['sources', '_x', '__proto__', 'constructor', 'toString', 'titel', 'draft', '$schema', ''],
