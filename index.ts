@@ -15,10 +15,14 @@ export type { ArticleContext } from './core/article/article-context.ts'
 export type {
   Attachment,
   Entry,
+  Episode,
+  EpisodeType,
   Person,
   Picture,
   PictureRights,
+  PodcastPerson,
   Source,
+  Transcript,
   Video,
   Withdrawal,
 } from './core/article/entry.ts'
@@ -39,8 +43,11 @@ export type {
 } from './core/record/article-record.ts'
 export { placeRecords } from './core/record/place-records.ts'
 export { type RevisedRecord, removeRecord, reviseRecord } from './core/record/revise-record.ts'
+export type { PodcastCategory } from './core/site/apple-categories.ts'
 export type { FeedDefinition, Filter, Term, TermKind } from './core/site/feed.ts'
 export type { MovedAddress } from './core/site/moved-addresses.ts'
+export type { Podcast } from './core/site/podcast.ts'
+export type { PodcastListName, PodcastSourceName } from './core/site/profiles/podcast-names.ts'
 export type {
   AttributeMapping,
   BodyRule,

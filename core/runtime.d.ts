@@ -20,5 +20,9 @@ declare class TextDecoder {
 }
 
 declare module 'node:crypto' {
-  export function hash(algorithm: 'sha256' | 'md5', data: string | Uint8Array, encoding: 'hex' | 'base64'): string
+  export function hash(
+    algorithm: 'sha256' | 'sha1' | 'md5',
+    data: string | Uint8Array,
+    encoding: 'hex' | 'base64',
+  ): string
 }

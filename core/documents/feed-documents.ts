@@ -21,7 +21,7 @@ import { SiteFeed } from './site-feed.ts'
 import { withUtm } from './utm.ts'
 
 /** Raise it when the same entries would give other bytes: a deployment that raises it starts a rebuild. */
-export const RENDERER_VERSION = 8
+export const RENDERER_VERSION = 9
 
 /**
  * The paths of a page's documents, in the order of `pageDocuments`.
@@ -94,12 +94,14 @@ function modelOf(site: Site, feed: Feed, page: FeedPage): SiteFeed {
   const { period, prevArchive, nextArchive } = page
   const addresses = (to?: string) => addressesOf(site, feed, { from: period, to })
   const ended = endIn(feed, page)
+  const { podcast } = feed.definition
+  const copyright = podcast?.copyright ?? site.rights
   const model = new SiteFeed({
     id: feedId(feed.path, site.idAuthority),
     title: feed.title,
     description: feed.description ?? site.description,
     link: site.homePageUrl,
-    language: site.language,
+    language: podcast?.language ?? site.language,
     updated: new Date(Math.max(updatedOf(site, page), ended ?? 0)),
     ...(!feed.definition.isPrivate && { feedLinks: addresses(period) }),
     history: {
@@ -112,13 +114,14 @@ function modelOf(site: Site, feed: Feed, page: FeedPage): SiteFeed {
     hubs: hubsOf(site, feed.definition, period),
     full: feed.definition.content === 'full',
     listed: feed.definition.listed,
-    ...(ended !== undefined && { ended: true }),
+    ...(period === undefined && feed.definition.ended !== undefined && { ended: true }),
+    ...(podcast && { show: podcast }),
     sectionScheme: `tag:${site.idAuthority}:section`,
     ...(site.icon && { image: site.icon }),
     ...(site.favicon && { favicon: site.favicon }),
     ...(site.logo && { logo: site.logo }),
     ...(site.logoDark && { logoDark: site.logoDark }),
-    ...(site.rights && { copyright: site.rights }),
+    ...(copyright && { copyright }),
     ...(site.license && { license: site.license }),
     ...(site.aiUse && { aiUse: site.aiUse }),
   })
@@ -207,6 +210,7 @@ function itemOf(record: LiveRecord, site: Site, { utm, leadImageInContent, profi
     ...(aiUse && { aiUse }),
     ...(entry.language && entry.language !== site.language && { language: entry.language }),
     ...(entry.expires && { expires: new Date(entry.expires) }),
+    ...(entry.podcast && { podcast: entry.podcast }),
   }
 }
 

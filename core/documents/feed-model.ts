@@ -1,7 +1,8 @@
 import type { FeedOptions, Item } from 'feed'
 import type { AiUse } from '../article/ai-use.ts'
-import type { Attachment, Person, Picture, Source, Video } from '../article/entry.ts'
+import type { Attachment, Episode, Person, Picture, Source, Video } from '../article/entry.ts'
 import type { DepartedEntry } from '../record/article-record.ts'
+import type { Podcast } from '../site/podcast.ts'
 
 /** The addresses of one page of a feed in its formats. A type, since `feed` requires an index signature. */
 export type FeedAddresses = { rss: string; atom: string; json: string }
@@ -59,6 +60,8 @@ export interface SiteFeedOptions extends FeedOptions {
   listed: boolean
   /** Present if it has ended: nothing new will ever be in it. */
   ended?: true
+  /** The podcast, if it is one; `feed` has a flag named `podcast`. */
+  show?: Podcast
   /** The category scheme that distinguishes sections from tags. */
   sectionScheme: string
 }
@@ -108,6 +111,7 @@ export interface SiteFeedItem extends Item {
   sources: readonly Source[]
   language?: string
   expires?: Date
+  podcast?: Episode
 }
 
 /** A page of a feed, as the renderers of all formats take it. */

@@ -20,7 +20,9 @@ export function partnerProblems(site: Site, article: ArticleRecord, partner?: st
     const { profile } = definition
     const isAsked = partner === undefined || definition === asked
     if (profile === undefined || !isAsked || intendedPlaces(definition, entry).length === 0) return []
-    const found = findingsOf(profile, entry).filter(({ check }) => partner !== undefined || check.severity !== 'warn')
+    const found = findingsOf(profile, entry).filter(
+      ({ check }) => partner !== undefined || (check.severity !== 'warn' && !check.isExpected),
+    )
     return found.map((finding) => problemOf(finding, definition, inputFor(site, key) === undefined))
   })
 }
@@ -35,6 +37,9 @@ function problemOf(finding: Finding, { title }: FeedDefinition, isOwn: boolean):
 const MEMBERS: Readonly<Partial<Record<Measure, string>>> = {
   title: 'title',
   summary: 'summary',
+  'summary.bytes': 'summary',
+  recordings: 'attachments',
+  enclosures: 'attachments',
   images: 'image',
   'image.width': 'image_width',
   'image.height': 'image_height',

@@ -32,6 +32,24 @@ const WORDS: Readonly<Record<Measure, Words>> = {
     tooLittle: 'write more text, or nothing to do: the article is in the other feeds',
     tooMuch: 'write several articles, or nothing to do: the article is in the other feeds',
   },
+  'summary.bytes': {
+    found: (value) => `a summary of ${value} bytes`,
+    wanted: (range) => `a summary of ${range} bytes; letters with accents have two, many others three`,
+    tooLittle: 'write a longer "summary"',
+    tooMuch: 'write a shorter "summary"',
+  },
+  recordings: {
+    found: (value) => (value === '0' ? 'no recording' : `${value} recordings`),
+    wanted: () => 'a recording: an attachment with audio or video',
+    tooLittle: 'add it to "attachments"; or nothing to do if the article is no episode',
+    tooMuch: 'remove all but one',
+  },
+  enclosures: {
+    found: () => 'a recording without its size',
+    wanted: () => 'the size of the recording, which players ask for',
+    tooLittle: 'add "size_in_bytes" to it; "feedwright check --measure" asks the server of the file for it',
+    tooMuch: 'remove all but one',
+  },
   images: {
     found: () => 'no image',
     wanted: () => 'an image',

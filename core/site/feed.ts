@@ -3,6 +3,7 @@ import type { Instant } from '../text/time.ts'
 import { pathsOverlap } from './overlap.ts'
 import { pathName } from './path-name.ts'
 import type { ArchivePeriod } from './period.ts'
+import type { Podcast } from './podcast.ts'
 import { writtenPath } from './private-feeds.ts'
 import { isAccepted } from './profiles/check-entry.ts'
 import type { Profile } from './profiles/profile.ts'
@@ -46,6 +47,8 @@ export interface FeedDefinition {
   readonly ended?: Instant
   /** The document of a partner, which the feed has instead of its own. */
   readonly profile?: Profile
+  /** What the feed's podcast is, if its profile is for podcasts. */
+  readonly podcast?: Podcast
 }
 
 /** One feed as it is published. */

@@ -70,6 +70,22 @@ export function ownTarget(target: string, feedBaseUrl: string): string | undefin
     : undefined
 }
 
+/**
+ * The first old address that leads to a document of the site; undefined if none does.
+ * @param document its path below the feed base
+ * @param moved members of `site.json`, valid or not
+ */
+export function oldAddressOf(
+  document: string,
+  moved: Readonly<Record<string, unknown>>,
+  feedBaseUrl: string,
+): string | undefined {
+  const pairs = Object.entries(moved).flatMap(([from, to]) =>
+    typeof to === 'string' && isTarget(to) ? pairsOf(from, to) : [],
+  )
+  return pairs.find(([, to]) => ownTarget(to, feedBaseUrl) === document)?.[0]
+}
+
 function absolute(address: string): string {
   return percentEncode(new URL(address).href)
 }

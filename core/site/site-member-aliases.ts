@@ -41,6 +41,23 @@ export const FEED_NAMES = {
   ...names('ended', 'complete', 'closed', 'discontinued', 'enddate', 'endson'),
 }
 
+export const PODCAST_NAMES = {
+  ...names('guid', 'podcastguid', 'id', 'uuid'),
+  ...names('image', 'itunesimage', 'cover', 'artwork', 'logo'),
+  ...names('categories', 'category', 'itunescategory', 'itunescategories', 'genre'),
+  ...names('explicit', 'itunesexplicit'),
+  ...names('author', 'itunesauthor', 'authors', 'creator'),
+  ...names('owner', 'itunesowner'),
+  ...names('type', 'itunestype'),
+  ...names('copyright', 'rights'),
+  ...names('language', 'lang', 'locale'),
+  ...names('block', 'itunesblock'),
+  ...names('locked', 'podcastlocked'),
+  ...names('persons', 'person', 'podcastperson', 'people', 'hosts'),
+}
+
+export const OWNER_NAMES = names('email', 'mail', 'emailaddress', 'itunesemail')
+
 export const TERM_NAMES = {
   ...names('section', 'category', 'rubric'),
   ...names('tag', 'keyword', 'label', 'topic'),

@@ -1,5 +1,13 @@
 import * as z from 'zod/mini'
-import { aiUse, siteAuthor as author, language, license } from '../article/article-schema.ts'
+import {
+  aiUse,
+  siteAuthor as author,
+  email,
+  language,
+  languageOf,
+  license,
+  persons,
+} from '../article/article-schema.ts'
 import { TRUE_OR_FALSE } from '../article/article-texts.ts'
 import { URL_PLACES } from '../article/url-pattern.ts'
 import { type Instant, parseInstant } from '../text/time.ts'
@@ -10,14 +18,28 @@ import type { Suggest } from '../validation/suggest.ts'
 import { suggestList } from '../validation/suggestions.ts'
 import { isTarget } from './moved-addresses.ts'
 import { ARCHIVE_PERIODS } from './period.ts'
+import { isUuid } from './podcast-guid.ts'
+import {
+  CATEGORY,
+  categoriesRule,
+  GUID_FORM,
+  OWNER,
+  OWNER_FIELDS,
+  OWNER_RULE,
+  PODCAST,
+  PODCAST_FIELDS,
+  PODCAST_RULE,
+  PODCAST_TYPE_RULE,
+} from './podcast-texts.ts'
 import { DATE_MEANINGS, ID_FORMS } from './profiles/profile.ts'
 import { PROFILE_NAMES } from './profiles/profiles.ts'
-import { FEED_NAMES, SITE_NAMES, TERM_NAMES, UTM_NAMES } from './site-member-aliases.ts'
+import { FEED_NAMES, OWNER_NAMES, PODCAST_NAMES, SITE_NAMES, TERM_NAMES, UTM_NAMES } from './site-member-aliases.ts'
 import {
   suggestAuthority,
   suggestBytes,
   suggestColor,
   suggestFeedTitle,
+  suggestGuid,
   suggestLimit,
   suggestPath,
   suggestSiteText,
@@ -89,6 +111,9 @@ const MAX_MEMBERS = 100
 /** In entries: readers poll the whole document; a consumer that needs more should read the archives. */
 const MAX_ENTRIES = 500
 const MAX_NAME = 100
+/** Of each value of a podcast (PSP-1). */
+const MAX_PODCAST_VALUE = 255
+const MAX_CATEGORIES = 10
 /** In bytes: the head of a document alone is about as long. */
 const MIN_DOCUMENT_BYTES = 1_000
 const MAX_DOCUMENT_BYTES = 100_000_000
@@ -222,6 +247,62 @@ const profileOptions = describe(
   },
 )
 
+const owner = describe(
+  z.object({
+    name: z.optional(text(MAX_PODCAST_VALUE, OWNER_FIELDS.name, 'The Gazette')),
+    email: email(OWNER_FIELDS.email),
+  }),
+  { description: OWNER, aliases: OWNER_NAMES, ...OWNER_RULE },
+)
+
+function flag(description: string) {
+  return z.optional(describe(z.boolean(), { description, ...TRUE_OR_FALSE, examples: [true] }))
+}
+
+const podcast = describe(
+  z.object({
+    guid: rule({
+      test: isUuid,
+      description: PODCAST_FIELDS.guid,
+      wanted: GUID_FORM,
+      example: '9b024349-ccf0-5f69-a609-6b82873eab3c',
+      suggest: suggestGuid,
+    }),
+    image: web(PODCAST_FIELDS.image, 'https://www.example.org/cover.jpg'),
+    categories: describe(
+      z
+        .array(text(MAX_PODCAST_VALUE, CATEGORY, 'Society & Culture > Documentary'))
+        .check(z.minLength(1), z.maxLength(MAX_CATEGORIES)),
+      {
+        description: PODCAST_FIELDS.categories,
+        ...categoriesRule(MAX_CATEGORIES),
+        suggest: suggestList(String, /[,;]/),
+        examples: [['News > Politics', 'History']],
+      },
+    ),
+    explicit: describe(z.boolean(), {
+      description: PODCAST_FIELDS.explicit,
+      ...TRUE_OR_FALSE,
+      examples: [false],
+    }),
+    author: z.optional(text(MAX_PODCAST_VALUE, PODCAST_FIELDS.author, 'Ada Brook')),
+    owner: z.optional(owner),
+    type: z.optional(
+      describe(z.enum(['episodic', 'serial']), {
+        description: PODCAST_FIELDS.type,
+        ...PODCAST_TYPE_RULE,
+        examples: ['serial'],
+      }),
+    ),
+    copyright: z.optional(text(MAX_PODCAST_VALUE, PODCAST_FIELDS.copyright, '© 2026 Ada Brook')),
+    language: z.optional(languageOf(PODCAST_FIELDS.language)),
+    block: flag(PODCAST_FIELDS.block),
+    locked: flag(PODCAST_FIELDS.locked),
+    persons: z.optional(persons(PODCAST_FIELDS.persons)),
+  }),
+  { description: PODCAST, aliases: PODCAST_NAMES, ...PODCAST_RULE },
+)
+
 export const feedSchema = describe(
   z.object({
     path: rule({
@@ -313,6 +394,7 @@ export const feedSchema = describe(
       }),
     ),
     profile_options: z.optional(profileOptions),
+    podcast: z.optional(podcast),
   }),
   {
     description: FEED,

@@ -1,7 +1,10 @@
-import { resolveWeb } from '../text/uri.ts'
+import { isObject } from '../text/json.ts'
+import { isWeb, resolveWeb } from '../text/uri.ts'
 import type { Suggest, Surroundings } from '../validation/suggest.ts'
 import { suggestNumber, suggestScheme, suggestText } from '../validation/suggestions.ts'
 import { inLowerCase, wholeAddress, write } from '../validation/validation-texts.ts'
+import { guidOfFeed, isUuid } from './podcast-guid.ts'
+import { writeGuid } from './podcast-texts.ts'
 import { addLike, authorityWithDate, inBytes, limitAtMost, writeLike } from './site-texts.ts'
 
 /** Fixes for the members of `site.json`: the value that was meant, if it can be inferred. */
@@ -84,6 +87,16 @@ export function suggestAuthority(isAuthority: (value: string) => boolean): Sugge
     const [, host = ''] = ADDRESS.exec(text) ?? []
     return isAuthority(`${host},2000`) ? authorityWithDate(host) : undefined
   }
+}
+
+/** For the guid of a podcast: the one that belongs to its address. */
+export const suggestGuid: Suggest = (value, { holder, root } = {}) => {
+  const lower = typeof value === 'string' ? value.trim().toLowerCase() : ''
+  if (isUuid(lower)) return inLowerCase(lower)
+  const { feeds, feed_base_url: feedBaseUrl, moved } = (root ?? {}) as Record<string, unknown>
+  const feed = Array.isArray(feeds) ? feeds.find((each) => isObject(each) && each.podcast === holder) : undefined
+  if (typeof feed?.path !== 'string' || typeof feedBaseUrl !== 'string' || !isWeb(feedBaseUrl)) return undefined
+  return writeGuid(guidOfFeed(feed.path, { feedBaseUrl, ...(isObject(moved) && { moved }) }))
 }
 
 /** @param most the limit of entries in one document */

@@ -66,7 +66,7 @@ export const FEED_FIELDS = {
   archive:
     'Keeps the whole history: an archive document for each closed hour, day, month or year, which feed readers can page through. By default, no archive.',
   profile:
-    "The document of a partner, which the feed has instead of RSS, Atom and JSON Feed; the profile decides its limits, and which articles the partner takes. By default, the feed is unlisted. See Partners' profiles.",
+    "The document of a partner, which the feed has instead of RSS, Atom and JSON Feed; the profile decides its limits, and which articles the partner takes. By default, the feed is unlisted unless it is a podcast. See Partners' profiles.",
 } as const
 
 export const PROFILE_OPTIONS =

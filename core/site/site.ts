@@ -14,6 +14,8 @@ import { heldBackFeeds } from './held-back-feeds.ts'
 import { type MovedAddress, movedAddresses } from './moved-addresses.ts'
 import { movedProblems } from './moved-problems.ts'
 import { pathsOverlap } from './overlap.ts'
+import { podcastOf } from './podcast.ts'
+import { podcastProblems } from './podcast-problems.ts'
 import { privateFeedProblems, storedPath } from './private-feeds.ts'
 import { profileProblems } from './profiles/profile-problems.ts'
 import { profileNamed } from './profiles/profiles.ts'
@@ -104,6 +106,7 @@ function problemsOf(file: SiteFile): Located[] {
     ...privateFeedProblems(file),
     ...inputProblems(file),
     ...profileProblems(file),
+    ...podcastProblems(file),
     ...movedProblems(file),
     ...siteWarnings(file),
   ]
@@ -132,23 +135,17 @@ function siteOf(file: SiteFile): Site {
     ...(file.time_zone && { timeZone: file.time_zone }),
     ...(file.lead_image !== undefined && { leadImage: file.lead_image }),
     idAuthority: file.id_authority,
-    feeds: file.feeds.map(definitionOf),
+    feeds: file.feeds.map((feed) => definitionOf(feed, file)),
     ...(file.inputs && file.inputs.length > 0 && { inputs: file.inputs }),
     ...(file.moved && Object.keys(file.moved).length > 0 && { moved: movedAddresses(file.moved, file.feed_base_url) }),
   }
 }
 
-/** A feed of a partner is unlisted by default: readers have feeds of their own. A private one always is. */
-function definitionOf({
-  max_bytes,
-  lead_image_in_content,
-  access,
-  ended,
-  profile: name,
-  profile_options,
-  window,
-  ...feed
-}: FeedFile): FeedDefinition {
+/** A feed of a partner is unlisted by default: readers have feeds of their own. A private one always is; a podcast is for all. */
+function definitionOf(written: FeedFile, file: SiteFile): FeedDefinition {
+  const { max_bytes, lead_image_in_content, access, ended, profile: name, profile_options, window, ...others } = written
+  const { podcast: _, ...feed } = others
+  const podcast = podcastOf(written, file)
   const profile = name === undefined ? undefined : profileNamed(name, profile_options)
   const maxBytes = max_bytes ?? profile?.limits.bytes
   const isPrivate = access === 'token'
@@ -160,10 +157,11 @@ function definitionOf({
     ...(window !== undefined && { windowMs: parseWindow(window) as number }),
     content: feed.content ?? 'full',
     ...((lead_image_in_content || profile?.body.leadImage) && { leadImageInContent: true }),
-    listed: !isPrivate && (feed.listed ?? profile === undefined),
+    listed: !isPrivate && (feed.listed ?? (profile === undefined || profile.isPodcast === true)),
     ...(isPrivate && { isPrivate }),
     ...(ended !== undefined && { ended: endOf(ended) as Instant }),
     ...(profile && { profile }),
+    ...(podcast && { podcast }),
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { checkCommand } from '../../cli/commands/check-command.ts'
-import { CASES, PARTNER_SITE } from '../support/partner-site.ts'
+import { CASES, EPISODES, PARTNER_SITE } from '../support/partner-site.ts'
 import { runHere } from '../support/run-here.ts'
 
 /** What `check` says of articles that a partner would refuse, before they are uploaded. */
@@ -11,7 +11,7 @@ let folder: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'partners-'))
-  const files = { 'site.json': PARTNER_SITE, ...withFolder(CASES) }
+  const files = { 'site.json': PARTNER_SITE, ...withFolder({ ...CASES, ...EPISODES }) }
   for (const [name, value] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true })
     await writeFile(join(folder, name), JSON.stringify(value, null, 2))
@@ -41,6 +41,16 @@ it('--for asks about one partner, and says what it may not like', async () => {
   expect(output).toContain('an image of 240 pixels on its shorter side')
   expect(output).toContain('720 or more')
   expect(output).not.toContain('in full')
+})
+
+it('says which episode the podcast will not have, and of what is no episode only if asked', async () => {
+  const said = async (...flags: string[]) => (await runHere(checkCommand(), flags, folder)).output
+  expect(await said('articles/unknown-size.json')).toContain(
+    'a recording without its size, so the article is not in the feed "Harbour Talk & Tides"',
+  )
+  expect(await said('articles/long-description.json')).toContain('a summary of 4002 bytes, so the article is not in')
+  expect(await said('articles/no-image.json')).not.toContain('recording')
+  expect(await said('articles/no-image.json', '--for', 'partners/podcast')).toContain('no recording, so the article')
 })
 
 it('--for wants a feed with a profile', async () => {

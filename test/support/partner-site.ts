@@ -30,6 +30,26 @@ export const PARTNER_SITE = {
       profile: 'full-text',
       profile_options: { id: 'permalink', date: 'changed' },
     },
+    {
+      path: 'partners/podcast',
+      title: 'Harbour Talk & Tides',
+      description: 'What the boats bring in, <every> Friday',
+      profile: 'podcast',
+      listed: false,
+      podcast: {
+        guid: '0550d5e3-dbbd-5007-a449-859e98961349',
+        image: 'https://www.gullhaven.example/cover.jpg',
+        categories: ['Society & Culture > Documentary', 'News'],
+        explicit: false,
+        author: 'Ada Brook & Ben O’Carroll',
+        owner: { name: 'The Gazette', email: 'desk@gullhaven.example' },
+        type: 'serial',
+        copyright: '© 2026 Ada Brook',
+        language: 'en-IE',
+        locked: true,
+        persons: [{ name: 'Ada Brook', href: '/people/ada', img: '/people/ada.jpg' }],
+      },
+    },
   ],
 }
 
@@ -94,10 +114,71 @@ export const CASES: Readonly<Record<string, object>> = {
   },
 }
 
+const RECORDING = { url: '/files/talk.mp3', mime_type: 'audio/mpeg', size_in_bytes: 1_234_567 }
+/** Of the podcast alone: other partners have no rules for it. */
+const EPISODE = { content_html: BODY, attachments: [RECORDING], only_for: ['partners/podcast'] }
+
+/** Episodes of the podcast, by key. */
+export const EPISODES: Readonly<Record<string, object>> = {
+  'whole-episode': {
+    ...EPISODE,
+    title: 'The lamp keeper <in full> & his light',
+    summary: 'Thirty years on the pier, & no <storm> that put the light out.',
+    date_published: '2026-05-08T06:00:00Z',
+    image: '/files/lamp.jpg',
+    image_width: 3000,
+    image_height: 3000,
+    attachments: [
+      { url: '/files/notes.pdf', mime_type: 'application/pdf', size_in_bytes: 90_000 },
+      { url: '/files/raw.wav', mime_type: 'audio/wav' },
+      { ...RECORDING, duration_in_seconds: 1800.4 },
+    ],
+    podcast: {
+      season: 2,
+      season_name: 'The storm year',
+      episode: 7,
+      episode_type: 'full',
+      explicit: true,
+      chapters: '/files/talk.chapters.json',
+      transcripts: [
+        { url: '/files/talk.vtt', type: 'text/vtt', rel: 'captions' },
+        { url: 'https://www.gullhaven.example/files/talk.es.html?a=1&b=2', type: 'text/html', language: 'es' },
+      ],
+      persons: [
+        { name: 'Jonah Quill', role: 'guest', group: 'cast', href: '/people/jonah', img: '/people/jonah.jpg' },
+        { name: 'Ada Brook' },
+      ],
+    },
+  },
+  'plain-episode': { ...EPISODE, title: 'A short word on the tides', date_published: '2026-05-07T06:00:00Z' },
+  'hidden-trailer': {
+    ...EPISODE,
+    title: 'What is to come',
+    date_published: '2026-05-06T06:00:00Z',
+    attachments: [
+      { url: '/files/trailer.mp4', mime_type: 'video/mp4', size_in_bytes: 45_000, duration_in_seconds: 31 },
+    ],
+    podcast: { episode_type: 'trailer', block: true },
+  },
+  'unknown-size': {
+    ...EPISODE,
+    title: 'A recording of which nobody knows the size',
+    date_published: '2026-05-05T06:00:00Z',
+    attachments: [{ ...RECORDING, size_in_bytes: undefined }],
+  },
+  'long-description': {
+    ...EPISODE,
+    title: 'An episode with a long description',
+    summary: 'é'.repeat(2_001),
+    date_published: '2026-05-04T06:00:00Z',
+  },
+}
+
 /** Also an article that was edited, one that was removed, and one that came back after it was removed. */
 export function partnerRecords(): ArticleRecord[] {
   const records = recordsOf(siteOf(PARTNER_SITE), {
     ...CASES,
+    ...EPISODES,
     edited: { ...ARTICLE, title: 'The ferry runs on Sundays again', date_published: '2026-05-10T08:00:00Z' },
     returned: { ...ARTICLE, title: 'The fish market opens at six', date_published: '2026-05-09T08:00:00Z' },
   })
@@ -131,8 +212,8 @@ const REMOVED: ArticleRecord = {
   left: PATHS.map((feed) => ({ feed, id: idOf('removed'), at: NOW - DAY })),
 }
 
-/** Every document of the site, by path. */
+/** Every document of the site, by path; the podcast was at another address before. */
 export function partnerDocuments(): Map<string, string> {
-  const site = siteOf(PARTNER_SITE)
+  const site = siteOf({ ...PARTNER_SITE, moved: { 'feed/podcast/': 'partners/podcast/rss.xml' } })
   return new Map([...buildSite(site, partnerRecords(), NOW)].map(({ path, body }) => [path, body]))
 }

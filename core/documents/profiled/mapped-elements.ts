@@ -51,6 +51,7 @@ type TextMapping = { [member in keyof AttributeMapping]: AttributeMapping[member
 
 function written(value: Exclude<SourceValue, undefined>, format: Format): string {
   if (value instanceof Date) return format === 'rfc822' ? toRfc822(value.getTime()) : toRfc3339(value.getTime())
+  if (format === 'yes-no') return value ? 'yes' : 'no'
   return format === 'digit' ? String(Number(value)) : String(value)
 }
 

@@ -1,6 +1,8 @@
-import type { Attachment, Person, Picture } from '../../article/entry.ts'
+import type { Attachment, Person, Picture, PodcastPerson, Transcript } from '../../article/entry.ts'
+import type { PodcastCategory } from '../../site/apple-categories.ts'
 import type { ListName, Profile } from '../../site/profiles/profile.ts'
 import type { SiteFeedItem, SiteFeedOptions } from '../feed-model.ts'
+import { PODCAST_LISTS } from './podcast-sources.ts'
 
 /** What a removed entry still has. */
 export type RemovedEntry = Pick<
@@ -18,6 +20,9 @@ export interface Scope {
   readonly image?: Picture
   readonly attachment?: Attachment
   readonly hub?: string
+  readonly podcastCategory?: PodcastCategory
+  readonly person?: PodcastPerson
+  readonly transcript?: Transcript
 }
 
 /** The scopes of the members of a list. */
@@ -31,6 +36,7 @@ const LISTS: Readonly<Record<ListName, (scope: Scope) => readonly Partial<Scope>
   image: ({ entry }) => (entry?.picture?.url === undefined ? [] : [{ image: entry.picture }]),
   attachments: ({ entry }) => (entry?.attachments ?? []).map((attachment) => ({ attachment })),
   hubs: ({ options }) => options.hubs.map((hub) => ({ hub })),
+  ...PODCAST_LISTS,
 }
 
 /** An entry without authors inherits the feed's, as in Atom. */

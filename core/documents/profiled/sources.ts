@@ -1,6 +1,7 @@
 import type { SourceName } from '../../site/profiles/profile.ts'
 import { restrictHtml } from '../../text/html/restrict.ts'
 import { mediaTypeOf } from '../../text/media-types.ts'
+import { PODCAST_SOURCES } from './podcast-sources.ts'
 import { categoriesOf, type Scope } from './scope.ts'
 
 /** The value of a source; undefined if there is none. */
@@ -56,6 +57,8 @@ const SOURCES: Readonly<Record<SourceName, (scope: Scope) => SourceValue>> = {
   keywords: ({ entry }) => categoriesOf(entry ?? {}).join(', '),
   category: ({ category }) => category,
   hub: ({ hub }) => hub,
+  'feed.ended': ({ options }) => options.ended,
+  ...PODCAST_SOURCES,
 }
 
 function idOf({ entry, profile }: Scope): string | undefined {

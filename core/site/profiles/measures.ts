@@ -1,8 +1,11 @@
-import type { Entry } from '../../article/entry.ts'
+import type { Attachment, Entry } from '../../article/entry.ts'
+import { isEnclosure, recordingsOf } from '../../article/recordings.ts'
+import { escapeHtml } from '../../text/escape.ts'
 import { htmlToText } from '../../text/html/to-text.ts'
 import type { Measure } from './profile.ts'
 
 const TAGS = /<(\/?)[a-z][^<>]*?(\/?)>/g
+const encoder = new TextEncoder()
 const PLAYERS = /<(?:audio|video)[ >]/g
 
 /** The number that a check is about; undefined if the article has none. */
@@ -10,6 +13,10 @@ export const measuresOf: Readonly<Record<Measure, (entry: Entry) => number | und
   title: ({ title }) => charactersIn(title),
   summary: ({ summary }) => charactersIn(summary),
   body: ({ html }) => charactersIn(htmlToText(html).trim()),
+  // As documents have it: in elements that hold HTML.
+  'summary.bytes': ({ summary }) => encoder.encode(escapeHtml(summary)).byteLength,
+  recordings: ({ attachments }) => recordingsOf(attachments).length,
+  enclosures: ({ attachments }) => enclosuresIn(recordingsOf(attachments)),
   images: ({ image }) => (image?.url === undefined ? 0 : 1),
   players: ({ html }) => html.match(PLAYERS)?.length ?? 0,
   nesting: ({ html }) => nestingOf(html),
@@ -17,6 +24,10 @@ export const measuresOf: Readonly<Record<Measure, (entry: Entry) => number | und
   'image.height': (entry) => sizeOf(entry)?.height,
   'image.shorter_side': (entry) => withSize(entry, (width, height) => Math.min(width, height)),
   'image.ratio': (entry) => withSize(entry, (width, height) => width / height),
+}
+
+function enclosuresIn(recordings: readonly Attachment[]): number | undefined {
+  return recordings.length === 0 ? undefined : recordings.filter(isEnclosure).length
 }
 
 /** As people count them: code points, which is what partners mean by characters. */

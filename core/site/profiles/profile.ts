@@ -1,4 +1,5 @@
 import type { HtmlRule } from '../../text/html/restrict.ts'
+import type { PodcastListName, PodcastSourceName } from './podcast-names.ts'
 
 /**
  * A partner's document as data: what a feed with this profile publishes, and what an article must be like to be in it.
@@ -24,6 +25,11 @@ export interface Profile {
   readonly options?: readonly ('id' | 'date')[]
   /** Members of `site.json` that the partner wants and that other feeds do without. */
   readonly requires?: readonly RequiredMember[]
+  /**
+   * Whether it is for podcasts: the feed then says what its podcast is (`podcast` in `site.json`), and its page for people
+   * plays each recording.
+   */
+  readonly isPodcast?: boolean
   readonly body: BodyRule
   /** The elements of the channel before its entries, in order. */
   readonly channel: readonly Mapping[]
@@ -91,6 +97,8 @@ export type Format =
   | 'rfc3339'
   /** 1 or 0. */
   | 'digit'
+  /** "yes" or "no". */
+  | 'yes-no'
 
 export type SourceName =
   | `feed.${'title' | 'description' | 'home_page' | 'language' | 'updated' | 'address' | 'rights' | 'icon' | 'logo' | 'logo_dark'}`
@@ -114,6 +122,9 @@ export type SourceName =
   | 'keywords'
   | 'category'
   | 'hub'
+  /** True if the feed has ended. */
+  | 'feed.ended'
+  | PodcastSourceName
 
 export type ListName =
   | 'authors'
@@ -123,6 +134,7 @@ export type ListName =
   | 'image'
   | 'attachments'
   | 'hubs'
+  | PodcastListName
 
 /** A rule for articles, on a number that is taken of each. If an article has no such number, the rule holds. */
 export interface Check {
@@ -132,6 +144,8 @@ export interface Check {
   readonly measure: Measure
   readonly min?: number
   readonly max?: number
+  /** Whether most articles break it, as a feed for a few kinds of them wants: editors are told only if they ask. */
+  readonly isExpected?: boolean
 }
 
 export type Measure =
@@ -139,8 +153,13 @@ export type Measure =
   | 'title'
   | 'summary'
   | 'body'
+  /** The bytes of the summary, in UTF-8. */
+  | 'summary.bytes'
   /** How many there are. */
   | 'images'
+  /** Attachments with audio or video, and those of them that RSS can offer, whose size is known. */
+  | 'recordings'
+  | 'enclosures'
   /** Players in the text. */
   | 'players'
   /** Elements in elements in the text. */

@@ -1,10 +1,11 @@
 import { FULL_TEXT } from './full-text.ts'
 import { MSN } from './msn.ts'
+import { PODCAST } from './podcast.ts'
 import type { DateMeaning, IdForm, Profile } from './profile.ts'
 import { SMARTNEWS } from './smartnews.ts'
 
 /** The profiles that a feed of `site.json` can name. */
-const PROFILES = [FULL_TEXT, MSN, SMARTNEWS] as const satisfies readonly Profile[]
+const PROFILES = [FULL_TEXT, MSN, PODCAST, SMARTNEWS] as const satisfies readonly Profile[]
 
 export const PROFILE_NAMES = PROFILES.map(({ name }) => name)
 

@@ -110,6 +110,79 @@ function isImageEnclosure({ attributes: { url = '', type = '', length = '' } }: 
   return /^https?:/.test(url) && type.startsWith('image/') && /^\d+$/.test(length)
 }
 
+const ITUNES = '{http://www.itunes.com/dtds/podcast-1.0.dtd}'
+const PODCAST = '{https://podcastindex.org/namespace/1.0}'
+const YES_OR_NO = new Set([undefined, 'yes', 'no'])
+
+/** PSP-1, "Channel elements"; Apple, "A Podcaster's Guide to RSS". */
+export function brokenChannelForPodcasts(channel: XmlElement): string[] {
+  const one = (name: string) => texts(channel, name).length === 1 && text(channel, name) !== ''
+  const image = all(channel, `${ITUNES}image`)
+  const categories = all(channel, `${ITUNES}category`)
+  const self = all(channel, 'atom:link').filter(({ attributes }) => attributes.rel === 'self')
+  return broken({
+    'one each of title, link, description, language': ['title', 'link', 'description', 'language'].every(one),
+    'a description of at most 4,000 bytes': Buffer.byteLength(text(channel, 'description') ?? '') <= 4_000,
+    'its own address': self.length === 1 && /^https:.*\/rss\.xml$/.test(self[0]?.attributes.href ?? ''),
+    'a cover': image.length === 1 && /^https:.*\.(?:jpg|png)$/.test(image[0]?.attributes.href ?? ''),
+    'a category, with at most one in each':
+      categories.length > 0 &&
+      categories.every(
+        (each) =>
+          each.attributes.text !== undefined && all(each, `${ITUNES}category`).length < 2 && each.text.trim() === '',
+      ),
+    'true or false for explicit': /^(?:true|false)$/.test(text(channel, `${ITUNES}explicit`) ?? ''),
+    'episodic or serial, if anything': [undefined, 'episodic', 'serial'].includes(text(channel, `${ITUNES}type`)),
+    'Yes or nothing for block and complete': ['block', 'complete'].every((name) =>
+      [undefined, 'Yes'].includes(text(channel, ITUNES + name)),
+    ),
+    'its own address as the new one': [undefined, self[0]?.attributes.href].includes(
+      text(channel, `${ITUNES}new-feed-url`),
+    ),
+    'a guid of version 5': /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(
+      text(channel, `${PODCAST}guid`) ?? '',
+    ),
+    'yes or no for locked': YES_OR_NO.has(text(channel, `${PODCAST}locked`)),
+    'persons with names': all(channel, `${PODCAST}person`).every(isPerson),
+  })
+}
+
+/** PSP-1, "Item elements"; podcastindex.org, the namespace. */
+export function brokenForPodcasts(item: XmlElement): string[] {
+  const enclosures = all(item, 'enclosure')
+  const whole = (name: string) => texts(item, name).every((number) => /^[1-9]\d*$/.test(number))
+  return broken({
+    ...identity(item),
+    'a title of at most 255 characters': (text(item, 'title') ?? '').length <= 255,
+    'one recording, with its address, length and type': enclosures.length === 1 && enclosures.every(isRecording),
+    'a description of at most 4,000 bytes': Buffer.byteLength(text(item, 'description') ?? '') <= 4_000,
+    'whole numbers above zero': ['duration', 'season', 'episode'].every((name) => whole(ITUNES + name)),
+    'the same numbers in both namespaces': ['season', 'episode'].every(
+      (name) => text(item, ITUNES + name) === text(item, PODCAST + name),
+    ),
+    'a known type of episode': [undefined, 'full', 'trailer', 'bonus'].includes(text(item, `${ITUNES}episodeType`)),
+    'true, false or nothing for explicit': [undefined, 'true', 'false'].includes(text(item, `${ITUNES}explicit`)),
+    'Yes or nothing for block': [undefined, 'Yes'].includes(text(item, `${ITUNES}block`)),
+    'transcripts with an address and a type': all(item, `${PODCAST}transcript`).every(hasAddressAndType),
+    'at most one list of chapters, in JSON': all(item, `${PODCAST}chapters`).every(
+      (each, index) => index === 0 && hasAddressAndType(each) && each.attributes.type === 'application/json+chapters',
+    ),
+    'persons with names': all(item, `${PODCAST}person`).every(isPerson),
+  })
+}
+
+function isRecording({ attributes: { url = '', type = '', length = '' } }: XmlElement): boolean {
+  return /^https?:/.test(url) && /^(?:audio|video)\//.test(type) && /^[1-9]\d*$/.test(length)
+}
+
+function hasAddressAndType({ attributes: { url = '', type = '' } }: XmlElement): boolean {
+  return /^https?:/.test(url) && /^[a-z]+\/[a-z+.-]+$/.test(type)
+}
+
+function isPerson({ text: name, attributes: { img, href } }: XmlElement): boolean {
+  return name !== '' && name.length <= 128 && [img, href].every((each) => each === undefined || /^https?:/.test(each))
+}
+
 function identity(item: XmlElement): Record<string, boolean> {
   return {
     'one title': texts(item, 'title').length === 1,

@@ -115,7 +115,7 @@ it('another reader finds the image and the dates', () => {
 })
 
 it('is data: a profile read from JSON is the same', () => {
-  for (const name of ['msn', 'full-text', 'smartnews'])
+  for (const name of ['msn', 'full-text', 'podcast', 'smartnews'])
     expect(JSON.parse(JSON.stringify(profileNamed(name)))).toEqual(profileNamed(name))
 })
 

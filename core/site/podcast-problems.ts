@@ -1,0 +1,74 @@
+import { nearName } from '../validation/near-name.ts'
+import { formatPath, type Located, type Path, type ProblemText } from '../validation/problem.ts'
+import { describeValue, NOTHING } from '../validation/validation-texts.ts'
+import { APPLE_CATEGORIES, isAppleCategory } from './apple-categories.ts'
+import { guidOfFeed } from './podcast-guid.ts'
+import {
+  addPodcast,
+  didYouMeanCategory,
+  EACH_WITH_PODCAST,
+  KNOWN_CATEGORY,
+  longPodcastDescription,
+  longPodcastTitle,
+  PODCAST_WITHOUT_PROFILE,
+} from './podcast-texts.ts'
+import { profileNamed } from './profiles/profiles.ts'
+import type { FeedFile, SiteFile } from './site-schema.ts'
+
+/** In bytes of UTF-8 (PSP-1, "description"; Apple, "A Podcaster's Guide to RSS"). */
+const MAX_DESCRIPTION = 4_000
+/** In characters (PSP-1: what has no limit of its own). */
+const MAX_VALUE = 255
+const encoder = new TextEncoder()
+
+/** Rules for podcasts that the schema cannot express. */
+export function podcastProblems(file: SiteFile): Located[] {
+  return file.feeds.flatMap((feed, index) => {
+    const isPodcast = feed.profile !== undefined && profileNamed(feed.profile).isPodcast === true
+    const at = (steps: Path, severity: 'error' | 'warning', text: ProblemText): Located => {
+      const all = ['feeds', index, ...steps]
+      return { steps: all, problem: { severity, path: formatPath(all), ...text } }
+    }
+    if (!isPodcast)
+      return feed.podcast === undefined
+        ? []
+        : [at(['podcast'], 'error', { found: 'an object', ...PODCAST_WITHOUT_PROFILE })]
+    return [
+      ...(feed.podcast === undefined ? [at(['podcast'], 'error', missingPodcast(feed, file))] : []),
+      ...(feed.each === undefined
+        ? []
+        : [at(['each'], 'error', { found: JSON.stringify(feed.each), ...EACH_WITH_PODCAST })]),
+      ...longTexts(feed, file).map(([member, text]) => at([member], 'error', text)),
+      ...unknownCategories(feed).map(([step, text]) => at(['podcast', 'categories', step], 'warning', text)),
+    ]
+  })
+}
+
+function missingPodcast(feed: FeedFile, file: SiteFile): ProblemText {
+  return {
+    found: NOTHING,
+    ...addPodcast(guidOfFeed(feed.path, { feedBaseUrl: file.feed_base_url, moved: file.moved ?? {} })),
+  }
+}
+
+function longTexts(feed: FeedFile, file: SiteFile): [member: string, text: ProblemText][] {
+  const bytes = encoder.encode(feed.description ?? file.description).byteLength
+  return [
+    ...(bytes > MAX_DESCRIPTION
+      ? [['description', longPodcastDescription(bytes, MAX_DESCRIPTION)] as [string, ProblemText]]
+      : []),
+    ...(feed.title.length > MAX_VALUE
+      ? [['title', longPodcastTitle(feed.title.length, MAX_VALUE)] as [string, ProblemText]]
+      : []),
+  ]
+}
+
+/** A warning and no error: Apple may add to its list. */
+function unknownCategories({ podcast }: FeedFile): [index: number, text: ProblemText][] {
+  return (podcast?.categories ?? []).flatMap((category, index) => {
+    if (isAppleCategory(category)) return []
+    const near = nearName(category, APPLE_CATEGORIES)
+    const found = describeValue(category)
+    return [[index, { found, ...KNOWN_CATEGORY, ...(near !== undefined && { fix: didYouMeanCategory(near) }) }]]
+  })
+}
