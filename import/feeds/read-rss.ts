@@ -7,6 +7,7 @@ import type { SourceDocument } from '../source-document.ts'
 import { innermostBase, withBase } from '../with-base.ts'
 import { leftOut, standingOf } from './blogger.ts'
 import { type Children, feedXml, orBroken, unusedNames } from './child-elements.ts'
+import { EPISODE_ELEMENTS, episodeOf } from './episode-members.ts'
 import { changedSince, feedDate } from './feed-dates.ts'
 import { MAX_NAME, mediaOf } from './feed-media.ts'
 import { pagesOf } from './linked-pages.ts'
@@ -18,7 +19,8 @@ type Item = RssFeed.Item<string>
 const USED = new Set([
   ...['title', 'link', 'guid', 'pubDate', 'author', 'category', 'description', 'enclosure', 'source'],
   ...['content:encoded', 'dc:creator', 'dc:date', 'dc:rights', 'dc:language', 'dc:source', 'dc:subject'],
-  ...['dcterms:valid', 'dcterms:modified', 'atom:updated', 'atom:link rel=related', 'itunes:duration', 'itunes:image'],
+  ...['dcterms:valid', 'dcterms:modified', 'atom:updated', 'atom:link rel=related'],
+  ...EPISODE_ELEMENTS,
   ...['media:content', 'media:group', 'media:thumbnail', 'media:title', 'media:description', 'media:credit'],
 ])
 /** In characters: of what stands before the root element. */
@@ -115,6 +117,7 @@ function articleOf(item: Item, { part, isOurs, names, standing, base }: Place, i
       rights: plain(dc?.rights?.[0]),
       sources: sourcesOf(item, isOurs),
       status: isDraft ? 'draft' : undefined,
+      podcast: episodeOf(item),
     }),
     unmapped: unusedNames(names, USED),
     notes: [...notes],
