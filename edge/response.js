@@ -10,7 +10,7 @@
  */
 const SECURITY = {
   'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-VQMU7c4nfjab7r9lXIF1JLIC9yE/ZbuybAAH3UwDvLA='; img-src https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-VQMU7c4nfjab7r9lXIF1JLIC9yE/ZbuybAAH3UwDvLA='; img-src https: http:; media-src https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'referrer-policy': 'strict-origin',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',

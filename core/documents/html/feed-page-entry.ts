@@ -1,4 +1,5 @@
-import type { Entry } from '../../article/entry.ts'
+import type { Attachment, Entry } from '../../article/entry.ts'
+import { episodeRecording } from '../../article/recordings.ts'
 import { dayText } from '../../text/day-text.ts'
 import { escapeHtml, escapeHtmlAttribute } from '../../text/escape.ts'
 import { excerpt } from '../../text/excerpt.ts'
@@ -10,14 +11,16 @@ const SUMMARY_LIMIT = 240
 
 /**
  * An entry for people; its title links to the article.
- * @param language the page's language
+ * @param page its language, and whether it plays recordings
  */
-export function renderEntry(entry: Entry, language: string): string {
+export function renderEntry(entry: Entry, { language, plays }: { language: string; plays: boolean }): string {
   const own = entry.language !== undefined && entry.language !== language
+  const recording = plays ? episodeRecording(entry.attachments) : undefined
   const lines = [
     `<h3><a href="${escapeHtmlAttribute(entry.url)}">${escapeHtml(entry.title)}</a></h3>`,
     byline(entry, entry.language ?? language),
     ...(saysMore(entry) ? [`<p>${escapeHtml(excerpt(entry.summary, SUMMARY_LIMIT))}</p>`] : []),
+    ...(recording === undefined ? [] : [player(recording, entry.title)]),
   ]
   return `<li><article${own ? ` ${languageAttributes(entry.language as string)}` : ''}>
 ${lines.join('\n')}
@@ -29,6 +32,12 @@ function byline({ published, authors }: Entry, language: string): string {
   const time = `<time datetime="${toRfc3339(published)}">${dayText(published, language)}</time>`
   const names = authors.map(({ name }) => `<bdi>${escapeHtml(name)}</bdi>`).join(', ')
   return `<p class="byline">${time}${names && ` · ${names}`}</p>`
+}
+
+/** Nothing is fetched before a person asks for it. */
+function player({ url, mimeType }: Attachment, title: string): string {
+  const name = mimeType.toLowerCase().startsWith('video/') ? 'video' : 'audio'
+  return `<${name} controls preload="none" src="${escapeHtmlAttribute(url)}" aria-label="${escapeHtmlAttribute(title)}"></${name}>`
 }
 
 /** The summary of an article that has only a title is that title. */

@@ -26,3 +26,6 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line);
 footer p { margin: 0; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 `
+
+/** What the page of a podcast adds to that. */
+export const PLAYER_STYLE = 'audio, video { display: block; width: 100%; margin-top: .6rem; }\n'

@@ -5,7 +5,7 @@ import { escapeHtml, escapeHtmlAttribute } from '../../text/escape.ts'
 import { discoveryLinks, type FeedFormat, formatsOf } from '../formats.ts'
 import { COPY_SCRIPT } from './copy-script.ts'
 import { renderEntry } from './feed-page-entry.ts'
-import { STYLE } from './feed-page-style.ts'
+import { PLAYER_STYLE, STYLE } from './feed-page-style.ts'
 import { htmlPage, ownLanguage } from './html-page.ts'
 import {
   ALL_FEEDS,
@@ -38,7 +38,8 @@ const MARK =
  * private feed does not know its address, which has a token; a feed reader that is given it finds the documents beside it.
  */
 export function renderFeedPage(site: Site, feed: Feed, entries: readonly Entry[]): string {
-  const { listed, isPrivate, ended } = feed.definition
+  const { listed, isPrivate, ended, profile } = feed.definition
+  const plays = profile?.isPodcast === true
   const folder = isPrivate ? '.' : `${site.feedBaseUrl}${feed.path}`
   const forReaders = isPrivate
     ? privateSection(site.language)
@@ -55,10 +56,10 @@ export function renderFeedPage(site: Site, feed: Feed, entries: readonly Entry[]
       ...(isPrivate ? [] : [canonical]),
       ...discoveryLinks(feed, folder),
     ],
-    style: STYLE,
+    style: plays ? `${STYLE}${PLAYER_STYLE}` : STYLE,
     body: [
       pageHeader(site, feed),
-      `<main>\n${subscribe}\n${entriesSection(site.language, entries)}\n</main>`,
+      `<main>\n${subscribe}\n${entriesSection(site.language, entries, plays)}\n</main>`,
       ...(site.rights === undefined ? [] : [`<footer><p>${escapeHtml(site.rights)}</p></footer>`]),
       `<script>${COPY_SCRIPT}</script>`,
     ].join('\n'),
@@ -117,10 +118,10 @@ function rawLink(folder: string, { name, document }: FeedFormat): string {
   return `<a href="${escapeHtmlAttribute(`${folder}/${document}?raw`)}">${name}</a>`
 }
 
-function entriesSection(language: string, entries: readonly Entry[]): string {
+function entriesSection(language: string, entries: readonly Entry[], plays: boolean): string {
   const ours = ownLanguage(language)
   const newest = entries.slice(0, MAX_ENTRIES)
-  const list = `<ol>\n${newest.map((entry) => renderEntry(entry, language)).join('\n')}\n</ol>`
+  const list = `<ol>\n${newest.map((entry) => renderEntry(entry, { language, plays })).join('\n')}\n</ol>`
   const empty = `<p class="remark"${ours}>${EMPTY_FEED}</p>`
   const more = `\n<p class="remark"${ours}>${onlyNewest(MAX_ENTRIES)}</p>`
   return `<section>

@@ -7,15 +7,20 @@ export interface PageServer {
   /** With a slash at the end. */
   readonly address: string
   readonly close: () => void
+  /** The paths that were asked for, in order. */
+  readonly asked: readonly string[]
 }
 
+/** A document, or a file that pages refer to. */
+export type ServedDocument = Pick<PublishedDocument, 'path' | 'contentType'> & { readonly body: string | Uint8Array }
+
 /** Serves documents as the edge does, so far as a page can tell: under the policy, and a folder by its page. */
-export async function servePages(
-  documentsAt: (address: string) => Iterable<Pick<PublishedDocument, 'path' | 'contentType' | 'body'>>,
-): Promise<PageServer> {
-  const documents = new Map<string, Pick<PublishedDocument, 'contentType' | 'body'>>()
+export async function servePages(documentsAt: (address: string) => Iterable<ServedDocument>): Promise<PageServer> {
+  const documents = new Map<string, ServedDocument>()
+  const asked: string[] = []
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname.slice(1)
+    asked.push(path)
     const found = documents.get(path === '' || path.endsWith('/') ? `${path}index.html` : path)
     if (found === undefined) return response.writeHead(404).end()
     response.writeHead(200, {
@@ -28,5 +33,5 @@ export async function servePages(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = `http://localhost:${(server.address() as AddressInfo).port}/`
   for (const document of documentsAt(address)) documents.set(document.path, document)
-  return { address, close: () => server.close() }
+  return { address, asked, close: () => server.close() }
 }

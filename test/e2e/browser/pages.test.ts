@@ -7,6 +7,7 @@ import { launchChromium } from './chromium.ts'
 import { type PageServer, servePages } from './page-server.ts'
 import { ACCEPTED, REJECTED } from './receipts.ts'
 import { LONG_PATH, SITES } from './sites.ts'
+import { toneOf } from './tone.ts'
 
 /** `SCREENSHOTS=1 npm run test:browser -- pages` leaves pictures of every page here, to be looked at. */
 const SCREENSHOTS = fileURLToPath(new URL('./screenshots', import.meta.url))
@@ -21,6 +22,7 @@ const PAGES: [name: string, path: string][] = [
   ['long-start', 'long/'],
   ['long', `long/${LONG_PATH}/`],
   ['empty', 'long/empty/'],
+  ['podcast', 'podcast/talk/'],
   ['receipt', 'receipts/accepted.html'],
   ['receipt-rejected', 'receipts/rejected.html'],
 ]
@@ -51,6 +53,7 @@ function* documentsAt(address: string) {
   const contentType = 'text/html; charset=utf-8'
   yield { path: 'receipts/accepted.html', contentType, body: renderReceipt(ACCEPTED) }
   yield { path: 'receipts/rejected.html', contentType, body: renderReceipt(REJECTED) }
+  yield { path: 'podcast/tone.wav', contentType: 'audio/wav', body: toneOf(1) }
   const icon = '<svg xmlns="http://www.w3.org/2000/svg"/>'
   for (const path of ['icon.svg', 'favicon.ico']) yield { path, contentType: 'image/svg+xml', body: icon }
   const body = '<html><p style="color:#eee;background:#fff;width:5000px">pale and wide<script>alert(1)</script>'
@@ -172,6 +175,27 @@ describe('the links', () => {
       expect(await (await page.request.get(raw as string)).json()).toMatchObject({ title: 'Harbour life' })
       await page.getByRole('link', { name: 'All feeds' }).click()
       expect(page.url()).toBe(`${server.address}sample/`)
+    })
+  })
+})
+
+describe('the page of a podcast', () => {
+  it('plays a recording when a person asks for it, and fetches nothing before', async () => {
+    await withPage('podcast/talk/', {}, async (page, complaints) => {
+      const player = page.locator('audio')
+      expect(await player.count()).toBe(1)
+      expect(await page.locator('video').count()).toBe(1)
+      await page.waitForLoadState('networkidle')
+      expect(server.asked.filter((path) => path.startsWith('podcast/tone'))).toEqual([])
+      await player.focus()
+      await page.keyboard.press('Space')
+      await player.evaluate(async (element) => {
+        const audio = element as HTMLAudioElement
+        if (!audio.ended) await new Promise((resolve) => audio.addEventListener('ended', resolve))
+      })
+      expect(await player.evaluate((element) => (element as HTMLAudioElement).duration)).toBe(1)
+      expect(server.asked).toContain('podcast/tone.wav')
+      expect(complaints).toEqual([])
     })
   })
 })

@@ -59,6 +59,44 @@ const LONG_ARTICLES = Object.fromEntries(
   ]),
 )
 
+const PODCAST_SITE = {
+  title: 'Gullhaven Radio',
+  language: 'en',
+  article_url: 'https://www.example.org/{key}',
+  feeds: [
+    {
+      path: 'talk',
+      title: 'Harbour Talk',
+      profile: 'podcast',
+      podcast: {
+        guid: 'b42caea1-df38-5085-98bc-bac6357d8d91',
+        image: 'https://www.example.org/cover.jpg',
+        categories: ['News'],
+        explicit: false,
+      },
+    },
+  ],
+}
+
+/** @param feedBaseUrl below which the recording of the first episode is */
+function podcastArticles(feedBaseUrl: string): Record<string, object> {
+  const recording = { mime_type: 'audio/wav', size_in_bytes: 8_044 }
+  return {
+    first: {
+      title: 'A tone over the harbour',
+      content_text: 'It lasts for a second.',
+      date_published: '2026-04-03T09:00:00Z',
+      attachments: [{ ...recording, url: `${feedBaseUrl}tone.wav` }],
+    },
+    film: {
+      title: 'A film of which there is nothing',
+      content_text: 'It is not there.',
+      date_published: '2026-04-02T09:00:00Z',
+      attachments: [{ ...recording, mime_type: 'video/mp4', url: `${feedBaseUrl}film.mp4` }],
+    },
+  }
+}
+
 /** The sites of these tests, each in its folder below an address. */
 export const SITES: Record<string, (address: string) => Iterable<PublishedDocument>> = {
   sample: (feedBaseUrl) => {
@@ -67,6 +105,7 @@ export const SITES: Record<string, (address: string) => Iterable<PublishedDocume
     return buildSite({ ...sample.site, feedBaseUrl, favicon }, sample.records, NOW)
   },
   arabic: (feedBaseUrl) => small(ARABIC_SITE, ARABIC_ARTICLES, feedBaseUrl),
+  podcast: (feedBaseUrl) => small(PODCAST_SITE, podcastArticles(feedBaseUrl), feedBaseUrl),
   long: (feedBaseUrl) => small(LONG_SITE, LONG_ARTICLES, feedBaseUrl),
 }
 

@@ -192,6 +192,36 @@ describe('languages', () => {
   })
 })
 
+describe('a player', () => {
+  const podcast = {
+    guid: 'b42caea1-df38-5085-98bc-bac6357d8d91',
+    image: 'https://www.example.org/cover.jpg',
+    categories: ['News'],
+    explicit: false,
+  }
+  const recording = { url: '/a.mp3?a=1&b="', mime_type: 'audio/mpeg', size_in_bytes: 9 }
+  const articles = {
+    heard: { title: 'Heard & <seen>', attachments: [recording] },
+    seen: { title: 'Seen', attachments: [{ ...recording, url: '/b.mp4', mime_type: 'Video/MP4' }] },
+    read: { title: 'Read' },
+  }
+  const playersOf = (page: string) =>
+    [...elements(page, 'audio'), ...elements(page, 'video')].map(({ attributes }) => attributes)
+
+  it('is next to each episode of a podcast, and fetches nothing by itself', () => {
+    const page = pageOf(articles, { feeds: [{ path: 'all', title: 'Talk', profile: 'podcast', podcast }] })
+    const player = { controls: '', preload: 'none' }
+    expect(playersOf(page)).toEqual([
+      { ...player, src: 'https://www.example.org/a.mp3?a=1&b=%22', 'aria-label': 'Heard & <seen>' },
+      { ...player, src: 'https://www.example.org/b.mp4', 'aria-label': 'Seen' },
+    ])
+  })
+
+  it('is in no other feed', () => {
+    expect(playersOf(pageOf(articles))).toEqual([])
+  })
+})
+
 describe('what runs', () => {
   it('is one script, which the policy names by its digest', () => {
     const [script, ...others] = texts(pageOf(), 'script')
@@ -203,7 +233,7 @@ describe('what runs', () => {
     )
     expect(metaOf(pageOf(), 'Content-Security-Policy')).toBe(PAGE_POLICY)
     expect(PAGE_POLICY.split('; ')).toEqual(
-      expect.arrayContaining(["default-src 'none'", `script-src ${COPY_SCRIPT_SOURCE}`]),
+      expect.arrayContaining(["default-src 'none'", `script-src ${COPY_SCRIPT_SOURCE}`, 'media-src https: http:']),
     )
   })
 
