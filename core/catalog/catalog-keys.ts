@@ -18,6 +18,7 @@ export const SITE_KEY = 'site'
 export const REBUILD_KEY = 'rebuild'
 export const INDEX = 'index/'
 export const DUE = 'due/'
+export const IDS = 'ids/'
 export const REJECTED = 'rejected/'
 /** Takes the place of a claim's time in `ids/`, and sorts after every time. */
 const LEFT = 'left'
@@ -101,7 +102,7 @@ export function leftKey(id: string, owner: Owner): string {
 }
 
 export function idPrefix(id: string): string {
-  return `ids/${sha256Hex(id)}/`
+  return `${IDS}${sha256Hex(id)}/`
 }
 
 export interface ParsedKey extends Owner {

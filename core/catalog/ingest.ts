@@ -14,7 +14,7 @@ import type { Site } from '../site/site.ts'
 import { sha256Hex } from '../text/digest.ts'
 import type { Instant } from '../text/time.ts'
 import type { OffsetAt } from '../validation/suggest.ts'
-import { DUE, type Owner, pendingKey, recordKey } from './catalog-keys.ts'
+import { DUE, IDS, type Owner, pendingKey, recordKey } from './catalog-keys.ts'
 import { type CatalogRecord, readRecord } from './catalog-record.ts'
 import { enqueueChanges } from './changes.ts'
 import { Claimants, type ClaimResult } from './claimants.ts'
@@ -107,6 +107,7 @@ async function ingestArticle(ports: IngestPorts, { key, due }: ArticleArrival, r
     // If the site has changed, a rebuild may have found the article up to date before this run changed its record. A
     // rebuild for a later site meets a record that is unsettled, or was settled with this one.
     if (run !== read.held.value?.run && !(await isSameSite(ports.catalog, read.version))) return undefined
+    await deleteClaims(ports.catalog, record)
     await compareAndSwapJson(ports.catalog, stored.key, settled(record, read, run + 1), etag)
     await deleteDueKeys(ports.catalog, record, due)
     return {
@@ -168,13 +169,29 @@ function wasAnswered({ value }: VersionedReceipt, { bytes }: ArticleSource, refu
 }
 
 /**
- * Puts the keys that the record owns, before any notification is sent, and deletes those that it no longer owns. Due
- * keys are messages, so they are deleted last, by `deleteDueKeys`.
+ * Puts the keys that the record owns, before any notification is sent, and deletes those by which feeds still have what
+ * left them. `deleteClaims` and `deleteDueKeys` delete the others later.
  */
 async function moveKeys(catalog: ObjectStore, { keys, todo }: CatalogRecord): Promise<void> {
   await Promise.all(keys.map((name) => catalog.put(name, new Uint8Array())))
-  const retired = (todo?.retire ?? []).filter((name) => !name.startsWith(DUE))
-  await Promise.all(retired.map((name) => catalog.delete(name)))
+  await deleteAll(catalog, todo, (name) => !name.startsWith(IDS) && !name.startsWith(DUE))
+}
+
+/**
+ * By these keys other runs find the record to notify it. So they stay until everything else is done: the message of a
+ * run may be gone, if it was delivered twice and the other run has ended, and a notification is then all that brings the
+ * record back after a crash. Until then they claim nothing, since the record does not own them.
+ */
+async function deleteClaims(catalog: ObjectStore, { todo }: CatalogRecord): Promise<void> {
+  await deleteAll(catalog, todo, (name) => name.startsWith(IDS))
+}
+
+async function deleteAll(
+  catalog: ObjectStore,
+  todo: CatalogRecord['todo'],
+  isOne: (name: string) => boolean,
+): Promise<void> {
+  await Promise.all((todo?.retire ?? []).filter(isOne).map((name) => catalog.delete(name)))
 }
 
 function matchesAssumptions({ lost, article }: CatalogRecord, claims: ClaimResult): boolean {
@@ -211,9 +228,8 @@ async function deleteDueKeys(
   { keys, todo }: CatalogRecord,
   due: string | undefined,
 ): Promise<void> {
-  const answered = due === undefined || keys.includes(due) ? [] : [due]
-  const retired = (todo?.retire ?? []).filter((name) => name.startsWith(DUE))
-  await Promise.all([...answered, ...retired].map((name) => catalog.delete(name)))
+  if (due !== undefined && !keys.includes(due)) await catalog.delete(due)
+  await deleteAll(catalog, todo, (name) => name.startsWith(DUE))
 }
 
 function outcomeOf({ todo }: CatalogRecord, accepted: boolean, { source }: Read): Ingested['outcome'] {
