@@ -81,11 +81,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'retired keys forgotten',
     edits: [
-      [
-        'catalog/ingest.ts',
-        'const retired = (todo?.retire ?? []).filter((name) => !name.startsWith(DUE))',
-        'const retired: string[] = [...(todo?.retire ?? [])].slice(0, 0)',
-      ],
+      ['catalog/ingest.ts', '(todo?.retire ?? []).filter(isOne)', '(todo?.retire ?? []).slice(0, 0).filter(isOne)'],
     ],
     caughtBy: 0,
   },
@@ -295,8 +291,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       [
         'catalog/ingest.ts',
-        'const retired = (todo?.retire ?? []).filter((name) => !name.startsWith(DUE))',
-        'const retired = todo?.retire ?? []',
+        '(name) => !name.startsWith(IDS) && !name.startsWith(DUE)',
+        '(name) => !name.startsWith(IDS)',
       ],
     ],
     caughtBy: undefined,
