@@ -13,7 +13,14 @@ let server: EdgeServer
 
 beforeAll(async () => {
   const cloud = new Cloud(NOW)
-  await cloud.saveSite({ ...SITE, feeds: [...SITE.feeds, { path: 'partners/coastwire', title: 'P', listed: false }] })
+  await cloud.saveSite({
+    ...SITE,
+    feeds: [
+      ...SITE.feeds,
+      { path: 'partners/coastwire', title: 'P', listed: false },
+      { path: 'partners/locked', title: 'L', access: 'token' },
+    ],
+  })
   await cloud.saveArticle('ferry', {
     title: 'The ferry',
     content_text: 'It sailed.',
@@ -27,7 +34,7 @@ afterEach(() => {
 })
 
 async function results(site: Partial<PublicSite> = {}): Promise<SmokeResult[]> {
-  const feeds = { listed: 'all', unlisted: 'partners/coastwire' }
+  const feeds = { listed: 'all', unlisted: 'partners/coastwire', private: 'private/partners/locked' }
   const whole = { address: server.address, isOverTls: false, feeds, ...site }
   return Promise.all(PUBLIC_CHECKS.map(([check, run]) => runSmokeCheck(check, () => run(whole))))
 }
@@ -60,6 +67,7 @@ const is = (path: string | RegExp) => (request: IncomingMessage) =>
 const isRss = is(/^\/all\/rss\.xml/)
 const isUnlisted = is(/^\/partners\//)
 const isMissing = is(/no-such-document/)
+const isLocked = is(/^\/private\/.*locked/)
 
 /** Spoils some of the answers. */
 function on(isMeant: (request: IncomingMessage, answer: EdgeAnswer) => boolean, wrong: Partial<EdgeAnswer>): Spoil {
@@ -163,6 +171,19 @@ it.each<[string, Spoil, readonly SmokeName[]]>([
     }),
     ['unlisted'],
   ],
+  ['a private feed is served to everybody', on(isLocked, { status: 200, body: '<rss/>', headers: XML }), ['private']],
+  ['a private feed is refused in other words', on(isLocked, { body: 'Not for you' }), ['private']],
+  [
+    'a private feed asks for a password',
+    on(isLocked, { status: 401, headers: { 'www-authenticate': 'Basic' } }),
+    ['private'],
+  ],
+  ['a private feed is refused with its ETag', on(isLocked, { headers: { etag: '"x"' } }), ['private']],
+  [
+    'the function has no store',
+    on((request) => is(/^\/private\/[0-9a-f]{32}\//)(request), { status: 503, body: '' }),
+    ['private'],
+  ],
 ])('%s', async (_, spoil, wanted) => {
   expect(await failed(spoil)).toEqual(wanted)
 })
@@ -180,6 +201,7 @@ it('over TLS, every answer has Strict-Transport-Security', async () => {
     'redirects',
     'methods',
     'unlisted',
+    'private',
   ])
 })
 

@@ -10,6 +10,7 @@ import { parseSite, type Site } from '../../../core/site/site.ts'
 import { checkConditionalWrites, checkRecursion } from './account-checks.ts'
 import { checkListing, checkMethods, checkMissing, checkRedirects } from './address-checks.ts'
 import { checkEncodings, checkHeaders, checkPeople, checkRevalidation, checkUnlisted } from './document-checks.ts'
+import { checkPrivate } from './private-check.ts'
 import { checkProbe } from './probe-check.ts'
 import { checkQueue } from './queue-check.ts'
 import {
@@ -37,6 +38,7 @@ export const PUBLIC_CHECKS: readonly (readonly [SmokeName, (site: PublicSite) =>
   ['methods', checkMethods],
   ['people', checkPeople],
   ['unlisted', checkUnlisted],
+  ['private', checkPrivate],
 ]
 
 const ACCOUNT_CHECKS: readonly (readonly [SmokeName, (site: SmokeSite) => Promise<Outcome>])[] = [
@@ -90,8 +92,13 @@ async function siteFileIn(deployment: Deployment): Promise<Site> {
 /** Feeds of families exist only while they have entries. */
 function feedsOf({ feeds }: Site): PublicSite['feeds'] {
   const pathOf = (isMeant: (feed: FeedDefinition) => boolean) => ownPaths(feeds.filter(isMeant))[0]
-  const [listed, unlisted] = [pathOf((feed) => feed.listed), pathOf((feed) => !feed.listed)]
-  return { ...(listed !== undefined && { listed }), ...(unlisted !== undefined && { unlisted }) }
+  const [listed, unlisted] = [pathOf((feed) => feed.listed), pathOf((feed) => !feed.listed && !feed.isPrivate)]
+  const locked = pathOf((feed) => feed.isPrivate === true)
+  return {
+    ...(listed !== undefined && { listed }),
+    ...(unlisted !== undefined && { unlisted }),
+    ...(locked !== undefined && { private: locked }),
+  }
 }
 
 const COLOURS = { ok: 'green', failed: 'red', 'left out': 'yellow' } as const

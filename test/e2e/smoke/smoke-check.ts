@@ -11,7 +11,7 @@ export interface PublicSite {
   /** Whether answers must have Strict-Transport-Security. */
   readonly isOverTls: boolean
   /** Paths of feeds that always exist; absent if the site has none such. */
-  readonly feeds: { readonly listed?: string; readonly unlisted?: string }
+  readonly feeds: { readonly listed?: string; readonly unlisted?: string; readonly private?: string }
 }
 
 /** What the checks of the account need besides. */

@@ -72,6 +72,14 @@ export const SMOKE_CHECKS = {
     means: 'Search engines index it, or scripts read it, if they know its address.',
     fix: `Do not hand out its address until this is fixed. ${DEPLOY_DELIVERY}`,
   },
+  private: {
+    name: 'private feeds',
+    checked:
+      'Below `/private/`, an address without a token, with an unknown one in the path or as a password, of a feed that is there or is not: the same 404, byte for byte.',
+    means:
+      'If one is not a 404, everybody can read what partners pay for. If two differ, strangers can find out which private feeds there are. A 5xx: the function is not connected with the store of the keys.',
+    fix: `If a document is served, disable the distribution, and take \`"access": "token"\` feeds out of site.json until this is fixed. ${DEPLOY_DELIVERY}`,
+  },
   conditionalWrites: {
     name: 'conditional writes',
     checked:
@@ -151,6 +159,14 @@ export function bodyOf(what: string, kind: 'listing' | 'S3' | 'not a page' | 'no
     'not a feed': 'is not a feed',
   }
   return `${what}: ${words[kind]}`
+}
+
+export function otherRefusal(what: string, part: string, first: string): string {
+  return `${what}: its ${part} differs from that of ${first}`
+}
+
+export function refusalsAlike(count: number, hasFeed: boolean): string {
+  return `${count} addresses, all the same 404${hasFeed ? '' : '; the site has no private feed'}`
 }
 
 export const HEADERS_ARE_THERE = 'all headers'
