@@ -43,6 +43,14 @@ export function digestOf(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 
+/** In hexadecimal digits: enough to tell the tokens of a site apart, and too few to search for one. */
+const SHORT_DIGEST = 8
+
+/** What names a token where it must not be shown. */
+export function shortDigest(digest: string): string {
+  return digest.slice(0, SHORT_DIGEST)
+}
+
 /** Times are in seconds, as edge/request.js compares them. */
 export function toStored({ digest, name, feeds, since, until }: PartnerKey): StoredKey {
   const value = { name, feeds, since: inSeconds(since), ...(until !== undefined && { until: inSeconds(until) }) }

@@ -3,7 +3,7 @@ import { plural } from '../console/plural.ts'
 /** What the `partners` command prints. Tokens are in `newAddresses` and nowhere else. */
 
 export const NO_PARTNERS = 'There are no partners yet. Add one: feedwright partners add NAME FEED'
-export const HEADER = ['partner', 'feeds', 'since', 'until']
+export const HEADER = ['partner', 'feeds', 'since', 'until', 'token']
 export const EVERY_FEED = 'every private feed'
 export const NO_END = 'no end'
 

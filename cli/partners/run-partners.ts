@@ -14,7 +14,7 @@ import { servedAt } from '../start/claim-folders.ts'
 import { findContent, stateFolderOf } from '../start/served-folder.ts'
 import { addPartner, revokePartner, rotatePartner } from './change-keys.ts'
 import { LocalPartners } from './local-partners.ts'
-import { newToken, type PartnerKey } from './partner-key.ts'
+import { newToken, type PartnerKey, shortDigest } from './partner-key.ts'
 import type { PartnersOf } from './partner-store.ts'
 import {
   ANY_FEED,
@@ -136,11 +136,12 @@ function byNameAndAge(a: PartnerKey, b: PartnerKey): number {
   return compareUtf8(a.name, b.name) || a.since - b.since || (a.until ?? FOR_EVER) - (b.until ?? FOR_EVER)
 }
 
-function rowOf({ name, feeds, since, until }: PartnerKey): string[] {
+function rowOf({ name, feeds, since, until, digest }: PartnerKey): string[] {
   const all = feeds.map((feed) => (feed === EVERYTHING ? EVERY_FEED : feed)).join(', ')
-  return [name, all, toRfc3339(since), until === undefined ? NO_END : toRfc3339(until)]
+  return [name, all, toRfc3339(since), until === undefined ? NO_END : toRfc3339(until), shortDigest(digest)]
 }
 
-function jsonOf({ name, feeds, since, until }: PartnerKey): object {
-  return { name, feeds, since: toRfc3339(since), ...(until !== undefined && { until: toRfc3339(until) }) }
+function jsonOf({ name, feeds, since, until, digest }: PartnerKey): object {
+  const end = until !== undefined && { until: toRfc3339(until) }
+  return { name, feeds, since: toRfc3339(since), ...end, token_digest: shortDigest(digest) }
 }

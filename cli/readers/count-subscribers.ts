@@ -4,7 +4,7 @@ import { DistinctSample } from './distinct-sample.ts'
 import { type Poll, type RequestCounts, requested } from './feed-request.ts'
 import type { LoggedRequest } from './log-fields.ts'
 import { type ReaderHash, readerAddress, readerHash } from './reader-hash.ts'
-import { OTHERS } from './readers-texts.ts'
+import { OTHERS, tokenNamed } from './readers-texts.ts'
 import { type Agent, type AgentKind, agentOf } from './user-agent.ts'
 
 /** Exact up to twice as many readers of one feed on one day; beyond that with a standard error of 1.6 %. */
@@ -59,9 +59,19 @@ export interface CountOptions {
   readonly maxHeld?: number
 }
 
-/** The log of a private feed says which partner it was, which is more than its program says. */
-function readerOf({ partner, agent }: LoggedRequest): Agent {
-  return partner === '' ? agentOf(agent) : { kind: 'reader', name: partner, isKnown: false }
+/**
+ * The log of a private feed says which partner it was, which is more than its program says. A log without that field has
+ * the token in the address, which at least tells one partner from another that runs the same program.
+ */
+function readerOf({ partner, agent }: LoggedRequest, { tokenDigest }: Poll): Agent {
+  if (partner !== '') return { kind: 'reader', name: partner, isKnown: false }
+  return tokenDigest === undefined ? agentOf(agent) : { kind: 'reader', name: tokenNamed(tokenDigest), isKnown: false }
+}
+
+/** Two partners that read from one address with the same program are two readers. */
+function withPartner({ partner, agent }: LoggedRequest, { tokenDigest = '' }: Poll): string {
+  const who = partner || tokenDigest
+  return who === '' ? agent : `${who} ${agent}`
 }
 
 interface Tally {
@@ -123,16 +133,17 @@ export class SubscriberCount {
     else this.#poll(request, asked)
   }
 
-  #poll(request: LoggedRequest, { feed, document, isArchive }: Poll): void {
+  #poll(request: LoggedRequest, poll: Poll): void {
+    const { feed, document, isArchive } = poll
     const group = isArchive ? 'archives' : isPrivatePath(feed) || this.#isPartner(feed) ? 'partners' : 'feeds'
     const counted = this.#countedAt({ day: request.day, feed, group })
-    const agent = readerOf(request)
+    const agent = readerOf(request, poll)
     const tally = tallyOf(counted, agent)
     tally.polls++
     this.#requests.polls++
     if (agent.kind === 'bot') this.#requests.bots++
     else if (agent.kind === 'aggregator') subscribe(counted, tally, agent, `${request.host} ${document}`)
-    else this.#sample(counted, tally, request)
+    else this.#sample(counted, tally, { ...request, agent: withPartner(request, poll) })
   }
 
   /** The days with requests of any kind, in order. */

@@ -1,6 +1,7 @@
 import { isEncoded } from '../../core/publish/representations.ts'
 import { DOCUMENT_NAMES, parseDocumentPath } from '../../core/site/document-path.ts'
 import { PRIVATE_FOLDER } from '../../core/site/private-feeds.ts'
+import { digestOf, shortDigest } from '../partners/partner-key.ts'
 import type { LoggedRequest } from './log-fields.ts'
 
 /** A reader got a document of a feed, or learned that it did not change. */
@@ -10,6 +11,8 @@ export interface Poll {
   /** "atom.xml" */
   readonly document: string
   readonly isArchive: boolean
+  /** The beginning of the SHA-256 of the token in the address, in hexadecimal; absent if it has none. */
+  readonly tokenDigest?: string
 }
 
 /** What a request was about. */
@@ -37,7 +40,7 @@ const STATUSES = ['200', '206', '304']
 const FEEDS: readonly string[] = [DOCUMENT_NAMES.rss, DOCUMENT_NAMES.atom, DOCUMENT_NAMES.json]
 const PAGES = /(?:^|\/)(?:index\.html|feeds\.opml)?$/
 /** A partner's token opens its feeds to whoever reads it: no report may have one. */
-const WITH_TOKEN = /^private\/[0-9a-f]{32}\//i
+const WITH_TOKEN = /^private\/([0-9a-f]{32})\//i
 /** As the edge accepts them (edge/request.js); so a terminal and a spreadsheet can show them as they are. */
 const PATH = /^[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$/
 /** The ending of an encoded object: ".gz" or ".br". */
@@ -52,5 +55,10 @@ export function requested({ method, status, path, contentType }: LoggedRequest):
   if (PAGES.test(plain) || contentType.startsWith('text/html')) return { what: 'page' }
   const { feed, period, name = '' } = (PATH.test(plain) && parseDocumentPath(plain)) || {}
   if (feed === undefined || !FEEDS.includes(name)) return { what: 'other' }
-  return { what: 'poll', feed, document: name, isArchive: period !== undefined }
+  return { what: 'poll', feed, document: name, isArchive: period !== undefined, ...digestIn(path) }
+}
+
+function digestIn(path: string): Pick<Poll, 'tokenDigest'> {
+  const [, token] = WITH_TOKEN.exec(path.replace(/^\//, '')) ?? []
+  return token === undefined ? {} : { tokenDigest: shortDigest(digestOf(token.toLowerCase())) }
 }

@@ -14,6 +14,11 @@ export const PROGRAMS_NAME = 'scripts and programs'
 export const NAMELESS = 'without a name'
 export const OTHERS = 'others'
 
+/** @param digest the beginning of its SHA-256 */
+export function tokenNamed(digest: string): string {
+  return `token ${digest}`
+}
+
 // The tables
 
 export function periodOf(first: string, last: string, days: number): string {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import { readersCommand } from '../../../cli/commands/readers-command.ts'
@@ -209,4 +210,22 @@ it('counts private feeds by the short name of the partner, and shows no token', 
   }
   const { feeds } = await json('private.log', '--site', 'content')
   expect(JSON.stringify(feeds)).toContain('flip')
+  const digest = createHash('sha256').update(token).digest('hex')
+  expect(JSON.stringify(feeds)).toContain(`token ${digest.slice(0, 8)}`)
+  expect(JSON.stringify(feeds)).not.toContain(digest.slice(0, 9))
+})
+
+it('tells tokens apart in a log without the names of partners, whatever their programs', async () => {
+  const fields = ['date', 'c-ip', 'cs-method', 'cs-uri-stem', 'sc-status', 'cs(User-Agent)']
+  const paths = ['a', 'b', 'b'].map((digit) => `/private/${digit.repeat(32)}/partners/msn/rss.xml`)
+  const lines = [...paths, '/private/partners/msn/rss.xml'].map((path) =>
+    ['2026-11-20', ADDRESS, 'GET', path, '200', 'python-requests/2.31'].join('\t'),
+  )
+  await content.write('nameless.log', [`#Fields: ${fields.join(' ')}`, ...lines, ''].join('\n'))
+  const { output } = await readers('nameless.log', '--site', 'content', '--csv')
+  expect([...output.matchAll(/token [0-9a-f]{8},(\d+,\d+)/g)].map(([, counts]) => counts).sort()).toEqual([
+    '1,1',
+    '1,2',
+  ])
+  expect(output).toContain('scripts and programs')
 })
