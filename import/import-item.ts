@@ -55,6 +55,10 @@ export interface ImportedSite {
   readonly language?: string | undefined
   readonly icon?: string | undefined
   readonly author?: string | undefined
+  /** The feed's own address, if the source is a feed that says it. */
+  readonly feedAddress?: string | undefined
+  /** The name of the program that made the feed, as the feed has it. */
+  readonly generator?: string | undefined
 }
 
 /** A further document of the same feed. */

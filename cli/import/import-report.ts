@@ -44,6 +44,8 @@ export interface ImportReport {
   readonly configurations: Configuration[]
   /** The state of site.json; `missing` if the source says too little to write one. */
   site: 'present' | 'written' | 'missing'
+  /** Members of `moved` in `site.json` for the readers of the old feeds; absent if there are none. */
+  moved?: Readonly<Record<string, string>>
   readonly files: FileReport[]
 }
 

@@ -22,6 +22,7 @@ import type { UsualAddress } from '../../import/markdown/generator-site.ts'
 import { readDocument } from '../../import/read-document.ts'
 import { fileDocument, type SourceDocument } from '../../import/source-document.ts'
 import type { Format, SourceFormat } from '../../import/source-formats.ts'
+import { feedFormat, systemNamed, systemOf } from '../../import/usual-feeds.ts'
 import { makeFolder } from '../../stores/folder/make-folder.ts'
 import { PLACEHOLDER_SITE } from '../check/placeholder-site.ts'
 import type { SiteAnswers } from '../init/site-answers.ts'
@@ -33,6 +34,7 @@ import { type FileReport, type ImportReport, newFileReport, newReport, type Rema
 import { blocked, FILE_TO_ADDRESS, manyDocuments, noDocument, otherFormat } from './import-texts.ts'
 import { linkedSource } from './linked-source.ts'
 import { type OwnAgain, ownAgain } from './own-ids.ts'
+import { OldFeeds } from './proposed-moves.ts'
 import { remoteDocument } from './remote-document.ts'
 import { withSite } from './site-of-pages.ts'
 import { answersOf, languageOf, siteIn, siteOf, writeSiteFiles } from './site-of-source.ts'
@@ -86,6 +88,7 @@ class Import {
   #icon: string | undefined
   /** The language of the document that is being read. */
   #language: string | undefined
+  readonly #oldFeeds = new OldFeeds()
   /** Documents that have been read or are waiting. */
   readonly #seen = new Set<string>()
   /** When the oldest article was published. */
@@ -113,6 +116,7 @@ class Import {
     if (generator !== 'obsidian')
       this.report.configurations.push({ file: nameOf(file), generator, is_read: isProgram !== true })
     this.#learn({ what: 'site', ...config.site })
+    this.#oldFeeds.system(systemNamed(generator))
     return sources
   }
 
@@ -145,9 +149,11 @@ class Import {
   async finish(): Promise<void> {
     this.report.interrupted = this.#isStopped
     if (this.#files.moved > 0) this.report.remarks.moved = this.#files.moved
+    const moved = this.#site === undefined ? {} : this.#oldFeeds.proposals(this.#site)
+    if (!this.#isStopped && Object.keys(moved).length > 0) this.report.moved = moved
     if (this.#isStopped || this.report.site === 'present' || this.#answers === undefined) return
     const day = dayOf(this.#oldest ?? this.#options.now)
-    await writeSiteFiles(this.#options.out, { answers: this.#answers, icon: this.#icon, day })
+    await writeSiteFiles(this.#options.out, { answers: this.#answers, icon: this.#icon, moved, day })
     this.report.site = 'written'
   }
 
@@ -190,9 +196,14 @@ class Import {
       ...(homePage && { homePage }),
     })) {
       if (found.what === 'next') await follow(found)
-      else if (found.what !== 'format') await this.#take(found, document, file)
-      else if (source.format === undefined || source.format === found.format) format = found.format
-      else {
+      else if (found.what !== 'format')
+        await this.#take(found, document, { file, format, isFirst: source.format === undefined })
+      else if (source.format === undefined || source.format === found.format) {
+        format = found.format
+        this.#oldFeeds.system(systemOf(format))
+        // A document that another one links to is a page of the same feed.
+        if (source.format === undefined && 'address' in source) this.#oldFeeds.own(source.address, feedFormat(format))
+      } else {
         this.#leave(refused('', otherFormat(found.format, source.format)), file)
         break
       }
@@ -220,12 +231,14 @@ class Import {
   async #take(
     found: Exclude<ImportItem, FoundFormat | NextDocument>,
     document: SourceDocument,
-    file: FileReport,
+    { file, format, isFirst }: { file: FileReport; format: Format | undefined; isFirst: boolean },
   ): Promise<void> {
     if (found.what === 'article') await this.#article(found, document, file)
     else if (found.what === 'site') {
       this.#language = languageOf(found)
       this.#learn(found)
+      this.#oldFeeds.system(found.generator === undefined ? undefined : systemNamed(found.generator))
+      if (isFirst) this.#oldFeeds.own(found.feedAddress, feedFormat(format))
     } else this.#leave(found, file)
   }
 

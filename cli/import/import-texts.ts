@@ -97,6 +97,18 @@ export function siteWritten(out: string): string {
   return `${SITE_FILE} was created from the source. Check it, especially "feed_base_url". Next: feedwright check ${out}`
 }
 
+/** @param lines of `moved`, as site.json has them */
+export function movedProposed(lines: readonly string[], isWritten: boolean): string {
+  const first = isWritten
+    ? `The old feeds' addresses are in ${SITE_FILE}, as "moved":`
+    : `For the readers of the old feeds, add these lines to "moved" in ${SITE_FILE}:`
+  return [
+    first,
+    ...lines.map((line) => `  ${line}`),
+    'They are answered below "feed_base_url". If the old feeds have another host, redirect them there (docs/site.md, "Old addresses").',
+  ].join('\n')
+}
+
 export const SITE_AT_THE_END = `${SITE_FILE} is written at the end.`
 
 export function siteMissing(out: string): string {

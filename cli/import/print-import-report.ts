@@ -21,6 +21,7 @@ import {
   LABELS,
   moreFiles,
   moreRejected,
+  movedProposed,
   NOTE,
   outcomeCount,
   REMARKS,
@@ -57,6 +58,7 @@ export function printImport(report: ImportReport, milliseconds: number): void {
   console.log(countsOf(report, milliseconds))
   const out = nameOf(report.out)
   if (noteworthy.length > 0) console.log(wholeList(join(out, REPORT_FILE)))
+  if (report.moved !== undefined) console.log(movedProposed(movedLines(report.moved), report.site === 'written'))
   console.log(siteLine(report, out))
   if (report.interrupted) console.log(styleText('yellow', STOPPED))
 }
@@ -131,6 +133,10 @@ function countsOf({ outcomes, files }: ImportReport, milliseconds: number): stri
   const articles = files.reduce((sum, file) => sum + file.articles, 0)
   const seconds = (milliseconds / 1000).toFixed(1)
   return articlesRead(articles, files.length, seconds, counts)
+}
+
+function movedLines(moved: Readonly<Record<string, string>>): string[] {
+  return Object.entries(moved).map(([from, to]) => `${JSON.stringify(from)}: ${JSON.stringify(to)}`)
 }
 
 function siteLine({ site, interrupted }: ImportReport, out: string): string {

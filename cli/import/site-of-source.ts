@@ -58,22 +58,28 @@ export function languageOf({ language }: ImportedSite): string | undefined {
 
 /** The site that `answersOf` gives, to check articles before `site.json` is written. */
 export function siteOf(answers: SiteAnswers, icon: string | undefined, day: string): Site | undefined {
-  return parseSite(Buffer.from(textOf(answers, icon, day))).site
+  return parseSite(Buffer.from(textOf({ answers, icon, moved: {}, day }))).site
 }
 
-/**
- * Writes `site.json` and the files that `init` puts next to it; existing files stay.
- * @param day of the oldest article, as YYYY-MM-DD: the site owned its home page then (RFC 4151)
- */
-export async function writeSiteFiles(
-  out: string,
-  { answers, icon, day }: { answers: SiteAnswers; icon: string | undefined; day: string },
-): Promise<void> {
-  const files = starterFiles(answers, { now: new Date(day), hasArticles: true })
-  await writeSite(out, new Map([...files, [SITE_FILE, textOf(answers, icon, day)]]))
+/** What a new `site.json` is made of. */
+export interface FoundSite {
+  readonly answers: SiteAnswers
+  readonly icon: string | undefined
+  /** Addresses of the old feeds. */
+  readonly moved: Readonly<Record<string, string>>
+  /** Of the oldest article, as YYYY-MM-DD: the site owned its home page then (RFC 4151). */
+  readonly day: string
 }
 
-function textOf(answers: SiteAnswers, icon: string | undefined, day: string): string {
+/** Writes `site.json` and the files that `init` puts next to it; existing files stay. */
+export async function writeSiteFiles(out: string, found: FoundSite): Promise<void> {
+  const files = starterFiles(found.answers, { now: new Date(found.day), hasArticles: true })
+  await writeSite(out, new Map([...files, [SITE_FILE, textOf(found)]]))
+}
+
+function textOf({ answers, icon, moved, day }: FoundSite): string {
   const { feeds, ...members } = siteFile(answers, day)
-  return `${JSON.stringify({ ...members, ...(icon && isWeb(icon) && { icon }), feeds }, null, 2)}\n`
+  const hasMoved = Object.keys(moved).length > 0
+  const all = { ...members, ...(icon && isWeb(icon) && { icon }), feeds, ...(hasMoved && { moved }) }
+  return `${JSON.stringify(all, null, 2)}\n`
 }

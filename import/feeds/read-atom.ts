@@ -57,6 +57,8 @@ export async function* readAtom(document: SourceDocument, { homePage }: Options 
     language: feed.xml?.lang,
     icon: absolute(feed.logo ?? feed.icon, base),
     author: feed.authors?.[0]?.name,
+    feedAddress: linkOf(feed.links, 'self') && absolute(linkOf(feed.links, 'self'), base),
+    generator: feed.generator?.text,
   }
   for (const [index, entry] of (feed.entries ?? []).entries()) {
     const part = `entry ${index + 1}`

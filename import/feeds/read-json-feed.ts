@@ -36,6 +36,7 @@ export function* readJsonFeed(value: unknown): Generator<ImportItem> {
     language: asText(feed.language),
     icon: asText(feed.icon),
     author: author && asText(author.name),
+    feedAddress: asText(feed.feed_url),
   }
   yield* readList(asList(feed.items), (_, index) => `items[${index}]`, articleOf)
   const [next, self] = [asText(feed.next_url), asText(feed.feed_url)]

@@ -42,6 +42,8 @@ export async function* readRss(document: SourceDocument): AsyncGenerator<ImportI
     homePage: feed.link,
     language: feed.language,
     icon: feed.image?.url,
+    feedAddress: feed.atom?.links?.find(({ rel }) => rel === 'self')?.href,
+    generator: feed.generator,
   }
   const isOurs = feed.generator === GENERATOR
   for (const [index, item] of (feed.items ?? []).entries()) {
