@@ -10,10 +10,10 @@ import { type ImportLedger, placeIdentity, type Written } from './import-ledger.
 
 /** Members in the order in which a person wants to read them. */
 const ORDER = [
-  ...['id', 'url', 'external_url', 'title', 'summary', 'status', 'date_published', 'date_modified', 'date_expires'],
-  ...['authors', 'section', 'tags', 'language', 'image', 'image_alt', 'image_caption', 'image_credit', 'image_width'],
-  ...['image_height', 'banner_image', 'attachments', 'sources', 'rights'],
-  ...['content_html', 'content_markdown', 'content_text'],
+  ...['id', 'url', 'external_url', 'title', 'title_short', 'summary', 'status', 'date_published', 'date_modified'],
+  ...['date_expires', 'authors', 'section', 'tags', 'language', 'image', 'image_alt', 'image_caption', 'image_credit'],
+  ...['image_width', 'image_height', 'image_rights', 'banner_image', 'video', 'attachments', 'sources', 'rights'],
+  ...['license', 'ai_use', 'content_html', 'content_markdown', 'content_text'],
 ]
 const CONTENTS = ['content_html', 'content_markdown', 'content_text']
 

@@ -39,13 +39,17 @@ export function feedDocument(
   period: string | undefined,
 ): DescribedDocument {
   const name = path.slice(path.lastIndexOf('/') + 1)
-  const hubs = name === DOCUMENT_NAMES.page ? [] : hubsOf(site, definition, period)
+  const isPage = name === DOCUMENT_NAMES.page
+  const hubs = isPage ? [] : hubsOf(site, definition, period)
+  // Where the document itself names it: a header alone would not be written again when only the licence changes.
+  const license = isPage || definition.profile !== undefined ? undefined : site.license
   return {
     path,
     contentType: FEED_TYPES[name] as string,
     ...(period !== undefined && { isArchive: true }),
     ...(!definition.listed && { isUnlisted: true }),
     ...(definition.isPrivate && { isPrivate: true }),
+    ...(license && { license }),
     ...(hubs.length > 0 && { push: { hubs, topic: `${site.feedBaseUrl}${path}` } }),
   }
 }

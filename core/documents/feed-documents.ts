@@ -12,9 +12,9 @@ import type { Instant } from '../text/time.ts'
 import { feedDocument, hubsOf } from './document-at.ts'
 import { kindsOf } from './document-kinds.ts'
 import { endedNotice } from './ended-notice.ts'
-import type { FeedAddresses, SiteFeedItem, Tombstone } from './feed-model.ts'
+import type { Branding, FeedAddresses, SiteFeedItem, Tombstone } from './feed-model.ts'
 import { renderFeedPage } from './html/feed-page.ts'
-import { contentWithPicture } from './lead-picture.ts'
+import { contentWithoutPicture, contentWithPicture } from './lead-picture.ts'
 import { renderProfiled } from './profiled/profiled-document.ts'
 import type { PublishedDocument } from './published-document.ts'
 import { SiteFeed } from './site-feed.ts'
@@ -122,6 +122,7 @@ function modelOf(site: Site, feed: Feed, page: FeedPage): SiteFeed {
     ...(site.logo && { logo: site.logo }),
     ...(site.logoDark && { logoDark: site.logoDark }),
     ...(copyright && { copyright }),
+    ...(site.accentColor && { branding: brandingOf(site, site.accentColor) }),
     ...(site.license && { license: site.license }),
     ...(site.aiUse && { aiUse: site.aiUse }),
   })
@@ -181,9 +182,9 @@ function foundingDate(idAuthority: string): Instant {
 
 function itemOf(record: LiveRecord, site: Site, { utm, leadImageInContent, profile }: FeedDefinition): SiteFeedItem {
   const { entry: whole } = record
-  const license = whole.license ?? site.license
+  const dropsImage = profile !== undefined && !showsImage(profile, whole)
   const aiUse = whole.aiUse ?? site.aiUse
-  const entry = profile === undefined || showsImage(profile, whole) ? whole : withoutImage(whole)
+  const entry = dropsImage ? withoutImage(whole) : whole
   return {
     id: entry.id,
     ...(entry.writtenId !== undefined && { writtenId: entry.writtenId }),
@@ -206,7 +207,7 @@ function itemOf(record: LiveRecord, site: Site, { utm, leadImageInContent, profi
     ...(entry.shortTitle && { shortTitle: entry.shortTitle }),
     ...(entry.video && { film: entry.video }),
     ...(entry.rights && { copyright: entry.rights }),
-    ...(license && { license }),
+    ...(entry.license && { license: entry.license }),
     ...(aiUse && { aiUse }),
     ...(entry.language && entry.language !== site.language && { language: entry.language }),
     ...(entry.expires && { expires: new Date(entry.expires) }),
@@ -214,7 +215,13 @@ function itemOf(record: LiveRecord, site: Site, { utm, leadImageInContent, profi
   }
 }
 
+/** A picture that the article only shows in its text goes from there too. */
 function withoutImage(entry: Entry): Entry {
-  const { image: _, ...rest } = plainEntry(entry)
-  return rest
+  const { image, ...rest } = plainEntry(entry)
+  return image?.url === undefined ? rest : { ...rest, html: contentWithoutPicture(rest.html, image.url) }
+}
+
+/** Icon and logo are for the readers that take the colour: without it, documents are as they were. */
+function brandingOf({ icon, logo }: Site, accentColor: string): Branding {
+  return { accentColor, ...(icon && { icon }), ...(logo && { logo }) }
 }

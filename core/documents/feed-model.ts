@@ -103,7 +103,7 @@ export interface SiteFeedItem extends Item {
   shortTitle?: string
   /** The article's film; `video` is `feed`'s own member. */
   film?: Video
-  /** The licence that applies: the entry's own, otherwise the feed's. */
+  /** The entry's own licence; without it, the feed's applies. */
   license?: string
   /** The terms for machines that apply: the entry's own, otherwise the feed's, which are then the same object. */
   aiUse?: AiUse

@@ -12,6 +12,19 @@ export function contentWithPicture({ image, html, summary }: Entry): string {
   return `${figureOf({ ...image, url })}${html === '' ? `<p>${escapeHtml(summary)}</p>` : html}`
 }
 
+/** A figure with no other in it. */
+const FIGURE = /<figure(?: [^<>]*)?>(?:(?!<\/?figure[ >])[\s\S])*<\/figure>/g
+
+/** The content without a picture, in any size, and without the figures that show nothing else. */
+export function contentWithoutPicture(html: string, url: string): string {
+  const remove = (text: string) => text.replace(PICTURE_TAGS, (tag) => (shows(tag, url) ? '' : tag))
+  const withoutFigures = html.replace(FIGURE, (figure) => {
+    const rest = remove(figure)
+    return rest === figure || /<(?:img|video|audio) /.test(rest) ? rest : ''
+  })
+  return remove(withoutFigures)
+}
+
 function figureOf({ url, alt, caption, credit, width, height }: Picture & { url: string }): string {
   const attributes = Object.entries({ src: url, alt: alt ?? '', width, height })
     .flatMap(([name, value]) => (value === undefined ? [] : [` ${name}="${escapeHtmlAttribute(String(value))}"`]))

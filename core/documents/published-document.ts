@@ -11,6 +11,8 @@ export interface PublishedDocument {
   readonly isUnlisted?: true
   /** Whether its feed is private: no shared cache may keep it. Such a document is unlisted too. */
   readonly isPrivate?: true
+  /** The address of the licence of what is in it (RFC 8288, relation "license"). */
+  readonly license?: string
   /** WebSub: the hubs to notify when it changes, and its topic. */
   readonly push?: { readonly hubs: readonly string[]; readonly topic: string }
   /** What answers at an old address instead of a document: a redirect (301), or that there is none any more (410). */

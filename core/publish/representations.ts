@@ -40,9 +40,10 @@ export function encodedRepresentation(document: PublishedDocument, encoding: Enc
 
 /** The object's headers. What S3 has no header for is stored as metadata, which the edge turns into a header. */
 export function optionsOf(document: DescribedDocument): PutOptions {
-  const { contentType, isUnlisted, push, instead } = document
+  const { contentType, isUnlisted, instead } = document
+  const link = linkHeader(document)
   const metadata = {
-    ...(push && { link: linkHeader(push) }),
+    ...(link && { link }),
     ...(isUnlisted && { unlisted: '1' }),
     ...(instead && ('movedTo' in instead ? { location: instead.movedTo } : { gone: '1' })),
   }
@@ -59,7 +60,9 @@ function cacheControlOf({ isArchive, isPrivate, instead }: DescribedDocument): s
   return isArchive ? ARCHIVE_CACHE_CONTROL : CACHE_CONTROL
 }
 
-/** WebSub, section 4: a topic names its hubs and itself in the Link header (RFC 8288). */
-function linkHeader({ hubs, topic }: NonNullable<PublishedDocument['push']>): string {
-  return [...hubs.map((hub) => `<${hub}>; rel="hub"`), `<${topic}>; rel="self"`].join(', ')
+/** RFC 8288. WebSub, section 4: a topic names its hubs and itself there. */
+function linkHeader({ push, license }: DescribedDocument): string {
+  const hubs =
+    push === undefined ? [] : [...push.hubs.map((hub) => `<${hub}>; rel="hub"`), `<${push.topic}>; rel="self"`]
+  return [...hubs, ...(license === undefined ? [] : [`<${license}>; rel="license"`])].join(', ')
 }

@@ -36,6 +36,8 @@ function problemOf(finding: Finding, { title }: FeedDefinition, isOwn: boolean):
 /** The content can be in one of several members. */
 const MEMBERS: Readonly<Partial<Record<Measure, string>>> = {
   title: 'title',
+  title_alone: 'title',
+  title_short: 'title_short',
   summary: 'summary',
   'summary.bytes': 'summary',
   recordings: 'attachments',
@@ -45,4 +47,5 @@ const MEMBERS: Readonly<Partial<Record<Measure, string>>> = {
   'image.height': 'image_height',
   'image.shorter_side': 'image',
   'image.ratio': 'image',
+  'image.syndication': 'image_rights',
 }

@@ -20,6 +20,18 @@ const WORDS: Readonly<Record<Measure, Words>> = {
     tooLittle: 'write a longer title',
     tooMuch: 'write a shorter title',
   },
+  title_alone: {
+    found: (value) => `a title of ${value} characters and no short one`,
+    wanted: (range) => `a title of ${range} characters, or "title_short" next to a longer one`,
+    tooLittle: 'write a longer title',
+    tooMuch: 'write a shorter title, or add "title_short"',
+  },
+  title_short: {
+    found: (value) => `a short title of ${value} characters`,
+    wanted: (range) => `a short title of ${range} characters: the partner gets only its beginning`,
+    tooLittle: 'write a longer "title_short"',
+    tooMuch: 'write a shorter "title_short"',
+  },
   summary: {
     found: (value) => `a summary of ${value} characters`,
     wanted: (range) => `a summary of ${range} characters`,
@@ -71,6 +83,12 @@ const WORDS: Readonly<Record<Measure, Words>> = {
   'image.width': imageSide('wide'),
   'image.height': imageSide('high'),
   'image.shorter_side': imageSide('on its shorter side'),
+  'image.syndication': {
+    found: () => 'an image that partners may not show',
+    wanted: () => 'an image that they may show',
+    tooLittle: 'use another image; or write "syndication": true in "image_rights", if you have the right',
+    tooMuch: 'nothing to do',
+  },
   'image.ratio': {
     found: (value) => `an image ${value} times as wide as it is high`,
     wanted: (range) => `an image ${range} times as wide as it is high`,

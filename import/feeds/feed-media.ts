@@ -33,6 +33,7 @@ export function mediaOf(
   const [pictureFiles, realFiles] = [files.filter(isPictureFile), files.filter((file) => !isPictureFile(file))]
   const thumbnails = [...(main?.thumbnails ?? []), ...(media?.thumbnails ?? [])]
   const url = main?.url ?? pictures.find(Boolean) ?? pictureFiles[0]?.url ?? thumbnails[0]?.url
+  const holder = (main === undefined ? media?.copyright : main.copyright)?.value
   const credit = (main?.credits ?? media?.credits)?.[0]?.value
   return {
     picture: present({
@@ -42,6 +43,7 @@ export function mediaOf(
       image_credit: credit?.slice(0, MAX_NAME),
       image_width: whole(main?.width),
       image_height: whole(main?.height),
+      image_rights: holder === undefined || url === undefined ? undefined : { holder: holder.slice(0, MAX_NAME) },
       banner_image: banner?.url,
     }),
     attachments: [

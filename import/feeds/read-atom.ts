@@ -9,6 +9,7 @@ import { innermostBase, MAX_BASE, withBase } from '../with-base.ts'
 import { isKind, leftOut, standingOf } from './blogger.ts'
 import { type Children, feedXml, orBroken, unusedNames } from './child-elements.ts'
 import { changedSince, feedDate } from './feed-dates.ts'
+import { licenseFrom } from './feed-licenses.ts'
 import { mediaOf } from './feed-media.ts'
 import { pagesOf } from './linked-pages.ts'
 
@@ -18,6 +19,7 @@ type Entry = AtomFeed.Entry<string>
 /** The elements that become part of an article, with the customary prefixes of their namespaces. */
 const USED = new Set([
   ...['id', 'title', 'published', 'updated', 'author', 'contributor', 'link', 'link rel=alternate', 'link rel=related'],
+  ...['link rel=license', 'media:copyright'],
   ...['link rel=via', 'link rel=enclosure', 'category', 'summary', 'content', 'rights', 'source', 'dc:source'],
   ...[
     ...['app:control', 'blogger:type', 'blogger:status', 'blogger:filename', 'blogger:created', 'blogger:trashed'],
@@ -108,6 +110,7 @@ function articleOf(entry: Entry, { part, base, names, standing }: Place, isDraft
       language: entry.xml?.lang,
       attachments,
       rights: plainOf(entry.rights),
+      license: licenseFrom(resolved(linkOf(links, 'license'))),
       sources: sourcesOf(entry, resolved),
       status: isDraft ? 'draft' : undefined,
     }),

@@ -16,7 +16,7 @@ const ATTACHMENT = ['url', 'mime_type', 'title', 'size_in_bytes', 'duration_in_s
 const EXTENSION = '_feedwright'
 const EXTENSION_MEMBERS = [
   ...['section', 'date_expires', 'rights', 'sources', 'image_alt', 'image_caption', 'image_credit'],
-  ...['image_width', 'image_height'],
+  ...['image_width', 'image_height', 'image_rights', 'title_short', 'license', 'ai_use', 'video'],
 ]
 /** Members of Feedwright's own articles that the items of a feed of drafts or of expiring articles may have. */
 const STANDING = ['status', 'date_expires']

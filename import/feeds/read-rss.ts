@@ -9,6 +9,7 @@ import { leftOut, standingOf } from './blogger.ts'
 import { type Children, feedXml, orBroken, unusedNames } from './child-elements.ts'
 import { EPISODE_ELEMENTS, episodeOf } from './episode-members.ts'
 import { changedSince, feedDate } from './feed-dates.ts'
+import { licenseFrom } from './feed-licenses.ts'
 import { MAX_NAME, mediaOf } from './feed-media.ts'
 import { pagesOf } from './linked-pages.ts'
 import { withShortPeople } from './short-people.ts'
@@ -21,6 +22,7 @@ const USED = new Set([
   ...['content:encoded', 'dc:creator', 'dc:date', 'dc:rights', 'dc:language', 'dc:source', 'dc:subject'],
   ...['dcterms:valid', 'dcterms:modified', 'atom:updated', 'atom:link rel=related'],
   ...EPISODE_ELEMENTS,
+  ...['atom:link rel=license', 'creativeCommons:license', 'media:copyright'],
   ...['media:content', 'media:group', 'media:thumbnail', 'media:title', 'media:description', 'media:credit'],
 ])
 /** In characters: of what stands before the root element. */
@@ -117,6 +119,9 @@ function articleOf(item: Item, { part, isOurs, names, standing, base }: Place, i
       language: dc?.languages?.[0],
       attachments,
       rights: plain(dc?.rights?.[0]),
+      license: licenseFrom(
+        item.creativeCommons?.licenses?.[0] ?? atom?.links?.find(({ rel }) => rel === 'license')?.href,
+      ),
       sources: sourcesOf(item, isOurs),
       status: isDraft ? 'draft' : undefined,
       podcast: episodeOf(item),

@@ -1,4 +1,5 @@
 import { heldBackProblems } from '../../core/article/held-back.ts'
+import { licenseAddress } from '../../core/article/license.ts'
 import { isObject } from '../../core/text/json.ts'
 import { latestMeaning } from '../../core/text/time.ts'
 import type { Located } from '../../core/validation/problem.ts'
@@ -39,7 +40,9 @@ const NAMES = {
   slug: ['slug'],
   language: ['lang', 'language', 'locale'],
   external: ['external_url', 'externalUrl', 'link'],
-  rights: ['rights', 'copyright', 'license'],
+  rights: ['rights', 'copyright'],
+  license: ['license', 'licence'],
+  shortTitle: ['linkTitle', 'linktitle', 'title_short', 'short_title'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 /** Interpreted, but not copied to a member of the article. */
@@ -87,11 +90,15 @@ export function readMembers(written: Members, isJekyll: boolean): ReadMembers {
   const picture = pictureOf(take('image'))
   const address = addressOf(take('address'))
   const slug = textOf(take('slug'))
+  const [rights, license] = [textOf(take('rights')), textOf(take('license'))]
+  const hasAddress = license !== undefined && licenseAddress(license) !== undefined
+  if (rights !== undefined && !hasAddress) for (const name of NAMES.license) used.delete(name)
   const article = present({
     id: textOf(take('id')),
     url: address?.startsWith('/') || /^https?:/.test(address ?? '') ? address : address && `/${address}`,
     external_url: textOf(take('external')),
     title: textOf(take('title')),
+    title_short: textOf(take('shortTitle')),
     summary: textOf(take('summary')),
     image_alt: textOf(take('alt')),
     image_caption: textOf(take('caption')),
@@ -104,7 +111,9 @@ export function readMembers(written: Members, isJekyll: boolean): ReadMembers {
     tags: [...new Set([...parted('tags'), ...(section === first ? more : parted('categories'))])],
     section,
     language: textOf(take('language'))?.replace('_', '-'),
-    rights: textOf(take('rights')),
+    // A licence in words has no address for feeds.
+    rights: rights ?? (hasAddress ? undefined : license),
+    license: hasAddress ? license : undefined,
     status: isDraft(members) ? 'draft' : undefined,
   })
   return {

@@ -100,6 +100,36 @@ export const CASES: Readonly<Record<string, object>> = {
   },
   'short-title': { ...ARTICLE, title: 'A new light', date_published: '2026-05-15T08:00:00Z' },
   'long-title': { ...ARTICLE, title: 'A new light '.repeat(13), date_published: '2026-05-14T08:00:00Z' },
+  'long-title-with-short': {
+    ...ARTICLE,
+    title: 'A new light '.repeat(13),
+    title_short: 'A new light & the old one',
+    date_published: '2026-05-13T20:00:00Z',
+  },
+  'long-short-title': {
+    ...ARTICLE,
+    title_short: 'The harbour gets a new light, and keeps the old one, as it said',
+    date_published: '2026-05-13T19:00:00Z',
+  },
+  'image-with-rights': {
+    ...ARTICLE,
+    image_rights: { holder: 'Harbour & <Pictures>', license_id: 'HP-4711', syndication: true },
+    date_published: '2026-05-13T18:00:00Z',
+  },
+  'image-without-rights': {
+    ...ARTICLE,
+    content_html: `${BODY}<figure><img src="/pictures/light.jpg" alt="Again"><figcaption>The light</figcaption></figure><p>In the <img src="/pictures/light.jpg?w=300" alt="">text.</p><figure><img src="/pictures/keeper.jpg" alt="The keeper"></figure>`,
+    image_rights: { holder: 'Agency', syndication: false },
+    date_published: '2026-05-13T17:00:00Z',
+  },
+  film: {
+    ...ARTICLE,
+    video: {
+      ...{ url: '/films/light.mp4', mime_type: 'video/mp4', caption: 'The light & its beam' },
+      ...{ thumbnail: '/films/light.jpg', duration_in_seconds: 94.6 },
+    },
+    date_published: '2026-05-13T16:00:00Z',
+  },
   'short-body': { ...ARTICLE, content_html: PARAGRAPH, date_published: '2026-05-13T08:00:00Z' },
   'deep-body': {
     ...ARTICLE,

@@ -1,6 +1,7 @@
 import { toRfc3339 } from '../../text/time.ts'
 import { EXTENSION_NAMESPACES, historyElements, robotsElements } from '../extensions.ts'
 import type { FeedModel, Tombstone } from '../feed-model.ts'
+import { licenseElements, licensingNamespaces } from '../licensing.ts'
 import { CONTENT_TYPES, GENERATOR } from '../published-document.ts'
 import { element, emptyElement, parent } from '../xml.ts'
 import { personElement, renderEntry } from './atom-entry.ts'
@@ -11,7 +12,7 @@ const NAMESPACES = { xmlns: 'http://www.w3.org/2005/Atom', ...EXTENSION_NAMESPAC
 /** Atom 1.0 (RFC 4287). */
 export function renderAtom(feed: FeedModel): string {
   const entries = feed.items.map((item) => renderEntry(item, feed.options))
-  const attributes = { ...NAMESPACES, 'xml:lang': feed.options.language }
+  const attributes = { ...NAMESPACES, ...licensingNamespaces(feed, 'atom'), 'xml:lang': feed.options.language }
   return `<?xml version="1.0" encoding="utf-8"?>\n${parent('feed', [...feedElements(feed), ...entries], '', attributes)}\n`
 }
 
@@ -28,6 +29,7 @@ function feedElements({ options }: FeedModel): string[] {
       : [emptyElement('link', { rel: 'self', href: feedLinks.atom, type: CONTENT_TYPES.atom.split(';')[0] })]),
     emptyElement('link', { rel: 'alternate', href: link }),
     ...hubs.map((hub) => emptyElement('link', { rel: 'hub', href: hub })),
+    ...licenseElements(options.license, 'atom'),
     ...historyElements(options, 'atom', 'link'),
     ...robotsElements(options),
     ...(favicon === undefined ? [] : [element('icon', favicon)]),

@@ -2,6 +2,7 @@ import type { Person } from '../../article/entry.ts'
 import { toRfc3339 } from '../../text/time.ts'
 import { expiryElements, filmElements, pictureElements, sourceElements } from '../extensions.ts'
 import type { SiteFeedItem, SiteFeedOptions } from '../feed-model.ts'
+import { licenseElements, termsElements } from '../licensing.ts'
 import { element, emptyElement, htmlElement, parent } from '../xml.ts'
 
 const INDENT = '  '
@@ -18,6 +19,7 @@ export function renderEntry(item: SiteFeedItem, options: SiteFeedOptions): strin
       element('updated', toRfc3339(item.date.getTime())),
       ...item.authors.map((person) => personElement('author', person, INNER)),
       ...linkElements(item),
+      ...licenseElements(item.license, 'atom'),
       ...categoryElements(item, options),
       element('summary', item.description, { type: 'text' }),
       ...(options.full && item.content !== '' ? [contentElement(item)] : []),
@@ -26,6 +28,7 @@ export function renderEntry(item: SiteFeedItem, options: SiteFeedOptions): strin
       ...filmElements(item, INNER),
       ...sourceElements(item),
       ...expiryElements(item),
+      ...termsElements(item, INNER),
     ],
     INDENT,
     { 'xml:lang': item.language },

@@ -1,4 +1,4 @@
-import type { FeedModel } from '../feed-model.ts'
+import type { FeedModel, SiteFeedOptions } from '../feed-model.ts'
 import { jsonAuthor, jsonItem } from './json-feed-item.ts'
 
 const VERSION = 'https://jsonfeed.org/version/1.1'
@@ -22,8 +22,15 @@ export function renderJsonFeed(feed: FeedModel): string {
     expired: options.ended,
     // An extension (JSON Feed 1.1, "Extensions") for what the XML formats express with XHTML's meta element.
     _robots: options.listed ? undefined : { index: false },
+    _feedwright: extensionOf(options),
   })
   let items = ''
   for (const item of feed.items) items += `${items && ','}\n${JSON.stringify(jsonItem(item, options))}`
   return `${head.slice(0, -1)},"items":[${items}\n]}\n`
+}
+
+/** Branding, and what holds for every item that does not say it itself. */
+function extensionOf({ branding, license, aiUse }: SiteFeedOptions): Record<string, unknown> | undefined {
+  const extension = { accent_color: branding?.accentColor, logo: branding?.logo, license, ai_use: aiUse }
+  return Object.values(extension).some((value) => value !== undefined) ? extension : undefined
 }

@@ -33,14 +33,14 @@ function jsonAttachment({ url, mimeType, title, size, duration }: Attachment): R
   return { url, mime_type: mimeType, title, size_in_bytes: size, duration_in_seconds: duration }
 }
 
-/** A licence and terms for machines that are the feed's are written there, once. */
-function extensionOf(item: SiteFeedItem, { license, aiUse }: SiteFeedOptions): Record<string, unknown> | undefined {
+/** Terms for machines that are the feed's are written there, once. */
+function extensionOf(item: SiteFeedItem, { aiUse }: SiteFeedOptions): Record<string, unknown> | undefined {
   const extension = {
     section: item.section,
     title_short: item.shortTitle,
     date_expires: item.expires && toRfc3339(item.expires.getTime()),
     rights: item.copyright,
-    license: item.license === license ? undefined : item.license,
+    license: item.license,
     ai_use: item.aiUse === aiUse ? undefined : item.aiUse,
     video: item.film && jsonVideo(item.film),
     sources: item.sources.length === 0 ? undefined : item.sources,

@@ -34,6 +34,8 @@ const LISTS: Readonly<Record<ListName, (scope: Scope) => readonly Partial<Scope>
   authors: ({ entry, options }) => authorsOf(entry?.authors, options.authors).map((author) => ({ author })),
   categories: ({ entry }) => categoriesOf(entry ?? {}).map((category) => ({ category })),
   image: ({ entry }) => (entry?.picture?.url === undefined ? [] : [{ image: entry.picture }]),
+  film: ({ entry: { film, attachments = [] } = {} }) =>
+    film === undefined || attachments.some(({ url }) => url === film.url) ? [] : [{}],
   attachments: ({ entry }) => (entry?.attachments ?? []).map((attachment) => ({ attachment })),
   hubs: ({ options }) => options.hubs.map((hub) => ({ hub })),
   ...PODCAST_LISTS,

@@ -1,6 +1,7 @@
 import { toRfc822 } from '../../text/time.ts'
 import { EXTENSION_NAMESPACES, historyElements, robotsElements } from '../extensions.ts'
-import type { FeedModel } from '../feed-model.ts'
+import type { Branding, FeedModel } from '../feed-model.ts'
+import { licenseElements, licensingNamespaces } from '../licensing.ts'
 import { CONTENT_TYPES, GENERATOR } from '../published-document.ts'
 import { element, emptyElement, parent } from '../xml.ts'
 import { renderItem } from './rss-item.ts'
@@ -10,6 +11,8 @@ const NAMESPACES = {
   'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
   ...EXTENSION_NAMESPACES,
 }
+/** Feedly's extension (blog.feedly.com, "10 ways to optimize your feed for Feedly"). */
+const WEBFEEDS_NAMESPACE = 'http://webfeeds.org/rss/1.0'
 const SPECIFICATION = 'https://www.rssboard.org/rss-specification'
 
 /** RSS 2.0 (rssboard.org/rss-specification), following the RSS Advisory Board's best practices profile. */
@@ -19,7 +22,12 @@ export function renderRss(feed: FeedModel): string {
     [...channelElements(feed), ...feed.items.map((item) => renderItem(item, feed.options))],
     '  ',
   )
-  const rss = parent('rss', [channel], '', { version: '2.0', ...NAMESPACES })
+  const rss = parent('rss', [channel], '', {
+    version: '2.0',
+    ...NAMESPACES,
+    ...(feed.options.branding && { 'xmlns:webfeeds': WEBFEEDS_NAMESPACE }),
+    ...licensingNamespaces(feed, 'rss'),
+  })
   return `<?xml version="1.0" encoding="utf-8"?>\n${rss}\n`
 }
 
@@ -43,8 +51,19 @@ function channelElements({ options, items }: FeedModel): string[] {
       ? []
       : [emptyElement('atom:link', { rel: 'self', href: feedLinks.rss, type: mediaType(CONTENT_TYPES.rss) })]),
     ...hubs.map((hub) => emptyElement('atom:link', { rel: 'hub', href: hub })),
+    ...licenseElements(options.license, 'rss'),
     ...historyElements(options, 'rss', 'atom:link'),
     ...robotsElements(options),
+    ...(options.branding === undefined ? [] : brandingElements(options.branding)),
+  ]
+}
+
+/** The colour has no sign there. */
+function brandingElements({ icon, logo, accentColor }: Branding): string[] {
+  return [
+    ...(icon === undefined ? [] : [element('webfeeds:icon', icon)]),
+    ...(logo === undefined ? [] : [element('webfeeds:logo', logo)]),
+    element('webfeeds:accentColor', accentColor.slice(1)),
   ]
 }
 

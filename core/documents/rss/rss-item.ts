@@ -4,6 +4,7 @@ import { escapeHtml } from '../../text/escape.ts'
 import { toRfc822, toRfc3339 } from '../../text/time.ts'
 import { attachmentElement, expiryElements, filmElements, pictureElements, sourceElements } from '../extensions.ts'
 import type { SiteFeedItem, SiteFeedOptions } from '../feed-model.ts'
+import { licenseElements, termsElements } from '../licensing.ts'
 import { element, emptyElement, htmlElement, parent } from '../xml.ts'
 
 const INDENT = '    '
@@ -27,6 +28,8 @@ export function renderItem(item: SiteFeedItem, options: SiteFeedOptions): string
       ...filmElements(item, INNER),
       ...sourceElements(item),
       ...(item.copyright === undefined ? [] : [element('dc:rights', item.copyright)]),
+      ...licenseElements(item.license, 'rss'),
+      ...termsElements(item, INNER),
       ...(item.language === undefined ? [] : [element('dc:language', item.language)]),
       ...expiryElements(item),
       ...(item.externalLink === undefined

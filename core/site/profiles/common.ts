@@ -1,4 +1,4 @@
-import type { Mapping } from './profile.ts'
+import type { Check, Mapping } from './profile.ts'
 
 /** What the profiles that extend RSS 2.0 (rssboard.org/rss-specification) have in common. */
 
@@ -38,6 +38,13 @@ export const IMAGE_ATTRIBUTES: NonNullable<Mapping['attributes']> = {
   medium: { value: 'image' },
   width: { from: 'image.width' },
   height: { from: 'image.height' },
+}
+/** Not a rule of a partner's: the article says that it may not have the image. */
+export const SYNDICATED_IMAGE: Check = {
+  code: 'image-not-syndicated',
+  severity: 'drop-image',
+  measure: 'image.syndication',
+  min: 1,
 }
 /** Some readers overwrite the body with a description that comes after it. */
 export const TEXTS: readonly Mapping[] = [

@@ -8,6 +8,7 @@ import {
   MODIFIED,
   NAMESPACES,
   RELATED,
+  SYNDICATED_IMAGE,
   TEXTS,
   TITLE,
 } from './common.ts'
@@ -57,6 +58,22 @@ export const FULL_TEXT: Profile = {
     },
     {
       element: 'media:content',
+      each: 'film',
+      attributes: {
+        ...{ url: { from: 'video.url' }, type: { from: 'video.type' }, medium: { value: 'video' } },
+        duration: { from: 'video.duration' },
+      },
+      children: [
+        { element: 'media:description', from: 'video.caption' },
+        {
+          element: 'media:thumbnail',
+          needs: 'video.thumbnail',
+          attributes: { url: { from: 'video.thumbnail' } },
+        },
+      ],
+    },
+    {
+      element: 'media:content',
       each: 'attachments',
       attributes: {
         ...{ url: { from: 'attachment.url' }, type: { from: 'attachment.type' } },
@@ -71,6 +88,7 @@ export const FULL_TEXT: Profile = {
   ],
   checks: [
     { code: 'summary-too-short', severity: 'warn', measure: 'summary', min: 300 },
+    SYNDICATED_IMAGE,
     { code: 'no-image', severity: 'warn', measure: 'images', min: 1 },
     { code: 'image-too-small', severity: 'warn', measure: 'image.shorter_side', min: 500 },
   ],

@@ -11,6 +11,8 @@ const PLAYERS = /<(?:audio|video)[ >]/g
 /** The number that a check is about; undefined if the article has none. */
 export const measuresOf: Readonly<Record<Measure, (entry: Entry) => number | undefined>> = {
   title: ({ title }) => charactersIn(title),
+  title_alone: ({ title, shortTitle }) => (shortTitle === undefined ? charactersIn(title) : undefined),
+  title_short: ({ shortTitle }) => (shortTitle === undefined ? undefined : charactersIn(shortTitle)),
   summary: ({ summary }) => charactersIn(summary),
   body: ({ html }) => charactersIn(htmlToText(html).trim()),
   // As documents have it: in elements that hold HTML.
@@ -20,9 +22,13 @@ export const measuresOf: Readonly<Record<Measure, (entry: Entry) => number | und
   images: ({ image }) => (image?.url === undefined ? 0 : 1),
   players: ({ html }) => html.match(PLAYERS)?.length ?? 0,
   nesting: ({ html }) => nestingOf(html),
-  'image.width': (entry) => sizeOf(entry)?.width,
-  'image.height': (entry) => sizeOf(entry)?.height,
+  'image.width': (entry) => imageOf(entry)?.width,
+  'image.height': (entry) => imageOf(entry)?.height,
   'image.shorter_side': (entry) => withSize(entry, (width, height) => Math.min(width, height)),
+  'image.syndication': (entry) => {
+    const may = imageOf(entry)?.rights?.syndication
+    return may === undefined ? undefined : Number(may)
+  },
   'image.ratio': (entry) => withSize(entry, (width, height) => width / height),
 }
 
@@ -48,11 +54,11 @@ function nestingOf(html: string): number {
   return deepest
 }
 
-function sizeOf({ image }: Entry): Entry['image'] {
+function imageOf({ image }: Entry): Entry['image'] {
   return image?.url === undefined ? undefined : image
 }
 
 function withSize(entry: Entry, measure: (width: number, height: number) => number): number | undefined {
-  const { width, height } = sizeOf(entry) ?? {}
+  const { width, height } = imageOf(entry) ?? {}
   return width === undefined || height === undefined ? undefined : measure(width, height)
 }

@@ -8,6 +8,7 @@ import {
   MODIFIED,
   NAMESPACES,
   RELATED,
+  SYNDICATED_IMAGE,
   TEXTS,
   TITLE,
 } from './common.ts'
@@ -44,6 +45,7 @@ export const MSN: Profile = {
   channel: CHANNEL,
   entry: [
     TITLE,
+    { element: 'mi:shortTitle', from: 'title_short', max: 54 },
     LINK,
     GUID,
     PUBLISHED,
@@ -62,6 +64,9 @@ export const MSN: Profile = {
         { element: 'media:credit', from: 'image.credit' },
         { element: 'media:title', from: 'image.caption' },
         { element: 'media:text', from: 'image.alt' },
+        { element: 'mi:hasSyndicationRights', from: 'image.syndication', format: 'digit' },
+        { element: 'mi:licenseId', from: 'image.license_id' },
+        { element: 'mi:licensorName', from: 'image.holder' },
       ],
     },
     RELATED,
@@ -83,11 +88,14 @@ export const MSN: Profile = {
   },
   checks: [
     { code: 'title-too-short', severity: 'leave-out', measure: 'title', min: 21 },
-    { code: 'title-too-long', severity: 'leave-out', measure: 'title', max: 150 },
+    // A longer title needs a short one next to it.
+    { code: 'title-too-long', severity: 'leave-out', measure: 'title_alone', max: 150 },
+    { code: 'short-title-too-long', severity: 'warn', measure: 'title_short', max: 54 },
     { code: 'body-too-short', severity: 'leave-out', measure: 'body', min: 450 },
     { code: 'body-too-long', severity: 'leave-out', measure: 'body', max: 500_000 },
     { code: 'too-deep', severity: 'warn', measure: 'nesting', max: 9 },
     { code: 'players-removed', severity: 'warn', measure: 'players', max: 0 },
+    SYNDICATED_IMAGE,
     { code: 'no-image', severity: 'warn', measure: 'images', min: 1 },
     { code: 'image-too-small', severity: 'warn', measure: 'image.shorter_side', min: 720 },
     { code: 'image-too-narrow', severity: 'warn', measure: 'image.ratio', min: 0.5 },

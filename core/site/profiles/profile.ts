@@ -103,12 +103,14 @@ export type Format =
 export type SourceName =
   | `feed.${'title' | 'description' | 'home_page' | 'language' | 'updated' | 'address' | 'rights' | 'icon' | 'logo' | 'logo_dark'}`
   | `author.${'name' | 'email' | 'url'}`
-  | `image.${'url' | 'type' | 'alt' | 'caption' | 'credit' | 'width' | 'height'}`
+  | `image.${'url' | 'type' | 'alt' | 'caption' | 'credit' | 'width' | 'height' | 'holder' | 'license_id' | 'syndication'}`
+  | `video.${'url' | 'type' | 'caption' | 'thumbnail' | 'duration'}`
   | `attachment.${'url' | 'type' | 'title' | 'size' | 'duration'}`
   | 'id'
   | 'id_is_address'
   | 'url'
   | 'title'
+  | 'title_short'
   | 'summary'
   | 'body'
   | 'published'
@@ -132,6 +134,8 @@ export type ListName =
   | 'categories'
   /** The image of the article: one or none. */
   | 'image'
+  /** The film of the article, unless it is an attachment too: one or none. */
+  | 'film'
   | 'attachments'
   | 'hubs'
   | PodcastListName
@@ -151,6 +155,9 @@ export interface Check {
 export type Measure =
   /** Characters of plain text. */
   | 'title'
+  /** Of an article that has no short title. */
+  | 'title_alone'
+  | 'title_short'
   | 'summary'
   | 'body'
   /** The bytes of the summary, in UTF-8. */
@@ -168,5 +175,7 @@ export type Measure =
   | 'image.width'
   | 'image.height'
   | 'image.shorter_side'
+  /** 1 if partners may show the image, 0 if not; none if the article does not say. */
+  | 'image.syndication'
   /** The width divided by the height. */
   | 'image.ratio'

@@ -1,4 +1,4 @@
-import { CATEGORIES, CREATORS, GUID, LINK, NAMESPACES, TEXTS, TITLE } from './common.ts'
+import { CATEGORIES, CREATORS, GUID, LINK, NAMESPACES, SYNDICATED_IMAGE, TEXTS, TITLE } from './common.ts'
 import type { Mapping, Profile } from './profile.ts'
 
 /** SmartNews, as its SmartFormat describes feeds (publishers.smartnews.com, "SmartFormat Specification"). */
@@ -43,6 +43,11 @@ export const SMARTNEWS: Profile = {
     CATEGORIES,
     { element: 'dc:language', from: 'language' },
     { element: 'media:thumbnail', each: 'image', attributes: { url: { from: 'image.url' } } },
+    {
+      element: 'snf:video',
+      needs: 'video.url',
+      attributes: { url: { from: 'video.url' }, caption: { from: 'video.caption' } },
+    },
     { element: 'media:status', value: 'active' },
   ],
   removal: {
@@ -52,6 +57,7 @@ export const SMARTNEWS: Profile = {
   },
   checks: [
     { code: 'no-body', severity: 'leave-out', measure: 'body', min: 1 },
+    SYNDICATED_IMAGE,
     { code: 'no-image', severity: 'warn', measure: 'images', min: 1 },
     { code: 'image-too-small', severity: 'warn', measure: 'image.shorter_side', min: 200 },
     { code: 'image-too-narrow', severity: 'warn', measure: 'image.ratio', min: 0.31 },

@@ -1,5 +1,5 @@
 import { all, texts, type XmlElement } from '../../../support/xml-tree.ts'
-import { checkMedia, each, unknown } from './rss.ts'
+import { checkMedia, each, TERMS, unknown } from './rss.ts'
 import * as rules from './rules.ts'
 
 /** Atom 1.0 as RFC 4287 and the W3C feed validator want it. */
@@ -8,7 +8,17 @@ const FEED = ['id', 'title', 'subtitle', 'updated', 'author', 'link', 'icon', 'l
 const ENTRY = ['id', 'title', 'published', 'updated', 'author', 'link', 'category', 'summary', 'content', 'rights']
 const EXTENSIONS = ['dc:source', 'dcterms:valid', 'media:content', 'media:title', 'media:description', 'media:credit']
 const HISTORY = ['fh:archive', 'at:deleted-entry']
-const RELATIONS = ['self', 'alternate', 'hub', 'related', 'via', 'enclosure', 'current', 'prev-archive', 'next-archive']
+const RELATIONS = [
+  'self',
+  'alternate',
+  'hub',
+  'related',
+  'via',
+  'enclosure',
+  'current',
+  'prev-archive',
+  'next-archive',
+].concat('license')
 
 export function checkAtom(root: XmlElement, address: string): string[] {
   if (root.name !== 'atom:feed') return ['the root is no atom:feed']
@@ -37,7 +47,8 @@ export function checkAtom(root: XmlElement, address: string): string[] {
 function checkEntry(entry: XmlElement): string[] {
   const language = entry.attributes['xml:lang']
   return [
-    ...unknown(entry, [...ENTRY.map((name) => `atom:${name}`), ...EXTENSIONS]),
+    ...unknown(entry, [...ENTRY.map((name) => `atom:${name}`), ...EXTENSIONS, TERMS]),
+    ...atMostOnce(entry, TERMS),
     ...common(entry),
     ...['published', 'summary', 'content', 'rights'].flatMap((name) => atMostOnce(entry, `atom:${name}`)),
     ...atMostOnce(entry, 'dc:source'),

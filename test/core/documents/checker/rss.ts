@@ -25,6 +25,10 @@ const EXTENSIONS = [
   'atom:link',
   'atom:updated',
 ].concat(['content:encoded', 'media:content', 'media:title', 'media:description', 'media:credit'])
+const CREATIVE_COMMONS = '{http://backend.userland.com/creativeCommonsRssModule}license'
+/** RSL 1.0, section 4.7. */
+export const TERMS = '{https://rslstandard.org/rsl}content'
+const BRANDING = ['icon', 'logo', 'accentColor'].map((name) => `{http://webfeeds.org/rss/1.0}${name}`)
 
 export function checkRss(root: XmlElement, address: string): string[] {
   if (root.name !== 'rss' || root.attributes.version !== '2.0') return ['the root is no RSS 2.0']
@@ -46,7 +50,8 @@ function checkChannel(channel: XmlElement, address: string): string[] {
   const self = links.filter(({ attributes }) => attributes.rel === 'self')
   const firstItem = channel.children.findIndex(({ name }) => name === 'item')
   return [
-    ...unknown(channel, [...CHANNEL, 'atom:link', 'fh:archive', 'xhtml:meta', 'item']),
+    ...unknown(channel, [...CHANNEL, 'atom:link', 'fh:archive', 'xhtml:meta', 'item', CREATIVE_COMMONS, ...BRANDING]),
+    ...each(channel, CREATIVE_COMMONS, rules.notWeb),
     ...['title', 'link', 'description', 'lastBuildDate'].flatMap((name) =>
       rules.wrongCount(name, texts(channel, name).length, 1),
     ),
@@ -83,7 +88,9 @@ function checkItem(item: XmlElement): string[] {
   const order = item.children.map(({ name }) => name)
   const optional = ['pubDate', 'author', 'enclosure', 'content:encoded', 'dc:source', 'dc:rights', 'dc:language']
   return [
-    ...unknown(item, [...ITEM, ...EXTENSIONS]),
+    ...unknown(item, [...ITEM, ...EXTENSIONS, CREATIVE_COMMONS, TERMS]),
+    ...each(item, CREATIVE_COMMONS, rules.notWeb),
+    ...rules.wrongCount(TERMS, texts(item, TERMS).length, 0, 1),
     ...['title', 'link', 'guid', 'description'].flatMap((name) => rules.wrongCount(name, texts(item, name).length, 1)),
     ...optional.flatMap((name) => rules.wrongCount(name, texts(item, name).length, 0, 1)),
     ...['title', 'category', 'dc:creator', 'dc:source', 'dc:rights', 'description', 'content:encoded', 'guid'].flatMap(
@@ -134,7 +141,7 @@ function checkEnclosure({ attributes }: XmlElement): string[] {
 function checkLink({ attributes }: XmlElement): string[] {
   const { rel = '', href = '', type } = attributes
   return [
-    ...(['self', 'hub', 'related', 'current', 'prev-archive', 'next-archive'].includes(rel)
+    ...(['self', 'hub', 'related', 'license', 'current', 'prev-archive', 'next-archive'].includes(rel)
       ? []
       : [`atom:link has the relation ${rel}`]),
     ...rules.notWeb(`atom:link ${rel}`, href),
@@ -158,7 +165,7 @@ export function checkMedia(entry: XmlElement): string[] {
         : []),
     ]),
     ...[entry, ...contents].flatMap((holder) =>
-      ['media:title', 'media:description', 'media:credit'].flatMap((name) => [
+      ['media:title', 'media:description', 'media:credit', 'media:copyright'].flatMap((name) => [
         ...rules.wrongCount(name, texts(holder, name).length, 0, 1),
         ...each(holder, name, rules.blank),
       ]),

@@ -20,7 +20,14 @@ export function brokenForMsn(item: XmlElement, now: number): string[] {
   const tags = [...body.matchAll(/<([a-z0-9]+)/g)].map(([, name]) => name as string)
   return broken({
     ...identity(item),
-    'a title of 21 to 150 characters': title.length > 20 && title.length <= 150,
+    'a title of 21 to 150 characters, or longer with a short title':
+      title.length > 20 && (title.length <= 150 || text(item, `${MI}shortTitle`) !== undefined),
+    'a short title of at most 54 characters': texts(item, `${MI}shortTitle`).every(
+      (short) => short !== '' && short.length <= 54,
+    ),
+    'only images that it may show': all(item, 'media:content').every((image) =>
+      texts(image, `${MI}hasSyndicationRights`).every((rights) => rights === '1'),
+    ),
     'a publication date in the past': Date.parse(text(item, 'pubDate') ?? '') < now,
     'a body of 450 to 500,000 characters': words >= 450 && words <= 500_000,
     'only elements that MSN keeps': tags.every((name) => MSN_ELEMENTS.has(name)),
@@ -68,6 +75,9 @@ export function brokenForSmartNews(item: XmlElement): string[] {
     'a status that SmartNews knows': status === 'active' || status === 'deleted',
     'the whole text': status === 'deleted' || body !== '',
     'no CSS': !/<style| (?:style|class)="/.test(body),
+    'a film with its address': all(item, '{http://www.smartnews.be/snf}video').every(({ attributes }) =>
+      /^https:/.test(attributes.url ?? ''),
+    ),
     'thumbnails with an address': all(item, 'media:thumbnail').every(({ attributes }) =>
       /^https:/.test(attributes.url ?? ''),
     ),

@@ -14,6 +14,10 @@ import {
 
 const documents = partnerDocuments()
 
+function documentsOf(path: string): XmlElement {
+  return one(parseXml(documents.get(`${path}/rss.xml`) as string), 'channel')
+}
+
 function itemsOf(feed: string): XmlElement[] {
   return all(one(parseXml(documents.get(`partners/${feed}/rss.xml`) as string), 'channel'), 'item')
 }
@@ -60,7 +64,16 @@ it('finds what breaks a rule', () => {
   expect(spoilt(/<h5>/g, '<h5 class="x">')).toEqual(['no style, class or handler'])
   expect(spoilt(/<\/?h5>/g, '<hr />')).toEqual(['only elements that MSN keeps'])
   expect(spoilt(/<mi:expirationDate>2027.*/g, '')).toEqual(['both or none of the expiry dates'])
-  expect(spoilt(/The ferry runs on Sundays again/, 'The ferry')).toEqual(['a title of 21 to 150 characters'])
+  expect(spoilt(/The ferry runs on Sundays again/, 'The ferry')).toEqual([
+    'a title of 21 to 150 characters, or longer with a short title',
+  ])
+  expect(spoilt(/<mi:shortTitle>A new light &#x26; the old one.*/, '')).toEqual([
+    'a title of 21 to 150 characters, or longer with a short title',
+  ])
+  expect(spoilt(/<mi:shortTitle>A/, `<mi:shortTitle>${'A'.repeat(40)}`)).toEqual([
+    'a short title of at most 54 characters',
+  ])
+  expect(spoilt(/Rights>1</, 'Rights>0<')).toEqual(['only images that it may show'])
 })
 
 it('a feed of a partner has one document for programs, and is in no list', () => {
@@ -97,6 +110,38 @@ it('an edit and a return move the date of the change, and only where the profile
 it('a removal is the first item of a partner that has a sign for it, and otherwise nothing', () => {
   expect(text(itemsOf('msn')[0] as XmlElement, 'title')).toBe('The mayor & the <missing> boat')
   expect(itemAt('full-text', 'removed')).toBeUndefined()
+})
+
+it('an image without rights is in no document of a partner, not even in the text', () => {
+  for (const feed of ['msn', 'full-text', 'smartnews']) {
+    const item = itemAt(feed, 'image-without-rights') as XmlElement
+    expect([...all(item, 'media:content'), ...all(item, 'media:thumbnail'), ...all(item, 'enclosure')]).toEqual([])
+    const body = text(item, 'content:encoded')
+    expect(body).not.toMatch(/light\.jpg|The light/)
+    expect(body).toContain('<p>In the text.</p>')
+    expect(body).toContain('src="https://www.gullhaven.example/pictures/keeper.jpg"')
+  }
+  const item = itemAt('msn', 'image-with-rights') as XmlElement
+  const mi = (name: string) =>
+    texts(one(item, 'media:content'), `{http://schemas.ingestion.microsoft.com/common/}${name}`)
+  expect(['hasSyndicationRights', 'licenseId', 'licensorName'].map(mi)).toEqual([
+    ...[['1'], ['HP-4711'], ['Harbour & <Pictures>']],
+  ])
+  expect(all(documentsOf('all'), 'item').flatMap((each) => all(each, 'media:content'))).toContainEqual(
+    expect.objectContaining({ children: expect.arrayContaining([expect.objectContaining({ text: 'Agency' })]) }),
+  )
+})
+
+it('a film is where partners have a place for it', () => {
+  const film = 'https://www.gullhaven.example/films/light.mp4'
+  const caption = 'The light & its beam'
+  const snf = all(itemAt('smartnews', 'film') as XmlElement, '{http://www.smartnews.be/snf}video')
+  expect(snf.map(({ attributes }) => attributes)).toEqual([{ url: film, caption }])
+  const [content] = all(itemAt('full-text', 'film') as XmlElement, 'media:content').filter(
+    ({ attributes }) => attributes.medium === 'video',
+  )
+  expect(content?.attributes).toEqual({ url: film, type: 'video/mp4', medium: 'video', duration: '95' })
+  expect(texts(content as XmlElement, 'media:description')).toEqual([caption])
 })
 
 it('an option decides what identifies an entry', () => {
