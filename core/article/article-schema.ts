@@ -67,7 +67,7 @@ import {
 } from './article-texts.ts'
 import { FEED_PATH, suggestFeedPath } from './feed-paths.ts'
 import { suggestStatus } from './held-back.ts'
-import { licenseAddress, suggestLicense } from './license.ts'
+import { LICENSE_PATTERN, licenseAddress, suggestLicense } from './license.ts'
 import {
   AI_USE_NAMES,
   ARTICLE_NAMES,
@@ -354,6 +354,7 @@ export function license(description: string) {
     ...patternRule(LICENSE, 'CC-BY-4.0'),
     suggest: suggestLicense,
     examples: ['CC-BY-4.0'],
+    pattern: LICENSE_PATTERN,
   })
 }
 
@@ -393,6 +394,8 @@ export function aiUse(description: string) {
     suggest: suggestAiUse,
     aliases: AI_USE_NAMES,
     examples: [AI_USE_EXAMPLE],
+    // The part of the rule that JSON Schema can express, for editors.
+    anyOf: [{ required: ['permits'] }, { required: ['prohibits'] }],
   })
 }
 

@@ -16,6 +16,8 @@ const PUBLIC_DOMAIN_IN_WORDS = /^CC[\s_-]*0(?:[\s_-]*1\.0)?$/i
 /** creativecommons.org has these versions of the licences. */
 const VERSIONS: ReadonlySet<string> = new Set(['1.0', '2.0', '2.5', '3.0', '4.0'])
 const LATEST = '4.0'
+/** The part of the rule that a pattern can express, for editors. */
+export const LICENSE_PATTERN = String.raw`^\s*(?:[Hh][Tt][Tt][Pp][Ss]?:|CC0-1\.0\s*$|CC-BY(?:-NC)?(?:-SA|-ND)?-(?:1\.0|2\.0|2\.5|3\.0|4\.0)\s*$)`
 const CREATIVE_COMMONS = /^https?:\/\/creativecommons\.org\/(?:licenses|publicdomain)\//
 
 /**
