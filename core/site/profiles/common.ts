@@ -39,7 +39,7 @@ export const IMAGE_ATTRIBUTES: NonNullable<Mapping['attributes']> = {
   width: { from: 'image.width' },
   height: { from: 'image.height' },
 }
-/** Not a rule of a partner's: the article says that it may not have the image. */
+/** Not a partner's rule: the article says that partners may not show the image. */
 export const SYNDICATED_IMAGE: Check = {
   code: 'image-not-syndicated',
   severity: 'drop-image',
