@@ -165,11 +165,12 @@ function dueTimes({ article: { entry, shown }, standing, site, now }: Placed & {
 
 /** Ignores how the record was made, and its claims: the claim that counts is among the keys. */
 function saysTheSame(one: CatalogRecord, other: CatalogRecord): boolean {
-  const said = ({ article, standing, lost, keys }: CatalogRecord) => {
+  const said = ({ article }: CatalogRecord) => {
     const { sourceDigest: _, normaliserVersion: __, claims: ___, ...words } = article
-    return canonical([words, standing, lost, keys])
+    return canonical(words)
   }
-  return said(one) === said(other)
+  const hasSameKeys = one.keys.length === other.keys.length && one.keys.every((key, at) => key === other.keys[at])
+  return one.standing === other.standing && one.lost === other.lost && hasSameKeys && said(one) === said(other)
 }
 
 function outboxOf(held: CatalogRecord | undefined, next: CatalogRecord, site: Site): Outbox {

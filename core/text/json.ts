@@ -1,9 +1,11 @@
 /** JSON that the system itself has written and reads back: no problem is reported if it is invalid. */
 
+const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true })
+
 /** @returns undefined if the bytes are not JSON in UTF-8 */
 export function parsedOrNone(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return JSON.parse(STRICT_UTF8.decode(bytes))
   } catch {
     return undefined
   }
@@ -19,7 +21,13 @@ export function isTexts(value: unknown): value is string[] {
 
 /** JSON with members in the order of their names: the same value has the same text. */
 export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, member: unknown) =>
-    isObject(member) ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1))) : member,
-  )
+  return JSON.stringify(inOrder(value))
+}
+
+/** Faster than a replacer function, which costs a call from native code for each member. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder)
+  if (!isObject(value)) return value
+  const names = Object.keys(value).sort()
+  return Object.fromEntries(names.map((name) => [name, inOrder(value[name])]))
 }

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { build, type Plugin } from 'esbuild'
+import type { Plugin } from 'esbuild'
+import { bundleProgram } from './bundle-program.ts'
 import type { Mutant } from './mutants.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -21,17 +22,7 @@ export interface Caught {
  * @throws Error if a text to replace is not in its source exactly once
  */
 export async function bundleBroken(program: string, mutant: Mutant, file: string): Promise<void> {
-  await build({
-    entryPoints: [join(ROOT, program)],
-    outfile: file,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'silent',
-    plugins: [await replaceTexts(mutant)],
-  })
+  await bundleProgram(program, file, [await replaceTexts(mutant)])
 }
 
 /** Runs seeds of a bundled program until one fails. */

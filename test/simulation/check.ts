@@ -96,44 +96,65 @@ function isEmptyMarker({ article, keys, todo }: CatalogRecord): boolean {
 function articleProblems(record: CatalogRecord, versions: readonly Version[], site: Site): string[] {
   const { article } = record
   const { key, firstSeen } = article
-  const entries = new Map<string, readonly (string | undefined)[]>()
-  for (const { text = '' } of versions)
-    if (!entries.has(text))
-      entries.set(
-        text,
-        eachSite(site).map((each) => JSON.stringify(readArticle(encode(text), { site: each, key, firstSeen }).entry)),
-      )
-  const entryOf = ({ text = '' }: Version) => entries.get(text)?.[0]
-  // A version may have been read under the site that was in force then.
-  const entriesOf = ({ text = '' }: Version) => entries.get(text) ?? []
+  const { entryOf, hadEntry } = entriesOfVersions({ key, firstSeen }, site)
   const last = versions.at(-1) as Version
   const [now, held] = [last.text === undefined ? undefined : entryOf(last), JSON.stringify(article.entry)]
   const isGone = last.text === undefined
   const uploads = versions.filter(({ text }) => text !== undefined)
   const times = uploads.map(({ at }) => at)
-  const changes = uploads.filter((each, at) =>
-    uploads.slice(0, at).some((one) => entriesOf(one).some((entry) => entry !== entryOf(each))),
-  )
+  const isChange = (each: Version, at: number) =>
+    uploads.slice(0, at).some((one) => hadEntry(one, (entry) => entry !== entryOf(each)))
   return [
     ...(isGone !== (article.removed !== undefined) ? [`${key}: removed is ${article.removed}`] : []),
     ...(!isGone && now !== undefined && now !== held ? [`${key}: the record has another entry than the file`] : []),
-    ...(!isGone && now === undefined && held !== undefined && !versions.some((each) => entriesOf(each).includes(held))
+    ...(!isGone &&
+    now === undefined &&
+    held !== undefined &&
+    !versions.some((each) => hadEntry(each, (entry) => entry === held))
       ? [`${key}: its last good version never was`]
       : []),
     ...(times.length > 0 && !isGone && !times.includes(firstSeen) ? [`${key}: first seen when nothing was put`] : []),
-    ...departedProblems(article, uploads.flatMap(entriesOf)),
-    ...(article.changed !== undefined && !changes.some(({ at }) => at === article.changed)
+    ...departedProblems(article, (has) =>
+      uploads.some((each) => hadEntry(each, (entry) => entry !== undefined && has(JSON.parse(entry) as Entry))),
+    ),
+    ...(article.changed !== undefined &&
+    !uploads.some((each, index) => each.at === article.changed && isChange(each, index))
       ? [`${key}: changed by no upload`]
       : []),
   ]
 }
 
-/** Each entry that left is known as some version of the file had it. */
-function departedProblems({ key, left = [], departed = [] }: ArticleRecord, entries: readonly (string | undefined)[]) {
+/**
+ * Whether an entry is, or has what is asked of it, in a version: as the site in force has it, or as any site may have had
+ * it that was in force before. Few articles need the second, and reading is what costs most here.
+ */
+function entriesOfVersions({ key, firstSeen }: Pick<ArticleRecord, 'key' | 'firstSeen'>, site: Site) {
+  const [entryOf, otherOf] = eachSite(site).map((as) => {
+    const known = new Map<string, string | undefined>()
+    return ({ text = '' }: Version): string | undefined => {
+      if (!known.has(text))
+        known.set(text, JSON.stringify(readArticle(encode(text), { site: as, key, firstSeen }).entry))
+      return known.get(text)
+    }
+  }) as [(version: Version) => string | undefined, (version: Version) => string | undefined]
+  return {
+    entryOf,
+    hadEntry: (version: Version, has: (entry: string | undefined) => boolean) =>
+      has(entryOf(version)) || has(otherOf(version)),
+  }
+}
+
+/**
+ * Each entry that left is known as some version of the file had it.
+ * @param wasEntry whether any version had an entry with what is asked of it
+ */
+function departedProblems(
+  { key, left = [], departed = [] }: ArticleRecord,
+  wasEntry: (has: (entry: Entry) => boolean) => boolean,
+): string[] {
   const [gone, known] = [new Set(left.map(({ id }) => id)), departed.map(({ id }) => id)]
-  const versions = entries.flatMap((entry) => (entry === undefined ? [] : [JSON.parse(entry) as Entry]))
   const isVersion = ({ id, url, title, published }: DepartedEntry) =>
-    versions.some(
+    wasEntry(
       (each) => canonical([each.id, each.url, each.title, each.published]) === canonical([id, url, title, published]),
     )
   return [

@@ -197,43 +197,37 @@ export class History {
   }
 
   #possible(): [weight: number, act: () => unknown][] {
-    const running = [...this.#runs].filter(({ succeeded }) => succeeded === undefined)
-    const count = (kind: string) => running.filter(({ worker }) => worker.name.startsWith(kind)).length
     const { weights } = this.world
-    const actions: [boolean, number, () => unknown][] = [
-      [this.calls.waiting > 0, 12, () => this.calls.step()],
-      [
-        this.#arrivals.size > 0 && count('ingest') < MAX_INGESTS,
-        weights.arrival,
-        () => this.#startIngest(this.#arrivals),
-      ],
-      [
-        this.#rebuildArrivals.size > 0 && count('ingest') < MAX_INGESTS,
-        weights.arrival,
-        () => this.#startIngest(this.#rebuildArrivals),
-      ],
-      [this.#mayPublish(count) && count('publish') < MAX_PUBLISHES, 3, () => this.#startPublish()],
-      [this.#rebuilds.length > 0, 1, () => this.#startRebuild()],
-      [this.#edits > 0, weights.edit, () => this.#editNext()],
-      [!this.#isResting && this.#edits > 0 && count('sweep') < 2, 0.2, () => this.#startSweep()],
-      [
-        !this.#isResting && this.#edits > 0 && this.#rebuilds.length === 0,
-        weights.rebuild,
-        () => this.#askForRebuild(),
-      ],
-      [!this.#isResting && this.#edits > 0, weights.wait, () => this.#letTimePass()],
-      [!this.#isResting && this.#edits > 0, weights.due, () => this.#goOnToNextDue()],
-    ]
-    return actions.flatMap(([isPossible, weight, act]) =>
-      isPossible ? [[weight, act] as [number, () => unknown]] : [],
-    )
+    const actions: [weight: number, act: () => unknown][] = []
+    if (this.calls.waiting > 0) actions.push([12, () => this.calls.step()])
+    const mayIngest = this.#running('ingest') < MAX_INGESTS
+    for (const queue of [this.#arrivals, this.#rebuildArrivals])
+      if (mayIngest && queue.hasReady()) actions.push([weights.arrival, () => this.#startIngest(queue)])
+    if (this.#mayPublish()) actions.push([3, () => this.#startPublish()])
+    if (this.#rebuilds.length > 0) actions.push([1, () => this.#startRebuild()])
+    if (this.#edits > 0) actions.push([weights.edit, () => this.#editNext()])
+    if (this.#isResting || this.#edits <= 0) return actions
+    if (this.#running('sweep') < 2) actions.push([0.2, () => this.#startSweep()])
+    if (this.#rebuilds.length === 0) actions.push([weights.rebuild, () => this.#askForRebuild()])
+    actions.push([weights.wait, () => this.#letTimePass()], [weights.due, () => this.#goOnToNextDue()])
+    return actions
   }
 
-  #mayPublish(count: (kind: string) => number): boolean {
-    const waiting = this.#rebuilds.length + this.#arrivals.size + this.#rebuildArrivals.size
-    const isHeld =
-      this.#rebuildsAll && (waiting + count('rebuild') + count('ingest') > 0 || this.catalog.rebuild !== undefined)
-    return this.#changes.groups().length > 0 && !isHeld
+  /** How many runs of a handler have not ended. */
+  #running(kind: string): number {
+    let count = 0
+    for (const { succeeded, worker } of this.#runs) if (succeeded === undefined && worker.name.startsWith(kind)) count++
+    return count
+  }
+
+  #mayPublish(): boolean {
+    if (this.#running('publish') >= MAX_PUBLISHES || !this.#changes.hasReady()) return false
+    return !this.#rebuildsAll || !this.#isRebuilding()
+  }
+
+  #isRebuilding(): boolean {
+    const waits = this.#rebuilds.length > 0 || this.#arrivals.hasReady() || this.#rebuildArrivals.hasReady()
+    return waits || this.#running('rebuild') + this.#running('ingest') > 0 || this.catalog.rebuild !== undefined
   }
 
   #letTimePass(): void {
@@ -433,5 +427,5 @@ function encode(text: string): Uint8Array {
 
 /** Lets everybody go on as far as they can without another answer. */
 function microtasks(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
+  return new Promise((resolve) => process.nextTick(resolve))
 }

@@ -1,9 +1,8 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { SELECTION_MUTANTS } from '../oracle/selection-mutants.ts'
 import { bundleBroken, type Caught, firstCaught } from './break-protocol.ts'
+import { inCache } from './bundle-program.ts'
 import { MUTANTS, type Mutant } from './mutants.ts'
 
 /**
@@ -42,10 +41,7 @@ const table = TABLES[values.of]
 if (table === undefined) throw new Error(`--of takes ${Object.keys(TABLES).join(' or ')}`)
 const { mutants, program } = table
 
-const cache = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url))
-await mkdir(cache, { recursive: true })
-const folder = await mkdtemp(join(cache, 'feedwright-mutants-'))
-try {
+await inCache(async (folder) => {
   const waiting = mutants.filter(
     ({ name, caughtBy }) => name.includes(values.only) && !(values.uncaught && caughtBy !== undefined),
   )
@@ -56,9 +52,7 @@ try {
         console.log(JSON.stringify(await resultOf(mutant, file)))
     }),
   )
-} finally {
-  await rm(folder, { recursive: true, force: true })
-}
+})
 
 async function resultOf(mutant: Mutant, file: string): Promise<MutantResult> {
   const { name, caughtBy } = mutant

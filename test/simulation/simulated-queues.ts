@@ -23,9 +23,10 @@ export class StandardQueue<Body> {
     this.#now = now
   }
 
-  /** How many messages can be had now. */
-  get size(): number {
-    return this.#ready().length
+  /** Whether a message can be had now. */
+  hasReady(): boolean {
+    const now = this.#now()
+    return this.#waiting.some(({ from }) => from <= now)
   }
 
   send(messages: readonly Message<Body>[]): void {
@@ -107,6 +108,12 @@ export class FifoQueue<Body> {
     const times = this.#waiting.map(({ group, from }) => Math.max(from, this.#lockedUntil(group)))
     const next = Math.min(...times)
     return next === Number.POSITIVE_INFINITY ? undefined : next
+  }
+
+  /** Whether a message can be had now. */
+  hasReady(): boolean {
+    const now = this.#now()
+    return this.#waiting.some(({ group, from }) => from <= now && this.#lockedUntil(group) <= now)
   }
 
   /** Groups with a message that can be had now. */
