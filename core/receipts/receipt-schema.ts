@@ -44,7 +44,9 @@ const history = z.object({
     removed: z.optional(instant),
     contentDigest: z.optional(digest),
     claims: z.optional(z.array(z.object({ id: entryId, since: instant })).check(z.maxLength(MAX_CLAIMS))),
-    shown: z.optional(z.object({ id: entryId, feeds: z.array(feedPath), since: z.optional(instant) })),
+    shown: z.optional(
+      z.object({ id: entryId, feeds: z.array(feedPath), since: z.optional(instant), returned: z.optional(instant) }),
+    ),
     left: z.optional(z.array(z.object({ feed: feedPath, id: entryId, at: instant }))),
     departed: z.optional(z.array(departedEntry)),
   }),

@@ -32,7 +32,13 @@ export function rememberedBy(
       ...(changed !== undefined && { changed: upload(changed) }),
       ...(removed !== undefined && { removed: passed(removed) }),
       ...(claims && { claims: claims.map(({ id, since }) => ({ id, since: upload(since) })) }),
-      ...(shown && { shown: { ...shown, ...(shown.since !== undefined && { since: passed(shown.since) }) } }),
+      ...(shown && {
+        shown: {
+          ...shown,
+          ...(shown.since !== undefined && { since: passed(shown.since) }),
+          ...(shown.returned !== undefined && { returned: passed(shown.returned) }),
+        },
+      }),
       ...(left && { left: left.map((pair) => ({ ...pair, at: passed(pair.at) })) }),
     },
   }

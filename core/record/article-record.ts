@@ -38,6 +38,11 @@ export interface Placement {
    * When this id became visible after a time in which no feed showed it; absent in records from before this was kept.
    */
   readonly since?: Instant
+  /**
+   * When it last came back into a feed that had announced its removal; absent if it never did. Always later than the
+   * removal: a partner skips an item whose date has not moved.
+   */
+  readonly returned?: Instant
 }
 
 /** An entry that left a feed; it becomes a tombstone (RFC 6721). */

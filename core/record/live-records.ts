@@ -23,14 +23,14 @@ export function liveRecords(records: readonly ArticleRecord[], now: Instant): Li
 }
 
 /**
- * When the feeds that show an entry last had news of it: when it changed, or when it came back after it had left every
- * feed. Its first arrival is no news, since an imported archive arrives long after it was published.
+ * When the feeds that show an entry last had news of it: when it changed, or when it came back after it had left a feed.
+ * Its first arrival is no news, since an imported archive arrives long after it was published.
  */
 export function lastNewsOf(record: LiveRecord): Instant {
   const { entry, firstSeen, shown } = record
-  const changed = changedAt(record)
-  const since = shown?.since ?? 0
-  return since > Math.max(entry.published, firstSeen) + FIRST_ARRIVAL_MS ? Math.max(changed, since) : changed
+  const { since = 0, returned = 0 } = shown ?? {}
+  const isFirst = since <= Math.max(entry.published, firstSeen) + FIRST_ARRIVAL_MS
+  return Math.max(changedAt(record), isFirst ? 0 : since, returned)
 }
 
 /**

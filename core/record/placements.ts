@@ -38,13 +38,26 @@ export function placeIn(
  */
 export function earliestDeparture(record: ArticleRecord | undefined): Instant {
   if (record?.shown === undefined || !isLive(record)) return 0
-  return Math.max(changedAt(record), record.shown.since ?? 0) + 1
+  const { since = 0, returned = 0 } = record.shown
+  return Math.max(changedAt(record), since, returned) + 1
 }
 
-function placementOf({ entry, shown }: ArticleRecord, feeds: readonly string[], now: Instant): Placement | undefined {
+function placementOf(
+  { entry, shown, left = [] }: ArticleRecord,
+  feeds: readonly string[],
+  now: Instant,
+): Placement | undefined {
   if (entry === undefined || feeds.length === 0) return undefined
-  const since = shown?.id === entry.id ? shown.since : now
-  return { id: entry.id, feeds: [...feeds].sort(compareUtf8), ...(since !== undefined && { since }) }
+  const { id } = entry
+  const last = shown?.id === id ? shown : undefined
+  const since = last === undefined ? now : last.since
+  const removals = left.filter((pair) => pair.id === id && feeds.includes(pair.feed)).map(({ at }) => at + 1)
+  const returned = removals.length === 0 ? last?.returned : Math.max(now, ...removals)
+  return {
+    ...{ id, feeds: [...feeds].sort(compareUtf8) },
+    ...(since !== undefined && { since }),
+    ...(returned !== undefined && { returned }),
+  }
 }
 
 /** Each pair of feed and id once, with the later of its times; sorted. */

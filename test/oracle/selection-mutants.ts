@@ -72,7 +72,7 @@ export const SELECTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a tombstone's time not after the entry's own change",
-    edits: [['record/placements.ts', 'record.shown.since ?? 0) + 1', 'record.shown.since ?? 0)']],
+    edits: [['record/placements.ts', 'since, returned) + 1', 'since, returned)']],
     caughtBy: 35,
   },
   {
@@ -109,9 +109,7 @@ export const SELECTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the arrival of an entry kept when its file takes another id',
-    edits: [
-      ['record/placements.ts', 'shown?.id === entry.id ? shown.since : now', 'shown !== undefined ? shown.since : now'],
-    ],
+    edits: [['record/placements.ts', 'shown?.id === id ? shown : undefined', 'shown']],
     caughtBy: 11,
   },
   {

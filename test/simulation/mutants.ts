@@ -338,8 +338,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       [
         'record/placements.ts',
-        'Math.max(changedAt(record), record.shown.since ?? 0) + 1',
-        'Math.max(changedAt(record), record.entry.modified ?? 0, record.shown.since ?? 0) + 1',
+        'Math.max(changedAt(record), since, returned) + 1',
+        'Math.max(changedAt(record), record.entry.modified ?? 0, since, returned) + 1',
       ],
     ],
     caughtBy: 51,
@@ -395,7 +395,7 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       [
         'record/placements.ts',
-        'return Math.max(changedAt(record), record.shown.since ?? 0) + 1',
+        'return Math.max(changedAt(record), since, returned) + 1',
         'return Math.min(changedAt(record), 0)',
       ],
     ],

@@ -92,7 +92,8 @@ export class WatchedCatalog extends MemoryStore {
     if (isSame && article.changed !== before.changed)
       this.wrong.push(`${article.key}: the same entry, and changed is ${article.changed}, not ${before.changed}`)
     // A date in the article may be in the future; when the file was uploaded cannot be.
-    const last = Math.max(before.shown?.since ?? 0, before.changed ?? before.firstSeen, before.entry?.published ?? 0)
+    const { since = 0, returned = 0 } = before.shown ?? {}
+    const last = Math.max(since, returned, before.changed ?? before.firstSeen, before.entry?.published ?? 0)
     for (const { feed, id, at } of article.left ?? [])
       if (before.shown?.id === id && before.shown.feeds.includes(feed) && at <= last)
         this.wrong.push(`${article.key} leaves ${feed} at ${at}, when it was there since ${last}`)

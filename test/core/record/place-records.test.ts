@@ -1,5 +1,6 @@
 import { buildSite } from '../../../core/build-site.ts'
 import { type ArticleRecord, updatedAt } from '../../../core/record/article-record.ts'
+import { type LiveRecord, lastNewsOf } from '../../../core/record/live-records.ts'
 import { placeRecords } from '../../../core/record/place-records.ts'
 import { removeRecord } from '../../../core/record/revise-record.ts'
 import { NOW, recordsOf, siteOf } from '../../support/publish-site.ts'
@@ -55,8 +56,20 @@ it('lets a removed article leave every feed, once, and leave a tombstone', () =>
 it('takes the tombstone away when the article comes back', () => {
   const second = placeRecords(site, without(first, 'a'), first, NOW)
   const third = placeRecords(site, withAgain(second, 'a', read(articles).get('a') as ArticleRecord), second, NOW)
-  expect(third).toEqual(first)
+  const { shown, ...same } = first.get('a') as ArticleRecord
+  expect(third.get('a')).toEqual({ ...same, shown: { ...shown, returned: NOW + 2 } })
   expect(tombstones(third, 'all')).toEqual([])
+})
+
+it('notes when an article comes back into one of its feeds, however soon, and keeps that', () => {
+  const fewer = siteOf({ feeds: FEEDS.slice(1) })
+  const second = placeRecords(fewer, first, first, NOW + 1_000)
+  expect(second.get('a')?.shown).toEqual({ id: 'urn:a', feeds: ['tags/x'], since: NOW })
+  const third = placeRecords(site, second, second, NOW + 2_000)
+  const back = { id: 'urn:a', feeds: ['all', 'tags/x'], since: NOW, returned: NOW + 2_000 }
+  expect(third.get('a')?.shown).toEqual(back)
+  expect(placeRecords(site, third, third, NOW + HOUR).get('a')?.shown).toEqual(back)
+  expect(lastNewsOf(third.get('a') as LiveRecord)).toBe(NOW + 2_000)
 })
 
 it('takes it away, too, when another file takes the id over, for good', () => {
