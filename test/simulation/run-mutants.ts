@@ -1,13 +1,15 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { SELECTION_MUTANTS } from '../oracle/selection-mutants.ts'
+import { PARTNER_MUTANTS } from '../polls/partner-mutants.ts'
 import { bundleBroken, type Caught, firstCaught } from './break-protocol.ts'
 import { inCache } from './bundle-program.ts'
 import { MUTANTS, type Mutant } from './mutants.ts'
 
 /**
  * Breaks the protocol in each way of mutants.ts, and prints a line of JSON for each: the seed that catches it. With
- * `--of selection`, breaks the choice of entries in each way of test/oracle/selection-mutants.ts.
+ * `--of selection`, breaks the choice of entries in each way of test/oracle/selection-mutants.ts, and with `--of partners`
+ * what partners are told in each way of test/polls/partner-mutants.ts.
  *
  * - Without flags, it runs the seed that the table names, and only builds the mutants that it names none for.
  * - `--seeds 500` searches the first of so many seeds, `--from 1000` later ones.
@@ -36,6 +38,7 @@ export interface MutantResult {
 const TABLES: Readonly<Record<string, { mutants: readonly Mutant[]; program: string }>> = {
   protocol: { mutants: MUTANTS, program: 'test/simulation/run.ts' },
   selection: { mutants: SELECTION_MUTANTS, program: 'test/oracle/run.ts' },
+  partners: { mutants: PARTNER_MUTANTS, program: 'test/polls/run.ts' },
 }
 const table = TABLES[values.of]
 if (table === undefined) throw new Error(`--of takes ${Object.keys(TABLES).join(' or ')}`)
