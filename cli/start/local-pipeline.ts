@@ -11,7 +11,7 @@ import { Publisher } from '../../core/publish/publisher.ts'
 import { readReceipt } from '../../core/receipts/receipt-file.ts'
 import { groupBy } from '../../core/text/group-by.ts'
 import type { Instant } from '../../core/text/time.ts'
-import { ENCODINGS } from '../../stores/compression.ts'
+import { QUICK_ENCODINGS } from '../../stores/compression.ts'
 import { MemoryQueue } from '../../stores/memory/memory-queue.ts'
 import { offsetHere } from '../console/local-offset.ts'
 import { sayUnreadable } from '../console/unreadable-log.ts'
@@ -33,8 +33,6 @@ import {
  */
 const CHANGES_WINDOW = 100
 const CHANGES_DELAY = 150
-/** Messages about one feed that are processed together; a start sends many. */
-const MAX_CHANGES_TOGETHER = 50
 /**
  * In milliseconds, between two checks for articles that fall due, at most: the next one is at the next due time, if that
  * is sooner. Not one timer to that time alone: a laptop sleeps.
@@ -85,7 +83,7 @@ export class Pipeline {
       dueLookAhead: 0,
       rebuildArrivals: this.#arrivals,
       rebuilds: { start: async () => void (await rebuild(this.#ports, ALONE)) },
-      encodings: ENCODINGS,
+      encodings: QUICK_ENCODINGS,
       keepsRejections: false,
       // A hub could not reach a laptop.
       pings: { send: async () => undefined },
@@ -104,12 +102,13 @@ export class Pipeline {
     this.#arrivals.consume((arrival) => this.#ingest(arrival), {
       onDeadLetter: ({ body, error }) => this.#retries.failed(fileOf(body), error, () => this.#look(body)),
     })
+    await this.#lookAtEverything()
+    // Only now, and all messages about a feed together: otherwise each feed would be published again every few files.
     this.#changes.consumeBatches((changes) => this.#publish(changes), {
-      batch: MAX_CHANGES_TOGETHER,
+      batch: Number.POSITIVE_INFINITY,
       onDeadLetter: ({ body, error }) =>
         this.#retries.failed(nameOfFeed(body), error, () => enqueueChanges(this.#ports, [body])),
     })
-    await this.#lookAtEverything()
     await this.#idle()
     void this.#sweepForever()
   }

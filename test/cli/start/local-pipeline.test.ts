@@ -14,9 +14,13 @@ const HOUR = 3_600_000
 class FullStore extends MemoryStore {
   isFull = false
   refused = 0
+  readonly keys: string[] = []
 
   override async put(key: string, bytes: Uint8Array, options?: PutOptions): Promise<string> {
-    if (!this.isFull) return super.put(key, bytes, options)
+    if (!this.isFull) {
+      this.keys.push(key)
+      return super.put(key, bytes, options)
+    }
     this.refused++
     throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', syscall: 'write' })
   }
@@ -77,6 +81,15 @@ async function save(title: string): Promise<void> {
   await article('first', title)
   await pipeline.arrive({ kind: 'article', key: 'first' })
 }
+
+it('writes each document of a feed once at the start, however many files there are', async () => {
+  for (let number = 0; number < 40; number++) await article(`piece-${number}`, `Piece ${number}`, { tags: ['t'] })
+  await start()
+  expect(await titles()).toHaveLength(41)
+  const ofFeeds = feeds.keys.filter((key) => key.includes('/'))
+  expect(ofFeeds.length).toBeGreaterThan(10)
+  expect(ofFeeds.filter((key, index) => ofFeeds.indexOf(key) !== index)).toEqual([])
+})
 
 it('publishes each save while the clock stands still', async () => {
   await start()
