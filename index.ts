@@ -47,9 +47,11 @@ export type { PodcastCategory } from './core/site/apple-categories.ts'
 export type { FeedDefinition, Filter, Term, TermKind } from './core/site/feed.ts'
 export type { MovedAddress } from './core/site/moved-addresses.ts'
 export type { Podcast } from './core/site/podcast.ts'
+export { type ProfileFiles, readProfiles } from './core/site/profiles/own-profiles.ts'
 export type { PodcastListName, PodcastSourceName } from './core/site/profiles/podcast-names.ts'
 export type {
   AttributeMapping,
+  Base,
   BodyRule,
   Check,
   DateMeaning,
@@ -58,8 +60,11 @@ export type {
   ListName,
   Mapping,
   Measure,
+  OptionName,
   Profile,
   RemovalRule,
+  RequiredMember,
+  Severity,
   SourceName,
 } from './core/site/profiles/profile.ts'
 export { type Input, type ParsedSite, parseSite, type Site } from './core/site/site.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { partnerState } from '../cli/withdraw/partner-state.ts'
-import { profileNamed } from '../core/site/profiles/profiles.ts'
+import { MSN as MSN_PROFILE } from '../core/site/profiles/msn.ts'
 import { type Deployment, deploy } from '../test/e2e/emulator/deployment.ts'
 import { remove, upload } from '../test/e2e/emulator/editor.ts'
 import { limitConcurrency } from '../test/e2e/emulator/faults.ts'
@@ -96,7 +96,7 @@ async function withdrawal(aws: Deployment, key: string, date_published: string):
   const address = `https://www.gullhaven.example/${key}`
   await untilDocuments(aws, (documents) => {
     const isGone = documents.every((document) => !document?.includes(text))
-    return isGone && partnerState(documents.at(-1) ?? '', [address], profileNamed('msn'), Date.now()) === 'told'
+    return isGone && partnerState(documents.at(-1) ?? '', [address], MSN_PROFILE, Date.now()) === 'told'
   })
   return performance.now() - began
 }

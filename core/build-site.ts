@@ -66,7 +66,7 @@ export function* sitePages(site: Site, records: Iterable<ArticleRecord>, now: In
 
 /** The paths of the documents that `buildSite` makes of these pages, in the same order; without old addresses. */
 export function* sitePaths(all: Iterable<FeedPages>): Generator<string> {
-  for (const { feed, pages } of all) for (const { period } of pages) yield* pagePaths(feed, period)
+  for (const { feed, pages } of all) for (const page of pages) yield* pagePaths(feed, page)
   yield* Object.values(LIST_PATHS)
 }
 

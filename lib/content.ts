@@ -17,6 +17,7 @@ const ABANDONED_UPLOADS_KEPT = Duration.days(1)
 const WATCHED = [
   { prefix: 'articles/', suffix: '.json' },
   { prefix: 'site.json', suffix: '.json' },
+  { prefix: 'profiles/', suffix: '.json' },
 ]
 const WATCHED_EVENTS = ['s3:ObjectCreated:*', 's3:ObjectRemoved:*']
 
@@ -32,7 +33,7 @@ export const CONTENT_RULES: Rules = { removalPolicy: removalPolicyRule }
 
 /** The uploads, the system's records of them, and the queue of arrivals. By default, the buckets outlive the stack. */
 export class FeedwrightContent extends Construct {
-  /** Where `site.json` and `articles/` are uploaded, and where receipts are written. */
+  /** Where `site.json`, its `profiles/` and `articles/` are uploaded, and where receipts are written. */
   readonly articles: Bucket
   /** The system's records of the articles. */
   readonly catalog: Bucket

@@ -23,7 +23,7 @@ export function ingestAccess(buckets: Pick<Buckets, 'articles' | 'catalog'>): Ob
   const [articles, catalog] = reingestAccess(buckets)
   const receipt = ['site.receipt.html', 'site.receipt.json']
   return [
-    withMore(articles, { read: ['site.json', ...receipt], write: receipt }),
+    withMore(articles, { read: ['site.json', 'profiles/*', ...receipt], write: receipt }),
     withMore(catalog, { read: ['rebuild', LISTS_MANIFEST], write: ['site', 'rebuild'] }),
   ]
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { articleJsonSchema } from '../core/article/article-schema.ts'
+import { profileJsonSchema } from '../core/site/profiles/profile-schema.ts'
 import { siteJsonSchema } from '../core/site/site-schema.ts'
 import { settingsJsonSchema } from '../lib/settings-file/settings-schema.ts'
 import { writeWholeFile } from '../stores/folder/whole-file.ts'
@@ -8,6 +9,7 @@ import { writeWholeFile } from '../stores/folder/whole-file.ts'
 for (const [name, schema] of Object.entries({
   article: articleJsonSchema(),
   site: siteJsonSchema(),
+  profile: profileJsonSchema(),
   'feedwright.config': settingsJsonSchema(),
 }))
   await writeWholeFile(

@@ -9,6 +9,7 @@ import { placeRecords } from '../../core/record/place-records.ts'
 import { removeRecord } from '../../core/record/revise-record.ts'
 import { largeFeedWarnings, type Size } from '../../core/site/large-feeds.ts'
 import { writtenPath } from '../../core/site/private-feeds.ts'
+import { NO_PROFILES, type ProfileFiles } from '../../core/site/profiles/own-profiles.ts'
 import { parseSite, type Site, siteInForce } from '../../core/site/site.ts'
 import { unmatchedFilters } from '../../core/site/unmatched-filters.ts'
 import { sha256Hex } from '../../core/text/digest.ts'
@@ -79,7 +80,7 @@ export async function buildFolder(options: BuildOptions): Promise<BuildReport> {
 /** @param readsTwice whether a file may be read again, which fails if it has changed since */
 async function buildOnce(options: BuildOptions, { readsTwice }: { readsTwice: boolean }): Promise<BuildReport> {
   const { content, out, state, cache: open, hasRedirects, now, kept = KEPT_ENTRIES, onProgress } = options
-  const { site: whole, inForce, bytes, problems } = await readSite(content, state)
+  const { site: whole, inForce, bytes, profiles, problems } = await readSite(content, state)
   const unsupported = await unsupportedFilesIn(content.path)
   if (whole === undefined) return { articles: 0, files: siteProblems(problems), unsupported }
   const site = { ...whole, feeds: whole.feeds.filter(({ isPrivate }) => !isPrivate) }
@@ -112,7 +113,7 @@ async function buildOnce(options: BuildOptions, { readsTwice }: { readsTwice: bo
   const target = await folder.check(publication)
   known.load(target.present)
   // Files are written from here on: write no state before every document is known to have its place.
-  if (bytes !== undefined) await state?.keepSite(bytes)
+  if (bytes !== undefined) await state?.keepSite(bytes, profiles ?? NO_PROFILES)
   for (const record of changed) await state?.keep(record)
   const written = await folder.publish(publication, target)
   await cache?.keep({
@@ -182,10 +183,11 @@ export function adviceOnFeeds(
 async function readSite(content: ContentFolder, state?: StateFolder): Promise<SiteToBuild> {
   const bytes = await content.site()
   if (bytes === undefined) return { inForce: NO_BYTES, problems: [noSite(content.path)] }
-  const { site, problems } = parseSite(bytes)
-  if (site !== undefined) return { site, inForce: bytes, bytes, problems }
+  const profiles = await content.profiles(bytes)
+  const { site, problems } = parseSite(bytes, profiles)
+  if (site !== undefined) return { site, inForce: bytes, bytes, profiles, problems }
   const lastGood = (await state?.lastGoodSite()) ?? NO_BYTES
-  const kept = lastGood === NO_BYTES ? undefined : siteInForce(lastGood)
+  const kept = lastGood === NO_BYTES ? undefined : siteInForce(lastGood, await state?.lastGoodProfiles(lastGood))
   return { ...(kept && { site: kept }), inForce: lastGood, problems }
 }
 
@@ -195,6 +197,8 @@ interface SiteToBuild {
   readonly inForce: Uint8Array
   /** Of a valid `site.json`, for the state to keep. */
   readonly bytes?: Uint8Array
+  /** The profiles that it names. */
+  readonly profiles?: ProfileFiles
   readonly problems: readonly Problem[]
 }
 

@@ -8,9 +8,11 @@ import type { OutputFolder } from '../../stores/folder/output-folder.ts'
 export async function largeFeedsOf(all: readonly FeedPages[], folder: OutputFolder): Promise<Record<string, Size>> {
   const large: Record<string, Size> = {}
   for (const { feed, pages } of all) {
-    const paths = pagePaths(feed).filter((path) => !path.endsWith(DOCUMENT_NAMES.page))
+    const [page] = pages
+    if (page === undefined) continue
+    const paths = pagePaths(feed, page).filter((path) => !path.endsWith(DOCUMENT_NAMES.page))
     const sizes = await Promise.all(paths.map((path) => folder.sizeOf(path)))
-    const size = { entries: pages[0]?.entries.length ?? 0, bytes: Math.max(...sizes) }
+    const size = { entries: page.entries.length, bytes: Math.max(...sizes) }
     const found = sizeIfLarge(size, feed.definition)
     if (found !== undefined) large[feed.path] = found
   }

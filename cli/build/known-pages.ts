@@ -50,7 +50,7 @@ export class KnownPages {
     this.#pages = all.flatMap(({ feed, pages }) =>
       pages.map((page) => {
         const digest = sha256Hex([partsOf(feed, page), ...page.entries.map(textOf)].join('\n'))
-        return { feed, page, paths: pagePaths(feed, page.period), digest, documents: known.get(digest) }
+        return { feed, page, paths: pagePaths(feed, page), digest, documents: known.get(digest) }
       }),
     )
   }

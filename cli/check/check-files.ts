@@ -42,7 +42,8 @@ interface CheckOptions {
 }
 
 /** Reports for each file what the pipeline would report. */
-export async function checkFiles(targets: readonly ResolvedFile[], options: CheckOptions): Promise<CheckReport> {
+export async function checkFiles(named: readonly ResolvedFile[], options: CheckOptions): Promise<CheckReport> {
+  const targets = withSites(named)
   const checked = new Map<string, CheckedFile>()
   const refusedSites: CheckedFile[] = []
   let [done, withoutSite] = [0, false]
@@ -70,6 +71,17 @@ export async function checkFiles(targets: readonly ResolvedFile[], options: Chec
   return { files: [...refusedSites, ...targets.flatMap(({ path }) => checked.get(path) ?? [])], withoutSite }
 }
 
+/** What is wrong with a profile is said of the `site.json` that names it. */
+function withSites(named: readonly ResolvedFile[]): ResolvedFile[] {
+  const targets = named.map((target) => {
+    const { profile, siteFolder } = target
+    return profile === undefined || siteFolder === undefined
+      ? target
+      : { path: join(siteFolder, SITE_FILE), siteFolder }
+  })
+  return [...new Map(targets.map((target) => [target.path, target])).values()]
+}
+
 /** Whether the group has every article that the site's filters choose from. */
 async function isWhole(folder: string | undefined, group: readonly ResolvedFile[]): Promise<boolean> {
   if (folder === undefined || !group.some(({ key }) => key === undefined)) return false
@@ -78,9 +90,10 @@ async function isWhole(folder: string | undefined, group: readonly ResolvedFile[
 }
 
 async function readSite(folder: string | undefined): Promise<{ site?: Site; file?: CheckedFile; bytes?: Uint8Array }> {
-  const bytes = folder === undefined ? undefined : await new ContentFolder(folder).site()
-  if (folder === undefined || bytes === undefined) return {}
-  const { site, problems } = parseSite(bytes)
+  const content = folder === undefined ? undefined : new ContentFolder(folder)
+  const bytes = await content?.site()
+  if (folder === undefined || content === undefined || bytes === undefined) return {}
+  const { site, problems } = parseSite(bytes, await content.profiles(bytes))
   const accepted = !problems.some(isError)
   return { ...(site && { site }), bytes, file: { file: join(folder, SITE_FILE), accepted, problems } }
 }

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { ARTICLES, articleKeyOf, SITE_FILE } from '../../core/article/object-keys.ts'
+import { ARTICLES, articleKeyOf, isProfileKey, PROFILES, SITE_FILE } from '../../core/article/object-keys.ts'
 import { objectKeyOf } from '../../stores/folder/file-names.ts'
 import { orUndefined } from '../../stores/folder/whole-file.ts'
 import { CliError } from '../console/cli-error.ts'
@@ -13,8 +13,10 @@ export interface ResolvedFile {
   readonly path: string
   /** The folder with the `site.json` that applies; absent if neither this folder nor one above has any. */
   readonly siteFolder?: string
-  /** The article key; absent if the file is `site.json`. */
+  /** The article key; absent if the file is `site.json` or a profile. */
   readonly key?: string
+  /** The object key of a profile. */
+  readonly profile?: string
 }
 
 /** A name on the command line does not exist. */
@@ -45,8 +47,8 @@ export class SiteFolders {
 }
 
 /**
- * The files that a name on the command line means, in order: for a content folder its `site.json` and its articles, for
- * any other folder every JSON file below it. Hidden files and editors' left-overs are skipped.
+ * The files that a name on the command line means, in order: for a content folder its `site.json`, its profiles and its
+ * articles, for any other folder every JSON file below it. Hidden files and editors' left-overs are skipped.
  * @throws NothingThereError if the name does not exist
  */
 export async function resolveFiles(name: string, sites: SiteFolders): Promise<ResolvedFile[]> {
@@ -66,6 +68,8 @@ export async function resolveFiles(name: string, sites: SiteFolders): Promise<Re
 async function targetOf(path: string, given: string, sites: SiteFolders): Promise<ResolvedFile> {
   const siteFolder = await sites.above(dirname(path))
   if (siteFolder !== undefined && path === join(siteFolder, SITE_FILE)) return { path, siteFolder }
+  const profile = siteFolder === undefined ? '' : slashed(relative(siteFolder, path))
+  if (siteFolder !== undefined && isProfileKey(profile)) return { path, siteFolder, profile }
   const key = keyBelow(siteFolder, path) ?? keyFromName(path, given)
   return { path, ...(siteFolder && { siteFolder }), key }
 }
@@ -86,7 +90,10 @@ function keyFromName(path: string, given: string): string {
 }
 
 async function contentFiles(folder: string): Promise<string[]> {
-  return [join(folder, SITE_FILE), ...(await jsonFiles(join(folder, ARTICLES)))]
+  const profiles = (await jsonFiles(join(folder, PROFILES))).filter((path) =>
+    isProfileKey(slashed(relative(folder, path))),
+  )
+  return [join(folder, SITE_FILE), ...profiles, ...(await jsonFiles(join(folder, ARTICLES)))]
 }
 
 async function jsonFiles(folder: string): Promise<string[]> {

@@ -4,7 +4,7 @@ import { parseSite, type Site } from '../../core/site/site.ts'
 import { isWeb } from '../../core/text/uri.ts'
 import type { Problem } from '../../core/validation/problem.ts'
 import type { ImportedSite } from '../../import/import-item.ts'
-import { readWholeFile } from '../../stores/folder/whole-file.ts'
+import { ContentFolder } from '../../stores/folder/content-folder.ts'
 import { CliError } from '../console/cli-error.ts'
 import { type Answer, QUESTIONS, type SiteAnswers, siteFile } from '../init/site-answers.ts'
 import { starterFiles } from '../init/starter-files.ts'
@@ -24,9 +24,10 @@ export class BrokenSiteError extends CliError {
  * @throws BrokenSiteError if its `site.json` is invalid: articles cannot be checked against it
  */
 export async function siteIn(out: string): Promise<Site | undefined> {
-  const bytes = await readWholeFile(join(out, SITE_FILE))
+  const content = new ContentFolder(out)
+  const bytes = await content.site()
   if (bytes === undefined) return undefined
-  const { site, problems } = parseSite(bytes)
+  const { site, problems } = parseSite(bytes, await content.profiles(bytes))
   if (site !== undefined) return site
   const [first] = problems as [Problem]
   throw new BrokenSiteError(siteRejected(join(out, SITE_FILE), first))

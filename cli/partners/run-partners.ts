@@ -6,6 +6,7 @@ import { PRIVATE_FOLDER, writtenPath } from '../../core/site/private-feeds.ts'
 import { type Site, siteInForce } from '../../core/site/site.ts'
 import { compareUtf8 } from '../../core/text/order.ts'
 import { toRfc3339 } from '../../core/text/time.ts'
+import { ContentFolder } from '../../stores/folder/content-folder.ts'
 import type { RemoteFlags } from '../commands/remote-flags.ts'
 import { CliError } from '../console/cli-error.ts'
 import { EXIT, type ExitCode } from '../console/exit-codes.ts'
@@ -94,7 +95,8 @@ async function withPartners(flags: PartnersFlags, work: Work): Promise<ExitCode>
     return withDeployedPartners(flags, work)
   }
   const content = await findContent(flags.local === true ? undefined : flags.local)
-  const site = siteInForce(await readFile(join(content, SITE_FILE)))
+  const bytes = await readFile(join(content, SITE_FILE))
+  const site = siteInForce(bytes, await new ContentFolder(content).profiles(bytes))
   const base = flags.feeds ?? (await servedAt(await stateFolderOf(content, undefined))) ?? LOCAL_BASE
   return work({ store: new LocalPartners(content), base, site, isDeployed: false })
 }

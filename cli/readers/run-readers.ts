@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { S3Client } from '@aws-sdk/client-s3'
-import { SITE_FILE } from '../../core/article/object-keys.ts'
 import { definitionAt } from '../../core/site/feed.ts'
 import { siteInForce } from '../../core/site/site.ts'
-import { orUndefined } from '../../stores/folder/whole-file.ts'
+import { ContentFolder } from '../../stores/folder/content-folder.ts'
 import { SiteFolders } from '../check/resolve-files.ts'
 import { CliError } from '../console/cli-error.ts'
 import { EXIT, type ExitCode } from '../console/exit-codes.ts'
@@ -82,8 +80,9 @@ function isAsked(feeds: readonly string[] = []): (feed: string) => boolean {
 /** @throws CliError if a site is named that is none */
 async function partnersOf(named: string | undefined): Promise<(feed: string) => boolean> {
   const folder = named === undefined ? await new SiteFolders().above(resolve()) : resolve(named)
-  const bytes = folder === undefined ? undefined : await orUndefined(readFile(join(folder, SITE_FILE)))
-  const site = bytes === undefined ? undefined : siteInForce(bytes)
+  const content = folder === undefined ? undefined : new ContentFolder(folder)
+  const bytes = await content?.site()
+  const site = bytes === undefined ? undefined : siteInForce(bytes, await content?.profiles(bytes))
   if (named !== undefined && site === undefined) throw new CliError(noSiteFile(named))
   return (feed) => feed.startsWith(PARTNERS) || (site && definitionAt(site.feeds, feed)?.listed) === false
 }

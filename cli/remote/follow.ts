@@ -16,6 +16,8 @@ export interface Version {
   readonly objectKey: string
   /** SHA-256 of the source, as in receipts. */
   readonly digest: string
+  /** Of `site.json`: the digests of the profiles that it names and that were uploaded, by object key. */
+  readonly profiles?: Readonly<Record<string, string>>
 }
 
 /** What is known about a file so far. */
@@ -87,9 +89,9 @@ class Following {
 
   async readReceipts(versions: readonly Version[]): Promise<void> {
     const news = await this.#receipts.news(versions.map(({ objectKey }) => objectKey))
-    for (const { objectKey, digest } of versions) {
+    for (const { objectKey, digest, profiles } of versions) {
       const receipt = news.get(objectKey)
-      if (receipt === undefined || !speaksOf(receipt, digest)) continue
+      if (receipt === undefined || !speaksOf(receipt, digest, profiles)) continue
       const places = receipt.accepted ? readableFeeds(receipt).map((feed) => ({ feed })) : []
       this.#known.set(objectKey, { objectKey, receipt, places })
     }

@@ -30,13 +30,13 @@ export async function localFiles(names: readonly string[]): Promise<LocalFiles> 
   const targets = (await Promise.all(names.map((name) => resolveFiles(name, sites)))).flat()
   const byKey = new Map<string, LocalFile>()
   const unsupported = new Map<string, LocalFiles['unsupported'][number]>()
-  for (const { path, key } of targets) {
+  for (const { path, key, profile } of targets) {
     const name = nameOf(path)
     if (!path.endsWith(ARTICLE_ENDING)) {
       unsupported.set(path, { name, problems: [wrongEnding(path)] })
       continue
     }
-    const objectKey = key === undefined ? SITE_FILE : articleObjectKey(key)
+    const objectKey = key === undefined ? (profile ?? SITE_FILE) : articleObjectKey(key)
     const other = byKey.get(objectKey)
     if (other !== undefined && other.path !== path) throw new DeploymentError(twoOfOneKey(other.name, name, objectKey))
     byKey.set(objectKey, { path, name, objectKey })

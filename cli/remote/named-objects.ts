@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { ARTICLE_ENDING, ARTICLES, articleKeyOf, articleObjectKey, SITE_FILE } from '../../core/article/object-keys.ts'
+import { ARTICLE_ENDING, ARTICLES, articleKeyOf, articleObjectKey, isOfSite } from '../../core/article/object-keys.ts'
 import { orUndefined } from '../../stores/folder/whole-file.ts'
 import { localFiles } from './local-files.ts'
 
@@ -26,9 +26,9 @@ export async function namedFiles(names: readonly string[]): Promise<NamedFile[]>
 
 async function filesOf(name: string): Promise<NamedFile[]> {
   const there = await orUndefined(stat(name))
-  if (there === undefined) return [{ objectKey: name === SITE_FILE ? SITE_FILE : articleObjectKey(articleKeyIn(name)) }]
+  if (there === undefined) return [{ objectKey: isOfSite(name) ? name : articleObjectKey(articleKeyIn(name)) }]
   const files = (await localFiles([name])).files.map(({ objectKey, path }) => ({ objectKey, path }))
-  return there.isDirectory() ? files.filter(({ objectKey }) => objectKey !== SITE_FILE) : files
+  return there.isDirectory() ? files.filter(({ objectKey }) => !isOfSite(objectKey)) : files
 }
 
 function articleKeyIn(name: string): string {

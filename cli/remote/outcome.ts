@@ -1,4 +1,4 @@
-import { SITE_FILE } from '../../core/article/object-keys.ts'
+import { isOfSite } from '../../core/article/object-keys.ts'
 import type { ReceiptFeed } from '../../core/receipts/receipt.ts'
 import { groupBy } from '../../core/text/group-by.ts'
 import { hasError } from '../console/format-problems.ts'
@@ -30,7 +30,7 @@ export function outcomeOf({ uploaded, followed, problems }: PublishedFile): Outc
   const { receipt, places } = followed
   if (receipt === undefined) return 'no receipt yet'
   if (!receipt.accepted) return 'rejected'
-  if (uploaded.objectKey === SITE_FILE) return 'current'
+  if (isOfSite(uploaded.objectKey)) return 'current'
   const { standing } = receipt
   if (standing === 'draft' || standing === 'withdrawn' || standing === 'scheduled' || standing === 'expired')
     return standing

@@ -1,10 +1,13 @@
-import { SITE_FILE } from '../../core/article/object-keys.ts'
+import { isOfSite, isProfileKey, SITE_FILE } from '../../core/article/object-keys.ts'
+import { MAX_SITE_BYTES } from '../../core/catalog/ingest-site.ts'
 import type { ObjectStore } from '../../core/ports/object-store.ts'
+import { profileKeysIn, readProfiles } from '../../core/site/profiles/own-profiles.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
+import { sha256Hex } from '../../core/text/digest.ts'
 import type { Problem } from '../../core/validation/problem.ts'
 import { DeploymentError } from './deployment-error.ts'
 import { FeedAddresses } from './feed-address.ts'
-import { type Followed, follow, isFinished } from './follow.ts'
+import { type Followed, follow, isFinished, type Version } from './follow.ts'
 import { listedEtags } from './listed-etags.ts'
 import { type LocalFile, localFiles } from './local-files.ts'
 import { PublicFeeds } from './public-feeds.ts'
@@ -43,17 +46,44 @@ export async function publish(names: readonly string[], options: PublishOptions)
   if (files.length === 0 && unsupported.length > 0) return [...unsupported]
   if (files.length === 0) throw new DeploymentError(nothingToPublish(names))
   const sites = files.filter(({ objectKey }) => objectKey === SITE_FILE)
-  const articles = files.filter(({ objectKey }) => objectKey !== SITE_FILE)
+  const profiles = files.filter(({ objectKey }) => isProfileKey(objectKey))
+  const articles = files.filter(({ objectKey }) => !isOfSite(objectKey))
   const isFirst = !(await listedEtags(options.articles, [SITE_FILE])).has(SITE_FILE)
   if (isFirst && sites.length === 0) throw new DeploymentError(NO_SITE)
   // The site first, and wait for its receipt: otherwise the articles' receipts would describe the old site's feeds.
-  const published = await publishFiles(sites, options)
+  const published = await publishSite(sites, profiles, options)
   if (isFirst && options.timeoutMs !== undefined && !published.every(isInForce))
     return [...unsupported, ...published, ...articles.map(({ name }) => ({ name, problems: [] }))]
   if (articles.length === 0) return [...unsupported, ...published]
   const site = await siteOf(options.articles)
   const refuse = (file: LocalFile, bytes: Uint8Array) => (site === undefined ? [] : slipsIn(file, bytes, site))
   return [...unsupported, ...published, ...(await publishFiles(articles, options, refuse))]
+}
+
+/** The profiles before the `site.json` that names them: without them, it would be rejected. */
+async function publishSite(
+  sites: readonly LocalFile[],
+  profiles: readonly LocalFile[],
+  options: PublishOptions,
+): Promise<PublishedFile[]> {
+  if (profiles.length === 0) return publishFiles(sites, options)
+  const uploaded = [...(await upload(options.articles, profiles)), ...(await upload(options.articles, sites))]
+  const site = await options.articles.get(SITE_FILE, MAX_SITE_BYTES)
+  if (site === undefined || options.timeoutMs === undefined)
+    return uploaded.map((each) => ({ name: each.name, uploaded: each, problems: [] }))
+  const named = new Set(profileKeysIn(site.bytes))
+  const digests = uploaded
+    .filter(({ objectKey }) => named.has(objectKey))
+    .map(({ objectKey, digest }) => [objectKey, digest])
+  const version = { objectKey: SITE_FILE, digest: sha256Hex(site.bytes), profiles: Object.fromEntries(digests) }
+  const [followed] = await followAll([version], options.timeoutMs, options)
+  return uploaded.map((each) => ({
+    name: each.name,
+    uploaded: each,
+    // A profile that the site does not name is in no receipt.
+    ...(followed && (named.has(each.objectKey) || each.objectKey === SITE_FILE) && { followed }),
+    problems: each.objectKey === SITE_FILE || sites.length === 0 ? (followed?.receipt?.problems ?? []) : [],
+  }))
 }
 
 async function publishFiles(
@@ -78,7 +108,7 @@ async function publishFiles(
 }
 
 async function followAll(
-  uploaded: readonly Uploaded[],
+  uploaded: readonly Version[],
   timeoutMs: number,
   options: PublishOptions,
 ): Promise<Followed[]> {
@@ -99,7 +129,9 @@ export async function feedAddresses(articles: ObjectStore, readAt?: string): Pro
 
 async function siteOf(articles: ObjectStore): Promise<Site | undefined> {
   const object = await articles.get(SITE_FILE)
-  return object && parseSite(object.bytes).site
+  if (object === undefined) return undefined
+  const profiles = await readProfiles(object.bytes, async (key, maxBytes) => (await articles.get(key, maxBytes))?.bytes)
+  return parseSite(object.bytes, profiles).site
 }
 
 function isInForce({ followed }: PublishedFile): boolean {

@@ -98,7 +98,7 @@ export function noObject(objectKey: string): string {
   return `There is no ${objectKey} in the bucket, and never was. Check the key.`
 }
 
-export const SITE_STAYS = `${SITE_FILE} cannot be unpublished: if it is deleted, its last valid version stays current, and nothing changes.
+export const SITE_STAYS = `${SITE_FILE} and its profiles cannot be unpublished: if they are deleted, the last valid version stays current, and nothing changes.
 To take every article off, name the folder ${ARTICLES}; to take the site away, remove its stacks (docs/operations.md).`
 
 // The question before articles are removed

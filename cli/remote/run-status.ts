@@ -1,4 +1,4 @@
-import { SITE_FILE } from '../../core/article/object-keys.ts'
+import { isOfSite, SITE_FILE } from '../../core/article/object-keys.ts'
 import type { ObjectStore } from '../../core/ports/object-store.ts'
 import { isError } from '../../core/receipts/receipt.ts'
 import type { RemoteFlags } from '../commands/remote-flags.ts'
@@ -16,7 +16,7 @@ export function runStatus(name: string | undefined, flags: RemoteFlags): Promise
   return withDeployment(flags, async (deployment) => {
     const [objectKey, ...others] = name === undefined ? [SITE_FILE] : await namedObjects([name])
     if (objectKey === undefined || others.length > 0) throw new DeploymentError(NAME_ONE)
-    if (objectKey !== SITE_FILE) return ofArticle(objectKey, await deployment.articles(), flags)
+    if (!isOfSite(objectKey)) return ofArticle(objectKey, await deployment.articles(), flags)
     const status = await siteStatus(deployment, flags.feeds)
     if (flags.json) console.log(JSON.stringify(siteStatusJson(status), null, 2))
     else printSiteStatus(status)

@@ -1,4 +1,4 @@
-import { SITE_FILE } from '../../core/article/object-keys.ts'
+import { isOfSite } from '../../core/article/object-keys.ts'
 import type { RemoteFlags } from '../commands/remote-flags.ts'
 import { EXIT, type ExitCode } from '../console/exit-codes.ts'
 import { progressBar } from '../console/progress.ts'
@@ -32,7 +32,7 @@ export function runUnpublish(names: readonly string[], flags: UnpublishFlags): P
   return withDeployment(flags, async (deployment) => {
     const articles = await deployment.articles()
     const objectKeys = await namedObjects(names)
-    if (objectKeys.includes(SITE_FILE)) throw new DeploymentError(SITE_STAYS)
+    if (objectKeys.some(isOfSite)) throw new DeploymentError(SITE_STAYS)
     const removals = await removalsOf(articles, objectKeys)
     const there = removals.filter(({ isThere }) => isThere)
     if (

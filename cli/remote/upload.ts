@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { MAX_ARTICLE_BYTES } from '../../core/article/article-schema.ts'
-import { SITE_FILE } from '../../core/article/object-keys.ts'
+import { isProfileKey, SITE_FILE } from '../../core/article/object-keys.ts'
 import { MAX_SITE_BYTES } from '../../core/catalog/ingest-site.ts'
 import { etagOf, type ObjectStore } from '../../core/ports/object-store.ts'
+import { MAX_PROFILE_BYTES } from '../../core/site/profiles/own-profiles.ts'
 import { sha256Hex } from '../../core/text/digest.ts'
 import type { Problem } from '../../core/validation/problem.ts'
 import { forEachConcurrent } from '../../stores/concurrency.ts'
@@ -64,6 +65,10 @@ export async function upload(
 
 /** The pipeline reads only enough of a too large file to see that it is too large. */
 export function digestOf(objectKey: string, bytes: Uint8Array): string {
-  const most = objectKey === SITE_FILE ? MAX_SITE_BYTES : MAX_ARTICLE_BYTES
-  return sha256Hex(bytes.subarray(0, most + 1))
+  return sha256Hex(bytes.subarray(0, mostBytes(objectKey) + 1))
+}
+
+function mostBytes(objectKey: string): number {
+  if (isProfileKey(objectKey)) return MAX_PROFILE_BYTES
+  return objectKey === SITE_FILE ? MAX_SITE_BYTES : MAX_ARTICLE_BYTES
 }

@@ -42,9 +42,15 @@ export function receiptKey(objectKey: string): string {
   return `${name}.json`
 }
 
-/** Whether a receipt describes the version of a file with this digest, and the file exists. */
-export function speaksOf(receipt: Receipt, digest: string): boolean {
+/**
+ * Whether a receipt describes the version of a file with this digest, and the file exists.
+ * @param profiles the digests of a site's profiles, by object key
+ */
+export function speaksOf(receipt: Receipt, digest: string, profiles: Readonly<Record<string, string>> = {}): boolean {
   const article = receipt.history?.article
-  if (article === undefined) return receipt.source_digest === digest
+  if (article === undefined) {
+    const isOfProfiles = Object.entries(profiles).every(([key, each]) => receipt.profiles?.[key] === each)
+    return receipt.source_digest === digest && isOfProfiles
+  }
   return article.sourceDigest === digest && article.removed === undefined
 }

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { setImmediate as breathe, setTimeout as delay } from 'node:timers/promises'
-import { ARTICLES, articleKeyOf, SITE_FILE } from '../../core/article/object-keys.ts'
+import { ARTICLES, articleKeyOf, isOfSite, PROFILES, SITE_FILE } from '../../core/article/object-keys.ts'
 import type { Arrival } from '../../core/ports/queue.ts'
 import { isLeftAlone, objectKeyOf } from '../../stores/folder/file-names.ts'
 import type { FileStatus, FolderStore } from '../../stores/folder/folder-store.ts'
@@ -18,6 +18,8 @@ const LOOK_EVERY = 2_000
 const SHARE = 20
 /** Files after which a scan yields to other work; checking this number takes some milliseconds. */
 const IN_ONE_GO = 256
+/** The folders whose files are watched, besides `site.json`. */
+const FOLDERS: readonly string[] = [ARTICLES, PROFILES]
 
 export interface ContentWatchOptions {
   /** The content folder as a store; it follows no link that leads outside. */
@@ -125,10 +127,11 @@ export class ContentWatch {
       },
     }
     let files = 0
-    for await (const file of store.statuses(ARTICLES, walk)) {
-      this.#saw(file, isFirst)
-      if (++files % IN_ONE_GO === 0) await breathe()
-    }
+    for (const prefix of FOLDERS)
+      for await (const file of store.statuses(prefix, walk)) {
+        this.#saw(file, isFirst)
+        if (++files % IN_ONE_GO === 0) await breathe()
+      }
     this.#watches.keepOnly(folders)
     for (const [key, { look }] of this.#known)
       if (look !== this.#looks && !unreadable.some((prefix) => key.startsWith(prefix))) this.#hint(key)
@@ -146,7 +149,7 @@ export class ContentWatch {
 
   #happened(folder: string, name: string | undefined): void {
     const { path } = this.#options
-    if (folder === path && name !== undefined && name !== SITE_FILE && `${name}/` !== ARTICLES) return
+    if (folder === path && name !== undefined && name !== SITE_FILE && !FOLDERS.includes(`${name}/`)) return
     const child = join(folder, name ?? '')
     const key = objectKeyOf(relative(path, child).split(sep).join('/'))
     if (name === undefined || this.#watches.has(child) || isFolder(child)) this.#askForLook()
@@ -192,7 +195,7 @@ function isFolder(path: string): boolean {
 }
 
 function arrivalOf(objectKey: string): Arrival | undefined {
-  if (objectKey === SITE_FILE) return { kind: 'site' }
+  if (isOfSite(objectKey)) return { kind: 'site' }
   const key = articleKeyOf(objectKey, ARTICLES)
   return key === undefined ? undefined : { kind: 'article', key }
 }

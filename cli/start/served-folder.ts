@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { access, readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
-import { ARTICLES, RECEIPTS, SITE_FILE } from '../../core/article/object-keys.ts'
+import { ARTICLES, PROFILES, RECEIPTS, SITE_FILE } from '../../core/article/object-keys.ts'
 import { InnerLinks } from '../../stores/folder/inner-links.ts'
 import { orUndefined } from '../../stores/folder/whole-file.ts'
 import { SiteFolders } from '../check/resolve-files.ts'
@@ -48,7 +48,8 @@ export async function stateFolderOf(content: string, name: string | undefined): 
   if (name === undefined || resolve(name) === own) return own
   const folder = resolve(name)
   const [first] = relative(content, folder).split(sep)
-  if (folder === content || [ARTICLES, RECEIPTS].includes(`${first}/`)) throw new CliError(stateAmongArticles(name))
+  if (folder === content || [ARTICLES, PROFILES, RECEIPTS].includes(`${first}/`))
+    throw new CliError(stateAmongArticles(name))
   const names = (await orUndefined(readdir(folder))) ?? []
   const foreign = names.find((each) => !STATE_NAMES.includes(each))
   if (foreign !== undefined || (names.includes('feeds') && !names.includes('catalog')))
@@ -82,7 +83,7 @@ async function checkParts(content: string): Promise<void> {
     throw new CliError(linkInPlace(join(content, link.path), link, content))
   })
   await links.real(join(content, SITE_FILE))
-  for (const name of [ARTICLES, RECEIPTS, STATE_FOLDER]) {
+  for (const name of [ARTICLES, PROFILES, RECEIPTS, STATE_FOLDER]) {
     const path = join(content, name.replace(/\/$/, ''))
     const real = await links.real(path)
     if (real !== undefined && !(await stat(real)).isDirectory()) throw new CliError(mustBeFolder(path))

@@ -38,12 +38,19 @@ function isOneOf(ids: readonly string[], { name, attributes, text }: Child): boo
 
 /** Whether an article has everything by which removals differ from entries. */
 function isTold(children: readonly Child[], { entry, removal }: Profile, now: number): boolean {
-  const signs = (removal?.elements ?? []).filter((mapping) => !entry.some((each) => isDeepStrictEqual(each, mapping)))
+  const signs = (removal?.elements ?? []).filter(
+    (mapping) => mapping.from === 'status' || !entry.some((each) => isDeepStrictEqual(each, mapping)),
+  )
   return signs.length > 0 && signs.every((sign) => children.some((child) => isSign(sign, child, now)))
 }
 
-function isSign({ element, value, attributes = {}, format }: Mapping, child: Child, now: number): boolean {
-  if (child.name !== element || (value !== undefined && child.text.trim() !== value)) return false
+function isSign(
+  { element, from, value, values, attributes = {}, format }: Mapping,
+  child: Child,
+  now: number,
+): boolean {
+  const wanted = from === 'status' ? (values?.delete ?? 'delete') : value
+  if (child.name !== element || (wanted !== undefined && child.text.trim() !== wanted)) return false
   if ((format === 'rfc3339' || format === 'rfc822') && !(Date.parse(child.text) <= now)) return false
   return Object.entries(attributes).every(
     ([name, { value }]) => value === undefined || child.attributes[name] === value,

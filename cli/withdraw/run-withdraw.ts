@@ -1,5 +1,6 @@
-import { ARTICLES as ARTICLES_FOLDER, articleKeyOf, SITE_FILE } from '../../core/article/object-keys.ts'
+import { ARTICLES as ARTICLES_FOLDER, articleKeyOf, isOfSite, SITE_FILE } from '../../core/article/object-keys.ts'
 import type { ObjectStore } from '../../core/ports/object-store.ts'
+import { readProfiles } from '../../core/site/profiles/own-profiles.ts'
 import { siteInForce } from '../../core/site/site.ts'
 import { S3Store } from '../../stores/aws/s3-store.ts'
 import type { RemoteFlags } from '../commands/remote-flags.ts'
@@ -41,7 +42,7 @@ export async function runWithdraw(names: readonly string[], flags: WithdrawFlags
   if (reason === '') throw new CliError(REASON_MISSING)
   return withDeployment(flags, async (deployment) => {
     const named = await namedFiles(names)
-    if (named.some(({ objectKey }) => objectKey === SITE_FILE)) throw new CliError(SITE_IS_NO_ARTICLE)
+    if (named.some(({ objectKey }) => isOfSite(objectKey))) throw new CliError(SITE_IS_NO_ARTICLE)
     const options = await optionsOf(flags, deployment)
     const prepared = await prepareAll(named, reason, options)
     await confirm([...prepared], { ...flags, reason })
@@ -58,11 +59,12 @@ export async function runWithdraw(names: readonly string[], flags: WithdrawFlags
 async function optionsOf(flags: WithdrawFlags, { articles, clients, outputs }: Deployment): Promise<WithdrawOptions> {
   const store = await articles()
   const site = await store.get(SITE_FILE)
+  const profiles = site && (await readProfiles(site.bytes, async (key, most) => (await store.get(key, most))?.bytes))
   // An editor who may not read stacks names the articles bucket alone.
   const documents = flags.articlesBucket === undefined ? await findOutput(outputs, 'FeedsBucket') : undefined
   return {
     articles: store as ObjectStore,
-    site: site && siteInForce(site.bytes),
+    site: site && siteInForce(site.bytes, profiles),
     ...(documents !== undefined && { documents: new S3Store(clients.s3, documents) }),
     readAt: flags.feeds,
     ...(flags.wait && { timeoutMs: flags.timeout * 1_000 }),

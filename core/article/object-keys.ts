@@ -3,6 +3,8 @@
 export const SITE_FILE = 'site.json'
 export const ARTICLES = 'articles/'
 export const RECEIPTS = 'receipts/'
+/** Profiles that feeds of `site.json` name. */
+export const PROFILES = 'profiles/'
 export const ARTICLE_ENDING = '.json'
 
 export function articleObjectKey(articleKey: string): string {
@@ -25,3 +27,15 @@ export function receiptName(articleKey: string): string {
 }
 
 export const SITE_RECEIPT_NAME = 'site.receipt'
+
+const PROFILE_KEY = /^profiles\/[A-Za-z0-9_-][A-Za-z0-9_.-]*\.json$/
+
+/** Whether an object is a profile, which is read with `site.json`. */
+export function isProfileKey(objectKey: string): boolean {
+  return PROFILE_KEY.test(objectKey)
+}
+
+/** Whether an object is `site.json`, or is read with it. */
+export function isOfSite(objectKey: string): boolean {
+  return objectKey === SITE_FILE || isProfileKey(objectKey)
+}

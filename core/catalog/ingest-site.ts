@@ -8,6 +8,7 @@ import { readReceipt } from '../receipts/receipt-file.ts'
 import { LAST_SITE, NOTHING_PUBLISHED } from '../receipts/receipt-texts.ts'
 import { largeFeedWarnings } from '../site/large-feeds.ts'
 import { publishedPaths } from '../site/moved-feeds.ts'
+import { NO_PROFILES, type ProfileFiles, readProfiles } from '../site/profiles/own-profiles.ts'
 import { parseSite, type Site } from '../site/site.ts'
 import { emptyFeedWarnings } from '../site/unmatched-filters.ts'
 import { sha256Hex } from '../text/digest.ts'
@@ -22,7 +23,7 @@ import type { Ingested } from './ingested.ts'
 import { keepReceipt } from './keep-receipt.ts'
 import { type IndexManifest, readManifest } from './manifest.ts'
 import { requestRebuild } from './rebuild-state.ts'
-import { readSiteRecord, type SiteRecord, siteOf } from './site-record.ts'
+import { isSameText, readSiteRecord, type SiteRecord, siteOf } from './site-record.ts'
 
 /** A thousand feeds take a quarter of this. It is bounded because every worker reads the file. */
 export const MAX_SITE_BYTES = 1_048_576
@@ -41,11 +42,12 @@ export function ingestSite(
     const file = await ports.articles.get(SITE_FILE, MAX_SITE_BYTES)
     if (held.isDamaged) damaged.add(SITE_KEY)
     if (heldReceipt.isDamaged) damaged.add(`${heldReceipt.name}.json`)
-    const { text, problems: faults } = goodText(file?.bytes, held.value)
-    const problems = [...faults, ...(await feedWarnings(ports.catalog, file?.bytes))]
-    const record = nextSiteRecord(held.value, text)
+    const profiles = await profilesOf(ports.articles, file?.bytes)
+    const { good, problems: faults } = goodTexts({ bytes: file?.bytes, profiles }, held.value)
+    const problems = [...faults, ...(await feedWarnings(ports.catalog, { bytes: file?.bytes, profiles }))]
+    const record = nextSiteRecord(held.value, good)
     let stored = { ...held, key: SITE_KEY }
-    if (record.text !== held.value?.text)
+    if (!isSameText(record, held.value ?? {}))
       stored = { ...stored, value: record, etag: await compareAndSwapJson(ports.catalog, SITE_KEY, record, held.etag) }
     if (record.todo !== undefined) {
       await requestRebuild(ports, 'changed')
@@ -61,6 +63,7 @@ export function ingestSite(
       accepted,
       processed,
       bytes: file?.bytes,
+      profiles,
       isPublished: record.text !== undefined,
     })
     const { run, etag } = await keepReceipt(ports, stored, heldReceipt, receipt)
@@ -78,43 +81,64 @@ export function ingestSite(
  * Warnings about feeds that the index manifest lists as too large or empty, positioned in the file; none if the file is
  * broken.
  */
-async function feedWarnings(catalog: ObjectStore, bytes: Uint8Array | undefined): Promise<Problem[]> {
+async function feedWarnings(catalog: ObjectStore, { bytes, profiles }: Uploaded): Promise<Problem[]> {
   const { value } = await readManifest<IndexManifest>(catalog, SITE_INDEX)
   if (bytes === undefined || value === undefined) return []
   // Most sites have neither, and the file need not be parsed again.
   if (value.largeFeeds === undefined && value.emptyFeeds === undefined) return []
   const parsed = parseJson(bytes)
-  const { site } = parseSite(bytes)
+  const { site } = parseSite(bytes, profiles)
   if (site === undefined || 'problem' in parsed) return []
   const { largeFeeds = {}, emptyFeeds = [] } = value
   const found = [...largeFeedWarnings(site, largeFeeds), ...emptyFeedWarnings(site, new Set(emptyFeeds))]
   return withPositions(parsed.json, found)
 }
 
-/** The site text to use: the upload if it is valid, otherwise the current one. */
-function goodText(
-  bytes: Uint8Array | undefined,
+/** A `site.json` as it was uploaded, and the profiles that it names. */
+interface Uploaded {
+  readonly bytes: Uint8Array | undefined
+  readonly profiles: ProfileFiles
+}
+
+/** A file that is too large is not read for the names of profiles. */
+async function profilesOf(articles: ObjectStore, bytes: Uint8Array | undefined): Promise<ProfileFiles> {
+  if (bytes === undefined || bytes.byteLength > MAX_SITE_BYTES) return NO_PROFILES
+  return readProfiles(bytes, async (key, maxBytes) => (await articles.get(key, maxBytes))?.bytes)
+}
+
+type Texts = Pick<SiteRecord, 'text' | 'profiles'>
+
+/** The texts to use: the upload if it is valid with its profiles, otherwise the current ones. */
+function goodTexts(
+  { bytes, profiles }: Uploaded,
   held: SiteRecord | undefined,
-): { text: string | undefined; problems: readonly Problem[] } {
-  if (bytes === undefined) return { text: held?.text, problems: [missing()] }
-  if (bytes.byteLength > MAX_SITE_BYTES) return { text: held?.text, problems: [tooLarge()] }
-  const { site, problems } = parseSite(bytes)
+): { good: Texts; problems: readonly Problem[] } {
+  const current = textsOf(held)
+  if (bytes === undefined) return { good: current, problems: [missing()] }
+  if (bytes.byteLength > MAX_SITE_BYTES) return { good: current, problems: [tooLarge()] }
+  const { site, problems } = parseSite(bytes, profiles)
   const before = held && siteOf(held, {})
-  if (site === undefined) return { text: held?.text, problems }
+  if (site === undefined) return { good: current, problems }
   if (before !== undefined && before.idAuthority !== site.idAuthority)
-    return { text: held?.text, problems: [...problems, otherAuthority(before, site)] }
-  return { text: new TextDecoder().decode(bytes), problems }
+    return { good: current, problems: [...problems, otherAuthority(before, site)] }
+  const decoder = new TextDecoder()
+  const texts = Object.fromEntries([...profiles].map(([key, file]) => [key, decoder.decode(file)]))
+  return { good: { text: decoder.decode(bytes), ...(profiles.size > 0 && { profiles: texts }) }, problems }
+}
+
+function textsOf({ text, profiles }: Texts = {}): Texts {
+  return { ...(text !== undefined && { text }), ...(profiles && { profiles }) }
 }
 
 /** If no site is in force, the record is a marker: with it, an older write by a stalled worker fails. */
-function nextSiteRecord(held: SiteRecord | undefined, text: string | undefined): SiteRecord {
+function nextSiteRecord(held: SiteRecord | undefined, good: Texts): SiteRecord {
   const run = (held?.run ?? 0) + 1
-  if (text === undefined || held?.text === text) return { ...held, run }
+  if (good.text === undefined || (held !== undefined && isSameText(held, good))) return { ...held, run }
   const feeds = [
     ...(held?.todo ?? []),
-    ...[held, { text }].flatMap((each) => (each ? publishedPaths(siteOf(each, {})) : [])),
+    ...[held, good].flatMap((each) => (each ? publishedPaths(siteOf(each, {})) : [])),
   ]
-  return { run, text, todo: [...new Set(feeds)] }
+  return { run, ...good, todo: [...new Set(feeds)] }
 }
 
 function siteReceipt(looked: {
@@ -122,9 +146,10 @@ function siteReceipt(looked: {
   accepted: boolean
   processed: string
   bytes: Uint8Array | undefined
+  profiles: ProfileFiles
   isPublished: boolean
 }): Receipt {
-  const { problems, accepted, processed, bytes, isPublished } = looked
+  const { problems, accepted, processed, bytes, profiles, isPublished } = looked
   return {
     file: SITE_FILE,
     accepted,
@@ -132,6 +157,9 @@ function siteReceipt(looked: {
     ...(!accepted && { stays_published: isPublished ? LAST_SITE : NOTHING_PUBLISHED }),
     problems,
     ...(bytes && { source_digest: sha256Hex(bytes) }),
+    ...(profiles.size > 0 && {
+      profiles: Object.fromEntries([...profiles].map(([key, file]) => [key, sha256Hex(file)])),
+    }),
   }
 }
 

@@ -2,7 +2,7 @@ import { readJson, type Versioned } from '../ports/json-object.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Ports } from '../ports/ports.ts'
 import { type Site, siteInForce } from '../site/site.ts'
-import { isTexts } from '../text/json.ts'
+import { isObject, isTexts } from '../text/json.ts'
 import { SITE_KEY } from './catalog-keys.ts'
 import { DamagedObject } from './damaged-object.ts'
 
@@ -11,6 +11,8 @@ export interface SiteRecord {
   readonly run: number
   /** The file as it was uploaded; absent in the marker of a site that never had a valid file. */
   readonly text?: string
+  /** The profiles that it names, as they were uploaded, by object key; absent if it names none. */
+  readonly profiles?: Readonly<Record<string, string>>
   /** The outbox: the paths of the old and the new feeds to notify; absent once the record is settled. */
   readonly todo?: readonly string[]
   /** See `CatalogRecord`. */
@@ -21,8 +23,12 @@ export function readSiteRecord(catalog: ObjectStore): Promise<Versioned<SiteReco
   return readJson<SiteRecord>(catalog, SITE_KEY, isSiteRecord)
 }
 
-function isSiteRecord({ text, todo }: Record<string, unknown>): boolean {
-  return (text === undefined || typeof text === 'string') && (todo === undefined || isTexts(todo))
+function isSiteRecord({ text, profiles, todo }: Record<string, unknown>): boolean {
+  return (
+    (text === undefined || typeof text === 'string') &&
+    (profiles === undefined || (isObject(profiles) && isTexts(Object.values(profiles)))) &&
+    (todo === undefined || isTexts(todo))
+  )
 }
 
 /**
@@ -59,17 +65,32 @@ export async function isSameSite(catalog: ObjectStore, { etag }: Pick<SiteVersio
 }
 
 export function siteOf(
-  { text }: Pick<SiteRecord, 'text'>,
+  { text, profiles }: Pick<SiteRecord, 'text' | 'profiles'>,
   { feedBaseUrl }: Pick<Ports, 'feedBaseUrl'>,
 ): Site | undefined {
-  const site = text === undefined ? undefined : parsedOnce(text)
+  const site = text === undefined ? undefined : parsedOnce(text, profiles)
   return site && { ...site, ...(feedBaseUrl !== undefined && { feedBaseUrl }) }
 }
 
-/** The site that was parsed last: a warm process reads the same one for every message. */
-let last: { readonly text: string; readonly site: Site | undefined } | undefined
+/** Whether two records are of the same site. */
+export function isSameText(
+  a: Pick<SiteRecord, 'text' | 'profiles'>,
+  b: Pick<SiteRecord, 'text' | 'profiles'>,
+): boolean {
+  return a.text === b.text && JSON.stringify(a.profiles ?? {}) === JSON.stringify(b.profiles ?? {})
+}
 
-function parsedOnce(text: string): Site | undefined {
-  if (last?.text !== text) last = { text, site: siteInForce(new TextEncoder().encode(text)) }
+/** The site that was parsed last: a warm process reads the same one for every message. */
+let last: { readonly record: Pick<SiteRecord, 'text' | 'profiles'>; readonly site: Site | undefined } | undefined
+
+function parsedOnce(text: string, profiles: SiteRecord['profiles']): Site | undefined {
+  const record = { text, ...(profiles && { profiles }) }
+  if (last === undefined || !isSameText(last.record, record)) last = { record, site: parsed(record) }
   return last.site
+}
+
+function parsed({ text, profiles = {} }: { readonly text: string; readonly profiles?: SiteRecord['profiles'] }) {
+  const encoder = new TextEncoder()
+  const files = Object.entries(profiles).map(([key, profile]) => [key, encoder.encode(profile)] as const)
+  return siteInForce(encoder.encode(text), new Map(files))
 }

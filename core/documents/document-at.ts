@@ -1,4 +1,4 @@
-import { DOCUMENT_NAMES, parseDocumentPath } from '../site/document-path.ts'
+import { DOCUMENT_NAMES, nameOfKind, parseDocumentPath } from '../site/document-path.ts'
 import { definitionAt, type FeedDefinition } from '../site/feed.ts'
 import type { Site } from '../site/site.ts'
 import { kindsOf } from './document-kinds.ts'
@@ -17,6 +17,10 @@ const FEED_TYPES: Readonly<Record<string, string>> = {
   [DOCUMENT_NAMES.page]: CONTENT_TYPES.html,
 }
 
+function contentTypeOf(name: string): string {
+  return FEED_TYPES[name] ?? CONTENT_TYPES.sitemap
+}
+
 /** Describes the document or the redirect that a site may publish at a path; undefined if it publishes none there. */
 export function documentAt(site: Site, path: string): DescribedDocument | undefined {
   const listType = LIST_TYPES[path]
@@ -25,8 +29,7 @@ export function documentAt(site: Site, path: string): DescribedDocument | undefi
   if (moved !== undefined) return describeMoved(site, moved)
   const { feed = '', period, name = '' } = parseDocumentPath(path) ?? {}
   const definition = definitionAt(site.feeds, feed)
-  const names =
-    definition === undefined ? [] : kindsOf(definition, period).map((kind) => DOCUMENT_NAMES[kind] as string)
+  const names = definition === undefined ? [] : kindsOf(definition, period).map(nameOfKind)
   if (definition === undefined || !names.includes(name)) return undefined
   return feedDocument(site, definition, path, period)
 }
@@ -45,7 +48,7 @@ export function feedDocument(
   const license = isPage || definition.profile !== undefined ? undefined : site.license
   return {
     path,
-    contentType: FEED_TYPES[name] as string,
+    contentType: contentTypeOf(name),
     ...(period !== undefined && { isArchive: true }),
     ...(!definition.listed && { isUnlisted: true }),
     ...(definition.isPrivate && { isPrivate: true }),

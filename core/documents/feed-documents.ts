@@ -4,18 +4,19 @@ import { feedId } from '../article/entry-id.ts'
 import type { FeedPage } from '../feed/select-entries.ts'
 import { type Removal, updatedAt } from '../record/article-record.ts'
 import { changedAt, type LiveRecord, lastNewsOf } from '../record/live-records.ts'
-import { DOCUMENT_NAMES, type DocumentKind } from '../site/document-path.ts'
+import { DOCUMENT_NAMES, type DocumentKind, nameOfKind } from '../site/document-path.ts'
 import type { Feed, FeedDefinition } from '../site/feed.ts'
 import { showsImage } from '../site/profiles/check-entry.ts'
 import type { Site } from '../site/site.ts'
 import type { Instant } from '../text/time.ts'
 import { feedDocument, hubsOf } from './document-at.ts'
-import { kindsOf } from './document-kinds.ts'
+import { kindsOfPage } from './document-kinds.ts'
 import { endedNotice } from './ended-notice.ts'
 import type { Branding, FeedAddresses, SiteFeedItem, Tombstone } from './feed-model.ts'
 import { renderFeedPage } from './html/feed-page.ts'
 import { contentWithoutPicture, contentWithPicture } from './lead-picture.ts'
 import { renderProfiled } from './profiled/profiled-document.ts'
+import { renderSitemap } from './profiled/sitemap.ts'
 import type { PublishedDocument } from './published-document.ts'
 import { SiteFeed } from './site-feed.ts'
 import { withUtm } from './utm.ts'
@@ -23,16 +24,13 @@ import { withUtm } from './utm.ts'
 /** Raise it when the same entries would give other bytes: a deployment that raises it starts a rebuild. */
 export const RENDERER_VERSION = 9
 
-/**
- * The paths of a page's documents, in the order of `pageDocuments`.
- * @param period absent for the subscription documents
- */
-export function pagePaths({ path, definition }: Pick<Feed, 'path' | 'definition'>, period?: string): string[] {
-  return kindsOf(definition, period).map((kind) => documentPath(path, kind, period))
+/** The paths of a page's documents, in the order of `pageDocuments`. */
+export function pagePaths({ path, definition }: Pick<Feed, 'path' | 'definition'>, page: FeedPage): string[] {
+  return kindsOfPage(definition, page).map((kind) => documentPath(path, kind, page.period))
 }
 
 function documentPath(feedPath: string, kind: DocumentKind, period: string | undefined): string {
-  return `${folderOf(feedPath, period)}/${DOCUMENT_NAMES[kind]}`
+  return `${folderOf(feedPath, period)}/${nameOfKind(kind)}`
 }
 
 /**
@@ -57,7 +55,7 @@ export function periodOfPath(feedPath: string, path: string): string | undefined
 /** One page of a feed in its formats. Each is rendered only when the caller asks for the next one. */
 export function* pageDocuments(site: Site, feed: Feed, page: FeedPage): Generator<PublishedDocument> {
   const model = modelOf(site, feed, page)
-  for (const kind of kindsOf(feed.definition, page.period)) {
+  for (const kind of kindsOfPage(feed.definition, page)) {
     const described = feedDocument(site, feed.definition, documentPath(feed.path, kind, page.period), page.period)
     const entries = page.entries.map(({ entry }) => entry)
     yield { ...described, body: kind === 'page' ? renderFeedPage(site, feed, entries) : render(model, kind, feed) }
@@ -67,12 +65,13 @@ export function* pageDocuments(site: Site, feed: Feed, page: FeedPage): Generato
 /** The sizes in bytes of a page's documents for programs: all but the page for people. */
 export function pageSizes(site: Site, feed: Feed, page: FeedPage): number[] {
   const model = modelOf(site, feed, page)
-  return kindsOf(feed.definition, page.period).flatMap((kind) =>
+  return kindsOfPage(feed.definition, page).flatMap((kind) =>
     kind === 'page' ? [] : [bytesIn(render(model, kind, feed))],
   )
 }
 
 function render(model: SiteFeed, kind: Exclude<DocumentKind, 'page'>, { definition: { profile } }: Feed): string {
+  if (profile?.base === 'urlset') return renderSitemap(profile, model, kind)
   if (profile !== undefined) return renderProfiled(profile, model)
   if (kind === 'rss') return model.rss2()
   return kind === 'atom' ? model.atom1() : model.json1()
@@ -111,6 +110,7 @@ function modelOf(site: Site, feed: Feed, page: FeedPage): SiteFeed {
     },
     tombstones: page.tombstones.map(tombstoneOf),
     authors: site.authors.length > 0 ? site.authors : [{ name: site.title }],
+    publication: site.publicationName ?? site.title,
     hubs: hubsOf(site, feed.definition, period),
     full: feed.definition.content === 'full',
     listed: feed.definition.listed,
@@ -155,7 +155,7 @@ function addressesOf(
 ): FeedAddresses {
   const base = definition.isPrivate ? (from === undefined ? '' : '../') : `${site.feedBaseUrl}${path}/`
   const addressOf = (kind: DocumentKind) => `${base}${documentPath(path, kind, to).slice(path.length + 1)}`
-  return { rss: addressOf('rss'), atom: addressOf('atom'), json: addressOf('json') }
+  return { rss: addressOf('rss'), atom: addressOf('atom'), json: addressOf('json'), sitemap: addressOf('sitemap') }
 }
 
 /**

@@ -5,7 +5,7 @@ import type { DepartedEntry } from '../record/article-record.ts'
 import type { Podcast } from '../site/podcast.ts'
 
 /** The addresses of one page of a feed in its formats. A type, since `feed` requires an index signature. */
-export type FeedAddresses = { rss: string; atom: string; json: string }
+export type FeedAddresses = { rss: string; atom: string; json: string; sitemap?: string }
 
 /** The links of a paged feed (RFC 5005, section 4); of a private feed relative, since its address has a token. */
 export interface FeedHistory {
@@ -48,6 +48,8 @@ export interface SiteFeedOptions extends FeedOptions {
   hubs: readonly string[]
   /** Whether entries have their full content, or only summaries. */
   full: boolean
+  /** The name of the site as partners know it. */
+  publication: string
   /** For partners: a wide logo, and one for dark backgrounds. */
   logo?: string
   logoDark?: string

@@ -52,6 +52,7 @@ export const CONTENT_TYPES = {
   json: 'application/feed+json; charset=utf-8',
   opml: 'text/x-opml; charset=utf-8',
   html: 'text/html; charset=utf-8',
+  sitemap: 'application/xml; charset=utf-8',
 } as const
 
 export const GENERATOR = 'Feedwright'

@@ -6,7 +6,7 @@ import type { Arrival, Change, Ping, Queue } from './queue.ts'
 
 /** The ports of the pipeline; each part takes the ones that it needs. */
 export interface Ports {
-  /** Editors upload `site.json` and `articles/` here; the pipeline writes `receipts/`. */
+  /** Editors upload `site.json`, its `profiles/` and `articles/` here; the pipeline writes `receipts/`. */
   readonly articles: ObjectStore
   readonly catalog: ObjectStore
   /** The documents that readers receive. */

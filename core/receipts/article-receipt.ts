@@ -1,5 +1,5 @@
 import { articleObjectKey } from '../article/object-keys.ts'
-import { pagePaths } from '../documents/feed-documents.ts'
+import { mainPath } from '../documents/document-kinds.ts'
 import { type ArticleRecord, updatedAt } from '../record/article-record.ts'
 import { claimsOf } from '../record/claims.ts'
 import type { Standing } from '../record/standing.ts'
@@ -133,7 +133,7 @@ function partnerFeedsAt(paths: readonly string[], { entry }: ArticleRecord, site
 }
 
 function partnerOf(feed: Feed, { feedBaseUrl }: Site): ReceiptPartner {
-  const address = `${feedBaseUrl}${pagePaths(feed)[0]}`
+  const address = `${feedBaseUrl}${mainPath(feed)}`
   return { title: feed.title, address, ...(feed.definition.isPrivate && { private: true }) }
 }
 

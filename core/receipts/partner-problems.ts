@@ -35,6 +35,7 @@ function problemOf(finding: Finding, { title }: FeedDefinition, isOwn: boolean):
 
 /** The content can be in one of several members. */
 const MEMBERS: Readonly<Partial<Record<Measure, string>>> = {
+  url: 'url',
   title: 'title',
   title_alone: 'title',
   title_short: 'title_short',

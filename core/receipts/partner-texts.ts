@@ -14,6 +14,12 @@ interface Words {
 }
 
 const WORDS: Readonly<Record<Measure, Words>> = {
+  url: {
+    found: (value) => `an address of ${value} characters`,
+    wanted: (range) => `an address of ${range} characters`,
+    tooLittle: 'write a longer address',
+    tooMuch: 'write a shorter address',
+  },
   title: {
     found: (value) => `a title of ${value} characters`,
     wanted: (range) => `a title of ${range} characters`,

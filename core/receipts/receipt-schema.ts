@@ -97,6 +97,7 @@ const receipt = z.object({
   stays_published: z.optional(z.string()),
   problems: z.array(problem),
   source_digest: z.optional(digest),
+  profiles: z.optional(z.record(z.string(), digest)),
   run: z.optional(z.int()),
   schema: z.optional(z.int().check(z.maximum(SCHEMA_VERSION))),
   history: z.optional(history),

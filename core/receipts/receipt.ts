@@ -35,6 +35,8 @@ export interface Receipt {
    * That of an article is in its history.
    */
   readonly source_digest?: string
+  /** The same of the profiles that the site names, by object key; absent if it names none that there is. */
+  readonly profiles?: Readonly<Record<string, string>>
   /**
    * The run of the record under which it was written. It makes the bytes of a file's receipts differ, and those of
    * their pages.

@@ -1,15 +1,49 @@
 import { DOCUMENT_NAMES } from '../article/document-names.ts'
 import { groupBy } from '../text/group-by.ts'
 import { pathsOverlap } from './overlap.ts'
+import type { Base } from './profiles/profile.ts'
 
 export { DOCUMENT_NAMES }
 
-export type DocumentKind = keyof typeof DOCUMENT_NAMES
+/** How many numbered sitemaps a sitemap with too many addresses consists of. */
+export const SITEMAP_PARTS = 16
+
+/** The document of a feed that is a sitemap; if that is an index, its numbered sitemaps. */
+export const SITEMAP_NAME = 'sitemap.xml'
+export type SitemapKind = 'sitemap' | `sitemap-${number}`
+export const SITEMAP_PART_KINDS: readonly SitemapKind[] = Array.from(
+  { length: SITEMAP_PARTS },
+  (_, index) => `sitemap-${index + 1}` as const,
+)
+
+export type DocumentKind = keyof typeof DOCUMENT_NAMES | SitemapKind
+
+/** The name of a document below the path of its feed. */
+export function nameOfKind(kind: DocumentKind): string {
+  return isSitemap(kind) ? `${kind}.xml` : DOCUMENT_NAMES[kind]
+}
+
+export function isSitemap(kind: DocumentKind): kind is SitemapKind {
+  return kind.startsWith('sitemap')
+}
+
+const ALL: readonly DocumentKind[] = ['rss', 'atom', 'json', 'page']
+/** The page is there for the person at the partner's who opens the address in a browser; programs alone read a sitemap. */
+const OF_BASES: Readonly<Record<Base, readonly DocumentKind[]>> = {
+  rss: ['rss', 'page'],
+  atom: ['atom', 'page'],
+  urlset: ['sitemap', ...SITEMAP_PART_KINDS],
+}
+
+/** The documents that a feed can have, in order. @param base of its profile; undefined if it has none */
+export function kindsOfBase(base: Base | undefined): readonly DocumentKind[] {
+  return base === undefined ? ALL : OF_BASES[base]
+}
 
 /** The paths of the documents that list the feeds, in the order of `siteIndexDocuments`. */
 export const LIST_PATHS = { opml: 'feeds.opml', start: 'index.html' } as const
 
-const NAMES: readonly string[] = Object.values(DOCUMENT_NAMES)
+const NAMES: readonly string[] = [...ALL, ...OF_BASES.urlset].map(nameOfKind)
 const LISTS: readonly string[] = Object.values(LIST_PATHS)
 
 /** The paths of every subscription document that any feed can have at a path. */
@@ -42,24 +76,46 @@ export function isDocumentName(part: string): boolean {
   return NAMES.includes(part) || LISTS.includes(part)
 }
 
+/** A feed or a family, and what it publishes. */
+export interface FeedDocuments {
+  readonly path: string
+  /** Of its profile; absent if it has none. */
+  readonly base?: Base | undefined
+}
+
 /** Tells the paths of a site's possible documents from others. It looks feeds up: a site may have a thousand. */
 export class DocumentPaths {
-  readonly #feeds: ReadonlySet<string>
-  /** The paths of families, by the number of their parts. */
-  readonly #families: ReadonlyMap<number, readonly string[]>
+  readonly #feeds: ReadonlyMap<string, FeedDocuments>
+  /** Families, by the number of the parts of their paths. */
+  readonly #families: ReadonlyMap<number, readonly FeedDocuments[]>
 
-  constructor(feedPaths: readonly string[]) {
-    this.#feeds = new Set(feedPaths)
+  constructor(feeds: readonly FeedDocuments[]) {
+    this.#feeds = new Map(feeds.map((feed) => [feed.path, feed]))
     this.#families = groupBy(
-      feedPaths.filter((path) => path.includes('{name}')),
-      (path) => path.split('/').length,
+      feeds.filter(({ path }) => path.includes('{name}')),
+      ({ path }) => path.split('/').length,
     )
   }
 
+  /** Whether the path is a list of the site, or in the folder of a feed with the name of a document. */
   has(path: string): boolean {
+    return LISTS.includes(path) || this.feedOf(path) !== undefined
+  }
+
+  /** Whether something is published at the path. */
+  publishes(path: string): boolean {
+    const feed = this.feedOf(path)
+    const names = feed === undefined ? LISTS : kindsOfBase(feed.base).map(nameOfKind)
+    return names.includes(feed === undefined ? path : path.slice(path.lastIndexOf('/') + 1))
+  }
+
+  /** The feed in whose folder a document is, whether the feed has this one or not. */
+  feedOf(path: string): FeedDocuments | undefined {
     const feed = feedOfDocument(path)
-    if (feed === undefined) return LISTS.includes(path)
-    if (this.#feeds.has(feed)) return true
-    return this.#families.get(feed.split('/').length)?.some((family) => pathsOverlap(family, feed)) ?? false
+    if (feed === undefined) return undefined
+    return (
+      this.#feeds.get(feed) ??
+      this.#families.get(feed.split('/').length)?.find((family) => pathsOverlap(family.path, feed))
+    )
   }
 }

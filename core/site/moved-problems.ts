@@ -2,14 +2,23 @@ import { percentEncode } from '../text/uri.ts'
 import { nearName } from '../validation/near-name.ts'
 import { formatPath, type Located, type ProblemText } from '../validation/problem.ts'
 import { describeValue } from '../validation/validation-texts.ts'
-import { DOCUMENT_NAMES, DocumentPaths, isDocumentName, possiblePaths } from './document-path.ts'
+import {
+  DOCUMENT_NAMES,
+  DocumentPaths,
+  isDocumentName,
+  kindsOfBase,
+  nameOfKind,
+  possiblePaths,
+} from './document-path.ts'
 import { GONE, isOldAddress, objectPath, ownTarget, pairsOf } from './moved-addresses.ts'
 import { isPrivatePath, storedPath } from './private-feeds.ts'
+import type { SiteProfiles } from './profiles/profiles.ts'
 import type { SiteFile } from './site-schema.ts'
 import {
   addressOfDocument,
   belowAnother,
   didYouMeanTarget,
+  documentOfProfile,
   eachDocument,
   movedAgain,
   movedTwice,
@@ -28,13 +37,15 @@ const MAX_PROBLEMS = 20
 const MAX_TARGET = 1_500
 
 /** Rules of `moved` that the schema cannot express. */
-export function movedProblems(file: SiteFile): Located[] {
+export function movedProblems(file: SiteFile, profiles: SiteProfiles): Located[] {
   const { moved = {} } = file
   const names = Object.keys(moved)
   if (names.length > MAX_MOVED) return [located([], tooManyMoved(names.length, MAX_MOVED))]
   const taken = new Map<string, string>()
   for (const from of names) for (const path of pathsOf(from)) taken.set(path, taken.get(path) ?? from)
-  const documents = new DocumentPaths(file.feeds.map(storedPath))
+  const documents = new DocumentPaths(
+    file.feeds.map((feed) => ({ path: storedPath(feed), base: profiles.of(feed)?.base })),
+  )
   const problems: Located[] = []
   for (const [from, to] of Object.entries(moved)) {
     const found = fromProblem(from, { documents, taken }) ?? targetProblem(file, documents, { from, to })
@@ -85,22 +96,32 @@ function targetProblem(
   if (to === GONE) return undefined
   if (from.endsWith('/*') !== to.endsWith('/*'))
     return { found: describeValue(to), ...eachDocument(from.endsWith('/*')) }
-  const own = ownTarget(to.replace(/\*$/, DOCUMENT_NAMES.rss), file.feed_base_url)
+  const targets = pairsOf(from, to).map(([, target]) => ownTarget(target, file.feed_base_url))
+  const [own] = targets
   if (own === undefined) return isTooLong(to) ? { found: describeValue(to), ...TARGET_ELSEWHERE } : undefined
-  return documents.has(objectPath(own)) && !isPrivatePath(own) ? undefined : wrongTarget(file, to, own)
+  // Of all documents of a feed, those that it has: with a profile, that is one.
+  const isThere = targets.some((target) => target !== undefined && documents.publishes(objectPath(target)))
+  return isThere && !isPrivatePath(own) ? undefined : wrongTarget(file, documents, { to, own })
 }
 
 function isTooLong(target: string): boolean {
   return percentEncode(new URL(target).href).length > MAX_TARGET
 }
 
-function wrongTarget({ feeds, moved = {} }: SiteFile, to: string, own: string): ProblemText {
+function wrongTarget(
+  { feeds, moved = {} }: SiteFile,
+  documents: DocumentPaths,
+  { to, own }: { to: string; own: string },
+): ProblemText {
   const found = describeValue(to)
+  const feed = isPrivatePath(own) ? undefined : documents.feedOf(objectPath(own))
+  if (feed?.base !== undefined) return { found, ...documentOfProfile(own, kindsOfBase(feed.base).map(nameOfKind)) }
   const chained = Object.entries(moved).find(([old]) => objectPath(old) === objectPath(own))
   if (chained !== undefined && chained[1] !== to) return { found, ...movedAgain(chained[1]) }
-  const known = feeds.flatMap(({ path, each, access }) =>
-    each === undefined && access === undefined ? possiblePaths(path) : [],
-  )
+  const known = feeds
+    .filter(({ each, access }) => each === undefined && access === undefined)
+    .flatMap(({ path }) => possiblePaths(path))
+    .filter((path) => documents.publishes(path))
   const near = nearName(own, known)
   const [example = `${feeds[0]?.path.replace('{name}', 'news')}/${DOCUMENT_NAMES.rss}`] = known
   return { found, wanted: TARGET_RULE.wanted, fix: near === undefined ? targetLike(example) : didYouMeanTarget(near) }

@@ -12,7 +12,7 @@ import {
   longPodcastTitle,
   PODCAST_WITHOUT_PROFILE,
 } from './podcast-texts.ts'
-import { profileNamed } from './profiles/profiles.ts'
+import type { SiteProfiles } from './profiles/profiles.ts'
 import type { FeedFile, SiteFile } from './site-schema.ts'
 
 /** In bytes of UTF-8 (PSP-1, "description"; Apple, "A Podcaster's Guide to RSS"). */
@@ -22,9 +22,9 @@ const MAX_VALUE = 255
 const encoder = new TextEncoder()
 
 /** Rules for podcasts that the schema cannot express. */
-export function podcastProblems(file: SiteFile): Located[] {
+export function podcastProblems(file: SiteFile, profiles: SiteProfiles): Located[] {
   return file.feeds.flatMap((feed, index) => {
-    const isPodcast = feed.profile !== undefined && profileNamed(feed.profile).isPodcast === true
+    const isPodcast = profiles.of(feed)?.isPodcast === true
     const at = (steps: Path, severity: 'error' | 'warning', text: ProblemText): Located => {
       const all = ['feeds', index, ...steps]
       return { steps: all, problem: { severity, path: formatPath(all), ...text } }

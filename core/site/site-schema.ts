@@ -31,7 +31,7 @@ import {
   PODCAST_RULE,
   PODCAST_TYPE_RULE,
 } from './podcast-texts.ts'
-import { DATE_MEANINGS, ID_FORMS } from './profiles/profile.ts'
+import { DATE_MEANINGS, FEED_FORMATS, ID_FORMS } from './profiles/profile.ts'
 import { PROFILE_NAMES } from './profiles/profiles.ts'
 import { FEED_NAMES, OWNER_NAMES, PODCAST_NAMES, SITE_NAMES, TERM_NAMES, UTM_NAMES } from './site-member-aliases.ts'
 import {
@@ -42,6 +42,7 @@ import {
   suggestGuid,
   suggestLimit,
   suggestPath,
+  suggestProfile,
   suggestSiteText,
   suggestWholeAddress,
 } from './site-suggestions.ts'
@@ -130,6 +131,8 @@ const FEED_PATH = /^(?:[a-z0-9_-]+|\{name\})(?:\/(?:[a-z0-9_-]+|\{name\}))*$/
 const KEY_PREFIX = /^(?:[^/]+\/)*$/
 /** As CSS writes it (CSS Color 4, "The RGB Hexadecimal Notations"), with two digits each. */
 const ACCENT_COLOR = /^#[0-9A-Fa-f]{6}$/
+/** A file next to `site.json`; `profileKeyOf` reads the same. */
+const OWN_PROFILE = /^\.\/profiles\/[A-Za-z0-9_-][A-Za-z0-9_.-]*\.json$/
 const PLACES = new RegExp(`^(?:[^{}]|\\{(?:${URL_PLACES.join('|')})\\})*$`)
 
 /** When a feed ended: a day, which begins in UTC, or a date-time (RFC 3339). */
@@ -239,6 +242,9 @@ const profileOptions = describe(
     ),
     date: z.optional(
       describe(z.enum(DATE_MEANINGS), { description: PROFILE_OPTION_FIELDS.date, ...profileOptionRule(DATE_MEANINGS) }),
+    ),
+    format: z.optional(
+      describe(z.enum(FEED_FORMATS), { description: PROFILE_OPTION_FIELDS.format, ...profileOptionRule(FEED_FORMATS) }),
     ),
   }),
   {
@@ -387,9 +393,10 @@ export const feedSchema = describe(
       }),
     ),
     profile: z.optional(
-      describe(z.enum(PROFILE_NAMES), {
+      describe(z.union([z.enum(PROFILE_NAMES), z.string().check(z.regex(OWN_PROFILE))]), {
         description: FEED_FIELDS.profile,
         ...profileRule(PROFILE_NAMES),
+        suggest: suggestProfile(PROFILE_NAMES),
         examples: ['msn'],
       }),
     ),

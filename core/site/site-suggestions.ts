@@ -1,7 +1,7 @@
 import { isObject } from '../text/json.ts'
 import { isWeb, resolveWeb } from '../text/uri.ts'
 import type { Suggest, Surroundings } from '../validation/suggest.ts'
-import { suggestNumber, suggestScheme, suggestText } from '../validation/suggestions.ts'
+import { suggestNearWord, suggestNumber, suggestScheme, suggestText } from '../validation/suggestions.ts'
 import { inLowerCase, wholeAddress, write } from '../validation/validation-texts.ts'
 import { guidOfFeed, isUuid } from './podcast-guid.ts'
 import { writeGuid } from './podcast-texts.ts'
@@ -11,6 +11,8 @@ import { addLike, authorityWithDate, inBytes, limitAtMost, writeLike } from './s
 
 /** "512 KB". */
 const SIZE = /^\s*(\d{1,9}(?:\.\d{1,6})?)\s*([km]i?b?)?\s*$/i
+/** "profiles/gunosy.json", "./gunosy". */
+const PROFILE_FILE = /^(?:\.?\/)*(?:[\w.-]+\/)*([\w-][\w.-]*?)(?:\.json|(?<=\/[\w.-]+))$/i
 const ADDRESS = /^(?:[a-z]+:\/\/)?([^/]+)/i
 
 /** In UTF-16 code units: a fix should not fill more than a few lines of a terminal. */
@@ -106,4 +108,13 @@ export function suggestLimit(most: number): Suggest {
     Number(value) > most && (typeof value === 'number' || typeof value === 'string')
       ? limitAtMost(most)
       : suggest(value)
+}
+
+/** The profile that a misspelt name or path means. */
+export function suggestProfile(names: readonly string[]): Suggest {
+  const nearest = suggestNearWord(names)
+  return (value) => {
+    const [, file] = (typeof value === 'string' && PROFILE_FILE.exec(value.trim())) || []
+    return file === undefined ? nearest(value) : write(`"./profiles/${file}.json"`)
+  }
 }

@@ -1,4 +1,5 @@
 import type { ProblemText } from '../validation/problem.ts'
+import { inQuotes } from '../validation/validation-texts.ts'
 
 /**
  * What editors read about `site.json`: what each field is for (also in `site.schema.json`), what it must look like, and
@@ -66,7 +67,7 @@ export const FEED_FIELDS = {
   archive:
     'Keeps the whole history: an archive document for each closed hour, day, month or year, which feed readers can page through. By default, no archive.',
   profile:
-    "The document of a partner, which the feed has instead of RSS, Atom and JSON Feed; the profile decides its limits, and which articles the partner takes. By default, the feed is unlisted unless it is a podcast. See Partners' profiles.",
+    "The document of a partner, which the feed has instead of RSS, Atom and JSON Feed; the profile decides its limits, and which articles the partner takes. A profile of your own is a file in the folder profiles next to site.json. By default, the feed is unlisted unless it is a podcast. See Partners' profiles.",
 } as const
 
 export const PROFILE_OPTIONS =
@@ -75,6 +76,7 @@ export const PROFILE_OPTIONS =
 export const PROFILE_OPTION_FIELDS = {
   id: 'What identifies an article for the partner: its id, or the address of its page; never change it.',
   date: 'The date of an article: when it was first published, or when it last changed.',
+  format: 'The format of the document.',
 } as const
 
 export const FILTER = 'Which articles the feed shows: those that meet every condition. Without a filter: every article.'
@@ -182,20 +184,19 @@ export const ARCHIVE_RULE: Rule = {
   fix: 'write one of these words (a period should hold 20 to 200 articles), or remove the field',
 }
 export const PROFILE_OPTIONS_RULE: Rule = {
-  wanted: 'an object with "id" or "date"',
+  wanted: 'an object with "id", "date" or "format"',
   fix: 'write it like {"id":"permalink"}',
 }
 
 export function profileRule(names: readonly string[]): Rule {
-  return { wanted: `a profile: ${inQuotes(names)}`, fix: 'write one of these words, or remove the field' }
+  return {
+    wanted: `a profile: ${inQuotes(names)}; or a file of your own, like "./profiles/gunosy.json"`,
+    fix: 'write one of these words or such a file, or remove the field',
+  }
 }
 
 export function profileOptionRule(values: readonly string[]): Rule {
   return { wanted: inQuotes(values), fix: 'write one of these words, or remove the field' }
-}
-
-function inQuotes(words: readonly string[]): string {
-  return `"${words.slice(0, -1).join('", "')}" or "${words.at(-1)}"`
 }
 
 export const FILTER_RULE: Rule = {
@@ -352,6 +353,16 @@ export const CONTENT_WITH_PROFILE: Rule = {
   fix: 'remove "content"',
 }
 
+export const LISTED_SITEMAP: Rule = {
+  wanted: 'no sitemap in the lists of feeds: feed readers do not read it',
+  fix: 'remove "listed"',
+}
+
+export const PRIVATE_SITEMAP: Rule = {
+  wanted: 'an open sitemap: search engines have no token',
+  fix: 'remove "access"',
+}
+
 export const OPTIONS_WITHOUT_PROFILE: Rule = {
   wanted: '"profile" next to it',
   fix: 'remove the field, or write "profile"',
@@ -428,6 +439,15 @@ export function movedAgain(target: string): Rule {
 
 export function targetLike(example: string): string {
   return `write the path of a document, like ${JSON.stringify(example)}; or the whole address if it is on another host`
+}
+
+/** @param names of the documents that the feed has */
+export function documentOfProfile(target: string, names: readonly [string, ...string[]] | readonly string[]): Rule {
+  const [feed, main] = [target.slice(0, target.lastIndexOf('/')), names[0]]
+  return {
+    wanted: `a document that the feed ${JSON.stringify(feed)} has: with its profile, that is ${main}, and not ${target.slice(feed.length + 1)}`,
+    fix: `write ${JSON.stringify(`${feed}/${main}`)}, on a line for each old address`,
+  }
 }
 
 export function didYouMeanTarget(path: string): string {

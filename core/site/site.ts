@@ -17,8 +17,10 @@ import { pathsOverlap } from './overlap.ts'
 import { podcastOf } from './podcast.ts'
 import { podcastProblems } from './podcast-problems.ts'
 import { privateFeedProblems, storedPath } from './private-feeds.ts'
+import { NO_PROFILES, type ProfileFiles } from './profiles/own-profiles.ts'
+import type { Profile } from './profiles/profile.ts'
 import { profileProblems } from './profiles/profile-problems.ts'
-import { profileNamed } from './profiles/profiles.ts'
+import { SiteProfiles } from './profiles/profiles.ts'
 import { endOf, type FeedFile, type InputFile, type SiteFile, siteSchema } from './site-schema.ts'
 import { eachWithoutName, folderTwice, NAME_WITHOUT_EACH, pathTwice, WINDOW_WITH_ARCHIVE } from './site-texts.ts'
 import { siteWarnings } from './site-warnings.ts'
@@ -69,23 +71,24 @@ export type Input = InputFile
 
 /**
  * Reads `site.json`. Never throws; every problem has its position in the file and a fix.
+ * @param profiles the files of the profiles that it names, from `readProfiles`
  * @returns the site, absent if there is any error; warnings are reported in either case
  */
-export function parseSite(bytes: Uint8Array): ParsedSite {
+export function parseSite(bytes: Uint8Array, profiles: ProfileFiles = NO_PROFILES): ParsedSite {
   const parsed = parseJson(bytes)
   if ('problem' in parsed) return { problems: [parsed.problem] }
   const repeated = repeatedMembers(parsed.json)
   const held = withPositions(parsed.json, heldBackFeeds(parsed.json.value))
-  const { site, problems, more } = siteIn(parsed.json)
+  const { site, problems, more } = siteIn(parsed.json, profiles)
   const isRejected = held.length > 0 || repeated.some(({ severity }) => severity === 'error')
   const others = problems.filter(({ path }) => !held.some((each) => each.path === path))
   return { ...(site && !isRejected && { site }), problems: firstProblems([...repeated, ...held, ...others], more) }
 }
 
 /** The site of a text that was accepted before: errors that later versions introduced do not invalidate it. */
-export function siteInForce(bytes: Uint8Array): Site | undefined {
+export function siteInForce(bytes: Uint8Array, profiles: ProfileFiles = NO_PROFILES): Site | undefined {
   const parsed = parseJson(bytes)
-  return 'problem' in parsed ? undefined : siteIn(parsed.json).site
+  return 'problem' in parsed ? undefined : siteIn(parsed.json, profiles).site
 }
 
 export interface ParsedSite {
@@ -93,26 +96,27 @@ export interface ParsedSite {
   readonly problems: Problem[]
 }
 
-function siteIn(json: ParsedJson): ParsedSite & { more: number } {
+function siteIn(json: ParsedJson, files: ProfileFiles): ParsedSite & { more: number } {
   const { value, problems, more } = check(siteSchema, json.value)
-  const all = [...problems, ...(value === undefined ? [] : problemsOf(value))]
+  const profiles = new SiteProfiles(files)
+  const all = [...problems, ...(value === undefined ? [] : problemsOf(value, profiles))]
   const failed = all.some(({ problem }) => problem.severity === 'error')
-  return { ...(value && !failed && { site: siteOf(value) }), problems: withPositions(json, all), more }
+  return { ...(value && !failed && { site: siteOf(value, profiles) }), problems: withPositions(json, all), more }
 }
 
-function problemsOf(file: SiteFile): Located[] {
+function problemsOf(file: SiteFile, profiles: SiteProfiles): Located[] {
   return [
     ...familyProblems(file),
     ...privateFeedProblems(file),
     ...inputProblems(file),
-    ...profileProblems(file),
-    ...podcastProblems(file),
-    ...movedProblems(file),
+    ...profileProblems(file, profiles),
+    ...podcastProblems(file, profiles),
+    ...movedProblems(file, profiles),
     ...siteWarnings(file),
   ]
 }
 
-function siteOf(file: SiteFile): Site {
+function siteOf(file: SiteFile, profiles: SiteProfiles): Site {
   const canonical = (address: string) => percentEncode(new URL(address).href)
   return {
     title: file.title,
@@ -135,19 +139,19 @@ function siteOf(file: SiteFile): Site {
     ...(file.time_zone && { timeZone: file.time_zone }),
     ...(file.lead_image !== undefined && { leadImage: file.lead_image }),
     idAuthority: file.id_authority,
-    feeds: file.feeds.map((feed) => definitionOf(feed, file)),
+    feeds: file.feeds.map((feed) => definitionOf(feed, file, profiles.of(feed))),
     ...(file.inputs && file.inputs.length > 0 && { inputs: file.inputs }),
     ...(file.moved && Object.keys(file.moved).length > 0 && { moved: movedAddresses(file.moved, file.feed_base_url) }),
   }
 }
 
 /** A feed of a partner is unlisted by default: readers have feeds of their own. A private one always is; a podcast is for all. */
-function definitionOf(written: FeedFile, file: SiteFile): FeedDefinition {
-  const { max_bytes, lead_image_in_content, access, ended, profile: name, profile_options, window, ...others } = written
-  const { podcast: _, ...feed } = others
+function definitionOf(written: FeedFile, file: SiteFile, profile: Profile | undefined): FeedDefinition {
+  const { max_bytes, lead_image_in_content, access, ended, profile: _, profile_options: __, ...others } = written
+  const { podcast: ___, window: ownWindow, ...feed } = others
   const podcast = podcastOf(written, file)
-  const profile = name === undefined ? undefined : profileNamed(name, profile_options)
   const maxBytes = max_bytes ?? profile?.limits.bytes
+  const window = ownWindow ?? profile?.limits.window
   const isPrivate = access === 'token'
   return {
     ...feed,
@@ -156,7 +160,7 @@ function definitionOf(written: FeedFile, file: SiteFile): FeedDefinition {
     ...(maxBytes !== undefined && { maxBytes }),
     ...(window !== undefined && { windowMs: parseWindow(window) as number }),
     content: feed.content ?? 'full',
-    ...((lead_image_in_content || profile?.body.leadImage) && { leadImageInContent: true }),
+    ...((lead_image_in_content || profile?.body.lead_image) && { leadImageInContent: true }),
     listed: !isPrivate && (feed.listed ?? (profile === undefined || profile.isPodcast === true)),
     ...(isPrivate && { isPrivate }),
     ...(ended !== undefined && { ended: endOf(ended) as Instant }),

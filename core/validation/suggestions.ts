@@ -1,5 +1,6 @@
 import { intendedAddress } from '../text/host.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
+import { nearName } from './near-name.ts'
 import type { Suggest } from './suggest.ts'
 import {
   inLowerCase,
@@ -155,6 +156,14 @@ export function suggestWord(words: readonly string[]): Suggest {
   return (value) => {
     const word = words.find((known) => typeof value === 'string' && value.trim().toLowerCase() === known)
     return word && inLowerCase(word)
+  }
+}
+
+/** For a known word with a typing error. */
+export function suggestNearWord(words: readonly string[]): Suggest {
+  return (value) => {
+    const near = typeof value === 'string' ? nearName(value, words) : undefined
+    return near && write(`"${near}"`)
   }
 }
 

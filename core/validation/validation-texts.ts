@@ -259,3 +259,8 @@ export function withoutSpaceAround(text: string): string {
 export function inLowerCase(word: string): string {
   return `write it in lower case: "${word}"`
 }
+
+/** "a", "b" or "c", each in quotes. */
+export function inQuotes(words: readonly string[]): string {
+  return words.length === 1 ? `"${words[0]}"` : `"${words.slice(0, -1).join('", "')}" or "${words.at(-1)}"`
+}

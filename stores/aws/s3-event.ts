@@ -1,4 +1,4 @@
-import { ARTICLES, articleKeyOf, SITE_FILE } from '../../core/article/object-keys.ts'
+import { ARTICLES, articleKeyOf, isOfSite } from '../../core/article/object-keys.ts'
 import type { Arrival } from '../../core/ports/queue.ts'
 import { isObject } from '../../core/text/json.ts'
 import { type Members, membersOf, UnreadableMessage } from './message-body.ts'
@@ -23,7 +23,7 @@ function isArrival(message: Members): message is Arrival & Members {
   return message.kind === 'article' && typeof message.key === 'string' && message.key !== '' && isDue
 }
 
-/** The arrival in one record of a notification; none if the object is neither an article nor `site.json`. */
+/** The arrival in one record of a notification; none if the object is neither an article nor of the site. */
 function arrivalOf(record: unknown, body: string): Arrival[] {
   const s3 = isObject(record) ? record.s3 : undefined
   const object = isObject(s3) ? s3.object : undefined
@@ -31,7 +31,7 @@ function arrivalOf(record: unknown, body: string): Arrival[] {
     throw new UnreadableMessage(body, 'a notification without an object key')
   }
   const key = decoded(object.key, body)
-  if (key === SITE_FILE) return [{ kind: 'site' }]
+  if (isOfSite(key)) return [{ kind: 'site' }]
   const article = articleKeyOf(key, ARTICLES)
   return article === undefined ? [] : [{ kind: 'article', key: article }]
 }

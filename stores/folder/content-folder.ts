@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { ARTICLES, articleKeyOf, articleObjectKey, SITE_FILE } from '../../core/article/object-keys.ts'
 import type { ArticleSource } from '../../core/record/article-record.ts'
+import { type ProfileFiles, readProfiles } from '../../core/site/profiles/own-profiles.ts'
 import type { Instant } from '../../core/text/time.ts'
 import { type FileStamp, stampOf } from './file-stamp.ts'
 import { isMissing, orUndefined, readWholeFile } from './whole-file.ts'
@@ -16,7 +17,7 @@ export interface FoundArticle {
   readonly at: Instant
 }
 
-/** A folder in the role of the articles bucket: `site.json`, and `articles/` with one JSON file per article. */
+/** A folder in the role of the articles bucket: `site.json` with its `profiles/`, and `articles/` with one JSON file per article. */
 export class ContentFolder {
   readonly path: string
 
@@ -27,6 +28,11 @@ export class ContentFolder {
   /** The bytes of `site.json`, or undefined if it does not exist. */
   site(): Promise<Uint8Array | undefined> {
     return readWholeFile(join(this.path, SITE_FILE))
+  }
+
+  /** The files of the profiles that a `site.json` names. */
+  profiles(site: Uint8Array): Promise<ProfileFiles> {
+    return readProfiles(site, (key) => readWholeFile(join(this.path, key)))
   }
 
   /** The keys of all article files, in order. Hidden files and editors' temporary files are excluded. */

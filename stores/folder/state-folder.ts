@@ -1,12 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ArticleRecord } from '../../core/record/article-record.ts'
+import { type ProfileFiles, readProfiles } from '../../core/site/profiles/own-profiles.ts'
 import { orUndefined, readWholeFile, writeWholeFile } from './whole-file.ts'
 
 const RECORDS = 'records'
 const ENDING = '.json'
 
-/** State between batch builds that no content file holds: one record per article, and the last valid `site.json`. */
+/** State between batch builds that no content file holds: one record per article, and the last valid `site.json` with its profiles. */
 export class StateFolder {
   readonly #path: string
 
@@ -35,7 +36,14 @@ export class StateFolder {
     return readWholeFile(join(this.#path, 'site.json'))
   }
 
-  keepSite(bytes: Uint8Array): Promise<void> {
-    return writeWholeFile(join(this.#path, 'site.json'), bytes)
+  /** The profiles that the last valid `site.json` names. */
+  lastGoodProfiles(site: Uint8Array): Promise<ProfileFiles> {
+    return readProfiles(site, (key) => readWholeFile(join(this.#path, key)))
+  }
+
+  /** The site last: with older profiles it would be another one. */
+  async keepSite(bytes: Uint8Array, profiles: ProfileFiles): Promise<void> {
+    for (const [key, profile] of profiles) await writeWholeFile(join(this.#path, key), profile)
+    await writeWholeFile(join(this.#path, 'site.json'), bytes)
   }
 }

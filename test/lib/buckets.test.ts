@@ -60,13 +60,15 @@ describe('what the articles bucket tells', () => {
     Filter: { S3Key: { Rules: { Name: string; Value: string }[] } }
   }[]
 
-  it('is every upload and removal of an article and of the site, and not of a receipt', () => {
+  it('is every upload and removal of an article, of the site and of its profiles, and not of a receipt', () => {
     expect(
       configurations.map(({ Event, Filter }) => [Event, ...Filter.S3Key.Rules.map(({ Value }) => Value)]).sort(),
     ).toEqual([
       ['s3:ObjectCreated:*', 'articles/', '.json'],
+      ['s3:ObjectCreated:*', 'profiles/', '.json'],
       ['s3:ObjectCreated:*', 'site.json', '.json'],
       ['s3:ObjectRemoved:*', 'articles/', '.json'],
+      ['s3:ObjectRemoved:*', 'profiles/', '.json'],
       ['s3:ObjectRemoved:*', 'site.json', '.json'],
     ])
   })

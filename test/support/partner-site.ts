@@ -1,5 +1,6 @@
 import { buildSite } from '../../core/build-site.ts'
 import type { ArticleRecord } from '../../core/record/article-record.ts'
+import type { Site } from '../../core/site/site.ts'
 import { NOW, recordsOf, siteOf } from './publish-site.ts'
 
 /** A site with a feed for each profile, and an article for each case that a partner's rules distinguish. */
@@ -16,6 +17,7 @@ export const PARTNER_SITE = {
   icon: 'https://www.gullhaven.example/icon.png',
   logo: 'https://www.gullhaven.example/logo.png',
   logo_dark: 'https://www.gullhaven.example/logo-dark.png',
+  publication_name: 'Gullhaven Gazette',
   rights: '© 2026 The Gullhaven Gazette',
   article_url: 'https://www.gullhaven.example/{key}',
   id_authority: 'gullhaven.example,2026-03-01',
@@ -50,6 +52,9 @@ export const PARTNER_SITE = {
         persons: [{ name: 'Ada Brook', href: '/people/ada', img: '/people/ada.jpg' }],
       },
     },
+    { path: 'partners/msn-atom', title: 'The Gazette for MSN', profile: 'msn', profile_options: { format: 'atom' } },
+    // Longer than Google's two days, for the articles here are older.
+    { path: 'partners/google-news', title: 'News', profile: 'google-news', window: '14 days' },
   ],
 }
 
@@ -205,8 +210,9 @@ export const EPISODES: Readonly<Record<string, object>> = {
 }
 
 /** Also an article that was edited, one that was removed, and one that came back after it was removed. */
-export function partnerRecords(): ArticleRecord[] {
-  const records = recordsOf(siteOf(PARTNER_SITE), {
+export function partnerRecords(site: Site = siteOf(PARTNER_SITE)): ArticleRecord[] {
+  const paths = site.feeds.map(({ path }) => path)
+  const records = recordsOf(site, {
     ...CASES,
     ...EPISODES,
     edited: { ...ARTICLE, title: 'The ferry runs on Sundays again', date_published: '2026-05-10T08:00:00Z' },
@@ -214,18 +220,16 @@ export function partnerRecords(): ArticleRecord[] {
   })
   const changes: Record<string, Partial<ArticleRecord>> = {
     edited: { changed: NOW - 3 * DAY },
-    returned: { shown: { id: idOf('returned'), feeds: PATHS, since: NOW - 2 * DAY } },
+    returned: { shown: { id: idOf('returned'), feeds: paths, since: NOW - 2 * DAY } },
   }
-  return [...records.map((record) => ({ ...record, ...changes[record.key] })), REMOVED]
+  return [...records.map((record) => ({ ...record, ...changes[record.key] })), removedFrom(paths)]
 }
-
-const PATHS = PARTNER_SITE.feeds.map(({ path }) => path)
 
 function idOf(key: string): string {
   return `tag:gullhaven.example,2026-03-01:${key}`
 }
 
-const REMOVED: ArticleRecord = {
+const removedFrom = (paths: readonly string[]): ArticleRecord => ({
   key: 'removed',
   normaliserVersion: 1,
   sourceDigest: '',
@@ -239,11 +243,15 @@ const REMOVED: ArticleRecord = {
       published: NOW - 20 * DAY,
     },
   ],
-  left: PATHS.map((feed) => ({ feed, id: idOf('removed'), at: NOW - DAY })),
+  left: paths.map((feed) => ({ feed, id: idOf('removed'), at: NOW - DAY })),
+})
+
+/** The podcast was at another address before. */
+export function partnerSite(): Site {
+  return siteOf({ ...PARTNER_SITE, moved: { 'feed/podcast/': 'partners/podcast/rss.xml' } })
 }
 
-/** Every document of the site, by path; the podcast was at another address before. */
-export function partnerDocuments(): Map<string, string> {
-  const site = siteOf({ ...PARTNER_SITE, moved: { 'feed/podcast/': 'partners/podcast/rss.xml' } })
-  return new Map([...buildSite(site, partnerRecords(), NOW)].map(({ path, body }) => [path, body]))
+/** Every document of the site, by path. */
+export function partnerDocuments(site: Site = partnerSite()): Map<string, string> {
+  return new Map([...buildSite(site, partnerRecords(site), NOW)].map(({ path, body }) => [path, body]))
 }

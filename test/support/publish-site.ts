@@ -2,6 +2,7 @@ import { buildSite } from '../../core/build-site.ts'
 import type { PublishedDocument } from '../../core/documents/published-document.ts'
 import type { ArticleRecord } from '../../core/record/article-record.ts'
 import { reviseRecord } from '../../core/record/revise-record.ts'
+import type { ProfileFiles } from '../../core/site/profiles/own-profiles.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
 import type { Instant } from '../../core/text/time.ts'
 import { all, one, parseXml, type XmlElement } from './xml-tree.ts'
@@ -29,8 +30,8 @@ export interface Wanted {
   readonly articles?: Readonly<Record<string, object>>
 }
 
-export function siteOf(members: object = {}): Site {
-  const { site, problems } = parseSite(bytesOf({ ...SITE, ...members }))
+export function siteOf(members: object = {}, profiles?: ProfileFiles): Site {
+  const { site, problems } = parseSite(bytesOf({ ...SITE, ...members }), profiles)
   if (site === undefined) throw new Error(JSON.stringify(problems))
   return site
 }
@@ -45,8 +46,10 @@ export function recordsOf(site: Site, articles: Readonly<Record<string, object>>
 }
 
 /** Every document of the site, by path. */
-export function publish({ site: members, articles = {} }: Wanted = {}): Map<string, PublishedDocument> {
-  const site = siteOf(members)
+export function publish(
+  { site: members, articles = {} }: Wanted = {},
+  site: Site = siteOf(members),
+): Map<string, PublishedDocument> {
   return new Map([...buildSite(site, recordsOf(site, articles), NOW)].map((document) => [document.path, document]))
 }
 

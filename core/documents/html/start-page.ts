@@ -1,7 +1,7 @@
-import { DOCUMENT_NAMES } from '../../site/document-path.ts'
 import type { Feed } from '../../site/feed.ts'
 import type { Site } from '../../site/site.ts'
 import { escapeHtml, escapeHtmlAttribute } from '../../text/escape.ts'
+import { mainPath } from '../document-kinds.ts'
 import { type Family, familiesOf } from '../families.ts'
 import { discoveryLinks, formatsOf } from '../formats.ts'
 import { htmlPage, ownLanguage } from './html-page.ts'
@@ -44,11 +44,12 @@ ${feeds.map((feed) => feedLine(site, feed)).join('\n')}
 </section>`
 }
 
-function feedLine(site: Site, { path, title, description, definition }: Feed): string {
+function feedLine(site: Site, feed: Feed): string {
+  const { path, title, description, definition } = feed
   const links = formatsOf(definition)
     .map(({ name, document }) => `<a href="${path}/${document}">${name}</a>`)
     .join(' ')
   const about = description === undefined ? '' : `<p>${escapeHtml(description)}</p>`
-  const address = escapeHtml(`${site.feedBaseUrl}${path}/${DOCUMENT_NAMES.rss}`)
+  const address = escapeHtml(`${site.feedBaseUrl}${mainPath(feed)}`)
   return `<li><h3><a href="${path}/">${escapeHtml(title)}</a></h3>${about}<p><code dir="ltr">${address}</code></p><p class="formats">${links}</p></li>`
 }

@@ -1,6 +1,6 @@
-import { DOCUMENT_NAMES } from '../../site/document-path.ts'
 import type { Feed } from '../../site/feed.ts'
 import type { Site } from '../../site/site.ts'
+import { mainPath } from '../document-kinds.ts'
 import { type Family, familiesOf } from '../families.ts'
 import { element, emptyElement, parent } from '../xml.ts'
 
@@ -20,15 +20,16 @@ function familyOutlines(site: Site, { heading, feeds }: Family): string[] {
   return heading === undefined ? outlines : [parent('outline', outlines, '    ', { text: heading })]
 }
 
-function outline(site: Site, { path, title, description }: Feed): string {
+function outline(site: Site, feed: Feed): string {
+  const { title, description, definition } = feed
   return emptyElement('outline', {
     type: 'rss',
     text: title,
     title,
     description,
     language: site.language,
-    version: 'RSS2',
+    ...(definition.profile?.base !== 'atom' && { version: 'RSS2' }),
     htmlUrl: site.homePageUrl,
-    xmlUrl: `${site.feedBaseUrl}${path}/${DOCUMENT_NAMES.rss}`,
+    xmlUrl: `${site.feedBaseUrl}${mainPath(feed)}`,
   })
 }

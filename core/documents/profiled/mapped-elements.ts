@@ -15,11 +15,11 @@ export function mappedElements(mappings: readonly Mapping[], scope: Scope, inden
 }
 
 function mappedElement(mapping: Mapping, scope: Scope, indent: string): string[] {
-  const { element: name, needs, from, value, children, format = 'text', max } = mapping
+  const { element: name, needs, from, or, value, values, children, format = 'text', max } = mapping
   if (needs !== undefined && sourceValue(needs, scope) === undefined) return []
   const attributes = attributesOf(mapping, scope)
   if (from !== undefined || value !== undefined) {
-    const text = textOf({ from, value, format }, scope)
+    const text = textOf({ from, or, value, values, format }, scope)
     return text === undefined ? [] : [textElement(name, cut(text, max), format, attributes)]
   }
   const inner = mappedElements(children ?? [], scope, `${indent}  `)
@@ -41,10 +41,12 @@ function attributesOf({ attributes = {} }: Mapping, scope: Scope): Record<string
   return Object.fromEntries(Object.entries(attributes).map(([name, mapping]) => [name, textOf(mapping, scope)]))
 }
 
-function textOf({ from, value, format = 'text' }: TextMapping, scope: Scope): string | undefined {
+function textOf({ from, or, value, values, format = 'text' }: TextMapping, scope: Scope): string | undefined {
   if (value !== undefined || from === undefined) return value
-  const found = sourceValue(from, scope)
-  return found === undefined ? undefined : written(found, format)
+  const found = sourceValue(from, scope) ?? (or && sourceValue(or, scope))
+  const text = found === undefined ? undefined : written(found, format)
+  if (values === undefined || text === undefined) return text
+  return Object.hasOwn(values, text) ? values[text] : undefined
 }
 
 type TextMapping = { [member in keyof AttributeMapping]: AttributeMapping[member] | undefined }
@@ -52,7 +54,15 @@ type TextMapping = { [member in keyof AttributeMapping]: AttributeMapping[member
 function written(value: Exclude<SourceValue, undefined>, format: Format): string {
   if (value instanceof Date) return format === 'rfc822' ? toRfc822(value.getTime()) : toRfc3339(value.getTime())
   if (format === 'yes-no') return value ? 'yes' : 'no'
+  if (format === 'iso639') return newsLanguage(String(value))
   return format === 'digit' ? String(Number(value)) : String(value)
+}
+
+/** The language of a tag (RFC 5646); Chinese in one of the two writings that news sitemaps distinguish. */
+function newsLanguage(tag: string): string {
+  const [language = '', ...others] = tag.toLowerCase().split('-')
+  if (language !== 'zh') return language
+  return others.some((each) => ['hant', 'tw', 'hk', 'mo'].includes(each)) ? 'zh-tw' : 'zh-cn'
 }
 
 function cut(text: string, max: number | undefined): string {

@@ -5,32 +5,39 @@ import { mappedElements } from './mapped-elements.ts'
 import type { RemovedEntry, Scope } from './scope.ts'
 
 const DAY = 86_400_000
-const ITEM_INDENT = '    '
+const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+const ATOM = 'http://www.w3.org/2005/Atom'
 
 /**
  * The document of a partner: its profile says which elements it has, and where their values are.
  * Removals come first: a partner that reads only so many items has to meet these.
  */
-export function renderProfiled(profile: Profile, { options, items }: FeedModel): string {
-  const scope: Scope = { profile, options }
-  const item = (mappings: Profile['entry'], entry: Scope['entry']) =>
-    parent('item', mappedElements(mappings, { ...scope, ...(entry && { entry }) }, `${ITEM_INDENT}  `), ITEM_INDENT)
-  const { removal } = profile
-  const removed = removal === undefined ? [] : removedEntries(options, removal.days)
-  const channel = parent(
-    'channel',
-    [
-      ...mappedElements(profile.channel, scope, '    '),
-      ...removed.map((entry) => item(removal?.elements ?? [], entry)),
-      ...items.map((entry) => item(profile.entry, entry)),
-    ],
-    '  ',
-  )
-  const rss = parent('rss', [channel], '', { version: '2.0', ...declarationsOf(profile) })
-  return `<?xml version="1.0" encoding="utf-8"?>\n${rss}\n`
+export function renderProfiled(profile: Profile, model: FeedModel): string {
+  if (profile.base === 'atom') {
+    const feed = parent('feed', elementsOf(profile, model, '  '), '', { xmlns: ATOM, ...declarationsOf(profile) })
+    return `${DECLARATION}${feed}\n`
+  }
+  const channel = parent('channel', elementsOf(profile, model, '    '), '  ')
+  return `${DECLARATION}${parent('rss', [channel], '', { version: '2.0', ...declarationsOf(profile) })}\n`
 }
 
-function declarationsOf({ namespaces }: Profile): Record<string, string> {
+/** The elements of the channel, and those of the entries in it. */
+function elementsOf(profile: Profile, { options, items }: FeedModel, indent: string): string[] {
+  const scope: Scope = { profile, options }
+  const name = profile.base === 'atom' ? 'entry' : 'item'
+  const item = (mappings: Profile['entry'], inItem: Pick<Scope, 'entry' | 'isRemoved'>) =>
+    parent(name, mappedElements(mappings, { ...scope, ...inItem }, `${indent}  `), indent)
+  const { removal } = profile
+  const removed = removal === undefined ? [] : removedEntries(options, removal.days)
+  return [
+    ...mappedElements(profile.channel, scope, indent),
+    ...removed.map((entry) => item(removal?.elements ?? [], { entry, isRemoved: true })),
+    ...items.map((entry) => item(profile.entry, { entry })),
+  ]
+}
+
+/** The namespaces of a profile, as attributes of the outermost element. */
+export function declarationsOf({ namespaces }: Profile): Record<string, string> {
   return Object.fromEntries(Object.entries(namespaces).map(([prefix, uri]) => [`xmlns:${prefix}`, uri]))
 }
 
@@ -52,5 +59,6 @@ function removedEntry({ id, when, entry }: Tombstone, homePage: string): Removed
     ...address,
     published: new Date(published),
     changed: when,
+    expires: when,
   }
 }

@@ -7,7 +7,7 @@ import { PODCAST_LISTS } from './podcast-sources.ts'
 /** What a removed entry still has. */
 export type RemovedEntry = Pick<
   SiteFeedItem,
-  'id' | 'writtenId' | 'link' | 'permalink' | 'title' | 'published' | 'changed'
+  'id' | 'writtenId' | 'link' | 'permalink' | 'title' | 'published' | 'changed' | 'expires'
 >
 
 /** Where the sources of a mapping are looked up: the feed, an entry in it, and a member of one of the entry's lists. */
@@ -15,6 +15,8 @@ export interface Scope {
   readonly profile: Profile
   readonly options: SiteFeedOptions
   readonly entry?: RemovedEntry & Partial<SiteFeedItem>
+  /** Whether the entry was removed. */
+  readonly isRemoved?: boolean
   readonly author?: Person
   readonly category?: string
   readonly image?: Picture

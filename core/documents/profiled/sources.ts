@@ -1,8 +1,12 @@
 import type { SourceName } from '../../site/profiles/profile.ts'
+import { sha256Hex } from '../../text/digest.ts'
 import { restrictHtml } from '../../text/html/restrict.ts'
 import { mediaTypeOf } from '../../text/media-types.ts'
+import { toRfc3339 } from '../../text/time.ts'
 import { PODCAST_SOURCES } from './podcast-sources.ts'
 import { categoriesOf, type Scope } from './scope.ts'
+
+const WEB_ADDRESS = /^https?:/i
 
 /** The value of a source; undefined if there is none. */
 export type SourceValue = string | number | boolean | Date | undefined
@@ -13,16 +17,18 @@ export function sourceValue(source: SourceName, scope: Scope): SourceValue {
 }
 
 const SOURCES: Readonly<Record<SourceName, (scope: Scope) => SourceValue>> = {
+  'feed.id': ({ options }) => options.id,
   'feed.title': ({ options }) => options.title,
   'feed.description': ({ options }) => options.description,
   'feed.home_page': ({ options }) => options.link,
   'feed.language': ({ options }) => options.language,
   'feed.updated': ({ options }) => options.updated,
-  'feed.address': ({ options }) => options.feedLinks?.rss,
+  'feed.address': ({ options, profile }) => options.feedLinks?.[profile.base === 'atom' ? 'atom' : 'rss'],
   'feed.rights': ({ options }) => options.copyright,
   'feed.icon': ({ options }) => options.image,
   'feed.logo': ({ options }) => options.logo,
   'feed.logo_dark': ({ options }) => options.logoDark,
+  'feed.publication': ({ options }) => options.publication,
   'author.name': ({ author }) => author?.name,
   'author.email': ({ author }) => author?.email,
   'author.url': ({ author }) => author?.url,
@@ -50,7 +56,9 @@ const SOURCES: Readonly<Record<SourceName, (scope: Scope) => SourceValue>> = {
     attachment?.duration === undefined ? undefined : Math.round(attachment.duration),
   id: (scope) => idOf(scope),
   id_is_address: (scope) => idOf(scope) === scope.entry?.permalink,
+  id_uri: ({ entry, profile }) => (profile.id === 'permalink' ? entry?.permalink : entry?.id),
   url: ({ entry }) => entry?.link,
+  permalink: ({ entry }) => entry?.permalink,
   title: ({ entry }) => entry?.title,
   title_short: ({ entry }) => entry?.shortTitle,
   summary: ({ entry }) => entry?.description,
@@ -58,7 +66,9 @@ const SOURCES: Readonly<Record<SourceName, (scope: Scope) => SourceValue>> = {
   published: ({ entry }) => entry?.published,
   changed: ({ entry }) => entry?.changed,
   date: ({ entry, profile }) => (profile.date === 'changed' ? entry?.changed : entry?.published),
+  status: statusOf,
   expires: ({ entry }) => entry?.expires,
+  validity: validityOf,
   language: ({ entry }) => entry?.language,
   rights: ({ entry }) => entry?.copyright,
   related_url: ({ entry }) => entry?.externalLink,
@@ -71,7 +81,22 @@ const SOURCES: Readonly<Record<SourceName, (scope: Scope) => SourceValue>> = {
 }
 
 function idOf({ entry, profile }: Scope): string | undefined {
-  return profile.id === 'permalink' ? entry?.permalink : (entry?.writtenId ?? entry?.id)
+  if (profile.id === 'permalink') return entry?.permalink
+  const id = entry?.writtenId ?? entry?.id
+  return profile.id === 'no-address' && id !== undefined && WEB_ADDRESS.test(id) ? sha256Hex(id).slice(0, 32) : id
+}
+
+/** When an entry is valid, as a period of DCMI (dublincore.org, "DCMI Period Encoding Scheme"); for ever has none. */
+function validityOf({ entry }: Scope): string | undefined {
+  if (entry?.expires === undefined) return undefined
+  const [start, end] = [entry.published, entry.expires].map((date) => toRfc3339(date.getTime()))
+  return `start=${start}; end=${end}; scheme=W3C-DTF`
+}
+
+/** What a partner that keeps articles by their ids has to do with it: "new", "update" or "delete". */
+function statusOf({ entry, isRemoved }: Scope): string | undefined {
+  if (entry === undefined || isRemoved) return entry && 'delete'
+  return entry.changed.getTime() > entry.published.getTime() ? 'update' : 'new'
 }
 
 function bodyOf({ entry, profile: { body } }: Scope): string | undefined {

@@ -28,7 +28,7 @@ export const FULL_TEXT: Profile = {
   id: 'entry',
   date: 'published',
   options: ['id', 'date'],
-  body: { leadImage: true },
+  body: { lead_image: true },
   channel: CHANNEL,
   entry: [
     TITLE,

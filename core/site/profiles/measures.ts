@@ -10,6 +10,7 @@ const PLAYERS = /<(?:audio|video)[ >]/g
 
 /** The number that a check is about; undefined if the article has none. */
 export const measuresOf: Readonly<Record<Measure, (entry: Entry) => number | undefined>> = {
+  url: ({ url }) => url.length,
   title: ({ title }) => charactersIn(title),
   title_alone: ({ title, shortTitle }) => (shortTitle === undefined ? charactersIn(title) : undefined),
   title_short: ({ shortTitle }) => (shortTitle === undefined ? undefined : charactersIn(shortTitle)),

@@ -1,3 +1,4 @@
+import { ATOM_AUTHORS, ATOM_CATEGORIES, ATOM_FEED, ATOM_IDENTITY, ATOM_RELATED, ATOM_TEXTS } from './atom.ts'
 import {
   CATEGORIES,
   CHANNEL,
@@ -21,12 +22,43 @@ import type { Mapping, Profile } from './profile.ts'
 
 const PUBLISHED: Mapping = { element: 'pubDate', from: 'published', format: 'rfc822' }
 
+/** Namespaces besides those of the base format. */
+const MI = { mi: 'http://schemas.ingestion.microsoft.com/common/' }
+
+const MEDIA: readonly Mapping[] = [
+  { element: 'media:keywords', from: 'keywords' },
+  {
+    element: 'media:content',
+    each: 'image',
+    attributes: IMAGE_ATTRIBUTES,
+    children: [
+      { element: 'media:thumbnail', attributes: { url: { from: 'image.url' } } },
+      { element: 'media:credit', from: 'image.credit' },
+      { element: 'media:title', from: 'image.caption' },
+      { element: 'media:text', from: 'image.alt' },
+      { element: 'mi:hasSyndicationRights', from: 'image.syndication', format: 'digit' },
+      { element: 'mi:licenseId', from: 'image.license_id' },
+      { element: 'mi:licensorName', from: 'image.holder' },
+    ],
+  },
+]
+
+const EXPIRATION: Mapping = { element: 'mi:expirationDate', from: 'expires', format: 'rfc3339' }
+const EXPIRY: readonly Mapping[] = [{ element: 'dcterms:valid', from: 'expires', format: 'rfc3339' }, EXPIRATION]
+/** As Superdesk Newsroom writes it in Atom, which MSN reads; next to the bare date, which is all that MSN's page shows. */
+const VALIDITY: Mapping = { element: 'dcterms:valid', from: 'validity' }
+
+/** Both dates, in the past; a change date that is newer; and the same id: less does not remove an article there. */
+const EXPIRED: Mapping = { element: 'mi:expirationDate', from: 'changed', format: 'rfc3339' }
+const REMOVED: readonly Mapping[] = [{ element: 'dcterms:valid', from: 'changed', format: 'rfc3339' }, EXPIRED]
+
 export const MSN: Profile = {
   name: 'msn',
   title: 'MSN',
   base: 'rss',
-  namespaces: { ...NAMESPACES, mi: 'http://schemas.ingestion.microsoft.com/common/' },
-  limits: { entries: 30, bytes: 10_000_000 },
+  namespaces: { ...NAMESPACES, ...MI },
+  // MSN takes no article that is older.
+  limits: { entries: 30, bytes: 10_000_000, window: '365 days' },
   id: 'entry',
   date: 'published',
   body: {
@@ -54,37 +86,32 @@ export const MSN: Profile = {
     ...TEXTS,
     CREATORS,
     CATEGORIES,
-    { element: 'media:keywords', from: 'keywords' },
-    {
-      element: 'media:content',
-      each: 'image',
-      attributes: IMAGE_ATTRIBUTES,
-      children: [
-        { element: 'media:thumbnail', attributes: { url: { from: 'image.url' } } },
-        { element: 'media:credit', from: 'image.credit' },
-        { element: 'media:title', from: 'image.caption' },
-        { element: 'media:text', from: 'image.alt' },
-        { element: 'mi:hasSyndicationRights', from: 'image.syndication', format: 'digit' },
-        { element: 'mi:licenseId', from: 'image.license_id' },
-        { element: 'mi:licensorName', from: 'image.holder' },
-      ],
-    },
+    ...MEDIA,
     RELATED,
-    { element: 'dcterms:valid', from: 'expires', format: 'rfc3339' },
-    { element: 'mi:expirationDate', from: 'expires', format: 'rfc3339' },
+    ...EXPIRY,
   ],
   removal: {
     days: 30,
-    elements: [
-      TITLE,
-      LINK,
-      GUID,
-      PUBLISHED,
-      MODIFIED,
-      // Both dates, in the past; a change date that is newer; and the same id: less does not remove it there.
-      { element: 'dcterms:valid', from: 'changed', format: 'rfc3339' },
-      { element: 'mi:expirationDate', from: 'changed', format: 'rfc3339' },
-    ],
+    elements: [TITLE, LINK, GUID, PUBLISHED, MODIFIED, ...REMOVED],
+  },
+  formats: {
+    atom: {
+      namespaces: { dcterms: NAMESPACES.dcterms, media: NAMESPACES.media, ...MI },
+      channel: ATOM_FEED,
+      entry: [
+        ...ATOM_IDENTITY,
+        { element: 'mi:shortTitle', from: 'title_short', max: 54 },
+        ...ATOM_TEXTS,
+        ATOM_AUTHORS,
+        ATOM_CATEGORIES,
+        ...MEDIA,
+        ATOM_RELATED,
+        VALIDITY,
+        EXPIRATION,
+      ],
+      // RFC 4287, section 4.1.1.1: an entry should have a summary or content.
+      removal: { days: 30, elements: [...ATOM_IDENTITY, { element: 'summary', from: 'title' }, VALIDITY, EXPIRED] },
+    },
   },
   checks: [
     { code: 'title-too-short', severity: 'leave-out', measure: 'title', min: 21 },

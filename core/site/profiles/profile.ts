@@ -12,17 +12,20 @@ export interface Profile {
   /** The partner or the kind of partner, for people. */
   readonly title: string
   /** The document that the profile extends; it decides its name and its outermost elements. */
-  readonly base: 'rss'
+  readonly base: Base
   /** By prefix, for `content:encoded` and the like. */
   readonly namespaces: Readonly<Record<string, string>>
   /** Defaults for members of the feed. */
-  readonly limits: { readonly entries: number; readonly bytes?: number }
-  /** What identifies an entry: its id as RSS has it, or the address of its page. */
+  readonly limits: { readonly entries?: number; readonly bytes?: number; readonly window?: string }
+  /**
+   * What identifies an entry: its id as RSS has it, the address of its page, or an id that is never an address: instead of
+   * one, its digest.
+   */
   readonly id: IdForm
   /** What the source "date" means. */
   readonly date: DateMeaning
   /** Which of the two a feed may choose otherwise (`profile_options`). */
-  readonly options?: readonly ('id' | 'date')[]
+  readonly options?: readonly OptionName[]
   /** Members of `site.json` that the partner wants and that other feeds do without. */
   readonly requires?: readonly RequiredMember[]
   /**
@@ -37,12 +40,24 @@ export interface Profile {
   /** How the document says that an entry was removed; without it, the entry is just no longer there. */
   readonly removal?: RemovalRule
   readonly checks: readonly Check[]
+  /** What it is in another format, for the feeds that choose that one (`profile_options`). */
+  readonly formats?: { readonly [base in Base]?: Pick<Profile, 'namespaces' | 'channel' | 'entry' | 'removal'> }
 }
 
-export type RequiredMember = 'logo'
+export type Base = 'rss' | 'atom' | 'urlset'
+export const BASES = ['rss', 'atom', 'urlset'] as const satisfies readonly Base[]
 
-export type IdForm = 'entry' | 'permalink'
-export const ID_FORMS = ['entry', 'permalink'] as const satisfies readonly IdForm[]
+/** What a feed may choose of a profile that has both. */
+export const FEED_FORMATS = ['rss', 'atom'] as const satisfies readonly Base[]
+
+export type RequiredMember = 'logo'
+export const REQUIRED_MEMBERS = ['logo'] as const satisfies readonly RequiredMember[]
+
+export type OptionName = 'id' | 'date'
+export const OPTION_NAMES = ['id', 'date'] as const satisfies readonly OptionName[]
+
+export type IdForm = 'entry' | 'permalink' | 'no-address'
+export const ID_FORMS = ['entry', 'permalink', 'no-address'] as const satisfies readonly IdForm[]
 
 /** When the article was first published, or when it last changed in the feed. */
 export type DateMeaning = 'published' | 'changed'
@@ -51,7 +66,7 @@ export const DATE_MEANINGS = ['published', 'changed'] as const satisfies readonl
 /** What the partner accepts of an entry's HTML. */
 export interface BodyRule extends HtmlRule {
   /** Whether the image of the article stands at the head of its content. */
-  readonly leadImage?: boolean
+  readonly lead_image?: boolean
 }
 
 export interface RemovalRule {
@@ -70,8 +85,12 @@ export interface Mapping {
   readonly needs?: SourceName
   /** The text of the element. */
   readonly from?: SourceName
+  /** Its text if `from` has no value. */
+  readonly or?: SourceName
   /** The text of the element if it is always the same. */
   readonly value?: string
+  /** The text of the element for each value of the source; without one for its value, the element is left out. */
+  readonly values?: Readonly<Record<string, string>>
   readonly format?: Format
   /** How long the text may be, in UTF-16 code units: a longer one is cut at a word. */
   readonly max?: number
@@ -82,33 +101,41 @@ export interface Mapping {
 
 export interface AttributeMapping {
   readonly from?: SourceName
+  readonly or?: SourceName
   readonly value?: string
+  readonly values?: Readonly<Record<string, string>>
   readonly format?: Format
 }
 
-export type Format =
-  /** Plain text; the default. */
-  | 'text'
-  /** HTML, as HTML source. */
-  | 'html'
-  /** Plain text in an element that holds HTML, as the description of RSS does. */
-  | 'text-as-html'
-  | 'rfc822'
-  | 'rfc3339'
-  /** 1 or 0. */
-  | 'digit'
-  /** "yes" or "no". */
-  | 'yes-no'
+/**
+ * How a value is written: plain text, the default; HTML, as HTML source, which only the body is; plain text in an element
+ * that holds HTML, as the description of RSS does; dates; 1 or 0; yes or no; a language tag (RFC 5646) as news sitemaps have it, in ISO
+ * 639.
+ */
+export type Format = 'text' | 'html' | 'text-as-html' | 'rfc822' | 'rfc3339' | 'digit' | 'yes-no' | 'iso639'
+export const FORMATS = [
+  'text',
+  'html',
+  'text-as-html',
+  'rfc822',
+  'rfc3339',
+  'digit',
+  'yes-no',
+  'iso639',
+] as const satisfies readonly Format[]
 
+/** Where values come from. */
 export type SourceName =
-  | `feed.${'title' | 'description' | 'home_page' | 'language' | 'updated' | 'address' | 'rights' | 'icon' | 'logo' | 'logo_dark'}`
+  | `feed.${'id' | 'title' | 'description' | 'home_page' | 'language' | 'updated' | 'address' | 'rights' | 'icon' | 'logo' | 'logo_dark' | 'publication'}`
   | `author.${'name' | 'email' | 'url'}`
   | `image.${'url' | 'type' | 'alt' | 'caption' | 'credit' | 'width' | 'height' | 'holder' | 'license_id' | 'syndication'}`
   | `video.${'url' | 'type' | 'caption' | 'thumbnail' | 'duration'}`
   | `attachment.${'url' | 'type' | 'title' | 'size' | 'duration'}`
   | 'id'
   | 'id_is_address'
+  | 'id_uri'
   | 'url'
+  | 'permalink'
   | 'title'
   | 'title_short'
   | 'summary'
@@ -116,7 +143,9 @@ export type SourceName =
   | 'published'
   | 'changed'
   | 'date'
+  | 'status'
   | 'expires'
+  | 'validity'
   | 'language'
   | 'rights'
   | 'related_url'
@@ -128,23 +157,91 @@ export type SourceName =
   | 'feed.ended'
   | PodcastSourceName
 
-export type ListName =
-  | 'authors'
-  /** The section and the tags. */
-  | 'categories'
-  /** The image of the article: one or none. */
-  | 'image'
-  /** The film of the article, unless it is an attachment too: one or none. */
-  | 'film'
-  | 'attachments'
-  | 'hubs'
-  | PodcastListName
+/** Those that a user's own profile may use. */
+export const SOURCE_NAMES = [
+  'feed.id',
+  'feed.title',
+  'feed.description',
+  'feed.home_page',
+  'feed.language',
+  'feed.updated',
+  'feed.address',
+  'feed.rights',
+  'feed.icon',
+  'feed.logo',
+  'feed.logo_dark',
+  'feed.publication',
+  'feed.ended',
+  'author.name',
+  'author.email',
+  'author.url',
+  'image.url',
+  'image.type',
+  'image.alt',
+  'image.caption',
+  'image.credit',
+  'image.width',
+  'image.height',
+  'image.holder',
+  'image.license_id',
+  'image.syndication',
+  'video.url',
+  'video.type',
+  'video.caption',
+  'video.thumbnail',
+  'video.duration',
+  'attachment.url',
+  'attachment.type',
+  'attachment.title',
+  'attachment.size',
+  'attachment.duration',
+  'id',
+  'id_is_address',
+  'id_uri',
+  'url',
+  'permalink',
+  'title',
+  'title_short',
+  'summary',
+  'body',
+  'published',
+  'changed',
+  'date',
+  'status',
+  'expires',
+  'validity',
+  'language',
+  'rights',
+  'related_url',
+  'source_names',
+  'keywords',
+  'category',
+  'hub',
+] as const satisfies readonly SourceName[]
+
+/** The values of the source "status". */
+export const STATUSES = ['new', 'update', 'delete'] as const
+
+/** Lists: the categories are the section and the tags; the image of the article is a list of one or none, and so is its film
+ * unless it is an attachment too. */
+export type ListName = 'authors' | 'categories' | 'image' | 'film' | 'attachments' | 'hubs' | PodcastListName
+export const LIST_NAMES = [
+  'authors',
+  'categories',
+  'image',
+  'film',
+  'attachments',
+  'hubs',
+] as const satisfies readonly ListName[]
+
+export type Severity = 'leave-out' | 'drop-image' | 'warn'
+export const SEVERITIES = ['leave-out', 'drop-image', 'warn'] as const satisfies readonly Severity[]
 
 /** A rule for articles, on a number that is taken of each. If an article has no such number, the rule holds. */
 export interface Check {
   readonly code: string
   /** What happens to an article that breaks it: it is not in this feed, it is there without its image, or neither. */
-  readonly severity: 'leave-out' | 'drop-image' | 'warn'
+  readonly severity: Severity
   readonly measure: Measure
   readonly min?: number
   readonly max?: number
@@ -152,30 +249,46 @@ export interface Check {
   readonly isExpected?: boolean
 }
 
+/**
+ * What is measured: characters of the address and of plain text; the bytes of the summary, in UTF-8; how many images,
+ * attachments with audio or video, of those with a known size, and players there are; how deep elements nest in the text;
+ * pixels; the width divided by the height.
+ */
 export type Measure =
-  /** Characters of plain text. */
+  | 'url'
   | 'title'
   /** Of an article that has no short title. */
   | 'title_alone'
   | 'title_short'
   | 'summary'
   | 'body'
-  /** The bytes of the summary, in UTF-8. */
   | 'summary.bytes'
-  /** How many there are. */
   | 'images'
-  /** Attachments with audio or video, and those of them that RSS can offer, whose size is known. */
   | 'recordings'
   | 'enclosures'
-  /** Players in the text. */
   | 'players'
-  /** Elements in elements in the text. */
   | 'nesting'
-  /** Pixels. */
   | 'image.width'
   | 'image.height'
   | 'image.shorter_side'
-  /** 1 if partners may show the image, 0 if not; none if the article does not say. */
   | 'image.syndication'
-  /** The width divided by the height. */
   | 'image.ratio'
+export const MEASURES = [
+  'url',
+  'title',
+  'title_alone',
+  'title_short',
+  'summary',
+  'body',
+  'summary.bytes',
+  'images',
+  'recordings',
+  'enclosures',
+  'players',
+  'nesting',
+  'image.width',
+  'image.height',
+  'image.shorter_side',
+  'image.syndication',
+  'image.ratio',
+] as const satisfies readonly Measure[]

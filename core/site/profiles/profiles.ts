@@ -1,22 +1,53 @@
 import { FULL_TEXT } from './full-text.ts'
+import { GOOGLE_NEWS } from './google-news.ts'
 import { MSN } from './msn.ts'
+import { type OwnProfile, ownProfile, type ProfileFiles, profileKeyOf } from './own-profiles.ts'
 import { PODCAST } from './podcast.ts'
-import type { DateMeaning, IdForm, Profile } from './profile.ts'
+import type { Base, DateMeaning, IdForm, Profile } from './profile.ts'
 import { SMARTNEWS } from './smartnews.ts'
 
-/** The profiles that a feed of `site.json` can name. */
-const PROFILES = [FULL_TEXT, MSN, PODCAST, SMARTNEWS] as const satisfies readonly Profile[]
+/** The profiles of this project. */
+const PROFILES = [FULL_TEXT, GOOGLE_NEWS, MSN, PODCAST, SMARTNEWS] as const satisfies readonly Profile[]
 
 export const PROFILE_NAMES = PROFILES.map(({ name }) => name)
 
-export interface ProfileOptions {
-  readonly id?: IdForm | undefined
-  readonly date?: DateMeaning | undefined
+/** What a feed says of its profile. */
+interface Named {
+  readonly profile?: string | undefined
+  readonly profile_options?:
+    | { readonly id?: IdForm | undefined; readonly date?: DateMeaning | undefined; readonly format?: Base | undefined }
+    | undefined
 }
 
-/** The profile of this name, with a feed's choices. */
-export function profileNamed(name: string, { id, date }: ProfileOptions = {}): Profile {
-  const profile = PROFILES.find((each) => each.name === name)
-  if (profile === undefined) throw new Error(`no profile ${name}`)
-  return { ...profile, ...(id && { id }), ...(date && { date }) }
+/** The profiles that the feeds of a site name: those of this project, and the user's own. Each file is read once. */
+export class SiteProfiles {
+  readonly #files: ProfileFiles
+  readonly #own = new Map<string, OwnProfile>()
+
+  constructor(files: ProfileFiles) {
+    this.#files = files
+  }
+
+  /** The profile of a feed; undefined if it has none, or if the file of its profile has errors. */
+  of({ profile: name, profile_options: options }: Named): Profile | undefined {
+    const profile =
+      name === undefined ? undefined : (PROFILES.find((each) => each.name === name) ?? this.own(name)?.profile)
+    const { id, date, format } = options ?? {}
+    return profile && { ...inFormat(profile, format), ...(id && { id }), ...(date && { date }) }
+  }
+
+  /** The user's own profile that a feed names; undefined if that is a profile of this project. */
+  own(name: string): OwnProfile | undefined {
+    const key = profileKeyOf(name)
+    if (key === undefined) return undefined
+    const own = this.#own.get(key) ?? ownProfile(key, this.#files)
+    this.#own.set(key, own)
+    return own
+  }
+}
+
+/** The profile in the format that a feed chooses. */
+function inFormat({ formats, ...profile }: Profile, format: Base = profile.base): Profile {
+  const other = formats?.[format]
+  return other === undefined ? profile : { ...profile, base: format, ...other }
 }

@@ -1,9 +1,9 @@
 import type { Element, Nodes } from 'hast'
 import { escapeHtml, escapeHtmlAttribute } from '../escape.ts'
+import { VOID_ELEMENTS } from './element-names.ts'
 import type { Allowance } from './html-limits.ts'
 
 /** WHATWG HTML, "void elements": those that the allow-list lets through. */
-const VOID = new Set(['br', 'col', 'hr', 'img', 'source', 'track', 'wbr'])
 
 /** Writes a cleaned tree so that an HTML parser and an XML parser read the same: all tags closed, all values quoted. @throws MarkupError */
 export function serialise(node: Nodes, allowance: Allowance): string {
@@ -21,7 +21,7 @@ function serialiseElement(element: Element, allowance: Allowance): string {
   const { tagName } = element
   let attributes = ''
   for (const [property, value] of Object.entries(element.properties)) attributes += serialiseAttribute(property, value)
-  if (VOID.has(tagName)) return taken(`<${tagName}${attributes} />`, allowance)
+  if (VOID_ELEMENTS.has(tagName)) return taken(`<${tagName}${attributes} />`, allowance)
   // An HTML parser drops a line end that directly follows <pre>: a second one keeps the first.
   const lead = tagName === 'pre' && startsWithLineEnd(element) ? '\n' : ''
   const [start, end] = [taken(`<${tagName}${attributes}>${lead}`, allowance), taken(`</${tagName}>`, allowance)]

@@ -52,6 +52,41 @@ describe('what came of a file', () => {
   })
 })
 
+describe('a profile of the user', () => {
+  const PROFILE = { name: 'p', title: 'P', base: 'rss', channel: [], entry: [{ element: 'title', from: 'title' }] }
+  const feeds = [...SITE.feeds, { path: 'p', title: 'P', profile: './profiles/p.json' }]
+
+  beforeEach(() => site.content.write('content/site.json', { ...SITE, feeds }))
+
+  it('is there before the site that names it', async () => {
+    await site.content.write('content/profiles/p.json', PROFILE)
+    await site.content.article('ferry', ARTICLE)
+    expect(outcomes(await site.publish())).toEqual({
+      'profiles/p.json': 'current',
+      'site.json': 'current',
+      'articles/ferry.json': 'live',
+    })
+    expect(site.puts.slice(0, 2)).toEqual(['profiles/p.json', 'site.json'])
+  })
+
+  it('alone changes the site, and one that is wrong leaves it as it was', async () => {
+    await site.content.write('content/profiles/p.json', PROFILE)
+    await site.publish()
+    await site.content.write('content/profiles/p.json', { ...PROFILE, base: 'rdf' })
+    const [file] = await site.publish(['profiles/p.json'])
+    expect(outcomes([file as PublishedFile])).toEqual({ 'profiles/p.json': 'rejected' })
+    expect(file?.problems).toMatchObject([{ found: expect.stringContaining('$.base is the text "rdf"') }])
+    await site.content.write('content/profiles/p.json', { ...PROFILE, title: 'Q' })
+    expect(outcomes(await site.publish(['profiles/p.json']))).toEqual({ 'profiles/p.json': 'current' })
+  })
+
+  it('that no feed names is uploaded, and nothing waits for it', async () => {
+    await site.content.write('content/profiles/p.json', PROFILE)
+    await site.content.write('content/profiles/q.json', PROFILE)
+    expect(outcomes(await site.publish())).toMatchObject({ 'profiles/q.json': 'uploaded', 'site.json': 'current' })
+  })
+})
+
 describe('the upload', () => {
   it('keeps the path below articles/, and puts the site first', async () => {
     await site.content.article('2026/march/ferry', ARTICLE)

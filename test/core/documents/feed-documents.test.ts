@@ -45,16 +45,18 @@ it('makes four documents a feed, and one each of OPML and start page', () => {
   expect(paths).toEqual([...documents, 'feeds.opml', 'index.html'])
 })
 
+const pageOf = (period?: string) => ({ entries: [], tombstones: [], ...(period !== undefined && { period }) })
+
 it('makes three documents of an archive: people are shown the page of the feed', () => {
   const feeds = [{ path: 'all', title: 'All', archive: 'month' }]
   const articles = { ...ARTICLES, old: { date_published: '2026-03-01T00:00:00Z' } }
   const paths = [...publish({ site: { feeds }, articles }).keys()].filter((path) => path.includes('archive'))
   const feed = { path: 'all', definition: siteOf({ feeds }).feeds[0] as FeedDefinition }
-  expect(paths).toEqual(pagePaths(feed, '2026-03'))
+  expect(paths).toEqual(pagePaths(feed, pageOf('2026-03')))
   expect(paths).toEqual(['rss.xml', 'atom.xml', 'feed.json'].map((name) => `all/archive.2026-03/${name}`))
-  expect(pagePaths(feed)).toEqual(['all/rss.xml', 'all/atom.xml', 'all/feed.json', 'all/index.html'])
+  expect(pagePaths(feed, pageOf())).toEqual(['all/rss.xml', 'all/atom.xml', 'all/feed.json', 'all/index.html'])
   expect(paths.map((path) => periodOfPath('all', path))).toEqual(['2026-03', '2026-03', '2026-03'])
-  expect(pagePaths(feed).map((path) => periodOfPath('all', path))).toEqual(Array(4).fill(undefined))
+  expect(pagePaths(feed, pageOf()).map((path) => periodOfPath('all', path))).toEqual(Array(4).fill(undefined))
 })
 
 it('makes the same bytes whatever order the records come in', () => {
@@ -89,6 +91,7 @@ it('is the model of the feed package, whose own rendering of every format is rep
       updated: new Date(0),
       authors: [{ name: 'A' }],
       hubs: [],
+      publication: 'P',
       full: true,
       listed: true,
       sectionScheme: 'tag:x.example,2026:s',

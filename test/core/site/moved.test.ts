@@ -176,3 +176,17 @@ it('has at most a thousand', () => {
   expect(problemsOf(many(1_000))).toEqual([])
   expect(problemsOf(many(1_001))).toEqual([expect.stringContaining('1001 old addresses')])
 })
+
+it('a target is a document that the feed has with its profile', () => {
+  const feeds = [
+    { path: 'msn', title: 'M', profile: 'msn' },
+    { path: 'news', title: 'N', profile: 'google-news' },
+  ]
+  expect(problemsOf({ 'old.xml': 'msn/rss.xml', 'old/': 'msn/', 'map.xml': 'news/sitemap.xml' }, { feeds })).toEqual([])
+  expect(problemsOf({ 'old.xml': 'msn/atom.xml' }, { feeds })).toEqual([
+    '$.moved["old.xml"]: the text "msn/atom.xml"; a document that the feed "msn" has: with its profile, that is rss.xml, and not atom.xml; write "msn/rss.xml", on a line for each old address',
+  ])
+  expect(problemsOf({ 'old/*': 'msn/*' }, { feeds })).toEqual([])
+  const atom = [{ ...feeds[0], profile_options: { format: 'atom' } }]
+  expect(problemsOf({ 'old.xml': 'msn/atom.xml' }, { feeds: atom })).toEqual([])
+})

@@ -94,15 +94,16 @@ describe('as a library', () => {
     expect([...packages].filter((name) => /aws|constructs|commander|chokidar|cli-progress/.test(name))).toEqual([])
   })
 
-  it('has both schemas, as values and as files', async () => {
+  it('has the schemas, as values and as files', async () => {
     const code = `import { articleJsonSchema, siteJsonSchema } from 'feedwright'
 import article from 'feedwright/schemas/article.schema.json' with { type: 'json' }
+import profile from 'feedwright/schemas/profile.schema.json' with { type: 'json' }
 import site from 'feedwright/schemas/site.schema.json' with { type: 'json' }
 import { isDeepStrictEqual } from 'node:util'
-console.log(isDeepStrictEqual(article, articleJsonSchema), isDeepStrictEqual(site, siteJsonSchema), article.title)`
+console.log(isDeepStrictEqual(article, articleJsonSchema), isDeepStrictEqual(site, siteJsonSchema), article.title, profile.title)`
     await writeFile(join(folder, 'schemas.mjs'), code)
     const { stdout } = await run(process.execPath, ['schemas.mjs'], { cwd: folder })
-    expect(stdout).toBe('true true A Feedwright article\n')
+    expect(stdout).toBe("true true A Feedwright article A partner's profile\n")
   })
 
   it('has a reference that is made from its doc comments', async () => {

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ALLOWED } from './allowed-messages.ts'
+import { ALLOWED, OF_PARTNERS } from './allowed-messages.ts'
 import { pathsEndingIn, publishSets, removeSets } from './published-sets.ts'
 import { runProgram } from './run-program.ts'
 
@@ -36,6 +36,25 @@ withValidator(
     }
   },
   300_000,
+)
+
+withValidator(
+  'the validator has nothing to say of a document for a partner, but what the partner asks for',
+  async () => {
+    const golden = fileURLToPath(new URL('../../golden/profiles/partners', import.meta.url))
+    const names = readdirSync(golden, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /(?:rss|atom)\.xml$/.test(name),
+    )
+    const paths = names.map((name) => join(golden, name))
+    const { output, code, errors } = await runProgram('/usr/bin/python3', ['-B', SCRIPT], paths.join('\n'))
+    expect([code, errors]).toEqual([0, ''])
+    const reports = output.trimEnd().split('\n')
+    expect(reports).toHaveLength(names.length)
+    const kinds = reports.map((line) => (JSON.parse(line) as { kinds: string[] }).kinds)
+    expect(Object.fromEntries(names.map((name, index) => [name.split('/')[0], kinds[index]]))).toMatchObject(
+      OF_PARTNERS,
+    )
+  },
 )
 
 it('no more is allowed than what the design names', () => {

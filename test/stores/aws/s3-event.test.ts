@@ -35,6 +35,8 @@ describe('arrivalsOf', () => {
 
   test('knows the site', () => {
     expect(arrivalsOf(notification('site.json'))).toEqual([{ kind: 'site' }])
+    expect(arrivalsOf(notification('profiles/gunosy.json'))).toEqual([{ kind: 'site' }])
+    expect(arrivalsOf(notification('profiles/old/gunosy.json'))).toEqual([])
   })
 
   test.each([

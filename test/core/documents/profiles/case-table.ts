@@ -1,12 +1,11 @@
 import { intendedPlaces } from '../../../../core/site/feed.ts'
 import { findingsOf } from '../../../../core/site/profiles/check-entry.ts'
-import { PARTNER_SITE, partnerRecords } from '../../../support/partner-site.ts'
-import { siteOf } from '../../../support/publish-site.ts'
+import type { Site } from '../../../../core/site/site.ts'
+import { partnerRecords } from '../../../support/partner-site.ts'
 
 /** For each partner and each article: what the partner's checks say, in the order of the profile. */
-export function caseTable(): string {
-  const site = siteOf(PARTNER_SITE)
-  const records = partnerRecords()
+export function caseTable(site: Site): string {
+  const records = partnerRecords(site)
   const lines = site.feeds.flatMap((definition) => {
     const { path, profile } = definition
     if (profile === undefined) return []

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { expectGoldenFolder } from '../../../support/golden-folder.ts'
-import { partnerDocuments } from '../../../support/partner-site.ts'
+import { ownProfileSite } from '../../../support/own-profile-site.ts'
+import { partnerDocuments, partnerSite } from '../../../support/partner-site.ts'
 import { caseTable } from './case-table.ts'
 
 /**
@@ -10,8 +11,12 @@ import { caseTable } from './case-table.ts'
  */
 const FOLDER = fileURLToPath(new URL('../../../golden/profiles', import.meta.url))
 
+const sites = [partnerSite(), ownProfileSite()]
+
 const documents = new Map(
-  [...partnerDocuments()].filter(([path]) => path.startsWith('partners/') && !path.endsWith('.html')),
-).set('cases.txt', caseTable())
+  sites
+    .flatMap((site) => [...partnerDocuments(site)])
+    .filter(([path]) => path.startsWith('partners/') && !path.endsWith('.html')),
+).set('cases.txt', sites.map(caseTable).join('\n'))
 
 expectGoldenFolder(FOLDER, documents)

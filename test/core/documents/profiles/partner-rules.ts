@@ -66,6 +66,85 @@ function brokenRemovalForMsn(item: XmlElement, now: number): string[] {
   })
 }
 
+/** The same in Atom: what MSN asks of an entry, and what RFC 4287 does. */
+export function brokenForMsnInAtom(entry: XmlElement, now: number): string[] {
+  const valid = text(entry, 'dcterms:valid')
+  const [, start = '', end = ''] = /^start=([^;]+); end=([^;]+); scheme=W3C-DTF$/.exec(valid ?? '') ?? []
+  const isRemoval = Date.parse(end) <= now
+  const [published, updated] = ['atom:published', 'atom:updated'].map((name) => text(entry, name) ?? '')
+  const title = text(entry, 'atom:title') ?? ''
+  const links = all(entry, 'atom:link').filter(({ attributes }) => attributes.rel === 'alternate')
+  return broken({
+    'one id, an absolute URI': texts(entry, 'atom:id').length === 1 && /^[a-z]+:/.test(text(entry, 'atom:id') ?? ''),
+    'one link to the page': links.length === 1 && /^https?:/.test(links[0]?.attributes.href ?? ''),
+    'dates of publication and change, in order':
+      RFC_3339.test(published as string) &&
+      RFC_3339.test(updated as string) &&
+      Date.parse(published as string) <= Date.parse(updated as string),
+    'no validity, or a period from the publication on':
+      valid === undefined || (start === published && RFC_3339.test(end)),
+    'the end of the validity as a bare date too': (text(entry, `${MI}expirationDate`) ?? '') === end,
+    'for a removal a change after the publication': !isRemoval || updated === end,
+    'otherwise a title of 21 to 150 characters, or a short one too':
+      isRemoval || (title.length > 20 && (title.length <= 150 || text(entry, `${MI}shortTitle`) !== undefined)),
+    'otherwise the text as HTML':
+      isRemoval ||
+      all(entry, 'atom:content').every(({ attributes, text: html }) => attributes.type === 'html' && html !== ''),
+  })
+}
+
+const SITEMAP = '{http://www.sitemaps.org/schemas/sitemap/0.9}'
+const NEWS = '{http://www.google.com/schemas/sitemap-news/0.9}'
+
+/** The schemas of sitemaps.org (sitemap/0.9) and Google (sitemap-news/0.9), and Google's limits, in words of this test. */
+export function brokenForGoogleNews(urlset: XmlElement): string[] {
+  const urls = urlset.children
+  const newsOf = (url: XmlElement) => all(url, `${NEWS}news`)
+  const inNews = urls.flatMap(newsOf)
+  const publications = inNews.flatMap((news) => all(news, `${NEWS}publication`))
+  return broken({
+    'a urlset of nothing but url':
+      urlset.name === `${SITEMAP}urlset` && urls.every(({ name }) => name === `${SITEMAP}url`),
+    'at most a thousand': urls.length <= 1_000,
+    'in each url a loc, then one news': urls.every(
+      ({ children }) => children.map(({ name }) => name).join() === `${SITEMAP}loc,${NEWS}news`,
+    ),
+    'addresses of 12 to 2048 characters': urls.every((url) =>
+      /^https?:[^\s]{6,2042}$/.test(text(url, `${SITEMAP}loc`) ?? ''),
+    ),
+    'no address twice': new Set(urls.map((url) => text(url, `${SITEMAP}loc`))).size === urls.length,
+    'publication, date and title, in this order': inNews.every(
+      ({ children }) =>
+        children.map(({ name }) => name).join() === `${NEWS}publication,${NEWS}publication_date,${NEWS}title`,
+    ),
+    'of a publication its name and language, in this order': publications.every(
+      ({ children }) => children.map(({ name }) => name).join() === `${NEWS}name,${NEWS}language`,
+    ),
+    'a language of ISO 639, or one of two for Chinese': publications.every((publication) =>
+      /^(?:zh-cn|zh-tw|[a-z]{2,3})$/.test(text(publication, `${NEWS}language`) ?? ''),
+    ),
+    'dates of W3C': inNews.every((news) => RFC_3339.test(text(news, `${NEWS}publication_date`) ?? '')),
+    'names and titles that are not empty': inNews.every(
+      (news) => text(news, `${NEWS}title`) !== '' && text(news, `${NEWS}title`) !== undefined,
+    ),
+  })
+}
+
+/** sitemaps.org: "Using Sitemap index files". */
+export function brokenSitemapIndex(index: XmlElement, folder: string): string[] {
+  const locs = index.children.map((sitemap) => text(sitemap, `${SITEMAP}loc`) ?? '')
+  return broken({
+    'a sitemapindex of nothing but sitemap':
+      index.name === `${SITEMAP}sitemapindex` && index.children.every(({ name }) => name === `${SITEMAP}sitemap`),
+    'in each a loc, then the time of its last change': index.children.every(
+      ({ children }) => children.map(({ name }) => name).join() === `${SITEMAP}loc,${SITEMAP}lastmod`,
+    ),
+    'addresses in its own folder, each once':
+      locs.every((loc) => loc.startsWith(folder)) && new Set(locs).size === locs.length,
+    'dates of W3C': index.children.every((sitemap) => RFC_3339.test(text(sitemap, `${SITEMAP}lastmod`) ?? '')),
+  })
+}
+
 /** SmartNews: "SmartFormat Specification", "Deleting articles". */
 export function brokenForSmartNews(item: XmlElement): string[] {
   const status = text(item, 'media:status')

@@ -1,5 +1,5 @@
-import { parseRssFeed } from 'feedsmith'
-import { profileNamed } from '../../../../core/site/profiles/profiles.ts'
+import { parseAtomFeed, parseRssFeed } from 'feedsmith'
+import { SiteProfiles } from '../../../../core/site/profiles/profiles.ts'
 import { parseSite } from '../../../../core/site/site.ts'
 import { CASES, PARTNER_SITE, partnerDocuments } from '../../../support/partner-site.ts'
 import { NOW, SITE } from '../../../support/publish-site.ts'
@@ -8,6 +8,7 @@ import {
   brokenChannelForSmartNews,
   brokenForFullText,
   brokenForMsn,
+  brokenForMsnInAtom,
   brokenForSmartNews,
   text,
 } from './partner-rules.ts'
@@ -74,6 +75,27 @@ it('finds what breaks a rule', () => {
     'a short title of at most 54 characters',
   ])
   expect(spoilt(/Rights>1</, 'Rights>0<')).toEqual(['only images that it may show'])
+})
+
+it('MSN can have it as Atom, with the same articles and removals', () => {
+  const root = parseXml(documents.get('partners/msn-atom/atom.xml') as string)
+  const entries = all(root, 'atom:entry')
+  expect(entries.map((entry) => brokenForMsnInAtom(entry, NOW))).toEqual(entries.map(() => []))
+  expect(texts(root, 'atom:title')).toEqual(['The Gazette for MSN'])
+  const addressOf = (entry: XmlElement) => all(entry, 'atom:link')[0]?.attributes.href
+  expect(entries.map(addressOf)).toEqual(itemsOf('msn').map((item) => text(item, 'link')))
+  expect(text(entries[0] as XmlElement, 'dcterms:valid')).toBe(
+    'start=2026-05-12T00:00:00Z; end=2026-05-31T00:00:00Z; scheme=W3C-DTF',
+  )
+  expect([...documents.keys()].filter((path) => path.startsWith('partners/msn-atom/'))).toEqual([
+    'partners/msn-atom/atom.xml',
+    'partners/msn-atom/index.html',
+  ])
+  const feed = parseAtomFeed(documents.get('partners/msn-atom/atom.xml') as string)
+  expect(feed.entries?.[1]).toMatchObject({
+    media: { contents: [{ medium: 'image' }] },
+    dcterms: { valid: expect.anything() },
+  })
 })
 
 it('a feed of a partner has one document for programs, and is in no list', () => {
@@ -160,13 +182,15 @@ it('another reader finds the image and the dates', () => {
 })
 
 it('is data: a profile read from JSON is the same', () => {
-  for (const name of ['msn', 'full-text', 'podcast', 'smartnews'])
-    expect(JSON.parse(JSON.stringify(profileNamed(name)))).toEqual(profileNamed(name))
+  const profiles = new SiteProfiles(new Map())
+  for (const name of ['msn', 'full-text', 'google-news', 'podcast', 'smartnews'])
+    expect(JSON.parse(JSON.stringify(profiles.of({ profile: name })))).toEqual(profiles.of({ profile: name }))
 })
 
 it.each([
   [{ profile: 'msn', archive: 'month' }, '$.feeds[0].archive'],
   [{ profile: 'msn', content: 'summary' }, '$.feeds[0].content'],
+  [{ profile: 'full-text', profile_options: { format: 'atom' } }, '$.feeds[0].profile_options.format'],
   [{ profile: 'msn', profile_options: { id: 'permalink' } }, '$.feeds[0].profile_options.id'],
   [{ profile_options: { id: 'permalink' } }, '$.feeds[0].profile_options'],
   [{ profile: 'smartnews' }, '$.feeds[0].profile'],
