@@ -14,9 +14,25 @@ export interface AiUse {
   readonly terms?: string
 }
 
-export const AI_USAGES = ['all', 'ai-all', 'ai-train', 'ai-input', 'ai-index', 'search'] as const
-export type AiUsage = (typeof AI_USAGES)[number]
+export type AiUsage = 'all' | 'ai-all' | 'ai-train' | 'ai-input' | 'ai-index' | 'search'
+export const AI_USAGES = [
+  'all',
+  'ai-all',
+  'ai-train',
+  'ai-input',
+  'ai-index',
+  'search',
+] as const satisfies readonly AiUsage[]
 
+export type AiPayment =
+  | 'free'
+  | 'attribution'
+  | 'purchase'
+  | 'subscription'
+  | 'training'
+  | 'crawl'
+  | 'use'
+  | 'contribution'
 export const AI_PAYMENTS = [
   'free',
   'attribution',
@@ -26,8 +42,7 @@ export const AI_PAYMENTS = [
   'crawl',
   'use',
   'contribution',
-] as const
-export type AiPayment = (typeof AI_PAYMENTS)[number]
+] as const satisfies readonly AiPayment[]
 
 /** Words of drafts and of other vocabularies (IETF AI Preferences, Cloudflare's Content Signals). */
 const OTHER_WORDS: Readonly<Record<string, AiUsage>> = {
