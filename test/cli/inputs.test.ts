@@ -35,7 +35,7 @@ it('builds one site from files in five vocabularies, and names the member of the
   const { code, output } = await runCommand(['build', content.file('content'), '--out', content.file('out')])
   expect(code).toBe(1)
   expect(output).toContain('articles/paper/bad.json')
-  expect(output).toMatch(/34:3 +\$\.datePublished/)
+  expect(output).toMatch(/39:3 +\$\.datePublished/)
   const { items } = JSON.parse(await readFile(content.file('out/all/feed.json'), 'utf8'))
   expect(items.map(({ title }: { title: string }) => title)).toEqual([
     'Ours',

@@ -6,6 +6,7 @@ import { SITE } from '../support/content.ts'
 import { batchOf, CONTEXT } from '../support/lambda-events.ts'
 import { Written } from '../support/lambda-report.ts'
 import { StoreWithLeave } from '../support/leave.ts'
+import { sampleProfile } from '../support/own-profile-site.ts'
 import { permissionsIn, statementsOf } from '../support/statements.ts'
 import { type Resource, resourcesOf, wholeApp } from '../support/synthesised-app.ts'
 
@@ -22,7 +23,9 @@ const HOUR = 3_600_000
 /** The emulator of AWS asks nobody's leave, so this is where too narrow a role would be found out. */
 it('does everything with the permissions of its roles, and uses every one of them', async () => {
   const pipeline = new Pipeline()
-  const site = { ...SITE, feeds: [...SITE.feeds, { path: 'kept', title: 'Kept', archive: 'day' }] }
+  const partner = { path: 'partners/line', title: 'For LINE', profile: './profiles/line.json' }
+  const site = { ...SITE, feeds: [...SITE.feeds, { path: 'kept', title: 'Kept', archive: 'day' }, partner] }
+  await pipeline.upload('profiles/line.json', JSON.parse(sampleProfile('line').toString()))
   await pipeline.upload('site.json', site)
   await pipeline.upload('articles/good.json', { id: 'one', title: 'Good', content_text: 'It sails.', tags: ['ferry'] })
   await pipeline.upload('articles/same-id.json', { id: 'one', title: 'Same', content_text: 'It sails too.' })

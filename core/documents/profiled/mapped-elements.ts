@@ -3,8 +3,9 @@ import { escapeHtml } from '../../text/escape.ts'
 import { excerpt } from '../../text/excerpt.ts'
 import { toRfc822, toRfc3339 } from '../../text/time.ts'
 import { element, emptyElement, htmlElement, parent } from '../xml.ts'
-import { type Scope, scopesOf } from './scope.ts'
-import { type SourceValue, sourceValue } from './sources.ts'
+import { scopesOf } from './lists.ts'
+import type { Scope, SourceValue } from './scope.ts'
+import { sourceValue } from './sources.ts'
 
 /** The elements of a profile's mappings, in order, each as one text. */
 export function mappedElements(mappings: readonly Mapping[], scope: Scope, indent: string): string[] {

@@ -1,7 +1,6 @@
 import { episodeRecording } from '../../article/recordings.ts'
 import type { PodcastListName, PodcastSourceName } from '../../site/profiles/podcast-names.ts'
-import type { Scope } from './scope.ts'
-import type { SourceValue } from './sources.ts'
+import type { Scope, SourceValue } from './scope.ts'
 
 /** The sources of podcasts and their episodes. */
 export const PODCAST_SOURCES: Readonly<Record<PodcastSourceName, (scope: Scope) => SourceValue>> = {

@@ -1,8 +1,7 @@
 import type { Attachment, Person, Picture, PodcastPerson, Transcript } from '../../article/entry.ts'
 import type { PodcastCategory } from '../../site/apple-categories.ts'
-import type { ListName, Profile } from '../../site/profiles/profile.ts'
+import type { Profile } from '../../site/profiles/profile.ts'
 import type { SiteFeedItem, SiteFeedOptions } from '../feed-model.ts'
-import { PODCAST_LISTS } from './podcast-sources.ts'
 
 /** What a removed entry still has. */
 export type RemovedEntry = Pick<
@@ -27,26 +26,8 @@ export interface Scope {
   readonly transcript?: Transcript
 }
 
-/** The scopes of the members of a list. */
-export function scopesOf(list: ListName, scope: Scope): Scope[] {
-  return LISTS[list](scope).map((member) => ({ ...scope, ...member }))
-}
-
-const LISTS: Readonly<Record<ListName, (scope: Scope) => readonly Partial<Scope>[]>> = {
-  authors: ({ entry, options }) => authorsOf(entry?.authors, options.authors).map((author) => ({ author })),
-  categories: ({ entry }) => categoriesOf(entry ?? {}).map((category) => ({ category })),
-  image: ({ entry }) => (entry?.picture?.url === undefined ? [] : [{ image: entry.picture }]),
-  film: ({ entry: { film, attachments = [] } = {} }) =>
-    film === undefined || attachments.some(({ url }) => url === film.url) ? [] : [{}],
-  attachments: ({ entry }) => (entry?.attachments ?? []).map((attachment) => ({ attachment })),
-  hubs: ({ options }) => options.hubs.map((hub) => ({ hub })),
-  ...PODCAST_LISTS,
-}
-
-/** An entry without authors inherits the feed's, as in Atom. */
-function authorsOf(own: readonly Person[] = [], inherited: readonly Person[]): readonly Person[] {
-  return own.length > 0 ? own : inherited
-}
+/** The value of a source; undefined if there is none. */
+export type SourceValue = string | number | boolean | Date | undefined
 
 /** The section, which partners expect first, and the tags. */
 export function categoriesOf({ section, tags = [] }: Partial<SiteFeedItem>): string[] {

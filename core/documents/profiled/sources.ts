@@ -4,12 +4,9 @@ import { restrictHtml } from '../../text/html/restrict.ts'
 import { mediaTypeOf } from '../../text/media-types.ts'
 import { toRfc3339 } from '../../text/time.ts'
 import { PODCAST_SOURCES } from './podcast-sources.ts'
-import { categoriesOf, type Scope } from './scope.ts'
+import { categoriesOf, type Scope, type SourceValue } from './scope.ts'
 
 const WEB_ADDRESS = /^https?:/i
-
-/** The value of a source; undefined if there is none. */
-export type SourceValue = string | number | boolean | Date | undefined
 
 export function sourceValue(source: SourceName, scope: Scope): SourceValue {
   const value = SOURCES[source](scope)
