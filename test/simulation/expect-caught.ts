@@ -4,7 +4,8 @@ import { promisify } from 'node:util'
 import type { Mutant } from './mutants.ts'
 import type { MutantResult } from './run-mutants.ts'
 
-const TIMEOUT = 240_000
+/** In milliseconds. Generous: on a busy machine the histories take several times as long. */
+const TIMEOUT = 900_000
 
 /**
  * Tests, for the tests of a table of mutants: each is caught by the seed that the table names, or has a reason.
@@ -27,9 +28,11 @@ export function expectCaught(of: string, mutants: readonly Mutant[]): void {
     expect(results.get(name)).toEqual({ name, caught: { seed: caughtBy, problem: expect.any(String) } })
   })
 
-  it.each(others)('still finds the source text to break: $name', ({ name }) => {
-    expect(results.get(name)).toEqual({ name })
-  })
+  // Not each(): Jest refuses an empty table.
+  for (const { name } of others)
+    it(`still finds the source text to break: ${name}`, () => {
+      expect(results.get(name)).toEqual({ name })
+    })
 
   it('gives a reason if no seed catches a mutant', () => {
     expect(others.filter(({ because }) => because === undefined)).toEqual([])
