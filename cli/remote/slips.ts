@@ -1,9 +1,9 @@
 import { ARTICLES, articleKeyOf } from '../../core/article/object-keys.ts'
 import { readArticle } from '../../core/intake/read-article.ts'
+import { isError } from '../../core/receipts/receipt.ts'
 import { unknownFeedProblems } from '../../core/receipts/unknown-feeds.ts'
 import type { Site } from '../../core/site/site.ts'
 import type { Problem } from '../../core/validation/problem.ts'
-import { hasError } from '../console/format-problems.ts'
 import type { LocalFile } from './local-files.ts'
 
 /** Reading every file of an upload would take time; few name feeds. */
@@ -18,5 +18,5 @@ export function slipsIn({ objectKey }: LocalFile, bytes: Uint8Array, site: Site)
   const key = articleKeyOf(objectKey, ARTICLES) ?? objectKey
   const { entry } = readArticle(bytes, { site, key, firstSeen: 0 })
   const problems = unknownFeedProblems(site, entry, { isBeforeUpload: true })
-  return problems.filter((problem) => hasError({ problems: [problem] }))
+  return problems.filter(isError)
 }

@@ -1,10 +1,15 @@
 import type { ObjectStore } from '../../core/ports/object-store.ts'
-import { idInJsonFeed, type Receipt, type ReceiptFeed, type ReceiptRemoval } from '../../core/receipts/receipt.ts'
+import {
+  idInJsonFeed,
+  isError,
+  type Receipt,
+  type ReceiptFeed,
+  type ReceiptRemoval,
+} from '../../core/receipts/receipt.ts'
 import { definitionAt } from '../../core/site/feed.ts'
 import type { Profile } from '../../core/site/profiles/profile.ts'
 import type { Site } from '../../core/site/site.ts'
 import { forEachConcurrent } from '../../stores/concurrency.ts'
-import { hasError } from '../console/format-problems.ts'
 import { DepartedEntries } from '../remote/departed-entries.ts'
 import { FeedAddresses } from '../remote/feed-address.ts'
 import type { NamedFile } from '../remote/named-objects.ts'
@@ -160,7 +165,7 @@ function withReceipt(article: Following, receipt: Receipt): Following {
   const known = { ...article, receipt, feeds: feedsIn(receipt, article), partners: partnersIn(receipt, article) }
   if (!isProcessed) return known
   if (receipt.standing === 'withdrawn') return { ...known, isProcessed }
-  const problems = receipt.problems.filter((problem) => hasError({ problems: [problem] }))
+  const problems = receipt.problems.filter(isError)
   return { ...known, isProcessed, outcome: 'refused', problems }
 }
 

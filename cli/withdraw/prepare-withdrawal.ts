@@ -2,11 +2,11 @@ import { ARTICLES, articleKeyOf } from '../../core/article/object-keys.ts'
 import { readArticle } from '../../core/intake/read-article.ts'
 import { inputFor } from '../../core/intake/vocabularies/input-of-key.ts'
 import { listAll, type ObjectStore, type StoredObject } from '../../core/ports/object-store.ts'
+import { isError } from '../../core/receipts/receipt.ts'
 import type { Site } from '../../core/site/site.ts'
 import { nearName } from '../../core/validation/near-name.ts'
 import type { Problem } from '../../core/validation/problem.ts'
 import { PLACEHOLDER_SITE } from '../check/placeholder-site.ts'
-import { hasError } from '../console/format-problems.ts'
 import { cannotBeWritten } from './withdraw-texts.ts'
 import { withdrawnText } from './withdrawn-text.ts'
 
@@ -49,7 +49,7 @@ export async function prepareWithdrawal(
   const bytes = known.entry && new TextEncoder().encode(withdrawnText(textOf(before.bytes), reason))
   const { entry, problems } = bytes === undefined ? known : read(bytes)
   if (bytes === undefined || entry?.withdrawn?.reason === undefined)
-    return { state: 'refused', problems: problems.filter((problem) => hasError({ problems: [problem] })) }
+    return { state: 'refused', problems: problems.filter(isError) }
   const told = entry.withdrawn.reason
   const isAlready = known.entry?.withdrawn?.reason === told
   return isAlready

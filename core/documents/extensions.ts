@@ -1,4 +1,4 @@
-import type { Attachment, Picture } from '../article/entry.ts'
+import type { Attachment, Picture, Video } from '../article/entry.ts'
 import { toRfc3339 } from '../text/time.ts'
 import type { SiteFeedItem, SiteFeedOptions } from './feed-model.ts'
 import { element, emptyElement, parent } from './xml.ts'
@@ -69,8 +69,13 @@ export function attachmentElement(attachment: Attachment, indent: string): strin
 }
 
 /** The film of the article, unless it is an attachment too: then it is in the document as one. */
-export function filmElements({ film, attachments }: SiteFeedItem, indent: string): string[] {
-  if (film === undefined || attachments.some(({ url }) => url === film.url)) return []
+export function filmOf({ film, attachments = [] }: Partial<SiteFeedItem>): Video | undefined {
+  return attachments.some(({ url }) => url === film?.url) ? undefined : film
+}
+
+export function filmElements(item: SiteFeedItem, indent: string): string[] {
+  const film = filmOf(item)
+  if (film === undefined) return []
   const { url, mimeType: type, duration, caption, thumbnail } = film
   const words = [
     ...(caption === undefined ? [] : [element('media:description', caption, { type: 'plain' })]),

@@ -1,5 +1,6 @@
 import type { Person } from '../../article/entry.ts'
 import type { ListName } from '../../site/profiles/profile.ts'
+import { filmOf } from '../extensions.ts'
 import { PODCAST_LISTS } from './podcast-sources.ts'
 import { categoriesOf, type Scope } from './scope.ts'
 
@@ -12,8 +13,7 @@ const LISTS: Readonly<Record<ListName, (scope: Scope) => readonly Partial<Scope>
   authors: ({ entry, options }) => authorsOf(entry?.authors, options.authors).map((author) => ({ author })),
   categories: ({ entry }) => categoriesOf(entry ?? {}).map((category) => ({ category })),
   image: ({ entry }) => (entry?.picture?.url === undefined ? [] : [{ image: entry.picture }]),
-  film: ({ entry: { film, attachments = [] } = {} }) =>
-    film === undefined || attachments.some(({ url }) => url === film.url) ? [] : [{}],
+  film: ({ entry }) => (filmOf(entry ?? {}) === undefined ? [] : [{}]),
   attachments: ({ entry }) => (entry?.attachments ?? []).map((attachment) => ({ attachment })),
   hubs: ({ options }) => options.hubs.map((hub) => ({ hub })),
   ...PODCAST_LISTS,
