@@ -1,7 +1,11 @@
 import { all, parseXml, type XmlElement } from '../support/xml-tree.ts'
-import { type ExpectedPage, expectedPages, type Fit, type Situation } from './expected-pages.ts'
+import { shownEntries } from './ended-feeds.ts'
+import { type ExpectedPage, expectedPages, type Fit, type LiveEntry, type Situation } from './expected-pages.ts'
 import { oldAddresses, oldAddressProblems } from './old-addresses.ts'
+import { articlesIn, partnerProblems } from './partner-documents.ts'
+import { partnerOf } from './partners.ts'
 import { READERS, type ReadDocument } from './read-documents.ts'
+import type { FeedMembers, SiteFile } from './site-file.ts'
 
 /**
  * What readers of a site's documents would find wrong.
@@ -13,66 +17,96 @@ export function differences(situation: Situation, documents: ReadonlyMap<string,
   const old = oldAddresses(situation.site)
   for (const path of documents.keys()) {
     const [folder, name] = split(path)
-    if (READERS[name] !== undefined && !pages.has(folder) && !old.has(path))
-      problems.push(`${path} should not be there`)
+    const page = pages.get(folder)
+    const isWanted = page !== undefined && namesOf(page).includes(name)
+    if (isForPrograms(name) && !isWanted && !old.has(path)) problems.push(`${path} should not be there`)
   }
   for (const [folder, whole] of pages) {
     const page =
       whole.fit === undefined ? whole : { ...whole, ...whole.fit.without(droppedBy(whole, folder, documents)) }
     problems.push(...fitProblems(page, whole, folder, documents))
-    for (const [name, read] of Object.entries(READERS)) {
+    for (const name of namesOf(page)) {
       const path = `${folder}/${name}`
       const text = documents.get(path)
       if (text === undefined) problems.push(`${path} is missing`)
-      else problems.push(...problemsOf(path, { page, document: read(text), base: situation.site.feed_base_url }))
+      else if (page.feed.profile !== undefined)
+        problems.push(...partnerProblems(path, { page, text, site: situation.site }))
+      else problems.push(...problemsOf(path, { page, text, site: situation.site }))
     }
   }
   return [...problems, ...listProblems(situation, { pages, opml: documents.get('feeds.opml') ?? '' })]
 }
 
+/** The documents for programs of a page. */
+function namesOf({ feed }: ExpectedPage): readonly string[] {
+  const partner = partnerOf(feed)
+  return partner === undefined ? Object.keys(READERS) : [partner.document]
+}
+
+function isForPrograms(name: string): boolean {
+  return READERS[name] !== undefined || name.startsWith('sitemap')
+}
+
 type Documents = ReadonlyMap<string, string>
 
 /** How many entries the documents of a folder left out, as far as the feed may. */
-function droppedBy({ entries, fit }: ExpectedPage, folder: string, documents: Documents): number {
-  const shown = readAtom(folder, documents)?.entries.length ?? 0
-  return Math.min(Math.max(entries.length - shown, 0), (fit as Fit).most)
+function droppedBy(page: ExpectedPage, folder: string, documents: Documents): number {
+  return Math.min(Math.max(page.entries.length - shownBy(page, folder, documents), 0), (page.fit as Fit).most)
 }
 
-function readAtom(folder: string, documents: Documents): ReadDocument | undefined {
-  const text = documents.get(`${folder}/atom.xml`)
-  return text === undefined ? undefined : READERS['atom.xml']?.(text)
+function shownBy(page: ExpectedPage, folder: string, documents: Documents): number {
+  const [name = ''] = namesOf(page)
+  const text = documents.get(`${folder}/${page.feed.profile === undefined ? 'atom.xml' : name}`)
+  if (text === undefined) return 0
+  if (page.feed.profile !== undefined) return articlesIn(page, text)
+  const shown = READERS['atom.xml']?.(text).entries.length ?? 0
+  return page.ended === undefined ? shown : shown - 1
 }
 
 /** The documents of a feed fit, or nothing more can be left out; and what was left out would not have fitted. */
 function fitProblems(page: ExpectedPage, whole: ExpectedPage, folder: string, documents: Documents): string[] {
   const { fit } = whole
   if (fit === undefined) return []
-  const texts = Object.keys(READERS).map((name) => documents.get(`${folder}/${name}`) ?? '')
+  const texts = namesOf(page).map((name) => documents.get(`${folder}/${name}`) ?? '')
   const bytes = Math.max(...texts.map((text) => new TextEncoder().encode(text).byteLength))
-  const dropped = whole.entries.length - page.entries.length
-  const [, ...entries] = (documents.get(`${folder}/atom.xml`) ?? '').split('<entry')
-  // The entries of these histories are alike: none is more than twice as long as the others.
-  const another = (2 * entries.join().length) / Math.max(entries.length, 1)
+  const left = whole.entries.filter((entry) => !page.entries.includes(entry))
   return [
-    ...(bytes > fit.maxBytes && dropped < fit.most ? [`${folder} has ${bytes} bytes and entries to leave out`] : []),
-    ...(dropped > 0 && bytes + another <= fit.maxBytes
+    ...(bytes > fit.maxBytes && left.length < fit.most
+      ? [`${folder} has ${bytes} bytes and entries to leave out`]
+      : []),
+    ...(left.length > 0 && bytes + bytesOfAnother(left, texts) <= fit.maxBytes
       ? [`${folder} leaves out entries that fit: ${bytes} bytes`]
       : []),
   ]
 }
 
-interface Compared {
-  readonly page: ExpectedPage
-  readonly document: ReadDocument
-  readonly base: string
+/**
+ * More than any entry that was left out would need. But for their texts, the entries of these histories are alike: none is
+ * more than twice as long as the others. A document has a text twice at most, and once more as a summary.
+ */
+function bytesOfAnother(left: readonly LiveEntry[], texts: readonly string[]): number {
+  const sizes = texts.map((text) => {
+    const [, ...entries] = text.split(/<(?:entry|item|url)>|\{"id"/)
+    return entries.length === 0 ? 0 : entries.join('').length / entries.length
+  })
+  return 2 * Math.max(...sizes) + 3 * Math.max(...left.map(({ article }) => article.text.length))
 }
 
-function problemsOf(path: string, { page, document, base }: Compared): string[] {
+interface Compared {
+  readonly page: ExpectedPage
+  readonly text: string
+  readonly site: SiteFile
+}
+
+function problemsOf(path: string, { page, text, site }: Compared): string[] {
   const [, name] = split(path)
+  const document = (READERS[name] as (text: string) => ReadDocument)(text)
+  const isPrivate = page.feed.access === 'token'
   // RFC 822, which RSS uses, has no fractions of a second.
   const rounded = (time: number) => (name === 'rss.xml' ? Math.floor(time / 1_000) * 1_000 : time)
-  const address = (folder: string | undefined) => (folder === undefined ? undefined : `${base}${folder}/${name}`)
-  const entries = page.entries.map(({ article: { id, writtenId, title }, published, updated }) => ({
+  const address = (folder: string | undefined) =>
+    folder === undefined ? undefined : addressIn(path, folder, { isPrivate, base: site.feed_base_url })
+  const entries = shownEntries(page, site.id_authority).map(({ id, writtenId, title, published, updated }) => ({
     id: name === 'atom.xml' ? id : writtenId,
     title,
     published: rounded(published),
@@ -82,17 +116,30 @@ function problemsOf(path: string, { page, document, base }: Compared): string[] 
     entries,
     updated: rounded(page.updated),
     tombstones: byTime(page.tombstones.map(({ id, at, reason }) => ({ id, at, reason }))),
-    self: `${base}${path}`,
+    self: isPrivate ? undefined : `${site.feed_base_url}${path}`,
     current: address(page.current),
-    prev: address(page.prev),
+    // JSON Feed has no relative addresses.
+    prev: isPrivate && name === 'feed.json' ? undefined : address(page.prev),
     next: address(page.next),
     isArchive: page.current !== undefined,
+    hasEnded: page.ended !== undefined,
   }
   const read = { ...document, ...(document.tombstones && { tombstones: inOrder(document.tombstones) }) }
-  return (Object.keys(read) as (keyof ReadDocument)[]).flatMap((member) => {
+  const isNamed = isPrivate && [site.feed_base_url, ...(site.hubs ?? [])].some((each) => text.includes(each))
+  const differing = (Object.keys(read) as (keyof ReadDocument)[]).flatMap((member) => {
     const [found, wanted] = [JSON.stringify(read[member]), JSON.stringify(expected[member])]
     return found === wanted ? [] : [`${path} has ${member} ${found} and not ${wanted}`]
   })
+  return isNamed ? [`${path} is private, and names its address or a hub`, ...differing] : differing
+}
+
+/** The address of the document of the same name in another folder; of a private feed, from where the reader found this one. */
+function addressIn(path: string, folder: string, { isPrivate, base }: { isPrivate: boolean; base: string }): string {
+  const [from, name] = split(path)
+  if (!isPrivate) return `${base}${folder}/${name}`
+  const isArchive = from.includes('/archive.')
+  const period = folder.includes('/archive.') ? `${split(folder)[1]}/` : ''
+  return `${isArchive ? '../' : ''}${period}${name}`
 }
 
 interface Tombstone {
@@ -117,16 +164,17 @@ function listProblems(
   { site }: Situation,
   { pages, opml }: { pages: ReadonlyMap<string, ExpectedPage>; opml: string },
 ): string[] {
-  const unlisted = site.feeds.filter(({ listed }) => listed === false).map(({ path }) => path.split('{name}'))
-  const isListed = (path: string) => !unlisted.some(([before = '', after]) => isAt(path, before, after))
-  const wanted = [...pages].filter(([path, { current }]) => current === undefined && isListed(path))
-  const addresses = wanted.map(([path]) => `${site.feed_base_url}${path}/rss.xml`).sort()
+  const wanted = [...pages].filter(([, { current, feed }]) => current === undefined && isListed(feed))
+  const addresses = wanted
+    .map(([path, { feed }]) => `${site.feed_base_url}${path}/${partnerOf(feed)?.document ?? 'rss.xml'}`)
+    .sort()
   const named = outlines(parseXml(opml)).sort()
   return named.join() === addresses.join() ? [] : [`feeds.opml names ${named} and not ${addresses}`]
 }
 
-function isAt(path: string, before: string, after: string | undefined): boolean {
-  return after === undefined ? path === before : path.startsWith(before) && path.endsWith(after)
+/** The feeds of partners are listed only if they say so, and private ones never. */
+function isListed({ listed, profile, access }: FeedMembers): boolean {
+  return access !== 'token' && (listed ?? profile === undefined)
 }
 
 function outlines(element: XmlElement): string[] {

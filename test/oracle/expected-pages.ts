@@ -1,5 +1,6 @@
 import { inUtf8 } from './file-history.ts'
-import { isNewEnough, pathsIn } from './membership.ts'
+import { isNewEnough, pathsIn, storedPath } from './membership.ts'
+import { withLimits } from './partners.ts'
 import type { FeedMembers, SiteFile } from './site-file.ts'
 import type { WrittenArticle } from './written-article.ts'
 
@@ -13,6 +14,9 @@ export interface LiveEntry {
   readonly moved: number
   /** Since when readers see it, in any feed; undefined if that is not known. */
   readonly arrived: number | undefined
+  /** When it came back after it had left a feed; undefined if it never did, or if that is not known. */
+  readonly returned: number | undefined
+  readonly firstSeen: number
 }
 
 /** An entry that a feed had and has no longer. */
@@ -22,6 +26,15 @@ export interface GoneEntry {
   readonly at: number
   /** Why its article was withdrawn. */
   readonly reason: string | undefined
+  /** What partners are told of it: the entry as readers saw it last. */
+  readonly entry?: GoneArticle | undefined
+}
+
+export interface GoneArticle {
+  readonly key: string
+  readonly writtenId: string
+  readonly title: string
+  readonly published: number
 }
 
 /** Everything that the documents of a site are made of. */
@@ -34,6 +47,11 @@ export interface Situation {
 
 /** What the documents of one folder have to hold, in each format. */
 export interface ExpectedPage {
+  readonly feed: FeedMembers
+  /** The path of the feed, as it is stored. */
+  readonly path: string
+  /** When the feed ended, on the pages that say so: those that readers poll. */
+  readonly ended?: number | undefined
   readonly entries: readonly LiveEntry[]
   /** The latest first. */
   readonly tombstones: readonly GoneEntry[]
@@ -56,6 +74,8 @@ export interface Fit {
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
+/** An article that arrives later than this after its upload or its date was taken away in between. */
+const ON_ITS_WAY = 5 * 60_000
 const DEFAULT_LIMIT = 50
 /** Of more backdated entries within an hour none is shown (decision 10). */
 const IMPORT = 5
@@ -66,7 +86,7 @@ const PERIOD_NAMES = { year: 4, month: 7, day: 10, hour: 13 }
 export function expectedPages({ now, site, live, gone }: Situation): Map<string, ExpectedPage> {
   const pages = new Map<string, ExpectedPage>()
   for (const feed of site.feeds) {
-    const members = new Map<string, LiveEntry[]>(feed.each === undefined ? [[feed.path, []]] : [])
+    const members = new Map<string, LiveEntry[]>(feed.each === undefined ? [[storedPath(feed, feed.path), []]] : [])
     for (const entry of live.filter(({ published }) => isNewEnough(feed, published, now)))
       for (const path of pathsIn(feed, entry.article)) members.set(path, [...(members.get(path) ?? []), entry])
     for (const [path, entries] of members) {
@@ -88,10 +108,11 @@ interface FeedSituation {
 }
 
 function pagesOfFeed({ site, feed, path, entries, left }: FeedSituation): [folder: string, ExpectedPage][] {
-  const { archive, limit = DEFAULT_LIMIT, max_bytes: maxBytes } = feed
+  const { archive, limit = DEFAULT_LIMIT, max_bytes: maxBytes } = withLimits(feed)
+  const of = { site, feed, path }
   if (archive === undefined) {
     const top = entries.slice(0, limit)
-    return [[path, subscription(site, { top, left, maxBytes, older: top.slice(1) })]]
+    return [[path, subscription(of, { top, left, maxBytes, older: top.slice(1) })]]
   }
   const periodOf = ({ published }: LiveEntry) => periodName(published, archive)
   const periods = [...new Set(entries.map(periodOf))].sort()
@@ -103,14 +124,14 @@ function pagesOfFeed({ site, feed, path, entries, left }: FeedSituation): [folde
     (entry) => entry.arrived !== undefined && periodName(entry.arrived, archive) > periodOf(entry),
   )
   const older = top.filter((entry) => periodOf(entry) !== open)
-  const first = subscription(site, { top, left, corrected, backdated, limit, maxBytes, older })
+  const first = subscription(of, { top, left, corrected, backdated, limit, maxBytes, older })
   return [
     [path, { ...first, prev: folders.at(-1) }],
     ...periods.map((period, at): [string, ExpectedPage] => {
       const inPeriod = entries.filter((entry) => periodOf(entry) === period)
       const updated = Math.max(...inPeriod.map(({ moved }) => moved))
       const links = { current: path, prev: at === 0 ? undefined : folders[at - 1], next: folders[at + 1] }
-      return [folders[at] as string, { entries: inPeriod, tombstones: [], updated, ...links }]
+      return [folders[at] as string, { feed, path, entries: inPeriod, tombstones: [], updated, ...links }]
     }),
   ]
 }
@@ -128,7 +149,10 @@ interface Candidates {
 }
 
 /** What happened within a time counted back from the last of all these is shown with the newest entries. */
-function subscription(site: SiteFile, candidates: Candidates): ExpectedPage {
+function subscription(
+  { site, feed, path }: Omit<FeedSituation, 'entries' | 'left'>,
+  candidates: Candidates,
+): ExpectedPage {
   const { top, left, corrected = [], backdated = [], limit = 0, maxBytes, older } = candidates
   const arrivals = [...backdated].sort((a, b) => arrivedAt(b) - arrivedAt(a) || inUtf8(a.key, b.key))
   const moves = [...top, ...corrected].map(({ moved }) => moved)
@@ -140,14 +164,17 @@ function subscription(site: SiteFile, candidates: Candidates): ExpectedPage {
   const entries = [...new Set([...top, ...corrections, ...news])].sort(newestFirst)
   const tombstones = left.filter(({ at }) => last - at < 30 * DAY).sort((a, b) => b.at - a.at)
   const spare = older.filter((entry) => !corrections.includes(entry) && !news.includes(entry))
+  // A partner would take a last entry for an article.
+  const ended = feed.ended === undefined || feed.profile !== undefined ? undefined : Date.parse(feed.ended)
   const without = (dropped: number) => {
     const gone = spare.slice(spare.length - dropped)
     const shown = entries.filter((entry) => !gone.includes(entry))
     const times = [...shown.map(({ moved }) => moved), ...news.map(arrivedAt), ...tombstones.map(({ at }) => at)]
-    return { entries: shown, updated: times.length === 0 ? founded(site) : Math.max(...times) }
+    const updated = times.length === 0 ? founded(site) : Math.max(...times)
+    return { entries: shown, updated: Math.max(updated, ended ?? updated) }
   }
   const fit = maxBytes === undefined ? undefined : { maxBytes, most: spare.length, without }
-  return { ...without(0), tombstones, fit }
+  return { feed, path, ended, ...without(0), tombstones, fit }
 }
 
 /** Whether an entry arrived in an hour with more than five. */
@@ -159,6 +186,12 @@ function isImported(entry: LiveEntry, arrivals: readonly LiveEntry[]): boolean {
     })
     return inHour.length > IMPORT && inHour.includes(entry)
   })
+}
+
+/** When a partner last had news of an entry: its last change, or its return. */
+export function newsOf({ moved, published, firstSeen, arrived = 0, returned = 0 }: LiveEntry): number {
+  const isLate = arrived > Math.max(published, firstSeen) + ON_ITS_WAY
+  return Math.max(moved, isLate ? arrived : 0, returned)
 }
 
 function arrivedAt({ arrived }: LiveEntry): number {

@@ -1,3 +1,4 @@
+import { isTaken, withLimits } from './partners.ts'
 import type { FeedMembers, Kind, Names } from './site-file.ts'
 import type { WrittenArticle } from './written-article.ts'
 
@@ -13,9 +14,14 @@ export function pathsIn(feed: FeedMembers, article: WrittenArticle): string[] {
     (filter.any === undefined || filter.any.some((names) => has(article, names))) &&
     (filter.all === undefined || filter.all.every((names) => has(article, names))) &&
     (filter.none === undefined || !filter.none.some((names) => has(article, names)))
-  if (!isIn) return []
+  if (!isIn || !isTaken(feed, article)) return []
   const paths = each === undefined ? [feed.path] : [...new Set(article[each])].map((name) => pathOf(feed, name))
-  return paths.filter((path) => isWanted(article, [path, feed.path]))
+  return paths.filter((path) => isWanted(article, [path, feed.path])).map((path) => storedPath(feed, path))
+}
+
+/** Private feeds are in a folder of their own (decision 44); articles name them without it. */
+export function storedPath({ access }: FeedMembers, path: string): string {
+  return access === 'token' ? `private/${path}` : path
 }
 
 function pathOf({ path }: FeedMembers, name: string): string {
@@ -50,7 +56,8 @@ export function nameInPath(name: string): string {
 const MINUTES: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 24 * 60, week: 7 * 24 * 60 }
 
 /** Whether a feed with a window still has what was published at this time. */
-export function isNewEnough({ window }: FeedMembers, published: number, now: number): boolean {
+export function isNewEnough(feed: FeedMembers, published: number, now: number): boolean {
+  const { window } = withLimits(feed)
   if (window === undefined) return true
   const [count, unit = ''] = window.split(' ')
   return now - published < Number(count) * (MINUTES[unit.replace(/s$/, '')] as number) * 60_000

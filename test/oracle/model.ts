@@ -1,4 +1,4 @@
-import type { GoneEntry, LiveEntry, Situation } from './expected-pages.ts'
+import type { GoneArticle, GoneEntry, LiveEntry, Situation } from './expected-pages.ts'
 import { FileHistory, holders } from './file-history.ts'
 import { pathsIn } from './membership.ts'
 import type { Look } from './upload-history.ts'
@@ -8,7 +8,11 @@ interface Shown {
   readonly id: string
   readonly feeds: ReadonlySet<string>
   readonly arrived: number
+  /** When it came back to a feed that had announced that it was gone. */
+  readonly returned: number | undefined
   readonly moved: number
+  /** What a partner would be told of it when it is gone. */
+  readonly entry: GoneArticle
 }
 
 /** Follows a history of uploads, and says at each look what the documents are made of. */
@@ -46,7 +50,12 @@ export class Model {
     if (feeds.size === 0) return []
     const before = this.#shown.get(key)
     const arrived = before?.id === article.id ? before.arrived : momentAfter(before, now)
-    return [[key, { id: article.id, feeds, arrived, moved }]]
+    const signs = [...feeds].flatMap((feed) => this.#gone.get(pair(feed, article.id))?.at ?? [])
+    const { writtenId, title } = article
+    const entry = { key, writtenId, title, published: file.published }
+    const last = before?.id === article.id ? before.returned : undefined
+    const returned = signs.length === 0 ? last : Math.max(now, ...signs.map((at) => at + 1))
+    return [[key, { id: article.id, feeds, arrived, returned, moved, entry }]]
   }
 
   #noteGone(shown: ReadonlyMap<string, Shown>, now: number): void {
@@ -58,6 +67,7 @@ export class Model {
           at: momentAfter(before, now),
           key,
           reason: undefined,
+          entry: before.entry,
         })
     for (const { id, feeds } of shown.values()) for (const feed of feeds) this.#gone.delete(pair(feed, id))
     for (const [name, gone] of this.#gone) {
@@ -69,13 +79,13 @@ export class Model {
 
 /** Now, but after everything that readers saw of a file: a tombstone that is older than its entry counts for nothing. */
 function momentAfter(before: Shown | undefined, now: number): number {
-  return before === undefined ? now : Math.max(now, before.moved + 1, before.arrived + 1)
+  return before === undefined ? now : Math.max(now, before.moved + 1, before.arrived + 1, (before.returned ?? 0) + 1)
 }
 
 function liveEntry(file: FileHistory, shown: Shown | undefined): LiveEntry {
-  const { key, article, published, updated, moved } = file
+  const { key, article, published, updated, moved, firstSeen } = file
   if (article === undefined) throw new Error(`${key} is not live`)
-  return { key, article, published, updated, moved, arrived: shown?.arrived }
+  return { key, article, published, updated, moved, arrived: shown?.arrived, returned: shown?.returned, firstSeen }
 }
 
 function pair(feed: string, id: string): string {

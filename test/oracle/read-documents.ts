@@ -15,6 +15,8 @@ export interface ReadDocument {
   readonly next?: string | undefined
   /** Absent in JSON Feed. */
   readonly isArchive?: boolean
+  /** Only JSON Feed says that nothing will come any more. */
+  readonly hasEnded?: boolean
 }
 
 export interface ReadEntry {
@@ -69,7 +71,8 @@ function readRss(text: string): ReadDocument {
 
 function readJsonFeed(text: string): ReadDocument {
   const feed = JSON.parse(text) as {
-    feed_url: string
+    feed_url?: string
+    expired?: boolean
     next_url?: string
     items: { id: string; title: string; date_published: string; date_modified: string }[]
   }
@@ -82,6 +85,7 @@ function readJsonFeed(text: string): ReadDocument {
     })),
     self: feed.feed_url,
     prev: feed.next_url,
+    hasEnded: feed.expired === true,
   }
 }
 
@@ -98,8 +102,8 @@ function linksOf(feed: XmlElement): Pick<ReadDocument, 'self' | 'current' | 'pre
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** `Date.parse` takes the year 0001 for 2001. */
-function rfc822(text: string): number {
+/** A date of RSS; `Date.parse` takes the year 0001 for 2001. */
+export function rfc822(text: string): number {
   const [, day, month = '', year, time] = /^\w{3}, (\d\d) (\w{3}) (\d{4}) (\S+) GMT$/.exec(text) ?? []
   return Date.parse(`${year}-${String(MONTHS.indexOf(month) + 1).padStart(2, '0')}-${day}T${time}Z`)
 }

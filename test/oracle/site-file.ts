@@ -1,7 +1,10 @@
 /** What the oracle reads of a `site.json`. */
 export interface SiteFile {
+  readonly title: string
+  readonly home_page_url: string
   readonly feed_base_url: string
   readonly id_authority: string
+  readonly hubs?: readonly string[]
   readonly feeds: readonly FeedMembers[]
   readonly moved?: Readonly<Record<string, string>>
 }
@@ -17,6 +20,11 @@ export interface FeedMembers {
   readonly each?: Kind
   readonly filter?: Names & { readonly any?: readonly Names[]; all?: readonly Names[]; none?: readonly Names[] }
   readonly listed?: boolean
+  readonly access?: 'open' | 'token'
+  readonly ended?: string
+  readonly profile?: string
+  readonly profile_options?: { readonly id?: string; readonly date?: string; readonly format?: string }
+  readonly utm?: { readonly source: string }
 }
 
 export type Kind = 'section' | 'tag' | 'author'

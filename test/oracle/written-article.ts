@@ -5,6 +5,8 @@ export interface WrittenArticle {
   /** The same for readers of RSS and JSON Feed. */
   readonly writtenId: string
   readonly title: string
+  /** What its body says, without markup. */
+  readonly text: string
   readonly section: readonly string[]
   readonly tag: readonly string[]
   readonly author: readonly string[]
@@ -25,6 +27,8 @@ export interface WrittenArticle {
 interface Members {
   readonly id?: string
   readonly title?: string
+  readonly content_text?: string
+  readonly content_html?: string
   readonly section?: string
   readonly tags?: readonly string[]
   readonly authors?: readonly { readonly name: string }[]
@@ -53,6 +57,7 @@ export function readUpload(text: string, key: string, authority: string): Writte
     id: members.id === undefined ? ownId : /^[a-z]+:/.test(members.id) ? members.id : `${own}id:${inUri(members.id)}`,
     writtenId: members.id ?? ownId,
     title: members.title ?? '',
+    text: members.content_html === undefined ? (members.content_text ?? '') : textOf(members.content_html),
     section: members.section === undefined ? [] : [members.section],
     tag: members.tags ?? [],
     author: (members.authors ?? []).map(({ name }) => name),
@@ -76,10 +81,18 @@ function parsed(text: string): Members | undefined {
   }
 }
 
+/** The words between the tags. */
+export function textOf(html: string): string {
+  let text = ''
+  for (const part of html.split('<')) text += part.slice(part.indexOf('>') + 1)
+  return text.trim()
+}
+
 function time(text: string | undefined): number | undefined {
   return text === undefined ? undefined : Date.parse(text)
 }
 
-function inUri(name: string): string {
+/** A key as addresses and ids have it. */
+export function inUri(name: string): string {
   return name.split('/').map(encodeURIComponent).join('/')
 }

@@ -70,11 +70,16 @@ export async function siteReceiptProblems(articles: ObjectStore, feeds: ObjectSt
   ]
 }
 
-/** The feeds of the site that have a filter and no items, by their JSON Feed; none while the whole site has no items. */
+/** The feeds of the site that have a filter and no items, by their JSON Feed, or what a partner has; none while the whole site has no items. */
 async function unmatchedFeeds(site: Site, feeds: ObjectStore): Promise<string[]> {
   const own = site.feeds.filter(({ each }) => each === undefined)
   const counts = await Promise.all(
-    own.map(async ({ path }) => JSON.parse((await textOf(feeds, `${path}/feed.json`)) ?? '{"items":[]}').items.length),
+    own.map(async (feed) => {
+      const text = (await textOf(feeds, `${feed.path}/${feed.profile === undefined ? 'feed.json' : 'rss.xml'}`)) ?? ''
+      if (feed.profile !== undefined) return text.split('<content:encoded>').length - 1
+      const { items } = JSON.parse(text || '{"items":[]}') as { items: { id: string }[] }
+      return items.filter(({ id }) => !id.endsWith(':ended')).length
+    }),
   )
   if (counts.every((count) => count === 0)) return []
   return own.filter(({ filter }, index) => filter !== undefined && counts[index] === 0).map(({ path }) => path)

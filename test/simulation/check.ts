@@ -236,6 +236,7 @@ function headerProblems(
   const path = key.replace(/\.(?:gz|br)$/, '')
   const feed = definitionAt(site.feeds, path.replace(/(?:\/archive\.[^/]+)?\/[^/]+$/, ''))
   const isArchive = path.includes('/archive.')
+  const isPrivate = feed?.isPrivate === true
   const isPushed = feed?.listed === true && !isArchive && !path.endsWith('.html') && site.hubs.length > 0
   const link = [...site.hubs.map((hub) => `<${hub}>; rel="hub"`), `<${site.feedBaseUrl}${path}>; rel="self"`].join(', ')
   const target = moved.get(path)
@@ -247,8 +248,10 @@ function headerProblems(
     contentEncoding === { gz: 'gzip', br: 'br' }[key.slice(path.length + 1)] &&
     contentType.startsWith(TYPES[target === undefined ? path.slice(path.lastIndexOf('.') + 1) : 'html'] ?? '?') &&
     cacheControl.includes(
-      target !== undefined ? 'max-age=86400, s-maxage=60' : isArchive ? 'max-age=3600' : 'max-age=60',
+      target !== undefined ? 'max-age=86400, s-maxage=60' : isArchive && !isPrivate ? 'max-age=3600' : 'max-age=60',
     ) &&
+    cacheControl.startsWith(isPrivate ? 'private' : 'public') &&
+    isPrivate === path.startsWith('private/') &&
     JSON.stringify(more.metadata ?? {}) === JSON.stringify(metadata)
   return isRight ? [] : [`${key} has the wrong headers: ${JSON.stringify(feeds.optionsOf(key))}`]
 }

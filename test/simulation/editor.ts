@@ -1,4 +1,5 @@
 import { PAPER } from './paper.ts'
+import { PARTNERED_ADDRESSES } from './partner-sites.ts'
 import type { Random } from './random.ts'
 import { OLD_ADDRESSES } from './sites.ts'
 import type { World } from './world.ts'
@@ -22,6 +23,9 @@ const [LATER, FIRST, LAST] = ['2026-07-01T00:00:00Z', '0001-01-01T00:00:00Z', '9
 const PICTURE = '<p>Text.</p><img src="/three.jpg">'
 /** Bytes of an article that no reader should poll. */
 const LARGE = 1_000_100
+
+/** Of the 450 letters that one partner asks for. */
+const LONG_TEXT = 'The boats came back before noon. '.repeat(14).trim()
 
 /** What an editor chooses by: the world, the time in milliseconds, and the texts that a file has had. */
 interface Desk {
@@ -71,16 +75,19 @@ export function siteText({ random, world }: Pick<Desk, 'random' | 'world'>): str
     title,
     ...(title === 'The Other Paper' && { lead_image: false }),
     ...hubs,
-    ...(OLD_ADDRESSES.has(feeds) && { moved: OLD_ADDRESSES.get(feeds) }),
+    ...(ADDRESSES.has(feeds) && { moved: ADDRESSES.get(feeds) }),
+    ...(feeds.some(({ profile }) => profile === 'smartnews') && { logo: 'https://paper.example/logo.png' }),
     feeds: feeds.map((feed) => ({ ...feed, ...(title === 'The Other Paper' && TIGHT) })),
   })
 }
+
+const ADDRESSES = new Map([...OLD_ADDRESSES, ...PARTNERED_ADDRESSES])
 
 /** Two entries do not fit; and members that change every document. */
 const TIGHT = { max_bytes: 1_900, utm: { source: 'paper' }, lead_image_in_content: true }
 
 function articleText({ random, world, now }: Desk): string {
-  const { id, soon: appears, expires, modified, draft, tag, large, named } = world.editor
+  const { id, soon: appears, expires, modified, draft, tag, large, named, long } = world.editor
   const dateOf = (odd: readonly string[], chance: number, day: () => string) =>
     random.chance(chance) ? random.pick(odd) : day()
   const soon = () => new Date(Math.floor(now / SECOND) * SECOND + random.below(90) * SECOND).toISOString()
@@ -98,6 +105,17 @@ function articleText({ random, world, now }: Desk): string {
     ...(random.chance(expires) && { date_expires: dateOf([LATER, LAST, FIRST], 0.2, soon) }),
     ...(random.chance(id) && { id: random.pick(world.ids) }),
     ...(random.chance(draft) && { status: 'draft' }),
+    ...(long > 0 && forPartners(random, title, long)),
     ...(named > 0 && random.chance(named) && { [random.pick(['not_for', 'only_for'])]: [random.pick(NAMED)] }),
   })
+}
+
+/** Partners refuse short titles and short texts, and one of them an article that is only a picture. */
+function forPartners(random: Random, title: string, long: number): Record<string, string> {
+  const text = random.chance(long) ? LONG_TEXT : 'Text.'
+  return {
+    title: random.chance(long) ? `${title} boats are back in the harbour` : title,
+    content_text: text,
+    ...(title === 'Three' && { content_html: random.chance(0.3) ? '<img src="/three.jpg">' : `<p>${text}</p>` }),
+  }
 }

@@ -231,7 +231,7 @@ export class History {
   }
 
   #letTimePass(): void {
-    this.now += this.#random.pick([200, 1_000, 3_000, 5_000, 20_000, 61_000])
+    this.now += this.#random.pick(this.world.waits)
   }
 
   /** While everything waits for a message to become visible, or for a late write to land, time passes. */

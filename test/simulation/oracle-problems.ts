@@ -1,11 +1,11 @@
 import type { CatalogRecord } from '../../core/catalog/catalog-record.ts'
 import { claimedSince } from '../../core/record/claims.ts'
 import { differences } from '../oracle/compare.ts'
-import type { GoneEntry, LiveEntry } from '../oracle/expected-pages.ts'
+import type { GoneArticle, GoneEntry, LiveEntry } from '../oracle/expected-pages.ts'
 import { FileHistory, holders } from '../oracle/file-history.ts'
 import { pathsIn } from '../oracle/membership.ts'
 import type { SiteFile } from '../oracle/site-file.ts'
-import { readUpload, type WrittenArticle } from '../oracle/written-article.ts'
+import { readUpload, textOf, type WrittenArticle } from '../oracle/written-article.ts'
 import type { History } from './history.ts'
 
 /**
@@ -51,6 +51,7 @@ function lastGood(entry: NonNullable<CatalogRecord['article']['entry']>): Writte
     id,
     writtenId = id,
     title,
+    html,
     section,
     tags,
     authors,
@@ -63,7 +64,7 @@ function lastGood(entry: NonNullable<CatalogRecord['article']['entry']>): Writte
     onlyFor,
   } = entry
   return {
-    ...{ id, writtenId, title, published, modified, expires, isDraft: draft, content: '' },
+    ...{ id, writtenId, title, published, modified, expires, isDraft: draft, content: '', text: textOf(html) },
     section: section === undefined ? [] : [section],
     tag: tags,
     author: authors.map(({ name }) => name),
@@ -75,8 +76,9 @@ function lastGood(entry: NonNullable<CatalogRecord['article']['entry']>): Writte
 }
 
 function liveEntry(file: FileHistory, article: WrittenArticle, record: CatalogRecord | undefined): LiveEntry {
-  const { key, published, updated, moved } = file
-  return { key, article, published, updated, moved, arrived: record?.article.shown?.since }
+  const { key, published, updated, moved, firstSeen } = file
+  const { since, returned } = record?.article.shown ?? {}
+  return { key, article, published, updated, moved, arrived: since, returned, firstSeen }
 }
 
 /** Each pair of feed and id once, with the latest of its times, and the reason that its file gives, or another of the id. */
@@ -86,14 +88,23 @@ function goneFrom(records: readonly CatalogRecord[], files: readonly FileHistory
     for (const departure of article.left ?? []) {
       const name = pair(departure.feed, departure.id)
       const file = files[index]?.article
-      const last = article.departed?.find(({ id }) => id === departure.id)?.reason
-      const reason = file?.id === departure.id ? file.reason : last
+      const last = article.departed?.find(({ id }) => id === departure.id)
+      const reason = file?.id === departure.id ? file.reason : last?.reason
+      const one: GoneEntry = { ...departure, reason, entry: last && goneArticle(article.key, last) }
       const other = gone.get(name)
-      const [one, two] = [{ ...departure, reason }, other ?? departure]
-      const latest = one.at > two.at || other === undefined ? one : other
-      gone.set(name, { ...latest, reason: latest.reason ?? (latest === one ? other?.reason : reason) })
+      const [latest, earlier] = other === undefined || one.at > other.at ? [one, other] : [other, one]
+      // Whoever gives a reason is believed about the rest, too.
+      const told = latest.reason === undefined && earlier?.reason !== undefined ? earlier : latest
+      gone.set(name, { ...latest, reason: told.reason, entry: told.entry })
     }
   return [...gone.values()]
+}
+
+type Departed = NonNullable<CatalogRecord['article']['departed']>[number]
+
+/** `check` compares what is known of it with the versions of its file. */
+function goneArticle(key: string, { id, writtenId = id, title, published }: Departed): GoneArticle {
+  return { key, writtenId, title, published }
 }
 
 function pair(feed: string, id: string): string {

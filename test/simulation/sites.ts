@@ -5,7 +5,7 @@ export interface FeedMembers {
   readonly [member: string]: unknown
 }
 
-const FEEDS = {
+export const FEEDS = {
   all: { path: 'all', title: 'All', limit: 2, archive: 'day' },
   allByMonth: { path: 'all', title: 'All', limit: 1, archive: 'month' },
   allByHour: { path: 'all', title: 'All', limit: 1, archive: 'hour' },

@@ -35,13 +35,24 @@ export class WatchedFeeds extends MemoryStore {
     const [, topic] = /<([^>]*)>; rel="self"/.exec(options?.metadata?.link ?? '') ?? []
     if (topic?.endsWith(key)) this.topics.set(topic, this.#step())
     if (key.endsWith('/feed.json') && !isInstead(options)) this.#read(key, bytes)
+    else if (key.endsWith('/rss.xml')) this.#readPartners(key, bytes)
     return etag
+  }
+
+  /** Those of partners that know removals: what they saw may not just vanish. */
+  #readPartners(key: string, bytes: Uint8Array): void {
+    const text = new TextDecoder().decode(bytes)
+    if (!/ xmlns:(?:mi|snf)=/.test(text)) return
+    const feed = key.slice(0, -'/rss.xml'.length)
+    for (const [, written = ''] of text.matchAll(/<guid[^>]*>([^<]*)</g))
+      this.seen.add(`${feed} ${entryId(written, '', PAPER.id_authority)}`)
   }
 
   #read(key: string, bytes: Uint8Array): void {
     const feed = key.replace(/(?:\/archive\.[^/]+)?\/feed\.json$/, '')
     const { items } = JSON.parse(new TextDecoder().decode(bytes)) as { items: { id: string; url: string }[] }
     for (const { id: written, url } of items) {
+      if (written.endsWith(':ended')) continue
       const id = entryId(written, '', PAPER.id_authority)
       this.seen.add(`${feed} ${id}`)
       const [page = ''] = url.split('?')

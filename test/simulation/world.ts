@@ -1,7 +1,8 @@
 import type { Encoding } from '../../core/ports/ports.ts'
 import { type Faults, NO_FAULTS } from './calls.ts'
 import { BROTLI, GZIP } from './fake-encodings.ts'
-import type { Random } from './random.ts'
+import { PARTNERED } from './partner-sites.ts'
+import { Random } from './random.ts'
 import { FEW, type FeedMembers, MOVING, PARTNERS, SITES, TAGGED } from './sites.ts'
 import { SPOTS, type SpotWorld } from './spots.ts'
 
@@ -36,6 +37,8 @@ export interface World {
   readonly forgets: number
   /** Whether the whole catalog is lost once, and made again from the articles and their receipts. */
   readonly losesCatalog: boolean
+  /** Milliseconds that may pass in which nothing happens. */
+  readonly waits: readonly number[]
   /** The probabilities of what an editor does. */
   readonly editor: EditorHabits
 }
@@ -79,6 +82,8 @@ export interface EditorHabits {
   readonly named: number
   /** Takes back what a file says. */
   readonly withdraw: number
+  /** Of an article: that it is long enough for every partner. */
+  readonly long: number
 }
 
 export type Theme = (typeof THEMES)[number] | typeof RARE.theme
@@ -102,6 +107,10 @@ const RARE = { theme: 'partners', every: 16, from: 6 } as const
 const OFTEN: readonly Theme[] = [...THEMES, 'ids', 'ids', 'ids', 'back', 'crash', 'crash']
 
 export const ENCODINGS: readonly (readonly Encoding[])[] = [[GZIP], [GZIP], [GZIP], [], [BROTLI, GZIP]]
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+const DAY = 24 * 60 * MINUTE
 
 const NOON = Date.parse('2026-06-01T12:00:00Z')
 /** Just before a day, a month and an hour end. */
@@ -145,6 +154,7 @@ const HABITS: EditorHabits = {
   large: 0,
   named: 0,
   withdraw: 0,
+  long: 0,
 }
 
 /** Habits that leave alone what would make everything be processed again. */
@@ -153,11 +163,38 @@ const STEADY: EditorHabits = { ...HABITS, site: 0, broken: 0.02, soon: 0.05, exp
 /** One history of so many is about feeds that move: those of the other seeds stay what they are. */
 const [MOVES, MOVES_AT] = [15, 11]
 
+/** One history in six has feeds for partners, private ones, and some that end; the faults are those of its theme. */
+const PARTNERS_AT = [
+  [13, 5],
+  [20, 4],
+  [20, 16],
+] as const
+/** Signs of removal are over after days. */
+const LONG_WAITS = [200, SECOND, 5 * SECOND, 20 * SECOND, MINUTE + SECOND, 4 * DAY]
+
 /** The world of a seed. */
 export function worldOf(random: Random, seed: number): World {
   const world = anyWorld(random, seed)
+  if (PARTNERS_AT.some(([every, from]) => seed % every === from)) return partnersWorld(world, new Random(~seed))
   if (seed % MOVES !== MOVES_AT) return world
   return { ...world, sites: MOVING, editor: { ...world.editor, site: Math.max(world.editor.site, 0.3) } }
+}
+
+/** @param random one of its own, since the seeds of `mutants.ts` are those of the other */
+function partnersWorld(world: World, random: Random): World {
+  const { editor } = world
+  return {
+    ...world,
+    sites: random.pick(PARTNERED),
+    waits: LONG_WAITS,
+    editor: {
+      ...editor,
+      site: Math.max(editor.site, random.pick([0.06, 0.15, 0.3])),
+      named: random.pick([0, 0.3]),
+      withdraw: random.pick([0, 0.15]),
+      long: random.pick([0.5, 0.8]),
+    },
+  }
 }
 
 function anyWorld(random: Random, seed: number): World {
@@ -191,6 +228,7 @@ function themeWorld(random: Random, theme: Theme): World {
     lapse: 0.15,
     forgets: 0.2,
     losesCatalog: false,
+    waits: [200, SECOND, 3 * SECOND, 5 * SECOND, 20 * SECOND, MINUTE + SECOND],
     editor: HABITS,
   }
   return { ...any, ...OF_THEME[theme](random, any) }
