@@ -1,5 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are source code.
 
+import { PROFILE_MUTANTS } from './profile-mutants.ts'
+
 /** The protocol with one step broken: texts of its source replaced by others. */
 export interface Mutant {
   readonly name: string
@@ -985,4 +987,5 @@ export const MUTANTS: readonly Mutant[] = [
     ],
     caughtBy: 26,
   },
+  ...PROFILE_MUTANTS,
 ]
