@@ -1,6 +1,7 @@
 import { NORMALISER_VERSION } from '../article/normalise.ts'
 import { readingSettings } from '../intake/reading-site.ts'
-import { announcingFeeds, partnersLeft, receiptFeeds } from '../receipts/article-receipt.ts'
+import { announcingFeeds, partnersLeft, partnersShowing, receiptFeeds } from '../receipts/article-receipt.ts'
+import { partnerProblems } from '../receipts/partner-problems.ts'
 import { unknownFeedProblems } from '../receipts/unknown-feeds.ts'
 import type { ArticleRecord } from '../record/article-record.ts'
 import { standingOf } from '../record/standing.ts'
@@ -43,14 +44,16 @@ export function isUpToDate(record: CatalogRecord, listed: ListedArticle, site: S
 
 /**
  * A digest of all that the site contributes to the entry and the receipt, except for placements: these can be compared
- * with the record itself. The digests of articles that name no feeds and are not withdrawn are as they were before there
- * were such.
+ * with the record itself. The digests of articles that name no feeds and are not withdrawn, of sites without partners, are as they
+ * were before there were such.
  */
 function siteDigest(article: ArticleRecord, site: Site): string {
   const rare = [
     unknownFeedProblems(site, article.entry),
     article.entry?.withdrawn ? announcingFeeds({ article }, site) : [],
     article.entry?.withdrawn ? partnersLeft({ article }, site) : [],
+    partnersShowing({ article }, site),
+    partnerProblems(site, article),
   ]
   const contributions = [readingSettings(site, article.key), receiptFeeds({ article }, site)]
   return sha256Hex(canonical(rare.every((each) => each.length === 0) ? contributions : [...contributions, ...rare]))

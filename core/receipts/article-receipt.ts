@@ -81,6 +81,11 @@ export function receiptFeeds({ article }: Pick<ReceiptRecord, 'article'>, site: 
   return feedsAt(article.shown?.feeds ?? [], article, site)
 }
 
+/** The feeds of partners that have the entry, as its receipt names them. */
+export function partnersShowing({ article }: Pick<ReceiptRecord, 'article'>, site: Site): ReceiptPartner[] {
+  return partnerFeedsAt(article.shown?.feeds ?? [], article, site).map((feed) => partnerOf(feed, site))
+}
+
 /** The feeds that announce the removal of the entry. */
 export function announcingFeeds({ article }: Pick<ReceiptRecord, 'article'>, site: Site): ReceiptFeed[] {
   return feedsAt(pathsLeft(article), article, site)
@@ -118,9 +123,9 @@ function feedsAt(paths: readonly string[], { entry }: ArticleRecord, site: Site)
   })
 }
 
-/** The feeds of partners that have the entry; absent if there are none. */
-function partnersMember({ article }: ReceiptRecord, site: Site): Pick<Receipt, 'partners'> {
-  const partners = partnerFeedsAt(article.shown?.feeds ?? [], article, site).map((feed) => partnerOf(feed, site))
+/** Absent if there are none. */
+function partnersMember(record: ReceiptRecord, site: Site): Pick<Receipt, 'partners'> {
+  const partners = partnersShowing(record, site)
   return partners.length === 0 ? {} : { partners }
 }
 

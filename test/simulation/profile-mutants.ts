@@ -90,4 +90,16 @@ export const PROFILE_MUTANTS: readonly Mutant[] = [
     ],
     caughtBy: 24,
   },
+  {
+    name: 'an article taken for up to date whatever its receipt has to say of partners',
+    edits: [
+      [
+        'catalog/up-to-date.ts',
+        '    partnersShowing({ article }, site),\n    partnerProblems(site, article),\n',
+        '    partnersShowing({ article }, site).slice(0, 0),\n    partnerProblems(site, article).slice(0, 0),\n',
+      ],
+    ],
+    caughtBy: undefined,
+    because: 'test/core/catalog/up-to-date.test.ts catches it',
+  },
 ]

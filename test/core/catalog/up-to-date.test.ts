@@ -74,6 +74,22 @@ it('is not if a feed that the article names comes', () => {
   expect(isUpToDate(named, LISTED, siteOf({ feeds: [...FEEDS, wire] }), NOON)).toBe(false)
 })
 
+it('is not if a partner comes that refuses the article, which its receipt then says', () => {
+  const msn = { path: 'wire', title: 'MSN', profile: 'msn' }
+  expect(isUpToDate(record, LISTED, siteOf({ feeds: [...FEEDS, msn] }), NOON)).toBe(false)
+  const refused = settled(FERRY, siteOf({ feeds: [...FEEDS, msn] }))
+  expect(isUpToDate(refused, LISTED, siteOf({ feeds: [...FEEDS, msn] }), NOON)).toBe(true)
+  expect(isUpToDate(refused, LISTED, siteOf({ feeds: [...FEEDS, { ...msn, title: 'Microsoft' }] }), NOON)).toBe(false)
+})
+
+it('is not if the document of a partner gets another title or address, which the receipt names', () => {
+  const partner = (members: object) => siteOf({ feeds: [...FEEDS, { path: 'wire', title: 'Wire', ...members }] })
+  const fullText = { profile: 'full-text' }
+  const placed = settled(FERRY, partner(fullText))
+  expect(isUpToDate(placed, LISTED, partner(fullText), NOON)).toBe(true)
+  expect(isUpToDate(placed, LISTED, partner({ ...fullText, title: 'Cable' }), NOON)).toBe(false)
+})
+
 it.each<[what: string, members: object]>([
   ['the title', { title: 'Another' }],
   ['the language', { language: 'fr' }],
