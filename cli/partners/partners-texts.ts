@@ -58,10 +58,19 @@ export function newAddresses(
   return `Addresses for the partner, which cannot be shown again:
 ${addresses.map((address) => `  ${address}`).join('\n')}
 Or with Basic authentication, sent with each request, any user name and the password ${token}:
-${basic.map((address) => `  ${address}`).join('\n')}
-atom.xml and feed.json are at the same places.`
+${basic.map((address) => `  ${address}`).join('\n')}`
+}
+
+export const WITHOUT_SITE =
+  'The site could not be read, so these are the folders. A feed with a profile has one document there, rss.xml or atom.xml; any other has rss.xml, atom.xml and feed.json.'
+
+/** For a feed of a partner that is in `site.json` no longer. */
+export function noFeedNow(feed: string): string {
+  return `The site has no private feed ${JSON.stringify(feed)} now, so nothing is there. To give the partner other feeds, revoke it and add it again.`
 }
 
 export const TOO_MANY_CHANGES = 'Others are changing the partners at the same time. Try again in a moment.'
 
 export const ANY_FEED = '<feed>'
+/** In the paths of a family's feeds. */
+export const ANY_NAME = '<name>'

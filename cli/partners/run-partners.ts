@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SITE_FILE } from '../../core/article/object-keys.ts'
-import { definitionAt } from '../../core/site/feed.ts'
 import { PRIVATE_FOLDER, writtenPath } from '../../core/site/private-feeds.ts'
 import { type Site, siteInForce } from '../../core/site/site.ts'
 import { compareUtf8 } from '../../core/text/order.ts'
@@ -18,7 +17,6 @@ import { LocalPartners } from './local-partners.ts'
 import { newToken, type PartnerKey, shortDigest } from './partner-key.ts'
 import type { PartnersOf } from './partner-store.ts'
 import {
-  ANY_FEED,
   added,
   EVERY_FEED,
   HEADER,
@@ -26,10 +24,13 @@ import {
   NO_END,
   NO_PARTNERS,
   newAddresses,
+  noFeedNow,
   noPrivateFeed,
   revoked,
   rotated,
+  WITHOUT_SITE,
 } from './partners-texts.ts'
+import { definitionsAt, documentsOfPartner, EVERYTHING } from './private-addresses.ts'
 
 export interface PartnersFlags extends RemoteFlags {
   /** The content folder of a site on this machine, instead of a deployed one; true for the one of this folder. */
@@ -40,7 +41,6 @@ type Work = (site: PartnersOf) => Promise<ExitCode>
 
 /** The usual address of the local server, which is not running. */
 const LOCAL_BASE = 'http://localhost:8080/'
-const EVERYTHING = '*'
 const FOR_EVER = Number.MAX_SAFE_INTEGER
 
 /** Makes a first token for a partner and prints its addresses. */
@@ -49,7 +49,7 @@ export function runAdd(name: string, feeds: readonly string[], flags: PartnersFl
     if (site !== undefined) for (const feed of feeds) checkIsPrivate(feed, site)
     const token = newToken()
     await store.change((keys) => addPartner(keys, { name, feeds, token, now: Date.now() }))
-    printToken({ said: added(name), isDeployed, base, name, feeds, token, json: flags.json })
+    printToken({ said: added(name), isDeployed, base, site, name, feeds, token, json: flags.json })
     return EXIT.done
   })
 }
@@ -69,12 +69,12 @@ export function runList(flags: PartnersFlags): Promise<ExitCode> {
  * @param overlap in milliseconds, for which the old tokens are still accepted
  */
 export function runRotate(name: string, overlap: number, flags: PartnersFlags): Promise<ExitCode> {
-  return withPartners(flags, async ({ store, base, isDeployed }) => {
+  return withPartners(flags, async ({ store, base, site, isDeployed }) => {
     const token = newToken()
     const now = Date.now()
     const { puts } = await store.change((keys) => rotatePartner(keys, { name, token, now, overlap }))
     const said = rotated(name, overlap > 0 ? toRfc3339(now + overlap) : undefined)
-    printToken({ said, isDeployed, base, name, feeds: puts[0]?.feeds ?? [], token, json: flags.json })
+    printToken({ said, isDeployed, base, site, name, feeds: puts[0]?.feeds ?? [], token, json: flags.json })
     return EXIT.done
   })
 }
@@ -104,9 +104,8 @@ async function withPartners(flags: PartnersFlags, work: Work): Promise<ExitCode>
 /** @throws CliError if neither the feed nor one below it is private */
 function checkIsPrivate(feed: string, site: Site): void {
   if (feed === EVERYTHING) return
-  const path = `${PRIVATE_FOLDER}${feed}`
   const definitions = site.feeds.filter(({ isPrivate }) => isPrivate)
-  if (definitionAt(definitions, path) ?? definitions.some((each) => each.path.startsWith(`${path}/`))) return
+  if (definitionsAt(feed, definitions).length > 0) return
   throw new CliError(
     noPrivateFeed(
       feed,
@@ -119,18 +118,30 @@ interface NewToken {
   readonly said: string
   readonly isDeployed: boolean
   readonly base: string
+  readonly site: Site | undefined
   readonly name: string
   readonly feeds: readonly string[]
   readonly token: string
   readonly json: boolean | undefined
 }
 
-function printToken({ said, isDeployed, base, name, feeds, token, json }: NewToken): void {
-  const below = (folder: string) =>
-    feeds.map((feed) => `${base.replace(/\/?$/, '/')}${folder}${feed === EVERYTHING ? ANY_FEED : feed}/rss.xml`)
+function printToken({ said, isDeployed, base, site, name, feeds, token, json }: NewToken): void {
+  const documents = documentsOfPartner(feeds, site)
+  const paths = [...new Set([...documents.values()].flat())]
+  const below = (folder: string) => paths.map((path) => `${base.replace(/\/?$/, '/')}${folder}${path}`)
   const [addresses, basic] = [below(`${PRIVATE_FOLDER}${token}/`), below(PRIVATE_FOLDER)]
-  if (json) console.log(JSON.stringify({ name, token, addresses, basic }, null, 2))
-  else console.log(`${isDeployed ? `${said} ${IN_SECONDS}` : said}\n${newAddresses(addresses, { basic, token })}`)
+  if (json) {
+    console.log(JSON.stringify({ name, token, addresses, basic }, null, 2))
+    return
+  }
+  const missing = feeds.filter((feed) => documents.get(feed)?.length === 0)
+  const text = [
+    isDeployed ? `${said} ${IN_SECONDS}` : said,
+    newAddresses(addresses, { basic, token }),
+    ...(site === undefined ? [WITHOUT_SITE] : []),
+    ...missing.map(noFeedNow),
+  ]
+  console.log(text.join('\n'))
 }
 
 /** The key that ends first comes first. */

@@ -1,7 +1,5 @@
-import { ARTICLES as ARTICLES_FOLDER, articleKeyOf, isOfSite, SITE_FILE } from '../../core/article/object-keys.ts'
+import { ARTICLES as ARTICLES_FOLDER, articleKeyOf, isOfSite } from '../../core/article/object-keys.ts'
 import type { ObjectStore } from '../../core/ports/object-store.ts'
-import { readProfiles } from '../../core/site/profiles/own-profiles.ts'
-import { siteInForce } from '../../core/site/site.ts'
 import { S3Store } from '../../stores/aws/s3-store.ts'
 import type { RemoteFlags } from '../commands/remote-flags.ts'
 import { CliError } from '../console/cli-error.ts'
@@ -11,6 +9,7 @@ import { confirmed } from '../remote/confirm.ts'
 import { findOutput } from '../remote/deployment.ts'
 import { namedFiles } from '../remote/named-objects.ts'
 import { whatToLookAt } from '../remote/print-stuck-work.ts'
+import { siteInBucket } from '../remote/site-in-bucket.ts'
 import { type Deployment, withDeployment } from '../remote/with-deployment.ts'
 import type { Prepared } from './prepare-withdrawal.ts'
 import { withdrawnJson, withdrawnText, withdrawOutcome } from './print-withdraw.ts'
@@ -58,13 +57,11 @@ export async function runWithdraw(names: readonly string[], flags: WithdrawFlags
 
 async function optionsOf(flags: WithdrawFlags, { articles, clients, outputs }: Deployment): Promise<WithdrawOptions> {
   const store = await articles()
-  const site = await store.get(SITE_FILE)
-  const profiles = site && (await readProfiles(site.bytes, async (key, most) => (await store.get(key, most))?.bytes))
   // An editor who may not read stacks names the articles bucket alone.
   const documents = flags.articlesBucket === undefined ? await findOutput(outputs, 'FeedsBucket') : undefined
   return {
     articles: store as ObjectStore,
-    site: site && siteInForce(site.bytes, profiles),
+    site: await siteInBucket(store),
     ...(documents !== undefined && { documents: new S3Store(clients.s3, documents) }),
     readAt: flags.feeds,
     ...(flags.wait && { timeoutMs: flags.timeout * 1_000 }),

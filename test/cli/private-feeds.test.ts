@@ -12,6 +12,10 @@ const PRIVATE = [
   { path: 'partners/msn', title: 'For MSN', access: 'token', archive: 'month', limit: 1 },
   { path: 'all', title: 'Everything, whole', access: 'token' },
   { path: 'partners/start', title: 'For MSN, as it takes it', access: 'token', profile: 'msn' },
+  {
+    ...{ path: 'partners/atom', title: 'For MSN, in Atom', access: 'token', profile: 'msn' },
+    profile_options: { format: 'atom' },
+  },
 ]
 const FILE = 'content/.feedwright/partners.json'
 
@@ -181,8 +185,40 @@ describe('feedwright partners', () => {
     },
   )
 
-  it('takes a folder of private feeds', async () => {
-    expect(await partners('add', 'flip', 'partners')).toMatchObject({ code: 0 })
+  it.each([
+    ['partners/msn', ['partners/msn/rss.xml', 'partners/msn/atom.xml', 'partners/msn/feed.json']],
+    ['partners/start', ['partners/start/rss.xml']],
+    ['partners/atom', ['partners/atom/atom.xml']],
+    ['partners', 5],
+    ['*', 8],
+  ])('%s: the addresses that it shows are all there, with the token in them and with a password', async (feed, all) => {
+    await content.write(FILE, { data: [] })
+    for (const words of [
+      ['add', 'flip', feed],
+      ['rotate', 'flip'],
+    ]) {
+      const { addresses, basic, token } = JSON.parse((await partners(...words, '--json')).stdout) as {
+        [list in 'addresses' | 'basic']: string[]
+      } & { token: string }
+      const paths = basic.map((address) => address.replace(`${site.address}private/`, ''))
+      expect(typeof all === 'number' ? paths.length : paths).toEqual(all)
+      const authorization = `Basic ${Buffer.from(`flip:${token}`).toString('base64')}`
+      for (const [list, headers] of [
+        [addresses, {}],
+        [basic, { authorization }],
+      ] as const)
+        for (const address of list)
+          expect([address, (await site.get(new URL(address).pathname, headers)).status]).toEqual([address, 200])
+    }
+  })
+
+  it('says at a rotation that a feed is no longer there', async () => {
+    await content.write(FILE, {
+      data: [{ key: '0', value: JSON.stringify({ name: 'flip', feeds: ['partners/start', 'former'], since: 0 }) }],
+    })
+    const { output } = await partners('rotate', 'flip')
+    expect(output).toContain('The site has no private feed "former" now')
+    expect(output).not.toContain('former/')
   })
 
   it('says what is wrong with a file that it did not write, and leaves it', async () => {

@@ -5,6 +5,7 @@ import { digestOf } from '../../../cli/partners/partner-key.ts'
 import { type EdgeRequest, edgeSource, runEdgeFunction } from '../../../edge/edge-function.ts'
 import { siteOutputId } from '../../../stores/aws/site-outputs.ts'
 import { AwsStandIn } from '../../support/aws-stand-in.ts'
+import { SITE } from '../../support/content.ts'
 import { requestOf } from '../../support/edge-events.ts'
 import type { CommandResult } from '../../support/run-command.ts'
 import { runHere } from '../../support/run-here.ts'
@@ -25,6 +26,9 @@ beforeEach(async () => {
   store = await KeyValueStoreServer.open()
   aws = await AwsStandIn.open()
   aws.stacks.set('FeedwrightDelivery', { StartPage: BASE, PartnersStoreArn: ARN })
+  aws.stacks.set('FeedwrightContent', { ArticlesBucket: aws.logs.bucket })
+  const site = { ...SITE, feeds: [{ path: 'partners/msn', title: 'For MSN', access: 'token' }] }
+  aws.logs.objects.set('site.json', Buffer.from(JSON.stringify(site)))
   jest.replaceProperty(process, 'env', {
     ...process.env,
     ...aws.environment,
@@ -78,14 +82,33 @@ async function opened(address: string, headers: Record<string, string> = {}): Pr
 it('add: finds the store by the stack, and the addresses that it shows open the feed', async () => {
   const { token, addresses, basic } = await json('add', 'msn', 'partners/msn')
   expect(token).toMatch(TOKEN)
-  expect(addresses).toEqual([`${BASE}private/${token}/partners/msn/rss.xml`])
+  expect(addresses).toEqual(
+    ['rss.xml', 'atom.xml', 'feed.json'].map((name) => `${BASE}private/${token}/partners/msn/${name}`),
+  )
   expect([...store.values.keys()]).toEqual([digestOf(token)])
   expect(JSON.stringify([...store.values])).not.toContain(token)
   expect(await opened(addresses[0] as string)).toBe('/private/partners/msn/rss.xml')
   const authorization = `Basic ${Buffer.from(`msn:${token}`).toString('base64')}`
   expect(await opened(basic[0] as string, { authorization })).toBe('/private/partners/msn/rss.xml')
   expect(await opened(basic[0] as string)).toBe(404)
-  expect(aws.asked.stacks).toEqual(['FeedwrightDelivery'])
+  expect(aws.asked.stacks).toEqual(['FeedwrightDelivery', 'FeedwrightContent'])
+})
+
+it('add: of a site that it may not read it shows the folder, which opens the page of the feed', async () => {
+  aws.stacks.set('FeedwrightContent', { error: 'AccessDenied' })
+  const { addresses, basic, token } = await json('add', 'msn', 'partners/msn')
+  expect(addresses).toEqual([`${BASE}private/${token}/partners/msn/`])
+  expect(basic).toEqual([`${BASE}private/partners/msn/`])
+  expect(await opened(addresses[0] as string)).toBe('/private/partners/msn/index.html')
+  const { output } = await partners('rotate', 'msn')
+  expect(output).toContain('The site could not be read')
+  expect(output).toMatch(/partners\/msn\/$/m)
+})
+
+it('add: refuses a feed that the published site does not have, as it does on this machine', async () => {
+  const { code, output } = await partners('add', 'msn', 'partners/mns')
+  expect([code, output]).toEqual([2, expect.stringContaining('no private feed "partners/mns". It has partners/msn')])
+  expect(store.values.size).toBe(0)
 })
 
 it('rotate: both addresses open until the overlap ends; revoke: neither does', async () => {
@@ -112,7 +135,7 @@ it('finds the store of a site in a stack of its own', async () => {
   const output = siteOutputId('News', 'PartnersStoreArn')
   aws.stacks.set('Newsroom', { [output]: ARN, [siteOutputId('News', 'StartPage')]: BASE })
   const { addresses } = await json('add', 'msn', 'partners/msn', '--stack', 'Newsroom')
-  expect(await opened(addresses[0] as string)).toBe('/private/partners/msn/rss.xml')
+  expect(await opened(addresses[0] as string)).toBe('/private/partners/msn/index.html')
   expect(aws.asked.stacks).toEqual(['Newsroom'])
 })
 

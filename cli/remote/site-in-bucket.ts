@@ -1,0 +1,12 @@
+import { SITE_FILE } from '../../core/article/object-keys.ts'
+import type { ObjectStore } from '../../core/ports/object-store.ts'
+import { readProfiles } from '../../core/site/profiles/own-profiles.ts'
+import { type Site, siteInForce } from '../../core/site/site.ts'
+
+/** The site of an articles bucket; undefined if it has no valid `site.json`. */
+export async function siteInBucket(articles: Pick<ObjectStore, 'get'>): Promise<Site | undefined> {
+  const file = await articles.get(SITE_FILE)
+  if (file === undefined) return undefined
+  const profiles = await readProfiles(file.bytes, async (key, most) => (await articles.get(key, most))?.bytes)
+  return siteInForce(file.bytes, profiles)
+}
