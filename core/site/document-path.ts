@@ -1,6 +1,7 @@
 import { DOCUMENT_NAMES } from '../article/document-names.ts'
 import { groupBy } from '../text/group-by.ts'
 import { pathsOverlap } from './overlap.ts'
+import { type ArchivePeriod, rangeOf } from './period.ts'
 import type { Base } from './profiles/profile.ts'
 
 export { DOCUMENT_NAMES }
@@ -81,6 +82,8 @@ export interface FeedDocuments {
   readonly path: string
   /** Of its profile; absent if it has none. */
   readonly base?: Base | undefined
+  /** Of its archives; absent if it has none. */
+  readonly archive?: ArchivePeriod | undefined
 }
 
 /** Tells the paths of a site's possible documents from others. It looks feeds up: a site may have a thousand. */
@@ -102,11 +105,28 @@ export class DocumentPaths {
     return LISTS.includes(path) || this.feedOf(path) !== undefined
   }
 
-  /** Whether something is published at the path. */
+  /**
+   * Whether a list or a feed publishes at the path: a document that every feed of its kind has, not one of those that
+   * come and go with the number of its entries; or an archive of a period that may have entries.
+   */
   publishes(path: string): boolean {
     const feed = this.feedOf(path)
-    const names = feed === undefined ? LISTS : kindsOfBase(feed.base).map(nameOfKind)
-    return names.includes(feed === undefined ? path : path.slice(path.lastIndexOf('/') + 1))
+    if (feed === undefined) return LISTS.includes(path)
+    const { feed: folder, period, name } = parseDocumentPath(path) as DocumentPath
+    if (folder !== folder.toLowerCase()) return false
+    const isArchive = period !== undefined
+    if (isArchive && (feed.archive === undefined || rangeOf(feed.archive, period) === undefined)) return false
+    return lastingNames(feed, isArchive).includes(name)
+  }
+
+  /**
+   * The documents that a feed always has, as paths; the first is the one that readers subscribe to.
+   * @param path of any document in the feed's folder; without a feed there, the list is empty
+   */
+  besides(path: string): readonly string[] {
+    const feed = this.feedOf(path)
+    const folder = feedOfDocument(path)
+    return feed === undefined ? [] : lastingNames(feed).map((name) => `${folder}/${name}`)
   }
 
   /** The feed in whose folder a document is, whether the feed has this one or not. */
@@ -118,4 +138,11 @@ export class DocumentPaths {
       this.#families.get(feed.split('/').length)?.find((family) => pathsOverlap(family.path, feed))
     )
   }
+}
+
+/** Archives have no page for people. */
+function lastingNames({ base }: FeedDocuments, isArchive = false): string[] {
+  return kindsOfBase(base)
+    .filter((kind) => (kind === 'page' ? !isArchive : !SITEMAP_PART_KINDS.includes(kind as SitemapKind)))
+    .map(nameOfKind)
 }

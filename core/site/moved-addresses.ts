@@ -1,5 +1,5 @@
 import { isWeb, percentEncode } from '../text/uri.ts'
-import { DOCUMENT_NAMES } from './document-path.ts'
+import { DOCUMENT_NAMES, type DocumentPaths } from './document-path.ts'
 
 /** An old address, and where its readers are sent. */
 export interface MovedAddress {
@@ -36,14 +36,28 @@ export function isTarget(value: string): boolean {
 /**
  * The old addresses of a site.
  * @param moved valid members of `site.json`
+ * @param documents of the site
  */
-export function movedAddresses(moved: Readonly<Record<string, string>>, feedBaseUrl: string): MovedAddress[] {
+export function movedAddresses(
+  moved: Readonly<Record<string, string>>,
+  feedBaseUrl: string,
+  documents: DocumentPaths,
+): MovedAddress[] {
   return Object.entries(moved).flatMap(([from, to]) =>
-    pairsOf(from, to).map(([old, target]) => ({
-      path: objectPath(old),
-      ...(target !== GONE && { target: ownTarget(target, feedBaseUrl) ?? absolute(target) }),
-    })),
+    pairsOf(from, to).map(([old, target]) => {
+      const own = ownTarget(target, feedBaseUrl)
+      return {
+        path: objectPath(old),
+        ...(target !== GONE && { target: own === undefined ? absolute(target) : existing(own, documents) }),
+      }
+    }),
   )
+}
+
+/** Of all documents of a feed, those that a profile's feed does not have lead to the one that it has. */
+function existing(target: string, documents: DocumentPaths): string {
+  const path = objectPath(target)
+  return documents.publishes(path) ? target : (documents.besides(path)[0] ?? target)
 }
 
 /** One pair, or one for each document of a feed. */

@@ -2,28 +2,22 @@ import { percentEncode } from '../text/uri.ts'
 import { nearName } from '../validation/near-name.ts'
 import { formatPath, type Located, type ProblemText } from '../validation/problem.ts'
 import { describeValue } from '../validation/validation-texts.ts'
-import {
-  DOCUMENT_NAMES,
-  DocumentPaths,
-  isDocumentName,
-  kindsOfBase,
-  nameOfKind,
-  possiblePaths,
-} from './document-path.ts'
+import { DOCUMENT_NAMES, type DocumentPaths, isDocumentName, possiblePaths } from './document-path.ts'
 import { GONE, isOldAddress, objectPath, ownTarget, pairsOf } from './moved-addresses.ts'
-import { isPrivatePath, storedPath } from './private-feeds.ts'
-import type { SiteProfiles } from './profiles/profiles.ts'
+import { pathName } from './path-name.ts'
+import { isPrivatePath, PRIVATE_FOLDER, writtenPath } from './private-feeds.ts'
 import type { SiteFile } from './site-schema.ts'
 import {
   addressOfDocument,
   belowAnother,
   didYouMeanTarget,
-  documentOfProfile,
   eachDocument,
   movedAgain,
   movedTwice,
   OLD_ADDRESS_RULE,
+  otherDocument,
   PRIVATE_ADDRESS,
+  privateTarget,
   TARGET_ELSEWHERE,
   TARGET_RULE,
   targetLike,
@@ -36,16 +30,16 @@ const MAX_PROBLEMS = 20
 /** In characters: S3 keeps the target with the object's metadata, which has at most two kilobytes. */
 const MAX_TARGET = 1_500
 
-/** Rules of `moved` that the schema cannot express. */
-export function movedProblems(file: SiteFile, profiles: SiteProfiles): Located[] {
+/**
+ * Rules of `moved` that the schema cannot express.
+ * @param documents of the site
+ */
+export function movedProblems(file: SiteFile, documents: DocumentPaths): Located[] {
   const { moved = {} } = file
   const names = Object.keys(moved)
   if (names.length > MAX_MOVED) return [located([], tooManyMoved(names.length, MAX_MOVED))]
   const taken = new Map<string, string>()
   for (const from of names) for (const path of pathsOf(from)) taken.set(path, taken.get(path) ?? from)
-  const documents = new DocumentPaths(
-    file.feeds.map((feed) => ({ path: storedPath(feed), base: profiles.of(feed)?.base })),
-  )
   const problems: Located[] = []
   for (const [from, to] of Object.entries(moved)) {
     const found = fromProblem(from, { documents, taken }) ?? targetProblem(file, documents, { from, to })
@@ -84,6 +78,10 @@ function foldersAbove(path: string): string[] {
   return [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index))
 }
 
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'))
+}
+
 function lastPart(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
@@ -99,9 +97,19 @@ function targetProblem(
   const targets = pairsOf(from, to).map(([, target]) => ownTarget(target, file.feed_base_url))
   const [own] = targets
   if (own === undefined) return isTooLong(to) ? { found: describeValue(to), ...TARGET_ELSEWHERE } : undefined
-  // Of all documents of a feed, those that it has: with a profile, that is one.
-  const isThere = targets.some((target) => target !== undefined && documents.publishes(objectPath(target)))
+  // Of all documents of a feed, those that it does not have lead to the first of those that it has.
+  const isThere = targets.some((target) => target !== undefined && leadsTo(target, documents, to.endsWith('/*')))
   return isThere && !isPrivatePath(own) ? undefined : wrongTarget(file, documents, { to, own })
+}
+
+function leadsTo(target: string, documents: DocumentPaths, isOfMany: boolean): boolean {
+  const path = objectPath(target)
+  return (isOfMany ? documents.besides(path) : [path]).some((each) => documents.publishes(each))
+}
+
+/** As the feed of a family is written that is named with capitals: "tags/Ferries" is at "tags/_ferries". */
+function withPathNames(target: string): string {
+  return target.replace(/[^/]*[A-Z][^/]*(?=\/)/g, pathName)
 }
 
 function isTooLong(target: string): boolean {
@@ -114,8 +122,16 @@ function wrongTarget(
   { to, own }: { to: string; own: string },
 ): ProblemText {
   const found = describeValue(to)
-  const feed = isPrivatePath(own) ? undefined : documents.feedOf(objectPath(own))
-  if (feed?.base !== undefined) return { found, ...documentOfProfile(own, kindsOfBase(feed.base).map(nameOfKind)) }
+  const path = objectPath(own)
+  const feed = isPrivatePath(own) ? undefined : documents.feedOf(path)
+  const locked = isPrivatePath(own) ? path : `${PRIVATE_FOLDER}${path}`
+  if (feed === undefined && documents.feedOf(locked) !== undefined)
+    return { found, ...privateTarget(folderOf(writtenPath(locked))) }
+  const isOfMany = to.endsWith('/*')
+  const asWritten = (target: string) => (isOfMany ? `${folderOf(target)}/*` : target)
+  const meant = [withPathNames(own), own.toLowerCase()].find((each) => leadsTo(each, documents, isOfMany))
+  if (meant !== undefined) return { found, ...TARGET_RULE, fix: didYouMeanTarget(asWritten(meant)) }
+  if (feed !== undefined) return { found, ...otherDocument(path, documents.besides(path)) }
   const chained = Object.entries(moved).find(([old]) => objectPath(old) === objectPath(own))
   if (chained !== undefined && chained[1] !== to) return { found, ...movedAgain(chained[1]) }
   const known = feeds
@@ -124,7 +140,11 @@ function wrongTarget(
     .filter((path) => documents.publishes(path))
   const near = nearName(own, known)
   const [example = `${feeds[0]?.path.replace('{name}', 'news')}/${DOCUMENT_NAMES.rss}`] = known
-  return { found, wanted: TARGET_RULE.wanted, fix: near === undefined ? targetLike(example) : didYouMeanTarget(near) }
+  return {
+    found,
+    wanted: TARGET_RULE.wanted,
+    fix: near === undefined ? targetLike(asWritten(example)) : didYouMeanTarget(asWritten(near)),
+  }
 }
 
 function located(steps: readonly string[], text: ProblemText): Located {

@@ -441,12 +441,25 @@ export function targetLike(example: string): string {
   return `write the path of a document, like ${JSON.stringify(example)}; or the whole address if it is on another host`
 }
 
-/** @param names of the documents that the feed has */
-export function documentOfProfile(target: string, names: readonly [string, ...string[]] | readonly string[]): Rule {
-  const [feed, main] = [target.slice(0, target.lastIndexOf('/')), names[0]]
+/**
+ * @param path of a document that its feed does not have
+ * @param documents the paths of those that the feed has
+ */
+export function otherDocument(path: string, documents: readonly string[]): Rule {
+  const [main = ''] = documents
+  const feed = main.slice(0, main.lastIndexOf('/'))
+  const names = documents.map((each) => each.slice(feed.length + 1)).join(', ')
   return {
-    wanted: `a document that the feed ${JSON.stringify(feed)} has: with its profile, that is ${main}, and not ${target.slice(feed.length + 1)}`,
-    fix: `write ${JSON.stringify(`${feed}/${main}`)}, on a line for each old address`,
+    wanted: `a document that the feed ${JSON.stringify(feed)} has: ${names}, and not ${path.slice(feed.length + 1)}`,
+    fix: `write ${JSON.stringify(main)}`,
+  }
+}
+
+/** @param feed the path of a private feed that was named as a target */
+export function privateTarget(feed: string): Rule {
+  return {
+    wanted: `a document that anyone may ask for: the feed ${JSON.stringify(feed)} is private, and each partner has another address`,
+    fix: `give the partner its own address with "feedwright partners add"; for everybody else write "gone", or a public document`,
   }
 }
 

@@ -9,6 +9,7 @@ import { type ParsedJson, parseJson } from '../validation/parse-json.ts'
 import { formatPath, type Located, type Path, type Problem, type ProblemText } from '../validation/problem.ts'
 import { repeatedMembers } from '../validation/repeated-members.ts'
 import { withPositions } from '../validation/with-positions.ts'
+import { documentsOfSite } from './documents-of-site.ts'
 import type { FeedDefinition } from './feed.ts'
 import { heldBackFeeds } from './held-back-feeds.ts'
 import { type MovedAddress, movedAddresses } from './moved-addresses.ts'
@@ -111,7 +112,7 @@ function problemsOf(file: SiteFile, profiles: SiteProfiles): Located[] {
     ...inputProblems(file),
     ...profileProblems(file, profiles),
     ...podcastProblems(file, profiles),
-    ...movedProblems(file, profiles),
+    ...movedProblems(file, documentsOfSite(file, profiles)),
     ...siteWarnings(file),
   ]
 }
@@ -141,7 +142,10 @@ function siteOf(file: SiteFile, profiles: SiteProfiles): Site {
     idAuthority: file.id_authority,
     feeds: file.feeds.map((feed) => definitionOf(feed, file, profiles.of(feed))),
     ...(file.inputs && file.inputs.length > 0 && { inputs: file.inputs }),
-    ...(file.moved && Object.keys(file.moved).length > 0 && { moved: movedAddresses(file.moved, file.feed_base_url) }),
+    ...(file.moved &&
+      Object.keys(file.moved).length > 0 && {
+        moved: movedAddresses(file.moved, file.feed_base_url, documentsOfSite(file, profiles)),
+      }),
   }
 }
 

@@ -2,7 +2,7 @@ import { buildSite } from '../../../core/build-site.ts'
 import { documentAt } from '../../../core/documents/document-at.ts'
 import { optionsOf } from '../../../core/publish/representations.ts'
 import { parseSite } from '../../../core/site/site.ts'
-import { NOW, SITE, siteOf } from '../../support/publish-site.ts'
+import { NOW, recordsOf, SITE, siteOf } from '../../support/publish-site.ts'
 
 const BASE = SITE.feed_base_url
 const FEEDS = [
@@ -156,13 +156,16 @@ describe('a target is refused', () => {
   it('if it is a private feed', () => {
     const members = { feeds: [...FEEDS, { path: 'gull-partner', title: 'Gull', access: 'token' }] }
     for (const target of ['gull-partner/rss.xml', 'private/gull-partner/rss.xml'])
-      expect(problemsOf({ 'feed/': target }, members)).toEqual([expect.stringContaining('like "all/rss.xml"')])
+      expect(problemsOf({ 'feed/': target }, members)).toEqual([
+        expect.stringContaining('the feed "gull-partner" is private, and each partner has another address'),
+      ])
+    expect(problemsOf({ 'old/*': 'gull-partner/*' }, members)).toHaveLength(1)
     expect(problemsOf({ 'gull-partner/*': 'all/*' }, members)).toEqual([])
   })
 
   it('if only one of the two is all documents of a feed', () => {
     expect(problemsOf({ 'news/*': 'all/rss.xml' })).toEqual([expect.stringContaining('a target that ends in "/*" too')])
-    expect(problemsOf({ 'news/*': 'alll/*' })).toEqual([expect.stringContaining('did you mean')])
+    expect(problemsOf({ 'news/*': 'alll/*' })).toEqual([expect.stringContaining('did you mean "all/*"?')])
   })
 })
 
@@ -177,16 +180,70 @@ it('has at most a thousand', () => {
   expect(problemsOf(many(1_001))).toEqual([expect.stringContaining('1001 old addresses')])
 })
 
+const PARTNERS = [
+  { path: 'msn', title: 'M', profile: 'msn' },
+  { path: 'atom', title: 'A', profile: 'msn', profile_options: { format: 'atom' } },
+  { path: 'news', title: 'N', profile: 'google-news' },
+  { path: 'by/{name}', title: '{name}', each: 'tag', profile: 'full-text' },
+]
+
 it('a target is a document that the feed has with its profile', () => {
-  const feeds = [
-    { path: 'msn', title: 'M', profile: 'msn' },
-    { path: 'news', title: 'N', profile: 'google-news' },
-  ]
-  expect(problemsOf({ 'old.xml': 'msn/rss.xml', 'old/': 'msn/', 'map.xml': 'news/sitemap.xml' }, { feeds })).toEqual([])
-  expect(problemsOf({ 'old.xml': 'msn/atom.xml' }, { feeds })).toEqual([
-    '$.moved["old.xml"]: the text "msn/atom.xml"; a document that the feed "msn" has: with its profile, that is rss.xml, and not atom.xml; write "msn/rss.xml", on a line for each old address',
+  const problemsAt = (moved: object) => problemsOf(moved, { feeds: PARTNERS })
+  expect(
+    problemsAt({ 'a.xml': 'msn/rss.xml', 'b.xml': 'atom/atom.xml', 'old/': 'msn/', 'map.xml': 'news/sitemap.xml' }),
+  ).toEqual([])
+  expect(problemsAt({ 'old.xml': 'msn/atom.xml' })).toEqual([
+    '$.moved["old.xml"]: the text "msn/atom.xml"; a document that the feed "msn" has: rss.xml, index.html, and not atom.xml; write "msn/rss.xml"',
   ])
-  expect(problemsOf({ 'old/*': 'msn/*' }, { feeds })).toEqual([])
-  const atom = [{ ...feeds[0], profile_options: { format: 'atom' } }]
-  expect(problemsOf({ 'old.xml': 'msn/atom.xml' }, { feeds: atom })).toEqual([])
+  expect(problemsAt({ 'old.xml': 'by/ferries/atom.xml' })).toEqual([expect.stringContaining('"by/ferries/rss.xml"')])
+  expect(problemsAt({ 'old/': 'news/' })).toEqual([expect.stringContaining('write "news/sitemap.xml"')])
+  expect(problemsAt({ 'old.xml': 'news/sitemap-3.xml' })).toEqual([expect.stringContaining('not sitemap-3.xml')])
+})
+
+it('a target is an archive only of a feed with archives, of a period that there is, and no page of one', () => {
+  const feeds = [...FEEDS, { path: 'log', title: 'L', archive: 'month' }]
+  expect(problemsOf({ 'old.xml': 'log/archive.2026-03/rss.xml' }, { feeds })).toEqual([])
+  for (const target of ['all/archive.2026-03/rss.xml', 'log/archive.2026-13/rss.xml', 'log/archive.2026-03/'])
+    expect(problemsOf({ 'old.xml': target }, { feeds })).toEqual([
+      expect.stringMatching(/write "(?:all|log)\/rss\.xml"/),
+    ])
+})
+
+it('of a family, a target has the name as paths have it', () => {
+  expect(problemsOf({ 'old/*': 'tags/Ferries/*' })).toEqual([
+    expect.stringContaining('did you mean "tags/_ferries/*"?'),
+  ])
+  expect(problemsOf({ 'old/': 'ALL/rss.xml' })).toEqual([expect.stringContaining('did you mean "all/rss.xml"?')])
+})
+
+/** Every path that a redirect of the site leads to and that no document has. */
+function leadsNowhere(feeds: readonly object[], moved: object): string[] {
+  const site = siteOf({ feeds, moved })
+  const article = {
+    title: 'A ferry is late',
+    content_text: 'Text.',
+    date_published: '2026-05-31T09:00:00Z',
+    tags: ['ferries'],
+  }
+  const published = [...buildSite(site, recordsOf(site, { one: article }), NOW)]
+  const paths = new Set(published.map(({ path }) => path))
+  return published.flatMap(({ instead }) => {
+    const target =
+      instead && 'movedTo' in instead ? instead.movedTo.slice(BASE.length).replace(/\/$/, '/index.html') : ''
+    return target === '' || paths.has(target) ? [] : [target]
+  })
+}
+
+it('all documents of a feed lead to the one that a feed with a profile has, also in a family', () => {
+  const moved = { 'a/*': 'msn/*', 'b/*': 'atom/*', 'c/*': 'news/*', 'd/*': 'by/ferries/*' }
+  expect(problemsOf(moved, { feeds: PARTNERS })).toEqual([])
+  expect(leadsNowhere(PARTNERS, moved)).toEqual([])
+  const { moved: addresses = [] } = siteOf({ feeds: PARTNERS, moved })
+  expect(Object.fromEntries(addresses.map(({ path, target }) => [path, target]))).toMatchObject({
+    'a/feed.json': 'msn/rss.xml',
+    'a/index.html': 'msn/',
+    'b/rss.xml': 'atom/atom.xml',
+    'c/index.html': 'news/sitemap.xml',
+    'd/atom.xml': 'by/ferries/rss.xml',
+  })
 })
