@@ -39,6 +39,8 @@ export class DeliveryStack extends Stack {
     super(scope, id, { description: 'Feedwright: the published feeds, and what serves them', ...props })
     this.delivery = new FeedwrightDelivery(this, 'Default', deliveryOptions(this, settings, certificate))
     const { distribution } = this.delivery
+    // The bucket stays first: test/lib/outputs.test.ts holds the outputs to those of deployed sites, in the order of their
+    // templates, so that the texts of two versions of a template differ in nothing but what changed.
     const { FeedsBucket, ...outputs } = deliveryOutputs(this.delivery)
     // Whatever the settings: an export that a setting takes away would stop the deployment (test/lib/exports.long.test.ts).
     this.exportValue(distribution.distributionId)

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { isError } from '../../core/receipts/receipt.ts'
 import type { Problem } from '../../core/validation/problem.ts'
 import { printable } from '../../stores/folder/printable.ts'
 import type { FileProblems } from '../build/read-articles.ts'
@@ -36,5 +37,5 @@ export function describeRows(problem: Pick<Problem, 'found' | 'wanted' | 'fix'>)
 }
 
 export function hasError({ problems }: Pick<FileProblems, 'problems'>): boolean {
-  return problems.some(({ severity }) => severity === 'error')
+  return problems.some(isError)
 }

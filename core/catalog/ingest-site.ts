@@ -43,8 +43,8 @@ export function ingestSite(
     if (held.isDamaged) damaged.add(SITE_KEY)
     if (heldReceipt.isDamaged) damaged.add(`${heldReceipt.name}.json`)
     const profiles = await profilesOf(ports.articles, file?.bytes)
-    const { good, problems: faults } = goodTexts({ bytes: file?.bytes, profiles }, held.value)
-    const problems = [...faults, ...(await feedWarnings(ports.catalog, { bytes: file?.bytes, profiles }))]
+    const { good, site, problems: faults } = goodTexts({ bytes: file?.bytes, profiles }, held.value)
+    const problems = [...faults, ...(await feedWarnings(ports.catalog, file?.bytes, site))]
     const record = nextSiteRecord(held.value, good)
     let stored = { ...held, key: SITE_KEY }
     if (!isSameText(record, held.value ?? {}))
@@ -80,14 +80,18 @@ export function ingestSite(
 /**
  * Warnings about feeds that the index manifest lists as too large or empty, positioned in the file; none if the file is
  * broken.
+ * @param site what the file says, if it is valid
  */
-async function feedWarnings(catalog: ObjectStore, { bytes, profiles }: Uploaded): Promise<Problem[]> {
+async function feedWarnings(
+  catalog: ObjectStore,
+  bytes: Uint8Array | undefined,
+  site: Site | undefined,
+): Promise<Problem[]> {
   const { value } = await readManifest<IndexManifest>(catalog, SITE_INDEX)
   if (bytes === undefined || value === undefined) return []
-  // Most sites have neither, and the file need not be parsed again.
+  // Most sites have neither, and the file need not be parsed again, for the positions.
   if (value.largeFeeds === undefined && value.emptyFeeds === undefined) return []
   const parsed = parseJson(bytes)
-  const { site } = parseSite(bytes, profiles)
   if (site === undefined || 'problem' in parsed) return []
   const { largeFeeds = {}, emptyFeeds = [] } = value
   const found = [...largeFeedWarnings(site, largeFeeds), ...emptyFeedWarnings(site, new Set(emptyFeeds))]
@@ -108,11 +112,11 @@ async function profilesOf(articles: ObjectStore, bytes: Uint8Array | undefined):
 
 type Texts = Pick<SiteRecord, 'text' | 'profiles'>
 
-/** The texts to use: the upload if it is valid with its profiles, otherwise the current ones. */
+/** The texts to use: the upload if it is valid with its profiles, otherwise the current ones; and the site of the upload. */
 function goodTexts(
   { bytes, profiles }: Uploaded,
   held: SiteRecord | undefined,
-): { good: Texts; problems: readonly Problem[] } {
+): { good: Texts; site?: Site; problems: readonly Problem[] } {
   const current = textsOf(held)
   if (bytes === undefined) return { good: current, problems: [missing()] }
   if (bytes.byteLength > MAX_SITE_BYTES) return { good: current, problems: [tooLarge()] }
@@ -120,10 +124,10 @@ function goodTexts(
   const before = held && siteOf(held, {})
   if (site === undefined) return { good: current, problems }
   if (before !== undefined && before.idAuthority !== site.idAuthority)
-    return { good: current, problems: [...problems, otherAuthority(before, site)] }
+    return { good: current, site, problems: [...problems, otherAuthority(before, site)] }
   const decoder = new TextDecoder()
   const texts = Object.fromEntries([...profiles].map(([key, file]) => [key, decoder.decode(file)]))
-  return { good: { text: decoder.decode(bytes), ...(profiles.size > 0 && { profiles: texts }) }, problems }
+  return { good: { text: decoder.decode(bytes), ...(profiles.size > 0 && { profiles: texts }) }, site, problems }
 }
 
 function textsOf({ text, profiles }: Texts = {}): Texts {

@@ -5,7 +5,7 @@ import type { FeedDefinition } from '../site/feed.ts'
 import { periodOf } from '../site/period.ts'
 import { groupBy } from '../text/group-by.ts'
 import { compareUtf8 } from '../text/order.ts'
-import type { Instant } from '../text/time.ts'
+import { DAY_MS, type Instant } from '../text/time.ts'
 
 /**
  * Selects the entries and tombstones of a feed's document; no other code chooses. The batch build passes every entry of
@@ -13,13 +13,12 @@ import type { Instant } from '../text/time.ts'
  */
 
 const HOUR = 3_600_000
-const DAY = 24 * HOUR
 /**
  * How long the subscription document shows a corrected or backdated entry, counted back from the feed's last update.
  */
-export const CORRECTION_WINDOW_MS = 7 * DAY
+export const CORRECTION_WINDOW_MS = 7 * DAY_MS
 /** How long the subscription document shows a tombstone, counted back from the feed's last update. */
-export const TOMBSTONE_WINDOW_MS = 30 * DAY
+export const TOMBSTONE_WINDOW_MS = 30 * DAY_MS
 /** The limit of events (corrections, tombstones) in one document: a site that deletes its archive must not fill it. */
 export const MAX_EVENTS = 500
 

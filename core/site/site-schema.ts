@@ -15,7 +15,7 @@ import { isTimeZone } from '../text/time-zone.ts'
 import { isWeb } from '../text/uri.ts'
 import { describe, toJsonSchema } from '../validation/json-schema.ts'
 import type { Suggest } from '../validation/suggest.ts'
-import { suggestList } from '../validation/suggestions.ts'
+import { suggestList, suggestNearWord } from '../validation/suggestions.ts'
 import { isTarget } from './moved-addresses.ts'
 import { ARCHIVE_PERIODS } from './period.ts'
 import { isUuid } from './podcast-guid.ts'
@@ -32,6 +32,7 @@ import {
   PODCAST_TYPE_RULE,
 } from './podcast-texts.ts'
 import { DATE_MEANINGS, FEED_FORMATS, ID_FORMS } from './profiles/profile.ts'
+import { DATE_ALIASES } from './profiles/profile-aliases.ts'
 import { PROFILE_NAMES } from './profiles/profiles.ts'
 import { FEED_NAMES, OWNER_NAMES, PODCAST_NAMES, SITE_NAMES, TERM_NAMES, UTM_NAMES } from './site-member-aliases.ts'
 import {
@@ -238,13 +239,25 @@ const utm = describe(
 const profileOptions = describe(
   z.object({
     id: z.optional(
-      describe(z.enum(ID_FORMS), { description: PROFILE_OPTION_FIELDS.id, ...profileOptionRule(ID_FORMS) }),
+      describe(z.enum(ID_FORMS), {
+        description: PROFILE_OPTION_FIELDS.id,
+        ...profileOptionRule(ID_FORMS),
+        suggest: suggestNearWord(ID_FORMS),
+      }),
     ),
     date: z.optional(
-      describe(z.enum(DATE_MEANINGS), { description: PROFILE_OPTION_FIELDS.date, ...profileOptionRule(DATE_MEANINGS) }),
+      describe(z.enum(DATE_MEANINGS), {
+        description: PROFILE_OPTION_FIELDS.date,
+        ...profileOptionRule(DATE_MEANINGS),
+        suggest: suggestNearWord(DATE_MEANINGS, DATE_ALIASES),
+      }),
     ),
     format: z.optional(
-      describe(z.enum(FEED_FORMATS), { description: PROFILE_OPTION_FIELDS.format, ...profileOptionRule(FEED_FORMATS) }),
+      describe(z.enum(FEED_FORMATS), {
+        description: PROFILE_OPTION_FIELDS.format,
+        ...profileOptionRule(FEED_FORMATS),
+        suggest: suggestNearWord(FEED_FORMATS),
+      }),
     ),
   }),
   {

@@ -5,6 +5,7 @@ import { suggestNearWord, suggestNumber, suggestScheme, suggestText } from '../v
 import { inLowerCase, wholeAddress, write } from '../validation/validation-texts.ts'
 import { guidOfFeed, isUuid } from './podcast-guid.ts'
 import { writeGuid } from './podcast-texts.ts'
+import { PROFILE_ALIASES } from './profiles/profile-aliases.ts'
 import { addLike, authorityWithDate, inBytes, limitAtMost, writeLike } from './site-texts.ts'
 
 /** Fixes for the members of `site.json`: the value that was meant, if it can be inferred. */
@@ -112,7 +113,7 @@ export function suggestLimit(most: number): Suggest {
 
 /** The profile that a misspelt name or path means. */
 export function suggestProfile(names: readonly string[]): Suggest {
-  const nearest = suggestNearWord(names)
+  const nearest = suggestNearWord(names, PROFILE_ALIASES)
   return (value) => {
     const [, file] = (typeof value === 'string' && PROFILE_FILE.exec(value.trim())) || []
     return file === undefined ? nearest(value) : write(`"./profiles/${file}.json"`)

@@ -1,11 +1,11 @@
-import type { Instant } from '../text/time.ts'
+import { DAY_MS, type Instant } from '../text/time.ts'
 import type { Suggest } from '../validation/suggest.ts'
 import { write } from '../validation/validation-texts.ts'
 
 /** The window of a feed: how long after its publication an entry is in it. */
 
 const MINUTE = 60_000
-const UNITS = { minute: MINUTE, hour: 60 * MINUTE, day: 1_440 * MINUTE, week: 7 * 1_440 * MINUTE } as const
+const UNITS = { minute: MINUTE, hour: 60 * MINUTE, day: DAY_MS, week: 7 * DAY_MS } as const
 type Unit = keyof typeof UNITS
 
 const WINDOW = /^([1-9]\d{0,5}) (minute|hour|day|week)s?$/

@@ -1,6 +1,4 @@
-import { dayAt, EARLIEST, type Instant, LATEST, OFFSET } from './time.ts'
-
-const DAY = 86_400_000
+import { DAY_MS, dayAt, EARLIEST, type Instant, LATEST, OFFSET } from './time.ts'
 
 /** The form of a name of the IANA time zone database; abbreviations ("CST") mean different zones in different countries. */
 const NAME = /^(?:[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z0-9_+-]+){1,2}|UTC)$/
@@ -19,7 +17,7 @@ export function isTimeZone(text: string): boolean {
  */
 export function dayIn(instant: Instant, zone?: string): string {
   // A day further in some zone, the year would not have four digits.
-  const isAtEdge = instant < EARLIEST + DAY || instant > LATEST - DAY
+  const isAtEdge = instant < EARLIEST + DAY_MS || instant > LATEST - DAY_MS
   const formatter = zone === undefined || OFFSET.test(zone) || isAtEdge ? undefined : formatterOf(zone)
   if (formatter === undefined) return dayAt(instant, zone)
   const parts = new Map(formatter.formatToParts(instant).map(({ type, value }) => [type, value]))

@@ -98,7 +98,14 @@ function tidy(schema: z.core.$ZodType | undefined, value: unknown, tidying: Tidy
     return checked.map((each, index) => (isCleanText(each) ? each : tidy(element, each, below(index))))
   }
   const names = memberNames(schema)
-  if (names === undefined) return value
+  // Of a record, any name is known, but not any member of the objects in it.
+  if (names === undefined)
+    return Object.fromEntries(
+      Object.entries(value).map(([name, member]) => [
+        name,
+        typeof member === 'object' ? tidy(memberSchema(schema, name), member, below(name)) : member,
+      ]),
+    )
   const copy: Record<string, unknown> = {}
   for (const name of Object.keys(value)) {
     const member = (value as Record<string, unknown>)[name]

@@ -1,6 +1,6 @@
 import { intendedAddress } from '../text/host.ts'
 import { mediaTypeOf } from '../text/media-types.ts'
-import { nearName } from './near-name.ts'
+import { nearName, simplify } from './near-name.ts'
 import type { Suggest } from './suggest.ts'
 import {
   inLowerCase,
@@ -159,12 +159,26 @@ export function suggestWord(words: readonly string[]): Suggest {
   }
 }
 
-/** For a known word with a typing error. */
-export function suggestNearWord(words: readonly string[]): Suggest {
+/**
+ * For a known word with a typing error, with another ending ("warning" for "warn"), or by another name.
+ * @param aliases other names, as `simplify` leaves them, of the words that they mean
+ */
+export function suggestNearWord(words: readonly string[], aliases: Readonly<Record<string, string>> = {}): Suggest {
   return (value) => {
-    const near = typeof value === 'string' ? nearName(value, words) : undefined
-    return near && write(`"${near}"`)
+    const text = typeof value === 'string' ? value : ''
+    const alias = simplify(text)
+    const word = Object.hasOwn(aliases, alias) ? aliases[alias] : (nearName(text, words) ?? onlyOther(alias, words))
+    return word && write(`"${word}"`)
   }
+}
+
+/** In letters: the beginning of a shorter one says little. */
+const MIN_BEGINNING = 3
+
+function onlyOther(plain: string, words: readonly string[]): string | undefined {
+  const begins = (whole: string, start: string) => start.length >= MIN_BEGINNING && whole.startsWith(start)
+  const others = words.filter((word) => begins(plain, simplify(word)) || begins(simplify(word), plain))
+  return others.length === 1 ? others[0] : undefined
 }
 
 function shortText(value: unknown): string | undefined {

@@ -1,10 +1,10 @@
 import type { Profile } from '../../site/profiles/profile.ts'
+import { DAY_MS } from '../../text/time.ts'
 import type { FeedModel, Tombstone } from '../feed-model.ts'
 import { parent } from '../xml.ts'
 import { mappedElements } from './mapped-elements.ts'
 import type { RemovedEntry, Scope } from './scope.ts'
 
-const DAY = 86_400_000
 const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 const ATOM = 'http://www.w3.org/2005/Atom'
 
@@ -44,7 +44,7 @@ export function declarationsOf({ namespaces }: Profile): Record<string, string> 
 /** The removals of the days before the feed's last update, the latest first. */
 function removedEntries({ tombstones, updated, link }: FeedModel['options'], days: number): RemovedEntry[] {
   return tombstones
-    .filter(({ when }) => when.getTime() > updated.getTime() - days * DAY)
+    .filter(({ when }) => when.getTime() > updated.getTime() - days * DAY_MS)
     .map((tombstone) => removedEntry(tombstone, link))
 }
 

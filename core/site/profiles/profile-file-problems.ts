@@ -1,6 +1,8 @@
 import { HTML_ELEMENTS, VOID_ELEMENTS } from '../../text/html/element-names.ts'
+import { nearName } from '../../validation/near-name.ts'
 import { formatPath, type Located, type Path } from '../../validation/problem.ts'
-import { describeValue } from '../../validation/validation-texts.ts'
+import { suggestNearWord } from '../../validation/suggestions.ts'
+import { describeValue, renameTo } from '../../validation/validation-texts.ts'
 import { type AttributeMapping, type ListName, type Mapping, type SourceName, STATUSES } from './profile.ts'
 import type { ProfileFile } from './profile-schema.ts'
 import {
@@ -72,12 +74,19 @@ export function profileFileProblems(file: ProfileFile): Located[] {
           ? located(['checks', index, 'min'], min, MIN_ABOVE_MAX)
           : [],
     ),
+    ...(file.body?.elements ?? []).flatMap((name, index) =>
+      HTML_ELEMENTS.has(name) ? [] : located(['body', 'elements', index], name, knownElement(name)),
+    ),
     ...Object.entries(file.body?.replace ?? {}).flatMap(([from, to]) => {
       const steps = ['body', 'replace', from]
-      if (!HTML_ELEMENTS.has(to)) return located(steps, to, KNOWN_ELEMENT)
+      if (!HTML_ELEMENTS.has(to)) return located(steps, to, knownElement(to))
       return VOID_ELEMENTS.has(from) === VOID_ELEMENTS.has(to) ? [] : located(steps, to, SAME_EMPTINESS)
     }),
   ]
+}
+
+function knownElement(name: string): Text {
+  return { ...KNOWN_ELEMENT, fix: suggestNearWord([...HTML_ELEMENTS])(name) ?? KNOWN_ELEMENT.fix }
 }
 
 function mappingsProblems(mappings: readonly Mapping[] = [], steps: Path, place: Place): Located[] {
@@ -117,9 +126,14 @@ function textProblems({ from, or, value, values, format }: AttributeMapping, ste
     ...(values !== undefined && (from === undefined || value !== undefined)
       ? located([...steps, 'values'], values, VALUES_WITHOUT_SOURCE)
       : []),
-    ...unknown.flatMap((key) => located([...steps, 'values', key], key, statusValue(STATUSES))),
+    ...unknown.flatMap((key) => located([...steps, 'values', key], key, statusNamed(key))),
     ...formatProblems({ from, or, format }, [...steps, 'format']),
   ]
+}
+
+function statusNamed(key: string): Text {
+  const near = nearName(key, STATUSES)
+  return { ...statusValue(STATUSES), ...(near !== undefined && { fix: renameTo(near) }) }
 }
 
 function isStatus(key: string): boolean {

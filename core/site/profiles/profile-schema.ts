@@ -18,6 +18,14 @@ import {
   SOURCE_NAMES,
 } from './profile.ts'
 import {
+  CHECK_NAMES,
+  DATE_ALIASES,
+  LIMITS_NAMES,
+  MAPPING_NAMES,
+  PROFILE_MEMBER_NAMES,
+  SOURCE_ALIASES,
+} from './profile-aliases.ts'
+import {
   BODY_FIELDS,
   CHECK,
   CHECK_FIELDS,
@@ -60,11 +68,16 @@ function text(description: string, example: string, docs: Partial<FieldDocs> = {
   })
 }
 
-function word<const Words extends readonly [string, ...string[]]>(words: Words, description: string) {
+/** @param aliases other names of the words, as `suggestNearWord` takes them */
+function word<const Words extends readonly [string, ...string[]]>(
+  words: Words,
+  description: string,
+  aliases: Readonly<Record<string, string>> = {},
+) {
   return describe(z.enum(words), {
     description,
     ...oneOf(words),
-    suggest: suggestNearWord(words),
+    suggest: suggestNearWord(words, aliases),
     examples: [words[0]],
   })
 }
@@ -94,7 +107,7 @@ function texts(description: string, example: string) {
   })
 }
 
-const source = (description: string) => word(SOURCE_NAMES, description)
+const source = (description: string) => word(SOURCE_NAMES, description, SOURCE_ALIASES)
 
 const values = z.optional(texts(MAPPING_FIELDS.values, '{"new":"1","update":"2"}'))
 
@@ -106,7 +119,7 @@ const attribute = describe(
     values,
     format: z.optional(word(FORMATS, MAPPING_FIELDS.format)),
   }),
-  { description: MAPPING_FIELDS.attributes, ...objectLike('{"from":"image.url"}') },
+  { description: MAPPING_FIELDS.attributes, aliases: MAPPING_NAMES, ...objectLike('{"from":"image.url"}') },
 )
 
 function mappings(description: string, example = '[{"element":"title","from":"title"}]') {
@@ -139,7 +152,7 @@ const mapping: z.ZodMiniType<Mapping> = describe(
       return z.optional(mappings(MAPPING_FIELDS.children))
     },
   }),
-  { description: MAPPING, ...objectLike('{"element":"title","from":"title"}') },
+  { description: MAPPING, aliases: MAPPING_NAMES, ...objectLike('{"element":"title","from":"title"}') },
 )
 
 const limits = describe(
@@ -156,7 +169,7 @@ const limits = describe(
       }),
     ),
   }),
-  { description: PROFILE_FIELDS.limits, ...objectLike('{"entries":20,"bytes":1000000}') },
+  { description: PROFILE_FIELDS.limits, aliases: LIMITS_NAMES, ...objectLike('{"entries":20,"bytes":1000000}') },
 )
 
 const body = describe(
@@ -190,6 +203,7 @@ const check = describe(
   }),
   {
     description: CHECK,
+    aliases: CHECK_NAMES,
     ...objectLike('{"code":"title-too-long","severity":"leave-out","measure":"title","max":150}'),
   },
 )
@@ -214,7 +228,7 @@ export const profileSchema = describe(
     ),
     limits: z.optional(limits),
     id: z.optional(word(ID_FORMS, PROFILE_FIELDS.id)),
-    date: z.optional(word(DATE_MEANINGS, PROFILE_FIELDS.date)),
+    date: z.optional(word(DATE_MEANINGS, PROFILE_FIELDS.date, DATE_ALIASES)),
     options: z.optional(words(OPTION_NAMES, PROFILE_FIELDS.options)),
     requires: z.optional(words(REQUIRED_MEMBERS, PROFILE_FIELDS.requires)),
     body: z.optional(body),
@@ -228,7 +242,7 @@ export const profileSchema = describe(
       }),
     ),
   }),
-  { description: PROFILE, ...PROFILE_RULE },
+  { description: PROFILE, aliases: PROFILE_MEMBER_NAMES, ...PROFILE_RULE },
 )
 
 export type ProfileFile = z.infer<typeof profileSchema>

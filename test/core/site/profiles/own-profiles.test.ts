@@ -94,9 +94,29 @@ it('a feed may choose only what the profile leaves open', () => {
 
 const entry = (...entry: object[]) => ({ entry })
 const title = { element: 'title', from: 'title' }
+const check = (members: object) => ({ code: 'x', severity: 'warn', measure: 'title', min: 3, ...members })
 
 it.each([
   [entry({ element: 'title', form: 'title' }), '$.entry[0].form is unknown field "form"', 'rename it to "from"'],
+  [entry({ ...title, from: 'pubDate' }), '$.entry[0].from is the text "pubDate"', 'write "published"'],
+  [entry({ ...title, source: 'title' }), '$.entry[0].source is unknown field "source"', 'remove it: "from" is already'],
+  [entry({ element: 'a', source: 'title' }), '$.entry[0].source is unknown field "source"', 'rename it to "from"'],
+  [
+    entry({ element: 'a', attributes: { href: { form: 'url' } } }),
+    '$.entry[0].attributes.href.form is unknown field "form"',
+    'rename it to "from"',
+  ],
+  [{ limits: { max_bytes: 4_000 } }, '$.limits.max_bytes is unknown field "max_bytes"', 'rename it to "bytes"'],
+  [{ date: 'modified' }, '$.date is the text "modified"', 'write "changed"'],
+  [{ options: ['ids'] }, '$.options[0] is the text "ids"', 'write one of these words'],
+  [{ body: { elements: ['p', 'figur'] } }, '$.body.elements[1] is the text "figur"', 'write "figure"'],
+  [{ checks: [check({ severity: 'warning' })] }, '$.checks[0].severity is the text "warning"', 'write "warn"'],
+  [{ checks: [check({ measure: 'titel' })] }, '$.checks[0].measure is the text "titel"', 'write "title"'],
+  [
+    entry({ element: 'a', from: 'status', values: { udpate: '1' } }),
+    '$.entry[0].values.udpate is the text "udpate"',
+    'rename it to "update"',
+  ],
   [entry({ ...title, from: 'titel' }), '$.entry[0].from is the text "titel"', 'write "title"'],
   [{ base: 'json' }, '$.base is the text "json"', 'write one of these words'],
   [{ limits: { window: '48h' } }, '$.limits.window is the text "48h"', 'write "48 hours"'],
@@ -122,7 +142,7 @@ it.each([
     '$.entry[0].attributes.xmlns',
     'write it like "url"',
   ],
-  [entry({ element: 's', from: 'status', values: { news: '1' } }), '$.entry[0].values.news', 'correct or remove it'],
+  [entry({ element: 's', from: 'status', values: { news: '1' } }), '$.entry[0].values.news', 'rename it to "new"'],
   [entry({ element: 's', values: { new: '1' } }), '$.entry[0].values is an object', 'write "from", or "value"'],
   [{ namespaces: { xmlfoo: 'urn:x' } }, '$.namespaces.xmlfoo is the text "xmlfoo"', 'write it like "media"'],
   [{ namespaces: { media: 'mrss' } }, '$.namespaces.media is the text "mrss"', 'write it like "http'],
@@ -159,4 +179,22 @@ it('the JSON Schema takes the samples, and not what is no profile', () => {
   for (const file of SAMPLE_FILES.values()) expect(fits(JSON.parse(file.toString()))).toBe(true)
   expect(fits(PROFILE)).toBe(true)
   expect(fits({ ...PROFILE, entry: [{ element: 'a', children: [{ element: 'b', from: 'titel' }] }] })).toBe(false)
+})
+
+it.each([
+  ['smartnew', 'write "smartnews"'],
+  ['google', 'write "google-news"'],
+  ['Flipboard', 'write "full-text"'],
+  ['iTunes', 'write "podcast"'],
+  ['./paper.json', 'write "./profiles/paper.json"'],
+])('a feed with the profile %j: %s', (profile, fix) => {
+  expect(parse(PROFILE, { profile }).problems).toMatchObject([{ path: '$.feeds[0].profile', fix }])
+})
+
+it.each([
+  ['format', 'atm', 'write "atom"'],
+  ['date', 'modified', 'write "changed"'],
+  ['id', 'perma-link', 'write "permalink"'],
+])('a feed with the option %j as %j: %s', (option, value, fix) => {
+  expect(parse(PROFILE, { profile: 'msn', profile_options: { [option]: value } }).problems).toMatchObject([{ fix }])
 })
