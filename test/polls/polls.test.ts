@@ -1,6 +1,6 @@
 import { simulatePolls } from './simulate-polls.ts'
 
-/** `polls.long.test.ts` polls for a year. */
+/** `polls.long.test.ts` polls for months. */
 const DAYS = 40
 
 it.each([0, 1, 2])('partners that poll for weeks believe what is so, by seed %d', (seed) => {
