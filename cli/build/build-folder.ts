@@ -89,7 +89,11 @@ async function buildOnce(options: BuildOptions, { readsTwice }: { readsTwice: bo
   const before = (await state?.records()) ?? new Map<string, ArticleRecord>()
   // The records of a state hold whole entries, and a partner's checks look at each.
   const keepsAll = !readsTwice || state !== undefined || site.feeds.some(({ profile }) => profile !== undefined)
-  const read = await readArticles({ content, site, now, before, cache, kept: keepsAll ? undefined : kept, onProgress })
+  const read = await readArticles({
+    ...{ content, site, now, before, cache, onProgress },
+    keepsRecords: state !== undefined,
+    kept: keepsAll ? undefined : kept,
+  })
   const records = recordsAfter(read, before, { site, now, isPlaced: state !== undefined })
   const pages = [...sitePages(site, records.values(), now)]
   const known = new KnownPages(site, pages, {

@@ -32,7 +32,7 @@ export class KnownPages {
 
   /**
    * @param known by earlier builds of this site with this program
-   * @param isVerified whether the record's digest is certain to be that of its entry
+   * @param isVerified whether the entry is certain to be what the record's file came to, so that its digests stand for it
    */
   constructor(
     site: Site,

@@ -8,6 +8,7 @@ import {
   readSource,
   recordOf,
   type SourceReading,
+  withContentDigest,
 } from '../../core/record/revise-record.ts'
 import type { Site } from '../../core/site/site.ts'
 import { sha256Hex } from '../../core/text/digest.ts'
@@ -32,6 +33,8 @@ export interface ReadOptions {
   /** The records that the last build kept, by article key. */
   readonly before: ReadonlyMap<string, ArticleRecord>
   readonly cache?: BuildCache | undefined
+  /** Whether the records are kept, and need the digests by which the next build sees what changed. */
+  readonly keepsRecords: boolean
   /**
    * How many entries stay in memory at least; others are read from their files again if a document shows them. Absent if
    * all stay.
@@ -115,8 +118,10 @@ function readOne(found: FoundArticle, options: ReadOptions): ReadOne | undefined
 function fitting(
   known: CachedReading | undefined,
   { key, lastModified }: FoundArticle,
-  { now, before }: ReadOptions,
+  { now, before, keepsRecords }: ReadOptions,
 ): CachedReading | undefined {
+  // A build that keeps no records left no digest.
+  if (keepsRecords && known?.entry !== undefined && known.entry.digest === undefined) return undefined
   const uploaded = Math.min(lastModified, now)
   const firstSeen = firstSeenOf(before.get(key), { lastModified: uploaded })
   return known?.uploaded === uploaded && known.firstSeen === firstSeen ? known : undefined
@@ -125,7 +130,7 @@ function fitting(
 /** The problems of dates suggest the offset of this machine, which a cache must not remember. */
 function readBytes(
   source: ArticleSource,
-  { site, before }: ReadOptions,
+  { site, before, keepsRecords }: ReadOptions,
 ): { reading: SourceReading; cacheable: boolean } {
   let asked = false
   const offsetAt = (local: string) => {
@@ -133,7 +138,10 @@ function readBytes(
     return offsetHere(local)
   }
   const reading = readSource(source, { site, firstSeen: firstSeenOf(before.get(source.key), source), offsetAt })
-  return { reading, cacheable: !asked && reading.unreadable === undefined }
+  return {
+    reading: keepsRecords ? withContentDigest(reading) : reading,
+    cacheable: !asked && reading.unreadable === undefined,
+  }
 }
 
 function cachedOf(
@@ -146,7 +154,7 @@ function cachedOf(
     firstSeen: firstSeenOf(before.get(key), { lastModified }),
     uploaded: lastModified,
     problems,
-    ...(entry && { entry: { digest: contentDigest as string, members: selectionMembersOf(entry) } }),
+    ...(entry && { entry: { ...(contentDigest && { digest: contentDigest }), members: selectionMembersOf(entry) } }),
   }
 }
 
@@ -158,16 +166,16 @@ function readingOf(known: CachedReading, { key }: FoundArticle, options: ReadOpt
   const kept = previous?.entry && digestOfEntry(previous.entry) === entry.digest ? previous.entry : undefined
   return {
     sourceDigest,
-    contentDigest: entry.digest,
+    ...(entry.digest && { contentDigest: entry.digest }),
     problems,
     entry: kept ?? new DeferredEntry(entry.members, () => entryOf(key, known, options)),
   }
 }
 
-/** The reading with its entry as JSON, which can be released. */
+/** The reading with an entry that can be released. */
 function releasable(reading: SourceReading, key: string, facts: CachedReading, options: ReadOptions): SourceReading {
   if (facts.entry === undefined) return reading
-  const entry = new DeferredEntry(facts.entry.members, () => entryOf(key, facts, options), reading.entryJson)
+  const entry = new DeferredEntry(facts.entry.members, () => entryOf(key, facts, options), reading.entry)
   return { ...reading, entry }
 }
 
@@ -176,7 +184,7 @@ function entryOf(key: string, known: CachedReading, options: ReadOptions): Entry
   const bytes = options.content.bytes(key)
   if (bytes !== undefined && sha256Hex(bytes) === known.sourceDigest) {
     const { reading } = readBytes({ key, bytes, lastModified: known.uploaded }, options)
-    if (reading.entry !== undefined && reading.contentDigest === known.entry?.digest) return reading.entry
+    if (reading.entry !== undefined) return reading.entry
   }
   throw new ChangedMeanwhileError(key)
 }

@@ -60,8 +60,6 @@ export function selectionMembersOf(entry: Entry): SelectionMembers {
   return Object.fromEntries(members.filter(([, value]) => value !== undefined)) as unknown as SelectionMembers
 }
 
-const DECODER = new TextDecoder()
-
 /**
  * An entry whose other members are loaded when the first of them is read: most entries of an archive are in no document
  * that is written. It serialises to the same JSON as the entry itself. The members are on the prototype, since accessors
@@ -71,28 +69,26 @@ const DECODER = new TextDecoder()
 export class DeferredEntry {
   readonly #members: SelectionMembers
   readonly #load: () => Entry
-  #json: Uint8Array | undefined
   #whole: Entry | undefined
 
   /**
    * @param load makes the whole entry
-   * @param json the whole entry, if it is known: bytes take less memory than objects, and none of the collector's time
+   * @param whole the whole entry, if it is known
    */
-  constructor(members: SelectionMembers, load: () => Entry, json?: Uint8Array) {
+  constructor(members: SelectionMembers, load: () => Entry, whole?: Entry) {
     this.#members = members
     this.#load = load
-    this.#json = json
+    this.#whole = whole
   }
 
-  /** Frees the memory of the JSON: the entry is loaded if it is wanted after all. */
+  /** Frees the memory of the whole entry: it is loaded if it is wanted after all. */
   release(): void {
-    this.#json = undefined
+    this.#whole = undefined
   }
 
   toJSON(): Entry {
-    this.#whole ??= this.#json === undefined ? this.#load() : JSON.parse(DECODER.decode(this.#json))
-    this.#json = undefined
-    return this.#whole as Entry
+    this.#whole ??= this.#load()
+    return this.#whole
   }
 
   static {

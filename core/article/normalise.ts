@@ -143,7 +143,7 @@ export function normalise(
   const shortTitle = oneLine(article.title_short ?? '')
   const video = videoOf(article, base)
   const rights = nonEmpty(article.rights)
-  const license = licenseAddress(article.license ?? '')
+  const license = article.license === undefined ? undefined : licenseAddress(article.license)
   const aiUse = aiUseOf(article, base, report)
   const podcast = episodeOf(article.podcast, (reference) => absolute(reference, base))
   const written = writtenId(nonEmpty(article.id), id)

@@ -24,9 +24,7 @@ export interface SourceReading {
   readonly problems: readonly Problem[]
   readonly unreadable?: Unreadable
   readonly sourceDigest: string
-  /** The entry, in UTF-8. */
-  readonly entryJson?: Uint8Array
-  /** Of this JSON. */
+  /** Of the entry's JSON; absent where no record keeps it. */
   readonly contentDigest?: string
 }
 
@@ -46,21 +44,17 @@ export function readSource(
   { site, firstSeen, offsetAt, read = readArticle }: SourceCircumstances,
 ): SourceReading {
   const reading = read(bytes, { site, key, firstSeen, uploaded: lastModified, offsetAt })
-  const sourceDigest = sha256Hex(bytes)
-  if (reading.entry === undefined) return { ...reading, sourceDigest }
-  const entryJson = jsonOf(reading.entry)
-  return { ...reading, sourceDigest, entryJson, contentDigest: sha256Hex(entryJson) }
+  return { ...reading, sourceDigest: sha256Hex(bytes) }
+}
+
+/** A reading with the digest by which a later version of the file is compared with it. */
+export function withContentDigest(reading: SourceReading): SourceReading {
+  return reading.entry === undefined ? reading : { ...reading, contentDigest: digestOfEntry(reading.entry) }
 }
 
 /** The digest of an entry in its record. */
 export function digestOfEntry(entry: Entry): string {
-  return sha256Hex(jsonOf(entry))
-}
-
-const ENCODER = new TextEncoder()
-
-function jsonOf(entry: Entry): Uint8Array {
-  return ENCODER.encode(JSON.stringify(entry))
+  return sha256Hex(JSON.stringify(entry))
 }
 
 /** When a file was first seen: its publication date if it has none. */
@@ -81,7 +75,8 @@ export function reviseRecord(
   offsetAt?: OffsetAt,
   read: typeof readArticle = readArticle,
 ): RevisedRecord {
-  const reading = readSource(source, { site, firstSeen: firstSeenOf(previous, source), offsetAt, read })
+  const circumstances = { site, firstSeen: firstSeenOf(previous, source), offsetAt, read }
+  const reading = withContentDigest(readSource(source, circumstances))
   const { problems, unreadable } = reading
   return { problems, record: recordOf(previous, source, reading), ...(unreadable && { unreadable }) }
 }

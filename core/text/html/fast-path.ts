@@ -1,4 +1,4 @@
-import { resolveWeb } from '../uri.ts'
+import { ENCODED_DOT, PLAIN_ORIGIN, PLAIN_PATH, resolveWeb } from '../uri.ts'
 import { Allowance, longestClean, MAX_ELEMENTS } from './html-limits.ts'
 import { MAY_BE_NO_PICTURE } from './placeholders.ts'
 
@@ -33,14 +33,11 @@ const LIST_ELEMENTS = new Set(['ol', 'ul'])
 const MAX_OPEN = 32
 
 const TEXT = '(?:[^<>&]|&amp;|&lt;|&gt;)+'
-/** The beginning of a web address that the URL parser gives back as it is: a lower-case named host. */
-const ORIGIN = String.raw`https?://(?!xn--)[a-z](?:[a-z0-9-]*[a-z0-9])?(?:\.(?!xn--)[a-z](?:[a-z0-9-]*[a-z0-9])?)+`
-/** After an origin, or after none, a path that the URL parser gives back as it is: without dot segments. */
-const ADDRESS = String.raw`(?:${ORIGIN}|(?!//))(?:/(?!\.)(?:[A-Za-z0-9_~.!$()*+,;=:@-]|%[0-9A-F]{2})*)+(?:\?(?:[A-Za-z0-9_~./!$()*+,;=:@?-]|%[0-9A-F]{2}|&amp;)+)?`
+/** An address with an origin, or one that begins at the site's root. */
+const ADDRESS = String.raw`(?:${PLAIN_ORIGIN}|(?!//))${PLAIN_PATH}(?:\?(?:[A-Za-z0-9_~./!$()*+,;=:@?-]|%[0-9A-F]{2}|&amp;)+)?`
 /** A picture as `serialise` writes it, with the attributes that nearly all have. */
 const PICTURE = `<img src="${ADDRESS}"(?: alt="(?:[^<>&"\\n\\t]|&amp;|&lt;|&gt;|&quot;)*")?(?: width="[1-9]\\d{0,4}" height="[1-9]\\d{0,4}")? />`
 const TOKEN = new RegExp(`(${TEXT})|(<br />|${PICTURE})|<(/?)([a-z]+[1-6]?)( href="${ADDRESS}")?>`, 'y')
-const ENCODED_DOT = /%2E/i
 /** Their beginnings if the address has no origin. */
 const ROOT_PICTURE = '<img src="/'
 const ROOT_LINK = ' href="/'
