@@ -152,6 +152,20 @@ it('keeps first-seen times and last good versions in the state folder', async ()
   expect((await feed()).items).toEqual([])
 })
 
+it('sees what changed since a state folder took over the cache of a build without one', async () => {
+  const state = ['--state', content.file('content/.feedwright')]
+  await content.article('good', GOOD)
+  // A file of a moment ago has no stamp to be known by.
+  await utimes(content.file('content/articles/good.json'), new Date('2026-05-30'), new Date('2026-05-30'))
+  await build()
+  await build(...state)
+  const first = (await feed()).items[0]
+  await content.article('good', { ...GOOD, title: 'Better' })
+  await build(...state)
+  const second = (await feed()).items[0]
+  expect(Date.parse(second?.date_modified as string)).toBeGreaterThan(Date.parse(first?.date_modified as string))
+})
+
 it('leaves a tombstone of a removed article, where there is a state folder, until it comes back', async () => {
   const state = ['--state', content.file('state')]
   const atom = () => readFile(content.file('out/all/atom.xml'), 'utf8')
