@@ -96,7 +96,7 @@ async function withdrawal(aws: Deployment, key: string, date_published: string):
   const address = `https://www.gullhaven.example/${key}`
   await untilDocuments(aws, (documents) => {
     const isGone = documents.every((document) => !document?.includes(text))
-    return isGone && partnerState(documents.at(-1) ?? '', [address], MSN_PROFILE, Date.now()) === 'told'
+    return isGone && partnerState([documents.at(-1) ?? ''], [address], MSN_PROFILE, Date.now()) === 'told'
   })
   return performance.now() - began
 }

@@ -17,7 +17,7 @@ import { digestOf } from '../remote/upload.ts'
 import { type Receipts, speaksOf } from '../remote/wait-for-receipts.ts'
 import { partnerState } from './partner-state.ts'
 import type { Prepared } from './prepare-withdrawal.ts'
-import { type SiteDocument, SiteDocuments } from './site-documents.ts'
+import { SiteDocuments, type WholeDocument } from './site-documents.ts'
 import { NO_SITE_TO_READ, NOTHING_AT_PARTNERS, UNREADABLE_DOCUMENT } from './withdraw-texts.ts'
 import {
   type FeedWithdrawal,
@@ -112,9 +112,9 @@ export class FollowedWithdrawals {
     const addresses = new Set(
       waiting.flatMap((article) => article.partners.filter(isLeft(article)).map(({ partner }) => partner.address)),
     )
-    const documents = new Map<string, SiteDocument>()
+    const documents = new Map<string, WholeDocument>()
     await forEachConcurrent([...addresses], MAX_CONCURRENT_PARTNERS, async (address) => {
-      documents.set(address, await this.#documents.read(address))
+      documents.set(address, await this.#documents.readWhole(address))
     })
     for (const { objectKey } of waiting)
       this.#change(objectKey, (article) => ({
@@ -129,19 +129,19 @@ export class FollowedWithdrawals {
   }
 
   #stateIn(
-    { text, isMissing, why, isUnreadable }: SiteDocument,
+    { texts, isMissing, why, isUnreadable }: WholeDocument,
     { address }: ReceiptRemoval,
     receipt: Receipt | undefined,
   ): Omit<PartnerWithdrawal, 'partner'> {
     const profile = this.#profileAt(address)
     if (profile === undefined) return { state: 'unknown', why: NO_SITE_TO_READ, isUnreadable: true }
     if (isMissing) return { state: 'gone' }
-    if (text === undefined)
+    if (texts === undefined)
       return { state: 'unknown', why: why ?? NOTHING_AT_PARTNERS, ...(isUnreadable && { isUnreadable }) }
     const { entry_id, url } = receipt ?? {}
     const ids = [entry_id, url, receipt && idInJsonFeed(receipt)].filter((id) => id !== undefined)
     try {
-      return { state: partnerState(text, ids, profile, Date.now()) }
+      return { state: partnerState(texts, ids, profile, Date.now()) }
     } catch {
       return { state: 'unknown', why: UNREADABLE_DOCUMENT }
     }

@@ -19,13 +19,20 @@ interface Child {
 
 /**
  * What a document says of an article now.
+ * @param texts the document, or all those that it is an index of
  * @param ids the ids and the address that the article has in documents
  * @param profile of the feed
  * @param now in milliseconds: a date in a sign has to be past
  * @throws MarkupError if the document is not well-formed
  */
-export function partnerState(xml: string, ids: readonly string[], profile: Profile, now: number): PartnerState {
-  const states = articlesIn(xml)
+export function partnerState(
+  texts: readonly string[],
+  ids: readonly string[],
+  profile: Profile,
+  now: number,
+): PartnerState {
+  const states = texts
+    .flatMap(articlesIn)
     .filter((children) => children.some((child) => isOneOf(ids, child)))
     .map((children) => isTold(children, profile, now))
   if (states.length === 0) return 'gone'

@@ -1,14 +1,24 @@
 import type { ObjectStore } from '../../core/ports/object-store.ts'
 import { isPrivatePath, PRIVATE_FOLDER } from '../../core/site/private-feeds.ts'
+import { lenientParser } from '../../import/xml/xml-parser.ts'
+import { forEachConcurrent } from '../../stores/concurrency.ts'
 import { isDenied } from '../remote/aws-errors.ts'
 import type { FeedAddresses } from '../remote/feed-address.ts'
 import { type PublicDocument, PublicDocuments } from '../remote/public-documents.ts'
-import { NOT_ALLOWED, NOT_FOUND_HERE } from './withdraw-texts.ts'
+import { NOT_ALLOWED, NOT_FOUND_HERE, PART_MISSING } from './withdraw-texts.ts'
 
 /** A document as it is served; `isUnreadable` if these credentials will never see it. */
 export interface SiteDocument extends PublicDocument {
   readonly isUnreadable?: boolean
 }
+
+/** A document, and those that it is an index of. */
+export interface WholeDocument extends SiteDocument {
+  /** Absent if one of them could not be read. */
+  readonly texts?: readonly string[]
+}
+
+const MAX_CONCURRENT_PARTS = 8
 
 /**
  * The documents of a site: those that everybody reads as readers get them, and those of private feeds from the bucket
@@ -39,6 +49,24 @@ export class SiteDocuments {
     return isPrivatePath(path) ? this.#readStored(path) : this.#public.read(this.#addresses.reading(address))
   }
 
+  /**
+   * A document with everything that it has: of a sitemap index, the sitemaps too (sitemaps.org/protocol.html#index).
+   * @param address as a receipt has it
+   */
+  async readWhole(address: string): Promise<WholeDocument> {
+    const document = await this.read(address)
+    const { text } = document
+    if (text === undefined) return document
+    const parts: SiteDocument[] = []
+    await forEachConcurrent(sitemapsIn(text), MAX_CONCURRENT_PARTS, async (part) => {
+      parts.push(await this.read(part))
+    })
+    // A sitemap that is not there is no sitemap without the article: the index may be older than it.
+    const unread = parts.find((part) => part.text === undefined)
+    if (unread !== undefined) return { why: PART_MISSING, ...unread, isMissing: false }
+    return { ...document, texts: [text, ...parts.flatMap((part) => part.text ?? [])] }
+  }
+
   /** Without a base, a folder of that name is taken for the private one: a 404 must not pass for a removal. */
   #pathOf(address: string): string {
     if (this.#base !== undefined) return address.startsWith(this.#base) ? address.slice(this.#base.length) : ''
@@ -57,4 +85,19 @@ export class SiteDocuments {
       throw error
     }
   }
+}
+
+/** The addresses of the sitemaps that a document is an index of; none if it is anything else. */
+function sitemapsIn(xml: string): string[] {
+  if (!xml.includes('<sitemapindex')) return []
+  const addresses: string[] = []
+  const open: string[] = []
+  const parser = lenientParser()
+  parser.on('opentag', ({ name }) => open.push(name))
+  parser.on('text', (text) => {
+    if (open.at(-1) === 'loc' && open.at(-2) === 'sitemap') addresses.push(text.trim())
+  })
+  parser.on('closetag', () => open.pop())
+  parser.write(xml).close()
+  return addresses
 }

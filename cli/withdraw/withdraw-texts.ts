@@ -96,6 +96,7 @@ export const NOT_FOUND_HERE = 'it is private, and no stack names the bucket that
 export const NOT_ALLOWED =
   'it is private, and these credentials may not read the bucket that it is in (docs/publishing.md)'
 export const NO_SITE_TO_READ = `${SITE_FILE} in the bucket does not say what is there`
+export const PART_MISSING = 'one of the sitemaps of its index is not there'
 export const NOTHING_AT_PARTNERS = 'there is nothing'
 export const UNREADABLE_DOCUMENT = 'what is there is not well-formed XML'
 

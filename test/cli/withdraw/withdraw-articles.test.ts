@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { gzipSync } from 'node:zlib'
 import { namedFiles } from '../../../cli/remote/named-objects.ts'
 import { withdrawnText as report, withdrawOutcome } from '../../../cli/withdraw/print-withdraw.ts'
 import { prepareAll, type WithdrawOptions, withdrawArticles } from '../../../cli/withdraw/withdraw-articles.ts'
@@ -18,6 +19,7 @@ const PARTNERS = [
   { path: 'partners/msn', title: 'For MSN', profile: 'msn' },
   { path: 'partners/smartnews', title: 'For SmartNews', profile: 'smartnews' },
   { path: 'partners/yahoo', title: 'For Yahoo', profile: 'full-text' },
+  { path: 'partners/news', title: 'For Google News', profile: 'google-news' },
   { path: 'partners/locked', title: 'For a locked one', profile: 'msn', access: 'token' },
 ]
 
@@ -30,6 +32,13 @@ beforeEach(async () => {
     feeds: [...SITE.feeds, ...PARTNERS, { path: 'wire', title: 'The wire', access: 'token' }],
   })
   await site.content.article('ferry', ARTICLE)
+  const now = new Date(Date.now() - 3_600_000).toISOString()
+  await site.content.article('now', {
+    ...ARTICLE,
+    title: 'Boarding',
+    url: 'https://www.times.example/ferry',
+    date_published: now,
+  })
   await site.content.article('crane', { ...ARTICLE, title: 'A crane that nobody waited for' })
   await site.publish()
 })
@@ -76,6 +85,7 @@ it('tells every feed and every partner, each in its own way, and keeps the file'
     ['For SmartNews', 'told'],
     ['For Yahoo', 'gone'],
     ['For a locked one', 'told'],
+    ['For Google News', 'gone'],
   ])
   for (const { afterMs } of [...article.feeds, ...article.partners]) expect(afterMs).toBeGreaterThan(0)
   expect(JSON.parse(await stored('articles/ferry.json'))).toEqual({
@@ -98,8 +108,38 @@ it('waits for each document: a partner that still has the article is named', asy
     ['there', true],
     ['gone', false],
     ['told', false],
+    ['gone', false],
   ])
   expect(report([article])).toContain('not yet: the article is still in the document')
+})
+
+/** In place of what was published for Google News. */
+async function putSitemap(name: string, xml: string): Promise<void> {
+  const { feeds } = site.cloud.stored
+  const [key, bytes] = [`partners/news/${name}.xml`, new TextEncoder().encode(xml)]
+  await feeds.put(key, bytes, { contentType: 'application/xml' })
+  await feeds.put(`${key}.gz`, gzipSync(bytes), { contentType: 'application/xml', contentEncoding: 'gzip' })
+}
+
+it.each([
+  ['has the article still', 'https://www.times.example/ferry', 'there'],
+  ['has another article', 'https://www.times.example/crane', 'gone'],
+])('looks into the sitemaps of an index, of which one %s', async (_, address, state) => {
+  const loc = (name: string) => `<sitemap><loc>${SITE.feed_base_url}partners/news/${name}.xml</loc></sitemap>`
+  await putSitemap('sitemap', `<sitemapindex>${loc('sitemap-1')}${loc('sitemap-7')}</sitemapindex>`)
+  await putSitemap('sitemap-1', '<urlset></urlset>')
+  await putSitemap('sitemap-7', `<urlset><url><loc>${address}</loc></url></urlset>`)
+  await site.freeze('partners/news')
+  const { partners } = await withdraw('now')
+  expect(partners.find(({ partner }) => partner.title === 'For Google News')?.state).toBe(state)
+})
+
+it('does not take a sitemap that cannot be read for one without the article', async () => {
+  const index = `<sitemapindex><sitemap><loc>${SITE.feed_base_url}partners/news/sitemap-3.xml</loc></sitemap></sitemapindex>`
+  await putSitemap('sitemap', index)
+  await site.freeze('partners/news')
+  const { partners } = await withdraw('now')
+  expect(partners.find(({ partner }) => partner.title === 'For Google News')?.state).toBe('unknown')
 })
 
 it('waits for a feed without the reason', async () => {
