@@ -372,7 +372,7 @@ export const OPTIONS_WITHOUT_PROFILE: Rule = {
 export function memberForProfile(member: string, profile: string): Rule {
   return {
     wanted: `"${member}" in site.json, which the profile ${JSON.stringify(profile)} needs`,
-    fix: addLike(member, 'https://www.example.org/logo.png'),
+    fix: addLike(member, `https://www.example.org/${member}.png`),
   }
 }
 

@@ -8,6 +8,7 @@ import { runCommand } from '../support/run-command.ts'
 const GUNOSY = fileURLToPath(new URL('../../docs/profiles/gunosy.json', import.meta.url))
 const SITE_WITH_LOGO = {
   ...SITE,
+  icon: 'https://times.example/icon.png',
   logo: 'https://times.example/logo.png',
   feeds: [{ path: 'gunosy', title: 'For Gunosy', profile: './profiles/gunosy.json', window: '52 weeks' }],
 }
@@ -27,6 +28,16 @@ afterEach(() => content.remove())
 const build = (...flags: string[]) =>
   runCommand(['build', content.file('content'), '--out', content.file('out'), ...flags])
 const feed = () => readFile(content.file('out/gunosy/rss.xml'), 'utf8')
+
+it('names the picture of the channel that the partner wants and the site does not have', async () => {
+  expect(await build()).toMatchObject({ code: 0 })
+  expect(await feed()).toMatch(/<image>\s*<url>https:\/\/times\.example\/icon\.png<\/url>/)
+  const { icon, ...without } = SITE_WITH_LOGO
+  await content.write('content/site.json', without)
+  const { code, output } = await build()
+  expect(code).toBe(1)
+  expect(output).toContain('"icon" in site.json, which the profile "./profiles/gunosy.json" needs')
+})
 
 it('build makes the document, and check accepts the folder', async () => {
   expect(await build()).toMatchObject({ code: 0 })

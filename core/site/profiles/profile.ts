@@ -50,8 +50,8 @@ export const BASES = ['rss', 'atom', 'urlset'] as const satisfies readonly Base[
 /** What a feed may choose of a profile that has both. */
 export const FEED_FORMATS = ['rss', 'atom'] as const satisfies readonly Base[]
 
-export type RequiredMember = 'logo'
-export const REQUIRED_MEMBERS = ['logo'] as const satisfies readonly RequiredMember[]
+export type RequiredMember = 'icon' | 'logo'
+export const REQUIRED_MEMBERS = ['icon', 'logo'] as const satisfies readonly RequiredMember[]
 
 export type OptionName = 'id' | 'date'
 export const OPTION_NAMES = ['id', 'date'] as const satisfies readonly OptionName[]
