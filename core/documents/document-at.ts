@@ -43,8 +43,9 @@ export function feedDocument(
 ): DescribedDocument {
   const name = path.slice(path.lastIndexOf('/') + 1)
   const isPage = name === DOCUMENT_NAMES.page
-  const hubs = isPage ? [] : hubsOf(site, definition, period)
-  // Where the document itself names it: a header alone would not be written again when only the licence changes.
+  // Where the document itself names them: a header alone would not be written again when only the site's hubs change, or
+  // its licence.
+  const hubs = isPage || !namesHubs(definition) ? [] : hubsOf(site, definition, period)
   const license = isPage || definition.profile !== undefined ? undefined : site.license
   return {
     path,
@@ -55,6 +56,10 @@ export function feedDocument(
     ...(license && { license }),
     ...(hubs.length > 0 && { push: { hubs, topic: `${site.feedBaseUrl}${path}` } }),
   }
+}
+
+function namesHubs({ profile }: FeedDefinition): boolean {
+  return profile === undefined || profile.channel.some(({ each }) => each === 'hubs')
 }
 
 /** An unlisted feed is not announced to hubs, and archives are not pushed. */

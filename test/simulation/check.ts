@@ -237,7 +237,8 @@ function headerProblems(
   const feed = definitionAt(site.feeds, path.replace(/(?:\/archive\.[^/]+)?\/[^/]+$/, ''))
   const isArchive = path.includes('/archive.')
   const isPrivate = feed?.isPrivate === true
-  const isPushed = feed?.listed === true && !isArchive && !path.endsWith('.html') && site.hubs.length > 0
+  const namesHubs = !['smartnews', 'google-news'].includes(feed?.profile?.name ?? '')
+  const isPushed = feed?.listed === true && namesHubs && !isArchive && !path.endsWith('.html') && site.hubs.length > 0
   const link = [...site.hubs.map((hub) => `<${hub}>; rel="hub"`), `<${site.feedBaseUrl}${path}>; rel="self"`].join(', ')
   const target = moved.get(path)
   const instead = target === 'gone' ? { gone: '1' } : { location: target }
