@@ -1,7 +1,7 @@
 import { isOfSite, isProfileKey, SITE_FILE } from '../../core/article/object-keys.ts'
 import { MAX_SITE_BYTES } from '../../core/catalog/ingest-site.ts'
 import type { ObjectStore } from '../../core/ports/object-store.ts'
-import { profileKeysIn, readProfiles } from '../../core/site/profiles/own-profiles.ts'
+import { profileKeysIn } from '../../core/site/profiles/own-profiles.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
 import { sha256Hex } from '../../core/text/digest.ts'
 import type { Problem } from '../../core/validation/problem.ts'
@@ -12,6 +12,7 @@ import { listedEtags } from './listed-etags.ts'
 import { type LocalFile, localFiles } from './local-files.ts'
 import { PublicFeeds } from './public-feeds.ts'
 import { NO_SITE, nothingToPublish } from './remote-texts.ts'
+import { siteInBucket } from './site-in-bucket.ts'
 import { slipsIn } from './slips.ts'
 import { type Uploaded, type UploadOptions, upload } from './upload.ts'
 import { Receipts } from './wait-for-receipts.ts'
@@ -127,11 +128,8 @@ export async function feedAddresses(articles: ObjectStore, readAt?: string): Pro
   return new FeedAddresses({ site: await siteOf(articles), readAt })
 }
 
-async function siteOf(articles: ObjectStore): Promise<Site | undefined> {
-  const object = await articles.get(SITE_FILE)
-  if (object === undefined) return undefined
-  const profiles = await readProfiles(object.bytes, async (key, maxBytes) => (await articles.get(key, maxBytes))?.bytes)
-  return parseSite(object.bytes, profiles).site
+function siteOf(articles: ObjectStore): Promise<Site | undefined> {
+  return siteInBucket(articles, (bytes, profiles) => parseSite(bytes, profiles).site)
 }
 
 function isInForce({ followed }: PublishedFile): boolean {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Mapping, Profile } from '../../core/site/profiles/profile.ts'
-import { lenientParser } from '../../import/xml/xml-parser.ts'
+import { type Child, childrenOfEach } from './child-elements.ts'
 
 /** What a partner's document says of an article: it has it, it tells the partner to remove it, or neither. */
 export type PartnerState = 'there' | 'told' | 'gone'
@@ -9,13 +9,6 @@ export type PartnerState = 'there' | 'told' | 'gone'
 const HOLDERS: readonly string[] = ['item', 'entry', 'url']
 /** Those of their elements that say which article it is. */
 const NAMING: readonly string[] = ['guid', 'id', 'link', 'loc']
-
-/** An element of an article, as the document writes it. */
-interface Child {
-  readonly name: string
-  readonly attributes: Readonly<Record<string, string>>
-  readonly text: string
-}
 
 /**
  * What a document says of an article now.
@@ -32,7 +25,7 @@ export function partnerState(
   now: number,
 ): PartnerState {
   const states = texts
-    .flatMap(articlesIn)
+    .flatMap((text) => childrenOfEach(HOLDERS, text))
     .filter((children) => children.some((child) => isOneOf(ids, child)))
     .map((children) => isTold(children, profile, now))
   if (states.length === 0) return 'gone'
@@ -62,36 +55,4 @@ function isSign(
   return Object.entries(attributes).every(
     ([name, { value }]) => value === undefined || child.attributes[name] === value,
   )
-}
-
-/** The child elements of each article. */
-function articlesIn(xml: string): Child[][] {
-  const articles: Child[][] = []
-  const open: string[] = []
-  const parser = lenientParser()
-  let child: { name: string; attributes: Record<string, string>; text: string } | undefined
-  /** How many elements are open around the children of the article; 0 outside of articles. */
-  let depth = 0
-  const add = (text: string) => {
-    if (child !== undefined) child.text += text
-  }
-  parser.on('opentag', ({ name, attributes }) => {
-    open.push(name)
-    if (depth > 0 && open.length === depth + 1) child = { name, attributes: { ...attributes }, text: '' }
-    if (depth > 0 || !HOLDERS.includes(name)) return
-    depth = open.length
-    articles.push([])
-  })
-  parser.on('text', add)
-  parser.on('cdata', add)
-  parser.on('closetag', () => {
-    if (child !== undefined && open.length === depth + 1) {
-      articles.at(-1)?.push(child)
-      child = undefined
-    }
-    if (open.length === depth) depth = 0
-    open.pop()
-  })
-  parser.write(xml).close()
-  return articles
 }

@@ -1,10 +1,10 @@
 import type { ObjectStore } from '../../core/ports/object-store.ts'
 import { isPrivatePath, PRIVATE_FOLDER } from '../../core/site/private-feeds.ts'
-import { lenientParser } from '../../import/xml/xml-parser.ts'
 import { forEachConcurrent } from '../../stores/concurrency.ts'
 import { isDenied } from '../remote/aws-errors.ts'
 import type { FeedAddresses } from '../remote/feed-address.ts'
 import { type PublicDocument, PublicDocuments } from '../remote/public-documents.ts'
+import { childrenOfEach } from './child-elements.ts'
 import { NOT_ALLOWED, NOT_FOUND_HERE, PART_MISSING } from './withdraw-texts.ts'
 
 /** A document as it is served; `isUnreadable` if these credentials will never see it. */
@@ -90,14 +90,6 @@ export class SiteDocuments {
 /** The addresses of the sitemaps that a document is an index of; none if it is anything else. */
 function sitemapsIn(xml: string): string[] {
   if (!xml.includes('<sitemapindex')) return []
-  const addresses: string[] = []
-  const open: string[] = []
-  const parser = lenientParser()
-  parser.on('opentag', ({ name }) => open.push(name))
-  parser.on('text', (text) => {
-    if (open.at(-1) === 'loc' && open.at(-2) === 'sitemap') addresses.push(text.trim())
-  })
-  parser.on('closetag', () => open.pop())
-  parser.write(xml).close()
-  return addresses
+  const children = childrenOfEach(['sitemap'], xml).flat()
+  return children.filter(({ name }) => name === 'loc').map(({ text }) => text.trim())
 }

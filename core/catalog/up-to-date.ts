@@ -44,8 +44,8 @@ export function isUpToDate(record: CatalogRecord, listed: ListedArticle, site: S
 
 /**
  * A digest of all that the site contributes to the entry and the receipt, except for placements: these can be compared
- * with the record itself. The digests of articles that name no feeds and are not withdrawn, of sites without partners, are as they
- * were before there were such.
+ * with the record itself. The digests of articles that name no feeds and are not withdrawn, of sites without partners,
+ * are as they were before there were such.
  */
 function siteDigest(article: ArticleRecord, site: Site): string {
   const rare = [

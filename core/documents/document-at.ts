@@ -43,9 +43,8 @@ export function feedDocument(
 ): DescribedDocument {
   const name = path.slice(path.lastIndexOf('/') + 1)
   const isPage = name === DOCUMENT_NAMES.page
-  // Where the document itself names them: a header alone would not be written again when only the site's hubs change, or
-  // its licence.
-  const hubs = isPage || !namesHubs(definition) ? [] : hubsOf(site, definition, period)
+  const hubs = isPage ? [] : hubsOf(site, definition, period)
+  // Where the document itself names it: a header alone would not be written again when only the licence changes.
   const license = isPage || definition.profile !== undefined ? undefined : site.license
   return {
     path,
@@ -58,11 +57,11 @@ export function feedDocument(
   }
 }
 
-function namesHubs({ profile }: FeedDefinition): boolean {
-  return profile === undefined || profile.channel.some(({ each }) => each === 'hubs')
-}
-
-/** An unlisted feed is not announced to hubs, and archives are not pushed. */
-export function hubsOf(site: Site, { listed }: FeedDefinition, period: string | undefined): readonly string[] {
-  return listed && period === undefined ? site.hubs : []
+/**
+ * The hubs that a document names. An unlisted feed is not announced to hubs, and archives are not pushed; nor is a
+ * document whose profile has no place for hubs, since its header alone would not be written again when only they change.
+ */
+export function hubsOf(site: Site, { listed, profile }: FeedDefinition, period: string | undefined): readonly string[] {
+  const namesHubs = profile === undefined || profile.channel.some(({ each }) => each === 'hubs')
+  return listed && namesHubs && period === undefined ? site.hubs : []
 }

@@ -9,6 +9,7 @@ import { type ParsedJson, parseJson } from '../validation/parse-json.ts'
 import { formatPath, type Located, type Path, type Problem, type ProblemText } from '../validation/problem.ts'
 import { repeatedMembers } from '../validation/repeated-members.ts'
 import { withPositions } from '../validation/with-positions.ts'
+import type { DocumentPaths } from './document-path.ts'
 import { documentsOfSite } from './documents-of-site.ts'
 import type { FeedDefinition } from './feed.ts'
 import { heldBackFeeds } from './held-back-feeds.ts'
@@ -99,25 +100,27 @@ export interface ParsedSite {
 
 function siteIn(json: ParsedJson, files: ProfileFiles): ParsedSite & { more: number } {
   const { value, problems, more } = check(siteSchema, json.value)
+  if (value === undefined) return { problems: withPositions(json, problems), more }
   const profiles = new SiteProfiles(files)
-  const all = [...problems, ...(value === undefined ? [] : problemsOf(value, profiles))]
+  const documents = documentsOfSite(value, profiles)
+  const all = [...problems, ...problemsOf(value, profiles, documents)]
   const failed = all.some(({ problem }) => problem.severity === 'error')
-  return { ...(value && !failed && { site: siteOf(value, profiles) }), problems: withPositions(json, all), more }
+  return { ...(!failed && { site: siteOf(value, profiles, documents) }), problems: withPositions(json, all), more }
 }
 
-function problemsOf(file: SiteFile, profiles: SiteProfiles): Located[] {
+function problemsOf(file: SiteFile, profiles: SiteProfiles, documents: DocumentPaths): Located[] {
   return [
     ...familyProblems(file),
     ...privateFeedProblems(file),
     ...inputProblems(file),
     ...profileProblems(file, profiles),
     ...podcastProblems(file, profiles),
-    ...movedProblems(file, documentsOfSite(file, profiles)),
+    ...movedProblems(file, documents),
     ...siteWarnings(file),
   ]
 }
 
-function siteOf(file: SiteFile, profiles: SiteProfiles): Site {
+function siteOf(file: SiteFile, profiles: SiteProfiles, documents: DocumentPaths): Site {
   const canonical = (address: string) => percentEncode(new URL(address).href)
   return {
     title: file.title,
@@ -144,7 +147,7 @@ function siteOf(file: SiteFile, profiles: SiteProfiles): Site {
     ...(file.inputs && file.inputs.length > 0 && { inputs: file.inputs }),
     ...(file.moved &&
       Object.keys(file.moved).length > 0 && {
-        moved: movedAddresses(file.moved, file.feed_base_url, documentsOfSite(file, profiles)),
+        moved: movedAddresses(file.moved, file.feed_base_url, documents),
       }),
   }
 }
