@@ -5,7 +5,7 @@ import { isDenied } from '../remote/aws-errors.ts'
 import type { FeedAddresses } from '../remote/feed-address.ts'
 import { type PublicDocument, PublicDocuments } from '../remote/public-documents.ts'
 import { childrenOfEach } from './child-elements.ts'
-import { NOT_ALLOWED, NOT_FOUND_HERE, PART_MISSING } from './withdraw-texts.ts'
+import { NOT_ALLOWED, NOT_FOUND_HERE, PART_MISSING, UNREADABLE_DOCUMENT } from './withdraw-texts.ts'
 
 /** A document as it is served; `isUnreadable` if these credentials will never see it. */
 export interface SiteDocument extends PublicDocument {
@@ -14,7 +14,7 @@ export interface SiteDocument extends PublicDocument {
 
 /** A document, and those that it is an index of. */
 export interface WholeDocument extends SiteDocument {
-  /** Absent if one of them could not be read. */
+  /** Absent if one of them could not be read, or the index is damaged. */
   readonly texts?: readonly string[]
 }
 
@@ -58,7 +58,9 @@ export class SiteDocuments {
     const { text } = document
     if (text === undefined) return document
     const parts: SiteDocument[] = []
-    await forEachConcurrent(sitemapsIn(text), MAX_CONCURRENT_PARTS, async (part) => {
+    const addresses = sitemapsIn(text)
+    if (addresses === undefined) return { ...document, why: UNREADABLE_DOCUMENT }
+    await forEachConcurrent(addresses, MAX_CONCURRENT_PARTS, async (part) => {
       parts.push(await this.read(part))
     })
     // A sitemap that is not there is no sitemap without the article: the index may be older than it.
@@ -87,9 +89,13 @@ export class SiteDocuments {
   }
 }
 
-/** The addresses of the sitemaps that a document is an index of; none if it is anything else. */
-function sitemapsIn(xml: string): string[] {
+/** The addresses of the sitemaps that a document is an index of; none if it is anything else, undefined if it is damaged. */
+function sitemapsIn(xml: string): string[] | undefined {
   if (!xml.includes('<sitemapindex')) return []
-  const children = childrenOfEach(['sitemap'], xml).flat()
-  return children.filter(({ name }) => name === 'loc').map(({ text }) => text.trim())
+  try {
+    const children = childrenOfEach(['sitemap'], xml).flat()
+    return children.filter(({ name }) => name === 'loc').map(({ text }) => text.trim())
+  } catch {
+    return undefined
+  }
 }

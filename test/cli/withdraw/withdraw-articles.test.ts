@@ -142,6 +142,14 @@ it('does not take a sitemap that cannot be read for one without the article', as
   expect(partners.find(({ partner }) => partner.title === 'For Google News')?.state).toBe('unknown')
 })
 
+it('does not know what an index says that is cut off', async () => {
+  await putSitemap('sitemap', '<sitemapindex><sitemap><loc>https://feeds.times.example/')
+  await site.freeze('partners/news')
+  const { partners } = await withdraw('now')
+  const found = partners.find(({ partner }) => partner.title === 'For Google News')
+  expect(found).toMatchObject({ state: 'unknown', why: 'what is there is not well-formed XML' })
+})
+
 it('waits for a feed without the reason', async () => {
   await withdraw('ferry', { reason: 'An error' })
   await site.freeze('all/atom.xml')
