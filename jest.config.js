@@ -22,9 +22,10 @@ function endToEnd(name) {
 export default {
   // By default Jest leaves one processor free, and half of a small machine would be idle.
   maxWorkers: '100%',
-  // No test asserts time, so this is only the last guard: a busy machine must not fail a test that starts processes.
+  // No test asserts time, so this is only the last guard: a busy machine must not fail a test that starts processes, nor
+  // one that waits for a deployed pipeline.
   // Jest reads it at the top level only, so it is for all projects.
-  testTimeout: 60_000,
+  testTimeout: 600_000,
   testSequencer: '<rootDir>/test/support/slowest-first.js',
   projects: [
     {

@@ -19,7 +19,6 @@ import { article, FEEDS, siteFile } from './site.ts'
 import { until } from './timeouts.ts'
 import { Times } from './times.ts'
 
-const MINUTE = 60_000
 /** What the processes of this machine can do at once, in place of Lambda's. */
 const CONCURRENCY = 4
 /** In seconds. */
@@ -42,12 +41,12 @@ beforeAll(async () => {
     FIRST_RETURN_SECONDS: String(AGAIN_AFTER),
     RETURN_SPACING_SECONDS: String(SPACING),
   })
-}, 3 * MINUTE)
+})
 
 afterAll(async () => {
   await aws?.stop()
   console.log(times.table())
-}, MINUTE)
+})
 
 describe('what editors do', () => {
   test('the site comes first, with feeds that are empty', async () => {
@@ -205,7 +204,7 @@ describe('what goes wrong', () => {
     try {
       await times.take('500 uploads, functions killed at random', 'every article in its feeds', async () => {
         await atOnce(keys, (key) => upload(aws, `articles/${key}.json`, stormArticle(key)))
-        await until(aws, 'most arrivals worked off', () => arrivalsBelow(keys.length / 10), 3 * MINUTE)
+        await until(aws, 'most arrivals worked off', () => arrivalsBelow(keys.length / 10))
         expect(await endKilling()).toBeGreaterThan(2)
         for (let sent = 1; sent > 0; ) {
           await atRest(aws)
@@ -234,12 +233,7 @@ describe('what goes wrong', () => {
       const mend = await misconfigure(aws, name, variable, 'no-such-bucket')
       try {
         await upload(aws, `articles/${name}-failed.json`, article(title))
-        await until(
-          aws,
-          `dead letters of ${queue}`,
-          async () => ((await deadLetters(aws)) > 0 ? true : undefined),
-          2 * MINUTE,
-        )
+        await until(aws, `dead letters of ${queue}`, async () => ((await deadLetters(aws)) > 0 ? true : undefined))
         await atRest(aws)
         expect((await readFeed(aws, 'ferries'))?.entries.filter((each) => each.title === title)).toEqual([])
       } finally {
@@ -279,8 +273,8 @@ describe('what goes wrong', () => {
     await times.take(`catalog lost, ${before.records.length} articles restored`, 'all at rest', async () => {
       await empty(aws, aws.buckets.catalog)
       await rebuild()
-      await until(aws, 'every record', () => recordsRestored(before.records.length), 4 * MINUTE)
-      await until(aws, 'the arrivals worked off', workedOff, 4 * MINUTE)
+      await until(aws, 'every record', () => recordsRestored(before.records.length))
+      await until(aws, 'the arrivals worked off', workedOff)
       await resume()
       await atRest(aws)
     })

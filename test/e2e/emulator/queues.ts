@@ -20,9 +20,6 @@ const DEAD_LETTERS = {
   changes: 'changesDeadLetters',
 } as const
 
-const MINUTE = 60_000
-/** In milliseconds. */
-const PATIENCE = 240_000
 /** A notification of S3 and a call of the rebuild are in no queue for a moment; so rest is rest that lasts. */
 const REST = 2_000
 
@@ -38,7 +35,7 @@ export async function waiting({ sqs, queues }: Deployment, name: QueueName): Pro
 }
 
 /** Waits until nothing is left to do. @returns when that was */
-export async function atRest(deployment: Deployment, { timeoutMs = PATIENCE } = {}): Promise<number> {
+export async function atRest(deployment: Deployment, { timeoutMs }: { timeoutMs?: number } = {}): Promise<number> {
   let since: number | undefined
   return until(
     deployment,
@@ -125,7 +122,7 @@ export async function subscribeToRejections({ sqs, sns, rejections }: Deployment
 /** Takes the next notice away, once there is one: the clock runs once a minute. */
 export function nextNotice(deployment: Deployment, QueueUrl: string): Promise<Notice> {
   const look = () => takeNotice(deployment, QueueUrl)
-  return until(deployment, 'a notice of rejected files', look, 3 * MINUTE)
+  return until(deployment, 'a notice of rejected files', look)
 }
 
 /** The next notice, which it takes away, or undefined if there is none yet. */

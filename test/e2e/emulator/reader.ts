@@ -37,19 +37,11 @@ export function inFeed<Seen>(
   wanted: string,
   find: (feed: ReadFeed) => Seen | undefined,
 ): Promise<Seen> {
-  return until(
-    deployment,
-    `${wanted} in the feed ${path}`,
-    async () => {
-      const feed = await readFeed(deployment, path)
-      return feed && find(feed)
-    },
-    MAX_WAIT,
-  )
+  return until(deployment, `${wanted} in the feed ${path}`, async () => {
+    const feed = await readFeed(deployment, path)
+    return feed && find(feed)
+  })
 }
-
-/** In milliseconds: a slow machine has done everything by then. */
-const MAX_WAIT = 100_000
 
 /** The entry of a title, once the feed has it. */
 export function entryTitled(deployment: Deployment, path: string, title: string): Promise<ReadEntry> {

@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await aws?.stop()
   console.log(times.table())
-}, MINUTE)
+})
 
 test(
   `an upload is published while a rebuild of ${ARTICLES} articles goes on`,

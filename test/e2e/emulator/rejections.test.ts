@@ -16,9 +16,9 @@ let aws: Deployment
 beforeAll(async () => {
   aws = await deploy()
   await limitConcurrency(aws, 4)
-}, 5 * MINUTE)
+})
 
-afterAll(() => aws?.stop(), MINUTE)
+afterAll(() => aws?.stop())
 
 test(
   `${FILES} rejected files at once make a notice a minute, which together count each once`,

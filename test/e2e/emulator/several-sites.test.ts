@@ -19,7 +19,6 @@ import { until } from './timeouts.ts'
 
 /** Two sites in two stages each, in one account: a settings file for each, as an operator writes them. */
 
-const MINUTE = 60_000
 const PREFIXES = ['Gazette', 'GazetteStage', 'Courier', 'CourierStage'] as const
 const REMOVED = 'GazetteStage'
 const KEPT = PREFIXES.filter((prefix) => prefix !== REMOVED)
@@ -37,101 +36,80 @@ beforeAll(async () => {
   await Promise.all([bootstrap(emulator), ...PREFIXES.map((prefix) => synthesiseWith(prefix, {}))])
   for (const prefix of PREFIXES)
     sites.set(prefix, await found(emulator, await deployApp(emulator, appOf(prefix)), prefix))
-}, 5 * MINUTE)
+})
 
 afterAll(async () => {
   cloudFormation?.destroy()
   for (const site of sites.values()) await site.stop()
   await emulator?.stop()
-}, MINUTE)
+})
 
-test(
-  'each site has stacks, tags and a published feed of its own, and finds them by its prefix',
-  async () => {
-    const stacks = await stacksNow()
-    for (const [prefix, site] of sites) {
-      for (const part of ['Content', 'Delivery', 'Pipeline'])
-        expect(stacks.get(`${prefix}${part}`)).toMatchObject({
-          StackStatus: 'CREATE_COMPLETE',
-          Tags: [{ Key: 'site', Value: prefix }],
-          EnableTerminationProtection: true,
-        })
-      await upload(site, 'site.json', siteFile({ title: prefix }))
-      await upload(site, 'articles/ferry.json', article(`The ferry of ${prefix}`, { date_published: undefined }))
-    }
-    for (const [prefix, site] of sites) await entryTitled(site, 'all', `The ferry of ${prefix}`)
-    for (const [prefix, site] of sites) expect(await titlesIn(site)).toEqual([`The ferry of ${prefix}`])
-    const { output } = await runCommand(['status', '--stack-prefix', 'CourierStage', '--json'])
-    expect(JSON.parse(output)).toMatchObject({ site: { accepted: true } })
-  },
-  MINUTE,
-)
+test('each site has stacks, tags and a published feed of its own, and finds them by its prefix', async () => {
+  const stacks = await stacksNow()
+  for (const [prefix, site] of sites) {
+    for (const part of ['Content', 'Delivery', 'Pipeline'])
+      expect(stacks.get(`${prefix}${part}`)).toMatchObject({
+        StackStatus: 'CREATE_COMPLETE',
+        Tags: [{ Key: 'site', Value: prefix }],
+        EnableTerminationProtection: true,
+      })
+    await upload(site, 'site.json', siteFile({ title: prefix }))
+    await upload(site, 'articles/ferry.json', article(`The ferry of ${prefix}`, { date_published: undefined }))
+  }
+  for (const [prefix, site] of sites) await entryTitled(site, 'all', `The ferry of ${prefix}`)
+  for (const [prefix, site] of sites) expect(await titlesIn(site)).toEqual([`The ferry of ${prefix}`])
+  const { output } = await runCommand(['status', '--stack-prefix', 'CourierStage', '--json'])
+  expect(JSON.parse(output)).toMatchObject({ site: { accepted: true } })
+})
 
-test(
-  'a protected site is not removed, and nothing of it is',
-  async () => {
-    const before = await everythingOf(REMOVED)
-    await expect(destroyApp(emulator, appOf(REMOVED))).rejects.toThrow(/TerminationProtection/i)
-    const { Content, Delivery } = await everythingOf(REMOVED)
-    expect({ Content, Delivery }).toEqual({ Content: before.Content, Delivery: before.Delivery })
-  },
-  MINUTE,
-)
+test('a protected site is not removed, and nothing of it is', async () => {
+  const before = await everythingOf(REMOVED)
+  await expect(destroyApp(emulator, appOf(REMOVED))).rejects.toThrow(/TerminationProtection/i)
+  const { Content, Delivery } = await everythingOf(REMOVED)
+  expect({ Content, Delivery }).toEqual({ Content: before.Content, Delivery: before.Delivery })
+})
 
-test(
-  'one is removed when its settings say so, and the others are as they were',
-  async () => {
-    await Promise.all([...sites.values()].map((site) => atRest(site)))
-    const before = await Promise.all(KEPT.map(everythingOf))
-    const { buckets } = siteOf(REMOVED)
-    await synthesiseWith(REMOVED, { terminationProtection: false })
-    await deployApp(emulator, appOf(REMOVED))
-    await destroyApp(emulator, appOf(REMOVED))
-    const stacks = await stacksNow()
-    expect([...stacks.keys()].filter((name) => name.startsWith(REMOVED))).toEqual([])
-    expect(await Promise.all(KEPT.map(everythingOf))).toEqual(before)
-    // Its buckets stay with what is in them.
-    for (const bucket of Object.values(buckets)) expect(await listing(siteOf(REMOVED), bucket)).not.toEqual([])
-  },
-  2 * MINUTE,
-)
+test('one is removed when its settings say so, and the others are as they were', async () => {
+  await Promise.all([...sites.values()].map((site) => atRest(site)))
+  const before = await Promise.all(KEPT.map(everythingOf))
+  const { buckets } = siteOf(REMOVED)
+  await synthesiseWith(REMOVED, { terminationProtection: false })
+  await deployApp(emulator, appOf(REMOVED))
+  await destroyApp(emulator, appOf(REMOVED))
+  const stacks = await stacksNow()
+  expect([...stacks.keys()].filter((name) => name.startsWith(REMOVED))).toEqual([])
+  expect(await Promise.all(KEPT.map(everythingOf))).toEqual(before)
+  // Its buckets stay with what is in them.
+  for (const bucket of Object.values(buckets)) expect(await listing(siteOf(REMOVED), bucket)).not.toEqual([])
+})
 
-test(
-  'the others publish as before',
-  async () => {
-    for (const prefix of KEPT)
-      await upload(siteOf(prefix), 'articles/regatta.json', article(`The regatta of ${prefix}`))
-    for (const prefix of KEPT) {
-      await entryTitled(siteOf(prefix), 'all', `The regatta of ${prefix}`)
-      expect(await titlesIn(siteOf(prefix))).toHaveLength(2)
-    }
-  },
-  MINUTE,
-)
+test('the others publish as before', async () => {
+  for (const prefix of KEPT) await upload(siteOf(prefix), 'articles/regatta.json', article(`The regatta of ${prefix}`))
+  for (const prefix of KEPT) {
+    await entryTitled(siteOf(prefix), 'all', `The regatta of ${prefix}`)
+    expect(await titlesIn(siteOf(prefix))).toHaveLength(2)
+  }
+})
 
-test(
-  'the removed one comes back in new buckets with what the old one holds, and readers see no new entry',
-  async () => {
-    const old = siteOf(REMOVED)
-    const before = (await readFeed(old, 'all'))?.entries
-    const outputs = await deployApp(emulator, appOf(REMOVED))
-    const again = await found(emulator, outputs, REMOVED, Object.values(old.buckets))
-    // As docs/operations.md has it, "Deploy after a removal".
-    const goOn = await pauseConsumer(again, 'publish')
-    for (const prefix of ['receipts/', 'articles/', 'site.json'])
-      for (const { key } of await listing(old, old.buckets.articles, prefix))
-        await upload(again, key, await textOf(old, old.buckets.articles, key))
-    await until(again, 'a record of the article', async () => {
-      const records = await listing(again, again.buckets.catalog, 'records/')
-      return records.length > 0 ? records : undefined
-    })
-    await goOn()
-    await entryTitled(again, 'all', `The ferry of ${REMOVED}`)
-    const now = (await readFeed(again, 'all'))?.entries
-    expect(now).toEqual(before)
-  },
-  2 * MINUTE,
-)
+test('the removed one comes back in new buckets with what the old one holds, and readers see no new entry', async () => {
+  const old = siteOf(REMOVED)
+  const before = (await readFeed(old, 'all'))?.entries
+  const outputs = await deployApp(emulator, appOf(REMOVED))
+  const again = await found(emulator, outputs, REMOVED, Object.values(old.buckets))
+  // As docs/operations.md has it, "Deploy after a removal".
+  const goOn = await pauseConsumer(again, 'publish')
+  for (const prefix of ['receipts/', 'articles/', 'site.json'])
+    for (const { key } of await listing(old, old.buckets.articles, prefix))
+      await upload(again, key, await textOf(old, old.buckets.articles, key))
+  await until(again, 'a record of the article', async () => {
+    const records = await listing(again, again.buckets.catalog, 'records/')
+    return records.length > 0 ? records : undefined
+  })
+  await goOn()
+  await entryTitled(again, 'all', `The ferry of ${REMOVED}`)
+  const now = (await readFeed(again, 'all'))?.entries
+  expect(now).toEqual(before)
+})
 
 /** Writes the settings file of a site, and makes the app of it. */
 async function synthesiseWith(stackPrefix: string, others: object): Promise<void> {

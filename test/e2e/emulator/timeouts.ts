@@ -2,7 +2,8 @@ import { until as untilSeen } from '../../support/until.ts'
 import type { Deployment } from './deployment.ts'
 
 const INTERVAL_MS = 100
-const TIMEOUT_MS = 60_000
+/** A busy machine has done everything by then. */
+const TIMEOUT_MS = 240_000
 /** In characters, of what emulator and functions wrote. */
 const OUTPUT_SHOWN = 8_000
 
