@@ -7,6 +7,8 @@ export interface PolledFeed {
   readonly limit: number
   /** Milliseconds for which it shows an article. */
   readonly window?: number
+  /** Milliseconds after its publication for which the partner reads anything about an article. */
+  readonly reads?: number
   /** Whether the partner wants no short texts. */
   readonly wantsLong?: boolean
   /** Whether the document says when an article expires. */
@@ -19,7 +21,8 @@ export interface PolledFeed {
  * - of an article that its document can show, that it is there as it was written last;
  * - of one that is not for it any more, that it is removed, if it ever knew it;
  * - of one that fell past the limit, or whose window is over, what it believed before: nothing tells it of such, nor of
- *   what is done to it then. An expiry that it was told before holds for it.
+ *   what is done to it then, except of its removal. An expiry that it was told before holds for it;
+ * - of one that it reads nothing about any more, what it believed before.
  */
 export class ExpectedBeliefs {
   readonly #feed: PolledFeed
@@ -33,14 +36,16 @@ export class ExpectedBeliefs {
 
   /** @param limit how many articles fit, if the feed is limited in bytes */
   poll(articles: Iterable<Article>, now: number, limit = this.#feed.limit): ReadonlyMap<string, Belief> {
-    const { window = Number.POSITIVE_INFINITY } = this.#feed
-    const published = [...articles].filter((article) => this.#isFor(article, now))
+    const { window = Number.POSITIVE_INFINITY, reads = Number.POSITIVE_INFINITY } = this.#feed
+    const all = [...articles]
+    const published = all.filter((article) => this.#isFor(article, now))
+    const unread = all.filter((article) => article.published <= now - reads)
     const shown = published
       .filter((article) => article.published > now - window)
       .sort((a, b) => b.published - a.published)
       .slice(0, Math.min(limit, this.#feed.limit))
-    const ids = new Set(published.map(({ id }) => id))
-    for (const id of this.#beliefs.keys()) if (!ids.has(id)) this.#beliefs.set(id, 'removed')
+    const staying = new Set([...published, ...unread].map(({ id }) => id))
+    for (const id of this.#beliefs.keys()) if (!staying.has(id)) this.#beliefs.set(id, 'removed')
     for (const [id, expires] of this.#expiries) if (expires <= now) this.#beliefs.set(id, 'removed')
     for (const { id, title, expires = Number.POSITIVE_INFINITY } of shown) {
       this.#beliefs.set(id, { title })

@@ -1,6 +1,8 @@
 import type { Mutant } from '../simulation/mutants.ts'
 
 const SELECT = 'feed/select-entries.ts'
+const GUNOSY = '../docs/profiles/gunosy.json'
+const GUNOSY_MODIFIED = '{ "element": "gnf:modified", "from": "changed", "format": "rfc822" },\n'
 const DATE_OF_CHANGE = "{ element: 'dcterms:modified', from: 'changed', format: 'rfc3339' }"
 
 /**
@@ -101,4 +103,37 @@ export const PARTNER_MUTANTS: readonly Mutant[] = [
     edits: [['site/profiles/smartnews.ts', 'days: 7', 'days: 1 / 24']],
     caughtBy: 0,
   },
+  {
+    name: 'a removal for Gunosy without its sign',
+    edits: [[GUNOSY, '"state": { "value": "deleted" }', '"state": { "value": "active" }']],
+    caughtBy: 0,
+  },
+  {
+    name: 'a removal for Gunosy whose date of change does not move',
+    edits: [[GUNOSY, ...frozen('      { "element": "media:status"')]],
+    caughtBy: 0,
+  },
+  {
+    name: 'a date of change that does not move for Gunosy',
+    edits: [[GUNOSY, ...frozen('    { "element": "dc:creator"')]],
+    caughtBy: 0,
+  },
+  {
+    name: 'a removal for Gunosy repeated for a day',
+    edits: [[GUNOSY, '"days": 10', '"days": 1']],
+    caughtBy: 0,
+  },
+  {
+    name: 'the window of a profile shorter than it says',
+    edits: [
+      ['site/site.ts', 'ownWindow ?? profile?.limits.window', "ownWindow ?? (profile?.limits.window && '2 days')"],
+    ],
+    caughtBy: 0,
+  },
 ]
+
+/** The date of change in Gunosy's profile, and another before the same element. */
+function frozen(next: string): [from: string, to: string] {
+  const from = GUNOSY_MODIFIED + next
+  return [from, from.replace('changed', 'published')]
+}

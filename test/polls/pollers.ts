@@ -82,6 +82,27 @@ export class SmartNewsPoller extends KeepingPoller {
   }
 }
 
+const TEN_DAYS = 10 * 86_400_000
+
+/**
+ * Gunosy: ignores items that were published more than ten days ago, whatever they say. The date of change says whether an
+ * item is news, and the status whether it is there; one that is not there any more stays.
+ */
+export class GunosyPoller extends KeepingPoller {
+  override read(document: string, now: number): void {
+    for (const item of itemsOf(document)) {
+      const [id, date] = [
+        textOf(item, 'guid'),
+        Date.parse(textOf(item, '{http://assets.gunosy.com/media/gnf}modified')),
+      ]
+      const known = this.kept.get(id)
+      if (Date.parse(textOf(item, 'pubDate')) <= now - TEN_DAYS || (known !== undefined && date <= known.date)) continue
+      if (one(item, 'media:status').attributes.state === 'deleted') this.remove(id, date)
+      else this.kept.set(id, { belief: { title: textOf(item, 'title') }, date })
+    }
+  }
+}
+
 /**
  * A reader of Atom that knows tombstones (RFC 6721): these remove an entry that is no newer. An entry counts again when it
  * is there again; otherwise only if it is newer.

@@ -1,9 +1,18 @@
+import gunosy from '../../docs/profiles/gunosy.json' with { type: 'json' }
 import { BuiltSite } from '../oracle/build-history.ts'
 import { PAPER } from '../simulation/paper.ts'
 import { Random } from '../simulation/random.ts'
 import { ExpectedBeliefs, type PolledFeed } from './expected-beliefs.ts'
 import { Newsroom } from './newsroom.ts'
-import { AtomPoller, type Belief, countShown, MsnPoller, type Poller, SmartNewsPoller } from './pollers.ts'
+import {
+  AtomPoller,
+  type Belief,
+  countShown,
+  GunosyPoller,
+  MsnPoller,
+  type Poller,
+  SmartNewsPoller,
+} from './pollers.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -16,9 +25,14 @@ const LIMIT = 5
 const FEW_BYTES = 6_000
 const WINDOW = { window: '20 days', windowMs: 20 * DAY }
 
+/** As an editor has it next to `site.json`: copied from the samples. */
+const PROFILES = new Map([['profiles/gunosy.json', new TextEncoder().encode(JSON.stringify(gunosy))]])
+
 interface Partner extends PolledFeed {
   readonly profile?: string
   readonly document: string
+  /** How many articles fit by a profile that has a window, if a seed leaves both to it. */
+  readonly profileLimit?: number
   readonly poller: () => Poller
 }
 
@@ -39,6 +53,16 @@ const PARTNERS: Readonly<Record<string, Partner>> = {
     limit: LIMIT,
     poller: () => new SmartNewsPoller(),
   },
+  Gunosy: {
+    path: 'partners/gunosy',
+    profile: './profiles/gunosy.json',
+    document: 'partners/gunosy/rss.xml',
+    limit: LIMIT,
+    profileLimit: 20,
+    window: 10 * DAY,
+    reads: 10 * DAY,
+    poller: () => new GunosyPoller(),
+  },
   Atom: { path: 'wire', document: 'wire/atom.xml', limit: LIMIT, poller: () => new AtomPoller() },
 }
 
@@ -52,27 +76,31 @@ export interface Polled {
 }
 
 /**
- * A site with a feed for each partner, whose editors work while the partners poll. Each seed has a feed without more, one
- * with a window, or one with so few bytes that articles do not fit.
+ * A site with a feed for each partner, whose editors work while the partners poll. Each seed has feeds of few
+ * articles, with windows, or of so few bytes that articles do not fit.
  * @param days how long, on a clock of its own
  */
 export function simulatePolls(seed: number, days: number): Polled {
   const random = new Random(seed)
   const kind = seed % 3
   const partners = Object.entries(PARTNERS).map(([name, partner]) => {
-    const feed = { ...partner, ...(kind === 1 && { window: WINDOW.windowMs }) }
-    return { ...partner, name, expected: new ExpectedBeliefs(feed), poller: partner.poller() }
+    const { profileLimit } = partner
+    const windowed = profileLimit === undefined ? { window: WINDOW.windowMs } : { limit: profileLimit }
+    const feed = { ...partner, ...(kind === 1 && windowed) }
+    return { ...feed, name, expected: new ExpectedBeliefs(feed), poller: partner.poller() }
   })
   const site = {
     ...PAPER,
+    icon: 'https://paper.example/icon.png',
     logo: 'https://paper.example/logo.png',
-    feeds: partners.map(({ path, profile, limit }) => ({
-      ...{ path, title: `For ${path}`, limit, ...(profile !== undefined && { profile }) },
-      ...(kind === 1 && { window: WINDOW.window }),
+    feeds: partners.map(({ path, profile, limit, profileLimit }) => ({
+      ...{ path, title: `For ${path}`, ...(profile !== undefined && { profile }) },
+      ...((kind !== 1 || profileLimit === undefined) && { limit }),
+      ...(kind === 1 && profileLimit === undefined && { window: WINDOW.window }),
       ...(kind === 2 && { max_bytes: FEW_BYTES }),
     })),
   }
-  const built = new BuiltSite()
+  const built = new BuiltSite(PROFILES)
   const newsroom = new Newsroom(
     random,
     Object.values(PARTNERS).map(({ path }) => path),

@@ -61,9 +61,9 @@ async function replaceTexts(mutant: Mutant): Promise<Plugin> {
   return {
     name: 'replace-texts',
     setup(bundle) {
-      bundle.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      bundle.onLoad({ filter: /\.(?:ts|json)$/ }, ({ path }) => {
         const contents = sources.get(path)
-        return contents === undefined ? undefined : { contents, loader: 'ts' }
+        return contents === undefined ? undefined : { contents, loader: path.endsWith('.json') ? 'json' : 'ts' }
       })
     },
   }

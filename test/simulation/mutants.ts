@@ -5,7 +5,7 @@ import { PROFILE_MUTANTS } from './profile-mutants.ts'
 /** The protocol with one step broken: texts of its source replaced by others. */
 export interface Mutant {
   readonly name: string
-  /** A file by its path from core/catalog/, what is in it once, and what stands there instead. */
+  /** A file by its path from core/, what is in it once, and what stands there instead. */
   readonly edits: readonly (readonly [file: string, from: string, to: string])[]
   /** The first seed that catches it; undefined if none of the first three hundred does, and then what does, or why nothing can. */
   readonly caughtBy: number | undefined
