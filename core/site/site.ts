@@ -20,7 +20,7 @@ import { podcastOf } from './podcast.ts'
 import { podcastProblems } from './podcast-problems.ts'
 import { privateFeedProblems, storedPath } from './private-feeds.ts'
 import { NO_PROFILES, type ProfileFiles } from './profiles/own-profiles.ts'
-import type { Profile } from './profiles/profile.ts'
+import { isListedByDefault, type Profile } from './profiles/profile.ts'
 import { profileProblems } from './profiles/profile-problems.ts'
 import { SiteProfiles } from './profiles/profiles.ts'
 import { endOf, type FeedFile, type InputFile, type SiteFile, siteSchema } from './site-schema.ts'
@@ -152,7 +152,6 @@ function siteOf(file: SiteFile, profiles: SiteProfiles, documents: DocumentPaths
   }
 }
 
-/** A feed of a partner is unlisted by default: readers have feeds of their own. A private one always is; a podcast is for all. */
 function definitionOf(written: FeedFile, file: SiteFile, profile: Profile | undefined): FeedDefinition {
   const { max_bytes, lead_image_in_content, access, ended, profile: _, profile_options: __, ...others } = written
   const { podcast: ___, window: ownWindow, ...feed } = others
@@ -168,7 +167,7 @@ function definitionOf(written: FeedFile, file: SiteFile, profile: Profile | unde
     ...(window !== undefined && { windowMs: parseWindow(window) as number }),
     content: feed.content ?? 'full',
     ...((lead_image_in_content || profile?.body.lead_image) && { leadImageInContent: true }),
-    listed: !isPrivate && (feed.listed ?? (profile === undefined || profile.isPodcast === true)),
+    listed: !isPrivate && (feed.listed ?? isListedByDefault(profile)),
     ...(isPrivate && { isPrivate }),
     ...(ended !== undefined && { ended: endOf(ended) as Instant }),
     ...(profile && { profile }),

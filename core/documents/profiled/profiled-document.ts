@@ -1,11 +1,10 @@
-import type { Profile } from '../../site/profiles/profile.ts'
+import { isListedByDefault, type Profile } from '../../site/profiles/profile.ts'
 import { DAY_MS } from '../../text/time.ts'
 import type { FeedModel, Tombstone } from '../feed-model.ts'
 import { parent } from '../xml.ts'
 import { mappedElements } from './mapped-elements.ts'
 import type { RemovedEntry, Scope } from './scope.ts'
 
-const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 const ATOM = 'http://www.w3.org/2005/Atom'
 
 /**
@@ -15,10 +14,10 @@ const ATOM = 'http://www.w3.org/2005/Atom'
 export function renderProfiled(profile: Profile, model: FeedModel): string {
   if (profile.base === 'atom') {
     const feed = parent('feed', elementsOf(profile, model, '  '), '', { xmlns: ATOM, ...declarationsOf(profile) })
-    return `${DECLARATION}${feed}\n`
+    return `${prologOf(profile, model.options)}${feed}\n`
   }
   const channel = parent('channel', elementsOf(profile, model, '    '), '  ')
-  return `${DECLARATION}${parent('rss', [channel], '', { version: '2.0', ...declarationsOf(profile) })}\n`
+  return `${prologOf(profile, model.options)}${parent('rss', [channel], '', { version: '2.0', ...declarationsOf(profile) })}\n`
 }
 
 /** The elements of the channel, and those of the entries in it. */
@@ -34,6 +33,15 @@ function elementsOf(profile: Profile, { options, items }: FeedModel, indent: str
     ...removed.map((entry) => item(removal?.elements ?? [], { entry, isRemoved: true })),
     ...items.map((entry) => item(profile.entry, { entry })),
   ]
+}
+
+/**
+ * What comes before the outermost element. A partner's elements have no place for whether search engines may index the
+ * document, and a header alone would not be written again when only that changes: so a comment says what is unusual.
+ */
+function prologOf(profile: Profile, { listed }: FeedModel['options']): string {
+  const unusual = listed ? '<!-- listed -->\n' : '<!-- unlisted -->\n'
+  return `<?xml version="1.0" encoding="utf-8"?>\n${listed === isListedByDefault(profile) ? '' : unusual}`
 }
 
 /** The namespaces of a profile, as attributes of the outermost element. */

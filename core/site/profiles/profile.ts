@@ -292,3 +292,8 @@ export const MEASURES = [
   'image.syndication',
   'image.ratio',
 ] as const satisfies readonly Measure[]
+
+/** A feed of a partner is unlisted by default: readers have feeds of their own. A podcast is for all. */
+export function isListedByDefault(profile: Profile | undefined): boolean {
+  return profile === undefined || profile.isPodcast === true
+}
