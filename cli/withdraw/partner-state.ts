@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Mapping, Profile } from '../../core/site/profiles/profile.ts'
+import { isDateFormat, type Mapping, type Profile } from '../../core/site/profiles/profile.ts'
 import { type Child, childrenOfEach } from './child-elements.ts'
 
 /** What a partner's document says of an article: it has it, it tells the partner to remove it, or neither. */
@@ -51,7 +51,7 @@ function isSign(
 ): boolean {
   const wanted = from === 'status' ? (values?.delete ?? 'delete') : value
   if (child.name !== element || (wanted !== undefined && child.text.trim() !== wanted)) return false
-  if ((format === 'rfc3339' || format === 'rfc822') && !(Date.parse(child.text) <= now)) return false
+  if (isDateFormat(format) && !(Date.parse(child.text) <= now)) return false
   return Object.entries(attributes).every(
     ([name, { value }]) => value === undefined || child.attributes[name] === value,
   )

@@ -119,3 +119,8 @@ export function toRfc822(instant: Instant): string {
   const time = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`
   return `${day} ${String(date.getUTCFullYear()).padStart(4, '0')} ${time} GMT`
 }
+
+/** RFC 5322, section 3.3, where the zone is a number: "Sun, 01 Mar 2026 09:30:00 +0000". */
+export function toRfc5322(instant: Instant): string {
+  return toRfc822(instant).replace('GMT', '+0000')
+}

@@ -2,7 +2,7 @@ import type { Mutant } from '../simulation/mutants.ts'
 
 const SELECT = 'feed/select-entries.ts'
 const GUNOSY = '../docs/profiles/gunosy.json'
-const GUNOSY_MODIFIED = '{ "element": "gnf:modified", "from": "changed", "format": "rfc822" },\n'
+const GUNOSY_MODIFIED = '{ "element": "gnf:modified", "from": "changed", "format": "rfc5322" },\n'
 const DATE_OF_CHANGE = "{ element: 'dcterms:modified', from: 'changed', format: 'rfc3339' }"
 
 /**
@@ -110,7 +110,7 @@ export const PARTNER_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a removal for Gunosy whose date of change does not move',
-    edits: [[GUNOSY, ...frozen('      { "element": "media:status"')]],
+    edits: [[GUNOSY, ...frozen('      { "element": "content:encoded"')]],
     caughtBy: 0,
   },
   {

@@ -97,7 +97,7 @@ export class GunosyPoller extends KeepingPoller {
       ]
       const known = this.kept.get(id)
       if (Date.parse(textOf(item, 'pubDate')) <= now - TEN_DAYS || (known !== undefined && date <= known.date)) continue
-      if (one(item, 'media:status').attributes.state === 'deleted') this.remove(id, date)
+      if (isDeleted(item)) this.remove(id, date)
       else this.kept.set(id, { belief: { title: textOf(item, 'title') }, date })
     }
   }
@@ -127,8 +127,12 @@ export class AtomPoller extends KeepingPoller {
 export function countShown(document: string): number {
   const root = parseXml(document)
   return root.name === 'rss'
-    ? itemsOf(document).filter((item) => all(item, 'content:encoded').length > 0).length
+    ? itemsOf(document).filter((item) => all(item, 'content:encoded').length > 0 && !isDeleted(item)).length
     : all(root, 'atom:entry').length
+}
+
+function isDeleted(item: XmlElement): boolean {
+  return all(item, 'media:status').some(({ attributes }) => attributes.state === 'deleted')
 }
 
 function itemsOf(document: string): XmlElement[] {

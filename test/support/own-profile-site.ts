@@ -14,14 +14,16 @@ export function sampleProfile(name: (typeof SAMPLES)[number]): Buffer {
 
 export const SAMPLE_FILES: ProfileFiles = new Map(SAMPLES.map((name) => [`profiles/${name}.json`, sampleProfile(name)]))
 
-/** With a feed for each of them, and the articles of the other partners. */
-export function ownProfileSite(): Site {
+/**
+ * With a feed for each of them, and the articles of the other partners.
+ * @param members of each feed; by default a window, for the articles are older than Gunosy takes them
+ */
+export function ownProfileSite(members: object = { window: '60 days' }): Site {
   const feeds = SAMPLES.map((name) => ({
     path: `partners/${name}`,
     title: `The Gazette for ${name}`,
     profile: `./profiles/${name}.json`,
-    // The articles are older than Gunosy takes them.
-    window: '60 days',
+    ...members,
   }))
   return siteOf({ ...PARTNER_SITE, feeds }, SAMPLE_FILES)
 }

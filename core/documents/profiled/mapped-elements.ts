@@ -1,7 +1,7 @@
 import type { AttributeMapping, Format, Mapping } from '../../site/profiles/profile.ts'
 import { escapeHtml } from '../../text/escape.ts'
 import { excerpt } from '../../text/excerpt.ts'
-import { toRfc822, toRfc3339 } from '../../text/time.ts'
+import { type Instant, toRfc822, toRfc3339, toRfc5322 } from '../../text/time.ts'
 import { element, emptyElement, htmlElement, parent } from '../xml.ts'
 import { scopesOf } from './lists.ts'
 import type { Scope, SourceValue } from './scope.ts'
@@ -53,10 +53,15 @@ function textOf({ from, or, value, values, format = 'text' }: TextMapping, scope
 type TextMapping = { [member in keyof AttributeMapping]: AttributeMapping[member] | undefined }
 
 function written(value: Exclude<SourceValue, undefined>, format: Format): string {
-  if (value instanceof Date) return format === 'rfc822' ? toRfc822(value.getTime()) : toRfc3339(value.getTime())
+  if (value instanceof Date) return writtenDate(value.getTime(), format)
   if (format === 'yes-no') return value ? 'yes' : 'no'
   if (format === 'iso639') return newsLanguage(String(value))
   return format === 'digit' ? String(Number(value)) : String(value)
+}
+
+function writtenDate(instant: Instant, format: Format): string {
+  if (format === 'rfc822') return toRfc822(instant)
+  return format === 'rfc5322' ? toRfc5322(instant) : toRfc3339(instant)
 }
 
 /** The language of a tag (RFC 5646); Chinese in one of the two writings that news sitemaps distinguish. */

@@ -97,7 +97,7 @@ function statusOf({ entry, isRemoved }: Scope): string | undefined {
 }
 
 function bodyOf({ entry, profile: { body } }: Scope): string | undefined {
-  const { elements, attributes } = body
-  const isWhole = elements === undefined && attributes === undefined
+  const { elements, attributes, replace, text_in } = body
+  const isWhole = [elements, attributes, replace, text_in].every((rule) => rule === undefined)
   return entry?.content === undefined || isWhole ? entry?.content : restrictHtml(entry.content, body)
 }

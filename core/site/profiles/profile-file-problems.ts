@@ -3,7 +3,14 @@ import { nearName } from '../../validation/near-name.ts'
 import { formatPath, type Located, type Path } from '../../validation/problem.ts'
 import { suggestNearWord } from '../../validation/suggestions.ts'
 import { describeValue, renameTo } from '../../validation/validation-texts.ts'
-import { type AttributeMapping, type ListName, type Mapping, type SourceName, STATUSES } from './profile.ts'
+import {
+  type AttributeMapping,
+  isDateFormat,
+  type ListName,
+  type Mapping,
+  type SourceName,
+  STATUSES,
+} from './profile.ts'
 import type { ProfileFile } from './profile-schema.ts'
 import {
   ATTRIBUTE_NAME,
@@ -74,8 +81,10 @@ export function profileFileProblems(file: ProfileFile): Located[] {
           ? located(['checks', index, 'min'], min, MIN_ABOVE_MAX)
           : [],
     ),
-    ...(file.body?.elements ?? []).flatMap((name, index) =>
-      HTML_ELEMENTS.has(name) ? [] : located(['body', 'elements', index], name, knownElement(name)),
+    ...(['elements', 'text_in'] as const).flatMap((list) =>
+      (file.body?.[list] ?? []).flatMap((name, index) =>
+        HTML_ELEMENTS.has(name) ? [] : located(['body', list, index], name, knownElement(name)),
+      ),
     ),
     ...Object.entries(file.body?.replace ?? {}).flatMap(([from, to]) => {
       const steps = ['body', 'replace', from]
@@ -145,8 +154,7 @@ function formatProblems({ from, or, format }: AttributeMapping, steps: Path): Lo
   const isOf = (known: readonly SourceName[]) =>
     from !== undefined && known.includes(from) && (or === undefined || known.includes(or))
   if (format === 'html' && !isOf(['body'])) return located(steps, format, HTML_OF_BODY)
-  const isOfDate = format === 'rfc822' || format === 'rfc3339'
-  if (isOfDate && !isOf(DATES)) return located(steps, format, formatOfOthers(OF_DATES))
+  if (isDateFormat(format) && !isOf(DATES)) return located(steps, format, formatOfOthers(OF_DATES))
   if (format === 'iso639' && !isOf(LANGUAGES)) return located(steps, format, formatOfOthers(OF_LANGUAGES))
   const isOfChoice = format === 'digit' || format === 'yes-no'
   return isOfChoice && !isOf(['id_is_address', 'feed.ended', 'image.syndication'])

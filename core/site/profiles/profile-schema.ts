@@ -178,6 +178,7 @@ const body = describe(
     elements: z.optional(names(BODY_FIELDS.elements, 'p')),
     attributes: z.optional(names(BODY_FIELDS.attributes, 'href')),
     replace: z.optional(texts(BODY_FIELDS.replace, '{"h1":"h2"}')),
+    text_in: z.optional(names(BODY_FIELDS.text_in, 'p')),
   }),
   { description: PROFILE_FIELDS.body, ...objectLike('{"elements":["p","a","img"],"attributes":["href","src","alt"]}') },
 )

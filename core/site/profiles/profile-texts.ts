@@ -41,6 +41,7 @@ export const BODY_FIELDS = {
   elements: 'The elements that stay; of every other element, only the content stays.',
   attributes: 'The attributes that stay, on any element.',
   replace: 'Other names for elements.',
+  text_in: 'The elements that text may stand in: other text becomes a paragraph. By default, it stands anywhere.',
 } as const
 
 export const REMOVAL_FIELDS = {

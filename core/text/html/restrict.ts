@@ -1,3 +1,5 @@
+import { textInParagraphs } from './paragraphs.ts'
+
 /** A tag of clean HTML: there, every attribute is quoted and has no angle bracket. */
 const TAG = /<(\/?)([a-z][a-z0-9]*)((?: [a-z]+="[^"<>]*")*)( \/)?>/g
 const ATTRIBUTE = / ([a-z]+)="[^"]*"/g
@@ -9,18 +11,21 @@ export interface HtmlRule {
   readonly attributes?: readonly string[]
   /** Other names for elements; they must be among those that stay. */
   readonly replace?: Readonly<Record<string, string>>
+  /** The names of the elements that text may stand in: other text becomes a paragraph. By default, it stands anywhere. */
+  readonly text_in?: readonly string[]
 }
 
 /** Clean HTML (no other) with fewer kinds of elements and attributes. */
-export function restrictHtml(html: string, { elements, attributes, replace = {} }: HtmlRule): string {
+export function restrictHtml(html: string, { elements, attributes, replace = {}, text_in }: HtmlRule): string {
   const isKept = among(elements)
   const isKeptAttribute = among(attributes)
   const restricted = (all: string) =>
     all.replace(ATTRIBUTE, (attribute, name: string) => (isKeptAttribute(name) ? attribute : ''))
-  return html.replace(TAG, (_, slash: string, name: string, all: string, end = '') => {
+  const kept = html.replace(TAG, (_, slash: string, name: string, all: string, end = '') => {
     const written = replace[name] ?? name
     return isKept(written) ? `<${slash}${written}${restricted(all)}${end}>` : ''
   })
+  return text_in === undefined ? kept : textInParagraphs(kept, text_in)
 }
 
 function among(names: readonly string[] | undefined): (name: string) => boolean {

@@ -1,4 +1,4 @@
-import { parseInstant, toRfc822, toRfc3339 } from '../../../core/text/time.ts'
+import { parseInstant, toRfc822, toRfc3339, toRfc5322 } from '../../../core/text/time.ts'
 import fc from '../../support/fast-check.ts'
 
 it.each([
@@ -39,6 +39,11 @@ it.each([
   ['0007-07-07T07:07:07Z', 'Sat, 07 Jul 0007 07:07:07 GMT'],
 ])('writes %s for RSS as %s', (text, expected) => expect(toRfc822(parseInstant(text) as number)).toBe(expected))
 
+it('writes the zone as a number for partners that want one', () => {
+  const instant = parseInstant('2026-03-01T09:30:00+01:00') as number
+  expect(toRfc5322(instant)).toBe('Sun, 01 Mar 2026 08:30:00 +0000')
+})
+
 const instant = fc.date({
   min: new Date('0001-01-01T00:00:00Z'),
   max: new Date('9999-12-31T23:59:59.999Z'),
@@ -49,8 +54,9 @@ it('reads what it writes, and so does everybody else', () => {
   fc.assert(
     fc.property(instant, (date) => {
       expect(parseInstant(toRfc3339(date.getTime()))).toBe(date.getTime())
-      if (date.getUTCFullYear() >= 100)
-        expect(Date.parse(toRfc822(date.getTime()))).toBe(Math.floor(date.getTime() / 1_000) * 1_000)
+      if (date.getUTCFullYear() < 100) return
+      for (const written of [toRfc822, toRfc5322])
+        expect(Date.parse(written(date.getTime()))).toBe(Math.floor(date.getTime() / 1_000) * 1_000)
     }),
     { numRuns: 1_000 },
   )

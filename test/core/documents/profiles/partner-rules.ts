@@ -283,7 +283,7 @@ function identity(item: XmlElement): Record<string, boolean> {
   }
 }
 
-function broken(rules: Record<string, boolean>): string[] {
+export function broken(rules: Record<string, boolean>): string[] {
   return Object.entries(rules).flatMap(([rule, holds]) => (holds ? [] : [rule]))
 }
 

@@ -73,6 +73,22 @@ it('an id that must be no address is a digest of one, and otherwise the id', () 
   expect(text).toMatch(/<guid>[0-9a-f]{32}<\/guid>/)
 })
 
+it.each([
+  [{ replace: { h1: 'h2' } }, '<h2>One</h2><ul><li>two</li></ul>'],
+  [{ elements: ['p'] }, 'Onetwo'],
+  [{ text_in: ['h1'] }, '<h1>One</h1><ul><li><p>two</p></li></ul>'],
+  [{ elements: ['p'], text_in: ['p'] }, '<p>Onetwo</p>'],
+])('the text of an article is as its body wants it: %j', (body, wanted) => {
+  const profile = {
+    ...PROFILE,
+    body,
+    entry: [...PROFILE.entry, { element: 'description', from: 'body', format: 'html' }],
+  }
+  const articles = { one: { content_html: '<h1>One</h1><ul><li>two</li></ul>' } }
+  const text = publishWith({ feeds: [FEED] }, profile, articles).get('paper/rss.xml')
+  expect(text).toContain(`<description><![CDATA[${wanted}]]></description>`)
+})
+
 it('a file that does not exist, is no JSON or is too large is an error of site.json', () => {
   const found = (profile: unknown) => parse(profile).problems.map((problem) => problem.found)
   expect(found(undefined)).toEqual([`./${KEY}, which does not exist`])
@@ -110,6 +126,7 @@ it.each([
   [{ date: 'modified' }, '$.date is the text "modified"', 'write "changed"'],
   [{ options: ['ids'] }, '$.options[0] is the text "ids"', 'write one of these words'],
   [{ body: { elements: ['p', 'figur'] } }, '$.body.elements[1] is the text "figur"', 'write "figure"'],
+  [{ body: { text_in: ['p', 'dt', 'fig-caption'] } }, '$.body.text_in[2] is the text', 'write "figcaption"'],
   [{ checks: [check({ severity: 'warning' })] }, '$.checks[0].severity is the text "warning"', 'write "warn"'],
   [{ checks: [check({ measure: 'titel' })] }, '$.checks[0].measure is the text "titel"', 'write "title"'],
   [
@@ -124,6 +141,7 @@ it.each([
   [entry({ element: 'a b', value: 'on' }), '$.entry[0].element is the text "a b"', 'write it like "dc:creator"'],
   [entry({ ...title, format: 'html' }), '$.entry[0].format is the text "html"', 'write "text"'],
   [entry({ ...title, format: 'rfc822' }), '$.entry[0].format is the text "rfc822"', 'remove it'],
+  [entry({ ...title, format: 'rfc5322' }), '$.entry[0].format is the text "rfc5322"', 'remove it'],
   [entry({ ...title, format: 'digit' }), '$.entry[0].format is the text "digit"', 'remove it'],
   [entry({ ...title, value: 'x' }), '$.entry[0] is an object', 'remove the others'],
   [
