@@ -109,8 +109,8 @@ export interface AttributeMapping {
 
 /**
  * How a value is written: plain text, the default; HTML, as HTML source, which only the body is; plain text in an element
- * that holds HTML, as the description of RSS does; dates, of RFC 822 with the zone GMT and of RFC 5322 with +0000; 1 or 0; yes or no; a language tag (RFC 5646) as news sitemaps have it, in ISO
- * 639.
+ * that holds HTML, as the description of RSS does; dates, of RFC 822 with the zone GMT and of RFC 5322 with +0000; 1 or 0;
+ * yes or no; a language tag (RFC 5646) as news sitemaps have it, in ISO 639.
  */
 export type Format = 'text' | 'html' | 'text-as-html' | 'rfc822' | 'rfc5322' | 'rfc3339' | 'digit' | 'yes-no' | 'iso639'
 export const FORMATS = [
