@@ -11,7 +11,7 @@ import { largeFeedWarnings, type Size } from '../../core/site/large-feeds.ts'
 import { writtenPath } from '../../core/site/private-feeds.ts'
 import { NO_PROFILES, type ProfileFiles } from '../../core/site/profiles/own-profiles.ts'
 import { parseSite, type Site, siteInForce } from '../../core/site/site.ts'
-import { unmatchedFilters } from '../../core/site/unmatched-filters.ts'
+import { refusedByPartners, unmatchedFilters } from '../../core/site/unmatched-filters.ts'
 import { sha256Hex } from '../../core/text/digest.ts'
 import { groupBy } from '../../core/text/group-by.ts'
 import type { Instant } from '../../core/text/time.ts'
@@ -166,18 +166,22 @@ function siteProblems(problems: readonly Problem[]): FileProblems[] {
   return problems.length === 0 ? [] : [{ file: SITE_FILE, problems }]
 }
 
-/** The feeds of a `site.json` that are too large, and those whose filters match no article, with their positions. */
+/**
+ * The feeds of a `site.json` that are too large, and those that are empty since their filters match no article or their
+ * partners take none, with their positions.
+ */
 export function adviceOnFeeds(
   bytes: Uint8Array,
   site: Site,
   { records, large }: { records: readonly ArticleRecord[]; large: Readonly<Record<string, Size>> },
 ): Problem[] {
   const parsed = parseJson(bytes)
-  const unmatched = unmatchedFilters(
-    site,
-    records.flatMap(({ entry }) => entry ?? []),
-  )
-  const found = [...largeFeedWarnings(site, large), ...unmatched]
+  const entries = records.flatMap(({ entry }) => entry ?? [])
+  const found = [
+    ...largeFeedWarnings(site, large),
+    ...unmatchedFilters(site, entries),
+    ...refusedByPartners(site, entries),
+  ]
   return 'problem' in parsed || found.length === 0 ? [] : withPositions(parsed.json, found)
 }
 

@@ -3,6 +3,8 @@ import { SITE_FILE } from '../../core/article/object-keys.ts'
 import { idSteps } from '../../core/intake/vocabularies/input-of-key.ts'
 import { isError } from '../../core/receipts/receipt.ts'
 import { definitionAt } from '../../core/site/feed.ts'
+import { nearFeed } from '../../core/site/near-feed.ts'
+import { storedPath, writtenPath } from '../../core/site/private-feeds.ts'
 import { parseSite, type Site } from '../../core/site/site.ts'
 import { groupBy } from '../../core/text/group-by.ts'
 import type { Instant } from '../../core/text/time.ts'
@@ -71,6 +73,19 @@ export async function checkFiles(named: readonly ResolvedFile[], options: CheckO
   return { files: [...refusedSites, ...targets.flatMap(({ path }) => checked.get(path) ?? [])], withoutSite }
 }
 
+/**
+ * The stored path of the feed with a profile that is named as `site.json` names it.
+ * @throws CliError if there is none
+ */
+function partnerFeed({ feeds }: Site, named: string): string {
+  const paths = [named, storedPath({ path: named, access: 'token' })]
+  const there = paths.find((path) => definitionAt(feeds, path)?.profile !== undefined)
+  if (there !== undefined) return there
+  const partners = feeds.filter(({ profile }) => profile !== undefined)
+  const known = partners.map(({ path }) => writtenPath(path))
+  throw new CliError(noPartnerFeed(named, { near: nearFeed(partners, named), known }))
+}
+
 /** What is wrong with a profile is said of the `site.json` that names it. */
 function withSites(named: readonly ResolvedFile[]): ResolvedFile[] {
   const targets = named.map((target) => {
@@ -112,8 +127,7 @@ async function checkArticles(
   targets: readonly ResolvedFile[],
   { folder, site, now, measure, partner, onRead }: Group,
 ): Promise<{ articles: CheckedFile[]; read: readonly ReadFile[] }> {
-  if (partner !== undefined && site !== undefined && definitionAt(site.feeds, partner)?.profile === undefined)
-    throw new CliError(noPartnerFeed(partner))
+  const asked = partner === undefined || site === undefined ? partner : partnerFeed(site, partner)
   const read: ReadFile[] = []
   for (const target of targets) {
     const article = await readArticleFile(target, site ?? PLACEHOLDER_SITE)
@@ -130,7 +144,7 @@ async function checkArticles(
   await sizes?.ask(read.flatMap(({ record }) => unmeasured(record)))
   for (const { path, record, problems: found } of read) {
     const problems = sizes === undefined ? found : withSizes(found, record, sizes)
-    const receipt = offlineReceipt({ record, problems, site, now, heldBy: holders.get(record.key), partner })
+    const receipt = offlineReceipt({ record, problems, site, now, heldBy: holders.get(record.key), partner: asked })
     checked.push({
       ...receipt,
       file: path,

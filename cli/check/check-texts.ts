@@ -40,9 +40,22 @@ export function wrongEnding(name: string): ProblemText {
 
 // Partners
 
-export function noPartnerFeed(path: string): string {
-  return `There is no feed with a profile at ${path}.`
+/** More would hide the first. */
+const MAX_NAMED = 10
+
+/** @param known the paths of all feeds with a profile; `near` is the one that was probably meant */
+export function noPartnerFeed(
+  path: string,
+  { near, known }: { near?: string | undefined; known: readonly string[] },
+): string {
+  const none = `There is no feed with a profile at ${JSON.stringify(path)}.`
+  if (near !== undefined) return `${none} Did you mean ${JSON.stringify(near)}?`
+  if (known.length === 0) return `${none} site.json has no feed with "profile".`
+  const more = known.length > MAX_NAMED ? ` and ${known.length - MAX_NAMED} more` : ''
+  return `${none} There is one at ${known.slice(0, MAX_NAMED).join(', ')}${more}.`
 }
+
+export const ONE_PARTNER = '--for checks against one partner: name it once'
 
 // Sizes of attached files
 

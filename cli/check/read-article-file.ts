@@ -69,9 +69,10 @@ export async function withEveryPosition(
   return problems.map((problem, index) => ({ ...positions[index], ...problem }))
 }
 
-/** The member that such a problem names is the id, or a member of the article itself. */
+/** The member that such a problem names is the id, a member of the article itself, or one of a list there. */
 function stepsOf({ path }: Problem, idSteps: Path): Path {
   if (path === formatPath(idSteps)) return idSteps
-  const [, name] = /^\$\.(\w+)$/.exec(path) ?? []
-  return name === undefined ? [] : [name]
+  const [, name, index] = /^\$\.(\w+)(?:\[(\d+)\])?$/.exec(path) ?? []
+  if (name === undefined) return []
+  return index === undefined ? [name] : [name, Number(index)]
 }

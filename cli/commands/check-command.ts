@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { Command } from 'commander'
+import { Command, InvalidArgumentError } from 'commander'
 import { unsupportedFilesIn } from '../../stores/folder/unsupported-files.ts'
 import { type CheckReport, checkFiles } from '../check/check-files.ts'
 import { checkSaves, watchNames } from '../check/check-on-save.ts'
@@ -9,6 +9,7 @@ import {
   MEASURE_AND_WATCH,
   NO_SITE_HERE,
   nothingToCheck,
+  ONE_PARTNER,
   WATCH_HAS_NO_END,
 } from '../check/check-texts.ts'
 import { nameOf, printCheck } from '../check/print-check-report.ts'
@@ -26,7 +27,7 @@ export function checkCommand(): Command {
     .option('-v, --verbose', 'also shows accepted files: their status, and the feeds that will contain them')
     .option('--measure', 'asks the servers of attached files for the sizes that are missing, and says what to write')
     .option('-w, --watch', 'keeps running, and checks each file when it is saved')
-    .option('--for <feed>', 'checks against the rules of one partner: the path of a feed with a profile')
+    .option('--for <feed>', 'checks against the rules of one partner: the path of a feed with a profile', onlyOne)
     .option('--json', 'prints one JSON document: a list of files, each with "accepted" and its problems')
     .addHelpText('after', exitCodesHelp([EXIT.done, EXIT.refused, EXIT.failed]))
     .addHelpText(
@@ -43,6 +44,12 @@ export function checkCommand(): Command {
       if (flags.measure && flags.watch) command.error(`error: ${MEASURE_AND_WATCH}`)
       process.exitCode = await check(files, flags)
     })
+}
+
+/** The last of several would silently win. */
+function onlyOne(value: string, before: string | undefined): string {
+  if (before !== undefined) throw new InvalidArgumentError(ONE_PARTNER)
+  return value
 }
 
 interface CheckFlags {

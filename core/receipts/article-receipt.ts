@@ -47,7 +47,11 @@ export function articleReceipt(inputs: ReceiptInputs): Receipt {
       : [conflictProblem(site, article.key, { id: entry.id, holder: heldBy })]
   const ofCurrent = problems.some(isError)
     ? []
-    : [...unknownFeedProblems(site, entry, { isBeforeUpload }), ...partnerProblems(site, article, partner)]
+    : [
+        ...unknownFeedProblems(site, entry, { isBeforeUpload }),
+        // No better text or image brings a withdrawn article to a partner.
+        ...(standing === 'withdrawn' ? [] : partnerProblems(site, article, partner)),
+      ]
   const all = [...conflicts, ...problems, ...ofCurrent]
   const accepted = !all.some(isError)
   return {

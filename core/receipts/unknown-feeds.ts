@@ -1,8 +1,8 @@
 import type { Entry } from '../article/entry.ts'
 import { definitionAt } from '../site/feed.ts'
-import { storedPath, writtenPath } from '../site/private-feeds.ts'
+import { nearFeed } from '../site/near-feed.ts'
+import { storedPath } from '../site/private-feeds.ts'
 import type { Site } from '../site/site.ts'
-import { nearName } from '../validation/near-name.ts'
 import { formatPath, type Problem } from '../validation/problem.ts'
 import { feedMeantOtherwise, feedNotThere } from './receipt-texts.ts'
 
@@ -24,14 +24,13 @@ export function unknownFeedProblems(
   entry: Pick<Entry, 'notFor' | 'onlyFor'> | undefined,
   { isBeforeUpload = false }: UnknownFeedOptions = {},
 ): Problem[] {
+  // Every site has a feed: without any, the site is not known, and neither are its paths.
+  if (feeds.length === 0) return []
   const lists = { not_for: entry?.notFor ?? [], only_for: entry?.onlyFor ?? [] }
   return Object.entries(lists).flatMap(([member, paths]) =>
     paths.flatMap((path, index) => {
       if (definitionAt(feeds, path) ?? definitionAt(feeds, storedPath({ path, access: 'token' }))) return []
-      const near = nearName(
-        path,
-        feeds.map((feed) => writtenPath(feed.path)),
-      )
+      const near = nearFeed(feeds, path)
       const isSlip = isBeforeUpload && member === 'not_for' && near !== undefined
       const text = isSlip ? feedMeantOtherwise(path, near) : feedNotThere(path, near)
       return [

@@ -81,9 +81,14 @@ export function placementsOf(definitions: readonly FeedDefinition[], entry: Entr
 
 /** Where the site and the article want the entry; a partner may not take it nevertheless. */
 export function intendedPlaces(definition: FeedDefinition, entry: Entry): Placement[] {
+  return matchingPlaces(definition, entry).filter((placement) => isFor(entry, placement))
+}
+
+/** Where the site wants the entry, by the filter of the feed alone. */
+export function matchingPlaces(definition: FeedDefinition, entry: Entry): Placement[] {
   if (definition.filter !== undefined && !passes(entry, definition.filter)) return []
   const names = definition.each === undefined ? [''] : [...new Set(namesOf(entry, definition.each))]
-  return names.map((name) => ({ definition, name })).filter((placement) => isFor(entry, placement))
+  return names.map((name) => ({ definition, name }))
 }
 
 /** Whether the article lets this feed show it; it names feeds, and families as a whole. */

@@ -486,12 +486,27 @@ export function unmatchedFilter(filter: string, articles: number, path: string):
 }
 
 /** The same if it is not known which articles the site has. */
-export function emptyFeed(filter: string, path: string): ProblemText {
+export function emptyFeed(filter: string, { path, profile }: { path: string; profile?: unknown }): ProblemText {
+  const fix =
+    'nothing to do if you plan such articles, or if site.json changed a moment ago; otherwise compare the names in the filter with those in the articles'
   return {
     found: `${filter}, which matches no published article`,
     wanted: filterThatMatches(path),
-    fix: 'nothing to do if you plan such articles, or if site.json changed a moment ago; otherwise compare the names in the filter with those in the articles',
+    fix: profile === undefined ? fix : `${fix}; or the partner takes none of them: ${askPartner(path)}`,
   }
+}
+
+/** @param profile the partner */
+export function takesNoArticle(profile: string, articles: number, path: string): ProblemText {
+  return {
+    found: `the profile for ${profile}, which leaves out ${articles === 1 ? 'the only article' : `all ${articles} articles`} of this feed`,
+    wanted: `an article that the partner takes: the feed ${JSON.stringify(path)} is empty`,
+    fix: `nothing to do if you plan such articles; otherwise ${askPartner(path)}`,
+  }
+}
+
+function askPartner(path: string): string {
+  return `"feedwright check --for ${path}" says why of each article`
 }
 
 function filterThatMatches(path: string): string {

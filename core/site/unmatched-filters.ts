@@ -1,7 +1,17 @@
 import type { Entry } from '../article/entry.ts'
 import { nearName } from '../validation/near-name.ts'
 import { cutShort, formatPath, type Located, type ProblemText } from '../validation/problem.ts'
-import { type FeedDefinition, type Filter, namesOf, ownPaths, placementsOf, type Term, type TermKind } from './feed.ts'
+import {
+  type FeedDefinition,
+  type Filter,
+  matchingPlaces,
+  namesOf,
+  ownPaths,
+  placementsOf,
+  type Term,
+  type TermKind,
+} from './feed.ts'
+import { writtenPath } from './private-feeds.ts'
 import type { Site } from './site.ts'
 import {
   ASK_FOR_LESS,
@@ -9,6 +19,7 @@ import {
   emptyFeed,
   noArticleHas,
   otherKindOfTerm,
+  takesNoArticle,
   unmatchedFilter,
 } from './site-texts.ts'
 
@@ -30,17 +41,31 @@ type Names = Readonly<Record<TermKind, ReadonlySet<string>>>
  * @param entries the entries of all articles, including drafts and scheduled ones; without any there are no warnings
  */
 export function unmatchedFilters(site: Site, entries: readonly Entry[]): Located[] {
-  const empty = site.feeds.filter((feed) => feed.filter !== undefined && !entries.some((entry) => isIn(feed, entry)))
+  const empty = site.feeds.filter((feed) => feed.filter !== undefined && !entries.some((entry) => matches(feed, entry)))
   if (entries.length === 0 || empty.length === 0) return []
   const names = namesIn(entries)
   return filterWarnings(site, empty, (feed) => ({
-    ...unmatchedFilter(written(feed.filter), entries.length, feed.path),
+    ...unmatchedFilter(written(feed.filter), entries.length, writtenPath(feed.path)),
     fix: fixFor(feed, names),
   }))
 }
 
 /**
- * The same warnings if only the empty feeds are known, and no article: without the number of articles and the nearest
+ * Warnings for the feeds of partners that take none of the articles that the site has for them. Some rules are broken by
+ * most articles of a site, and editors are not told of these: an empty feed shows that they are broken by all.
+ */
+export function refusedByPartners({ feeds }: Site, entries: readonly Entry[]): Located[] {
+  return feeds.slice(0, MAX_FEEDS).flatMap((feed, index) => {
+    const matching = feed.profile === undefined ? [] : entries.filter((entry) => matches(feed, entry))
+    if (matching.length === 0 || matching.some((entry) => placementsOf([feed], entry).length > 0)) return []
+    const steps = ['feeds', index, 'profile']
+    const text = takesNoArticle(feed.profile?.title as string, matching.length, writtenPath(feed.path))
+    return [{ steps, problem: { severity: 'warning' as const, path: formatPath(steps), ...text } }]
+  })
+}
+
+/**
+ * The warnings of filters if only the empty feeds are known, and no article: without the number of articles and the nearest
  * name.
  * @param empty the paths of feeds without entries; if they are all the feeds of the site, there are no warnings, since
  * the site has no articles yet
@@ -48,7 +73,9 @@ export function unmatchedFilters(site: Site, entries: readonly Entry[]): Located
 export function emptyFeedWarnings(site: Site, empty: ReadonlySet<string>): Located[] {
   if (ownPaths(site.feeds).every((path) => empty.has(path))) return []
   const unmatched = site.feeds.filter((feed) => feed.filter !== undefined && empty.has(feed.path))
-  return filterWarnings(site, unmatched, (feed) => emptyFeed(written(feed.filter), feed.path))
+  return filterWarnings(site, unmatched, ({ filter, path, profile }) =>
+    emptyFeed(written(filter), { path: writtenPath(path), profile }),
+  )
 }
 
 function filterWarnings(
@@ -62,8 +89,8 @@ function filterWarnings(
   })
 }
 
-function isIn(feed: FeedDefinition, entry: Entry): boolean {
-  return placementsOf([feed], entry).length > 0
+function matches(feed: FeedDefinition, entry: Entry): boolean {
+  return matchingPlaces(feed, entry).length > 0
 }
 
 function namesIn(entries: readonly Entry[]): Names {

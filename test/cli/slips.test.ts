@@ -60,3 +60,44 @@ it('loses no article when a feed is removed: the pipeline warns, and what is upl
   expect(ferry && outcomeOf(ferry)).toBe('live')
   expect(ferry?.problems.map(({ severity }) => severity)).toEqual(['warning'])
 })
+
+describe('another name than the path of the feed', () => {
+  it.each([
+    ['msn', 'partners/msn'],
+    ['locked', 'partners/locked'],
+    ['partners', 'partners/msn'],
+    ['full-text', 'partners/locked'],
+  ])('%s: the feed at %s would show the article', async (name, meant) => {
+    await site.content.article('ferry', { ...ARTICLE, not_for: [name] })
+    const { code, output } = await checked()
+    expect([code, output]).toEqual([1, expect.stringContaining(`did you mean "${meant}"? As it is, that feed would`)])
+  })
+
+  it.each([
+    ['https://feeds.gullhaven.example/partners/msn/rss.xml', 'partners/msn'],
+    ['news/sitemap.xml', 'news'],
+    ['news/sitemap-12.xml', 'news'],
+    ['tags/{tag}', 'tags/{name}'],
+    ['partners/*', 'partners'],
+  ])('%s is no path: the fix is %s', async (written, path) => {
+    await site.content.article('ferry', { ...ARTICLE, only_for: [written] })
+    const { code, output } = await checked()
+    expect([code, output]).toEqual([1, expect.stringContaining(`fix     write "${path}"`)])
+  })
+})
+
+it('has its line', async () => {
+  await site.content.write(
+    'content/articles/ferry.json',
+    '{\n  "title": "A ferry",\n  "not_for": [\n    "all",\n    "partners/mns"\n  ]\n}',
+  )
+  expect((await checked()).output).toContain('error   5:5     $.not_for[1]')
+})
+
+it('says nothing of paths while site.json is rejected: nobody knows its feeds', async () => {
+  await site.content.article('ferry', { ...ARTICLE, not_for: ['partners/msn'] })
+  await site.content.write('content/site.json', { ...SITE, feeds: [...SITE.feeds, ...PARTNERS, { path: 'x' }] })
+  const { output } = await checked()
+  expect(output).toContain('site.json is rejected')
+  expect(output).not.toContain('$.not_for')
+})
