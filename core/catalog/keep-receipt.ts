@@ -72,7 +72,11 @@ async function bringIntoLine<Value extends Settling>(
   const isUnsettled = value?.todo !== undefined || value?.receiptDue === true
   const isWritten = isUnsettled && held.value?.run === run
   const isSame = isSameReceipt(held, receipt)
-  if (isSame && !isUnsettled) return { run, etag, isNews: false }
+  if (isSame && !isUnsettled) {
+    // Unless the record was settled with this very receipt, another worker may have replaced it since it was read.
+    if (held.value?.run !== run - 1) await expectReceipt(articles, held)
+    return { run, etag, isNews: false }
+  }
   if (isSame && isWritten) {
     await completeReceipt(articles, held)
     // The worker that wrote it may have stopped before it put the key.
