@@ -4,21 +4,33 @@ import type { Instant } from '../../core/text/time.ts'
 /** Entries of a usual length take some 50 MiB then; the feeds of most sites show fewer. */
 export const KEPT_ENTRIES = 10_000
 
-/** The entries in memory while a folder is read: beyond a limit the oldest, which feeds show least, are released. */
+/** As a multiple of the entries that are kept: so many are in memory before the oldest are released. */
+const BATCH = 1.25
+
+/**
+ * The entries in memory while a folder is read: beyond a limit the oldest, which feeds show least, are released. Those of
+ * a folder that is larger than the limit are kept as JSON from the start.
+ */
 export class HeldEntries {
   readonly #kept: number
+  readonly #isLarge: boolean
   #entries: DeferredEntry[] = []
   #oldest: Instant = Number.NEGATIVE_INFINITY
 
-  /** @param kept how many stay in memory at least */
-  constructor(kept: number) {
+  /**
+   * @param kept how many stay in memory at least
+   * @param files how many there are to read
+   */
+  constructor(kept: number, files: number) {
     this.#kept = kept
+    this.#isLarge = files > kept
   }
 
   add(entry: DeferredEntry): void {
-    if (entry.published < this.#oldest) entry.release()
+    if (entry.published < this.#oldest) return entry.release()
+    if (this.#isLarge) entry.compact()
     // In batches, so that sorting takes no time.
-    else if (this.#entries.push(entry) === 2 * this.#kept) this.#releaseOldest()
+    if (this.#entries.push(entry) >= BATCH * this.#kept) this.#releaseOldest()
   }
 
   #releaseOldest(): void {

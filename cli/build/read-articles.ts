@@ -61,10 +61,10 @@ export interface ReadArticles {
 /** Reads every article file, or takes from the cache what it came to. */
 export async function readArticles(options: ReadOptions): Promise<ReadArticles> {
   const { content, before, kept, onProgress } = options
-  const held = kept === undefined ? undefined : new HeldEntries(kept)
   const read: ReadArticles = { records: new Map(), files: [], readings: new Map(), verified: new Set() }
   // Names often begin with a date: with the latest first, the entries that feeds show are met before those to release.
   const keys = (await content.keys()).reverse()
+  const held = kept === undefined ? undefined : new HeldEntries(kept, keys.length)
   for (const [index, key] of keys.entries()) {
     const found = content.find(key)
     onProgress?.(index + 1, keys.length)

@@ -70,6 +70,7 @@ export class DeferredEntry {
   readonly #members: SelectionMembers
   readonly #load: () => Entry
   #whole: Entry | undefined
+  #json: Uint8Array | undefined
 
   /**
    * @param load makes the whole entry
@@ -81,14 +82,22 @@ export class DeferredEntry {
     this.#whole = whole
   }
 
-  /** Frees the memory of the whole entry: it is loaded if it is wanted after all. */
-  release(): void {
+  /** Keeps the whole entry as JSON: bytes take less memory than objects, and none of the collector's time. */
+  compact(): void {
+    if (this.#whole !== undefined) this.#json = new TextEncoder().encode(JSON.stringify(this.#whole))
     this.#whole = undefined
   }
 
+  /** Frees the memory of the whole entry: it is loaded if it is wanted after all. */
+  release(): void {
+    this.#whole = undefined
+    this.#json = undefined
+  }
+
   toJSON(): Entry {
-    this.#whole ??= this.#load()
-    return this.#whole
+    this.#whole ??= this.#json === undefined ? this.#load() : JSON.parse(new TextDecoder().decode(this.#json))
+    this.#json = undefined
+    return this.#whole as Entry
   }
 
   static {

@@ -6,6 +6,7 @@ import { forEachConcurrent } from '../concurrency.ts'
 import type { BuiltFiles } from './built-files.ts'
 import { makeFolder } from './make-folder.ts'
 import { folderOf, type KnownFile, lookAtTarget, type Obstacle, REPLACEABLE, type TargetState } from './obstacles.ts'
+import { SpareBuffers } from './spare-buffers.ts'
 import { writeWholeFile } from './whole-file.ts'
 
 /**
@@ -57,6 +58,7 @@ export class OutputFolder {
   readonly #isForced: boolean
   readonly #known: KnownFile
   readonly #folders = new Set<string>()
+  readonly #buffers = new SpareBuffers()
 
   /**
    * @param path real and absolute; the folder need not exist
@@ -139,13 +141,14 @@ export class OutputFolder {
       await this.#noteWritten(path, known)
       return known
     }
-    const bytes = Buffer.from(body(), 'utf8')
-    const digest = sha256Hex(bytes)
-    await this.#noteWritten(path, digest)
-    if (present === digest) return digest
-    await this.#makeFolder(folderOf(path))
-    await writeWholeFile(join(this.#path, path), bytes)
-    return digest
+    return this.#buffers.withBytes(body(), async (bytes) => {
+      const digest = sha256Hex(bytes)
+      await this.#noteWritten(path, digest)
+      if (present === digest) return digest
+      await this.#makeFolder(folderOf(path))
+      await writeWholeFile(join(this.#path, path), bytes)
+      return digest
+    })
   }
 
   async #noteWritten(path: string, digest: string): Promise<void> {
