@@ -192,7 +192,7 @@ async function readSite(content: ContentFolder, state?: StateFolder): Promise<Si
   const bytes = await content.site()
   if (bytes === undefined) return { inForce: NO_BYTES, problems: [noSite(content.path)] }
   const profiles = await content.profiles(bytes)
-  const { site, problems } = parseSite(bytes, profiles)
+  const { site, problems } = parseSite(bytes, profiles, await content.profileKeys())
   if (site !== undefined) return { site, inForce: bytes, bytes, profiles, problems }
   const lastGood = (await state?.lastGoodSite()) ?? NO_BYTES
   const kept = lastGood === NO_BYTES ? undefined : siteInForce(lastGood, await state?.lastGoodProfiles(lastGood))

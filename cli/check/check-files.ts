@@ -108,7 +108,7 @@ async function readSite(folder: string | undefined): Promise<{ site?: Site; file
   const content = folder === undefined ? undefined : new ContentFolder(folder)
   const bytes = await content?.site()
   if (folder === undefined || content === undefined || bytes === undefined) return {}
-  const { site, problems } = parseSite(bytes, await content.profiles(bytes))
+  const { site, problems } = parseSite(bytes, await content.profiles(bytes), await content.profileKeys())
   const accepted = !problems.some(isError)
   return { ...(site && { site }), bytes, file: { file: join(folder, SITE_FILE), accepted, problems } }
 }

@@ -74,14 +74,19 @@ export type Input = InputFile
 /**
  * Reads `site.json`. Never throws; every problem has its position in the file and a fix.
  * @param profiles the files of the profiles that it names, from `readProfiles`
+ * @param present the object keys of all files of profiles, if they are known: for a name with a typing error
  * @returns the site, absent if there is any error; warnings are reported in either case
  */
-export function parseSite(bytes: Uint8Array, profiles: ProfileFiles = NO_PROFILES): ParsedSite {
+export function parseSite(
+  bytes: Uint8Array,
+  profiles: ProfileFiles = NO_PROFILES,
+  present: readonly string[] = [],
+): ParsedSite {
   const parsed = parseJson(bytes)
   if ('problem' in parsed) return { problems: [parsed.problem] }
   const repeated = repeatedMembers(parsed.json)
   const held = withPositions(parsed.json, heldBackFeeds(parsed.json.value))
-  const { site, problems, more } = siteIn(parsed.json, profiles)
+  const { site, problems, more } = siteIn(parsed.json, profiles, present)
   const isRejected = held.length > 0 || repeated.some(({ severity }) => severity === 'error')
   const others = problems.filter(({ path }) => !held.some((each) => each.path === path))
   return { ...(site && !isRejected && { site }), problems: firstProblems([...repeated, ...held, ...others], more) }
@@ -98,10 +103,10 @@ export interface ParsedSite {
   readonly problems: Problem[]
 }
 
-function siteIn(json: ParsedJson, files: ProfileFiles): ParsedSite & { more: number } {
+function siteIn(json: ParsedJson, files: ProfileFiles, present: readonly string[] = []): ParsedSite & { more: number } {
   const { value, problems, more } = check(siteSchema, json.value)
   if (value === undefined) return { problems: withPositions(json, problems), more }
-  const profiles = new SiteProfiles(files)
+  const profiles = new SiteProfiles(files, present)
   const documents = documentsOfSite(value, profiles)
   const all = [...problems, ...problemsOf(value, profiles, documents)]
   const failed = all.some(({ problem }) => problem.severity === 'error')

@@ -1,7 +1,14 @@
 import { readFileSync, statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import { ARTICLES, articleKeyOf, articleObjectKey, SITE_FILE } from '../../core/article/object-keys.ts'
+import {
+  ARTICLES,
+  articleKeyOf,
+  articleObjectKey,
+  isProfileKey,
+  PROFILES,
+  SITE_FILE,
+} from '../../core/article/object-keys.ts'
 import type { ArticleSource } from '../../core/record/article-record.ts'
 import { type ProfileFiles, readProfiles } from '../../core/site/profiles/own-profiles.ts'
 import type { Instant } from '../../core/text/time.ts'
@@ -33,6 +40,12 @@ export class ContentFolder {
   /** The files of the profiles that a `site.json` names. */
   profiles(site: Uint8Array): Promise<ProfileFiles> {
     return readProfiles(site, (key) => readWholeFile(join(this.path, key)))
+  }
+
+  /** The object keys of the files in `profiles/`, also of those that no feed names. */
+  async profileKeys(): Promise<string[]> {
+    const names = (await orUndefined(readdir(join(this.path, PROFILES)))) ?? []
+    return names.map((name) => `${PROFILES}${name}`).filter(isProfileKey)
   }
 
   /** The keys of all article files, in order. Hidden files and editors' temporary files are excluded. */

@@ -57,6 +57,16 @@ it('check says of the site, of the folder and of the profile itself what is wron
   }
 })
 
+it('check and build name the file that a misspelt name means', async () => {
+  const [feed] = SITE_WITH_LOGO.feeds
+  await content.write('content/site.json', {
+    ...SITE_WITH_LOGO,
+    feeds: [{ ...feed, profile: './profiles/Gunosi.json' }],
+  })
+  for (const { code, output } of [await runCommand(['check', content.file('content')]), await build()])
+    expect([code, output]).toEqual([1, expect.stringContaining('did you mean "./profiles/gunosy.json"?')])
+})
+
 it('build keeps to the last good profile that the state has', async () => {
   const state = ['--state', content.file('state')]
   await build(...state)

@@ -1,6 +1,7 @@
 import { isProfileKey } from '../../article/object-keys.ts'
 import { check } from '../../validation/check.ts'
 import { firstProblems } from '../../validation/first-problems.ts'
+import { nearName } from '../../validation/near-name.ts'
 import { parseJson } from '../../validation/parse-json.ts'
 import type { Located, Problem, ProblemText } from '../../validation/problem.ts'
 import { repeatedMembers } from '../../validation/repeated-members.ts'
@@ -67,11 +68,17 @@ export interface OwnProfile {
   readonly problems: readonly ProblemText[]
 }
 
-/** Reads the profile of an object key. Every problem says where in the file it is. */
-export function ownProfile(key: string, files: ProfileFiles): OwnProfile {
+/**
+ * Reads the profile of an object key. Every problem says where in the file it is.
+ * @param present the object keys of all files of profiles, if they are known: for a name with a typing error
+ */
+export function ownProfile(key: string, files: ProfileFiles, present: readonly string[] = []): OwnProfile {
   const name = `${HERE}${key}`
   const bytes = files.get(key)
-  if (bytes === undefined) return { problems: [noProfileFile(name)] }
+  if (bytes === undefined) {
+    const near = nearName(key, present)
+    return { problems: [noProfileFile(name, near && `${HERE}${near}`)] }
+  }
   if (bytes.byteLength > MAX_PROFILE_BYTES) return { problems: [largeProfileFile(name, MAX_PROFILE_BYTES)] }
   const { file, problems } = parseProfile(bytes)
   if (problems.length > 0 || file === undefined)

@@ -22,14 +22,18 @@ import {
   MIN_OR_MAX,
   NAMESPACE_PREFIX,
   NO_CHANNEL,
+  NO_CONTENT,
+  NO_TEXT,
   OF_CHOICES,
   OF_DATES,
   OF_LANGUAGES,
   ONE_CONTENT,
+  ONE_TEXT,
   OR_WITHOUT_SOURCE,
   onlyInEach,
   SAME_EMPTINESS,
   SOURCE_OF_ENTRIES,
+  sourceOfRemoved,
   statusValue,
   UNKNOWN_PREFIX,
   VALUES_WITHOUT_SOURCE,
@@ -42,6 +46,21 @@ const PREFIX = /^(?!xml)[a-z_][\w.-]*$/i
 const ATTRIBUTE = /^(?!xml)(?:[a-z_][\w.-]*:(?!xml))?[a-z_][\w.-]*$/i
 const DATES: readonly SourceName[] = ['published', 'changed', 'date', 'expires', 'feed.updated']
 const LANGUAGES: readonly SourceName[] = ['language', 'feed.language']
+/** What is known of an article that was removed (core/documents/profiled/scope.ts). */
+const OF_REMOVED: readonly SourceName[] = [
+  'id',
+  'id_is_address',
+  'id_uri',
+  'url',
+  'permalink',
+  'title',
+  'published',
+  'changed',
+  'date',
+  'status',
+  'expires',
+  'validity',
+]
 /** The sources of the members of lists, by how their names begin. */
 const OF_LISTS: readonly (readonly [start: string, list: ListName])[] = [
   ['author.', 'authors'],
@@ -58,6 +77,8 @@ type Text = typeof EACH_IN_EACH
 interface Place {
   readonly prefixes: ReadonlySet<string>
   readonly isOfChannel: boolean
+  /** Whether it is that of a removed article, of which little is known. */
+  readonly isOfRemoval?: boolean
   /** The list that it is repeated for. */
   readonly each?: ListName | undefined
 }
@@ -73,7 +94,7 @@ export function profileFileProblems(file: ProfileFile): Located[] {
     ...(file.base === 'urlset' && file.channel.length > 0 ? located(['channel'], file.channel, NO_CHANNEL) : []),
     ...mappingsProblems(file.channel, ['channel'], { prefixes, isOfChannel: true }),
     ...mappingsProblems(file.entry, ['entry'], inEntry),
-    ...mappingsProblems(file.removal?.elements, ['removal', 'elements'], inEntry),
+    ...mappingsProblems(file.removal?.elements, ['removal', 'elements'], { ...inEntry, isOfRemoval: true }),
     ...(file.checks ?? []).flatMap(({ min, max }, index) =>
       min === undefined && max === undefined
         ? located(['checks', index], undefined, MIN_OR_MAX)
@@ -106,19 +127,33 @@ function mappingProblems(mapping: Mapping, steps: Path, outer: Place): Located[]
   const { element, each, needs, from, value, children, attributes = {} } = mapping
   const place = { ...outer, each: each ?? outer.each }
   const contents = [from, value, children].filter((content) => content !== undefined)
+  const isEmpty = contents.length === 0 && Object.keys(attributes).length === 0
   return [
     ...prefixProblems(element, [...steps, 'element'], place),
     ...(each !== undefined && outer.each !== undefined ? located([...steps, 'each'], each, EACH_IN_EACH) : []),
     ...(contents.length > 1 ? located(steps, mapping, ONE_CONTENT) : []),
+    ...(isEmpty && isSilent(mapping) ? located(steps, mapping, NO_CONTENT) : []),
     ...sourceProblems(needs, [...steps, 'needs'], place),
     ...textProblems(mapping, steps, place),
     ...Object.entries(attributes).flatMap(([name, attribute]) => {
       const at = [...steps, 'attributes', name]
       const named = ATTRIBUTE.test(name) ? prefixProblems(name, at, place) : located(at, name, ATTRIBUTE_NAME)
-      return [...named, ...textProblems(attribute, at, place)]
+      return [...named, ...contentProblems(attribute, at), ...textProblems(attribute, at, place)]
     }),
     ...mappingsProblems(children, [...steps, 'children'], place),
   ]
+}
+
+/** What is wrong with the other members says more than that there is no text. */
+function isSilent({ or, values, format }: AttributeMapping): boolean {
+  return or === undefined && values === undefined && format === undefined
+}
+
+/** An attribute has one text; one without a source would never be in the document. */
+function contentProblems(attribute: AttributeMapping, steps: Path): Located[] {
+  const { from, value } = attribute
+  if (from !== undefined && value !== undefined) return located(steps, attribute, ONE_TEXT)
+  return from === undefined && value === undefined && isSilent(attribute) ? located(steps, attribute, NO_TEXT) : []
 }
 
 function prefixProblems(name: string, steps: Path, { prefixes }: Place): Located[] {
@@ -163,8 +198,10 @@ function formatProblems({ from, or, format }: AttributeMapping, steps: Path): Lo
 }
 
 /** A source of another place never has a value. */
-function sourceProblems(source: SourceName | undefined, steps: Path, { isOfChannel, each }: Place): Located[] {
+function sourceProblems(source: SourceName | undefined, steps: Path, place: Place): Located[] {
+  const { isOfChannel, isOfRemoval, each } = place
   if (source === undefined || source.startsWith('feed.')) return []
+  if (isOfRemoval && !OF_REMOVED.includes(source)) return located(steps, source, sourceOfRemoved(OF_REMOVED))
   const list = OF_LISTS.find(([start]) => source.startsWith(start))?.[1]
   if (list !== undefined) return list === each ? [] : located(steps, source, onlyInEach(list))
   return isOfChannel ? located(steps, source, SOURCE_OF_ENTRIES) : []

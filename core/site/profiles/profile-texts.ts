@@ -111,14 +111,16 @@ export function wholeNumber(least: number, most: number): Rule {
 
 /** @param file the name of the profile's file; `line` is that of the member in it */
 export function inProfile(file: string, { line, path, found }: { line?: number; path: string; found: string }): string {
-  return `${file}${line === undefined ? '' : `, line ${line}`}: ${path === '$' ? '' : `${path} is `}${found}`
+  const isUnknown = found.startsWith('unknown')
+  return `${file}${line === undefined ? '' : `, line ${line}`}: ${path === '$' ? '' : `${path} is ${isUnknown ? 'an ' : ''}`}${found}`
 }
 
-export function noProfileFile(file: string): ProblemText {
+/** @param near a file with a similar name, which does exist */
+export function noProfileFile(file: string, near?: string): ProblemText {
   return {
     found: `${file}, which does not exist`,
     wanted: 'the file of a profile, in the folder "profiles" next to site.json',
-    fix: 'add the file, or correct its name',
+    fix: near === undefined ? 'add the file, or correct its name' : `did you mean "${near}"?`,
   }
 }
 
@@ -155,6 +157,15 @@ export const ONE_CONTENT: Rule = {
   wanted: 'only one of "from", "value" and "children"',
   fix: 'remove the others; a fixed text beside others can be an attribute',
 }
+export const NO_CONTENT: Rule = {
+  wanted: '"from", "value", "children" or "attributes": the element would always be empty',
+  fix: 'add one of them; if the partner wants it empty, write "children": []',
+}
+export const ONE_TEXT: Rule = { wanted: 'only one of "from" and "value"', fix: 'remove one of the two' }
+export const NO_TEXT: Rule = {
+  wanted: '"from" or "value": the attribute would never be there',
+  fix: 'write it like {"from":"image.url"} or {"value":"image"}',
+}
 export const OR_WITHOUT_SOURCE: Rule = { wanted: '"from" next to it', fix: 'write "from" instead of "or"' }
 export const VALUES_WITHOUT_SOURCE: Rule = { wanted: '"from" next to it', fix: 'write "from", or "value"' }
 export const HTML_OF_BODY: Rule = {
@@ -183,6 +194,14 @@ export const NO_CHANNEL: Rule = {
 export const SOURCE_OF_ENTRIES: Rule = {
   wanted: 'a source whose name begins with "feed.": the channel is of no article',
   fix: 'move the element to "entry", or write another source',
+}
+
+/** @param known the sources of a removed article */
+export function sourceOfRemoved(known: readonly string[]): Rule {
+  return {
+    wanted: 'a source that is known of an article that was removed: its id, address, title and dates',
+    fix: `remove the element, or write one of ${known.join(', ')}`,
+  }
 }
 
 export function statusValue(words: readonly string[]): Rule {

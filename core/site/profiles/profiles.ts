@@ -22,10 +22,13 @@ interface Named {
 /** The profiles that the feeds of a site name: those of this project, and the user's own. Each file is read once. */
 export class SiteProfiles {
   readonly #files: ProfileFiles
+  readonly #present: readonly string[]
   readonly #own = new Map<string, OwnProfile>()
 
-  constructor(files: ProfileFiles) {
+  /** @param present the object keys of all files of profiles, if they are known */
+  constructor(files: ProfileFiles, present: readonly string[] = []) {
     this.#files = files
+    this.#present = present
   }
 
   /** The profile of a feed; undefined if it has none, or if the file of its profile has errors. */
@@ -40,7 +43,7 @@ export class SiteProfiles {
   own(name: string): OwnProfile | undefined {
     const key = profileKeyOf(name)
     if (key === undefined) return undefined
-    const own = this.#own.get(key) ?? ownProfile(key, this.#files)
+    const own = this.#own.get(key) ?? ownProfile(key, this.#files, this.#present)
     this.#own.set(key, own)
     return own
   }

@@ -113,16 +113,20 @@ const title = { element: 'title', from: 'title' }
 const check = (members: object) => ({ code: 'x', severity: 'warn', measure: 'title', min: 3, ...members })
 
 it.each([
-  [entry({ element: 'title', form: 'title' }), '$.entry[0].form is unknown field "form"', 'rename it to "from"'],
+  [entry({ element: 'title', form: 'title' }), '$.entry[0].form is an unknown field "form"', 'rename it to "from"'],
   [entry({ ...title, from: 'pubDate' }), '$.entry[0].from is the text "pubDate"', 'write "published"'],
-  [entry({ ...title, source: 'title' }), '$.entry[0].source is unknown field "source"', 'remove it: "from" is already'],
-  [entry({ element: 'a', source: 'title' }), '$.entry[0].source is unknown field "source"', 'rename it to "from"'],
+  [
+    entry({ ...title, source: 'title' }),
+    '$.entry[0].source is an unknown field "source"',
+    'remove it: "from" is already',
+  ],
+  [entry({ element: 'a', source: 'title' }), '$.entry[0].source is an unknown field "source"', 'rename it to "from"'],
   [
     entry({ element: 'a', attributes: { href: { form: 'url' } } }),
-    '$.entry[0].attributes.href.form is unknown field "form"',
+    '$.entry[0].attributes.href.form is an unknown field "form"',
     'rename it to "from"',
   ],
-  [{ limits: { max_bytes: 4_000 } }, '$.limits.max_bytes is unknown field "max_bytes"', 'rename it to "bytes"'],
+  [{ limits: { max_bytes: 4_000 } }, '$.limits.max_bytes is an unknown field "max_bytes"', 'rename it to "bytes"'],
   [{ date: 'modified' }, '$.date is the text "modified"', 'write "changed"'],
   [{ options: ['ids'] }, '$.options[0] is the text "ids"', 'write one of these words'],
   [{ body: { elements: ['p', 'figur'] } }, '$.body.elements[1] is the text "figur"', 'write "figure"'],
@@ -172,6 +176,25 @@ it.each([
     '$.checks[0].min is the number 3',
     'exchange the two',
   ],
+  [entry({ element: 'a', attributes: { b: {} } }), '$.entry[0].attributes.b is', '{"from":"image.url"} or {"value"'],
+  [
+    entry({ element: 'a', attributes: { b: { from: 'url', value: 'x' } } }),
+    '.attributes.b is',
+    'remove one of the two',
+  ],
+  [entry({ element: 'a' }), '$.entry[0] is an object', 'add one of them'],
+  [entry({ element: 'a', each: 'authors' }), '$.entry[0] is an object', 'add one of them'],
+  [entry({ element: 'a', needs: 'url' }), '$.entry[0] is an object', 'add one of them'],
+  [
+    { removal: { days: 3, elements: [{ element: 'a', from: 'summary' }] } },
+    '$.removal.elements[0].from is the text "summary"',
+    'remove the element, or write one of id, ',
+  ],
+  [
+    { removal: { days: 3, elements: [{ element: 'a', each: 'authors', from: 'author.name' }] } },
+    '$.removal.elements[0].from is the text "author.name"',
+    'remove the element',
+  ],
   [{ removal: { days: 90, elements: [] } }, '$.removal.days is the number 90', 'write only the number'],
 ])('%j is an error with its line and its fix', (members, found, fix) => {
   const problems = problemsOf(members)
@@ -215,4 +238,11 @@ it.each([
   ['id', 'perma-link', 'write "permalink"'],
 ])('a feed with the option %j as %j: %s', (option, value, fix) => {
   expect(parse(PROFILE, { profile: 'msn', profile_options: { [option]: value } }).problems).toMatchObject([{ fix }])
+})
+
+it('a file that does not exist is one with a similar name, if it is known which are there', () => {
+  const site = bytesOf({ ...SITE, feeds: [{ ...FEED, profile: './profiles/papr.json' }] })
+  const fixes = (present: string[]) => parseSite(site, new Map(), present).problems.map(({ fix }) => fix)
+  expect(fixes(['profiles/other.json', KEY])).toEqual([`did you mean "./${KEY}"?`])
+  expect(fixes(['profiles/other.json'])).toEqual(['add the file, or correct its name'])
 })
