@@ -1,7 +1,7 @@
 import { percentEncode } from '../text/uri.ts'
 import { nearName } from '../validation/near-name.ts'
 import { formatPath, type Located, type ProblemText } from '../validation/problem.ts'
-import { describeValue } from '../validation/validation-texts.ts'
+import { describeValue, write } from '../validation/validation-texts.ts'
 import { DOCUMENT_NAMES, type DocumentPaths, isDocumentName, possiblePaths } from './document-path.ts'
 import { GONE, isOldAddress, objectPath, ownTarget, pairsOf } from './moved-addresses.ts'
 import { pathName } from './path-name.ts'
@@ -12,12 +12,15 @@ import {
   belowAnother,
   didYouMeanTarget,
   eachDocument,
+  MOVED_IN_A_CIRCLE,
   movedAgain,
   movedTwice,
   OLD_ADDRESS_RULE,
   otherDocument,
+  pageForFeed,
   PRIVATE_ADDRESS,
   privateTarget,
+  REDIRECT_ELSEWHERE,
   TARGET_ELSEWHERE,
   TARGET_RULE,
   targetLike,
@@ -25,6 +28,8 @@ import {
 } from './site-texts.ts'
 
 const MAX_MOVED = 1_000
+/** An old address at which there was a feed, and no page. */
+const FEED_DOCUMENT = /\.(?:xml|rss|rdf|atom|json)$/i
 /** Finding the nearest names takes time, and a longer list does not help the editor. */
 const MAX_PROBLEMS = 20
 /** In characters: S3 keeps the target with the object's metadata, which has at most two kilobytes. */
@@ -42,8 +47,9 @@ export function movedProblems(file: SiteFile, documents: DocumentPaths): Located
   for (const from of names) for (const path of pathsOf(from)) taken.set(path, taken.get(path) ?? from)
   const problems: Located[] = []
   for (const [from, to] of Object.entries(moved)) {
-    const found = fromProblem(from, { documents, taken }) ?? targetProblem(file, documents, { from, to })
+    const found = fromProblem(from, { documents, taken, feedBaseUrl: file.feed_base_url }) ?? targetProblem(file, documents, { from, to })
     if (found !== undefined) problems.push(located([from], found))
+    else if (isPageForFeed(file, from, to)) problems.push(located([from], pageForFeed(to), 'warning'))
     if (problems.length === MAX_PROBLEMS) break
   }
   return problems
@@ -53,11 +59,12 @@ interface Known {
   readonly documents: DocumentPaths
   /** The old addresses by the paths of their objects. */
   readonly taken: ReadonlyMap<string, string>
+  readonly feedBaseUrl: string
 }
 
-function fromProblem(from: string, { documents, taken }: Known): ProblemText | undefined {
+function fromProblem(from: string, { documents, taken, feedBaseUrl }: Known): ProblemText | undefined {
   const found = describeValue(from)
-  if (!isOldAddress(from)) return { found, ...OLD_ADDRESS_RULE }
+  if (!isOldAddress(from)) return { found, ...OLD_ADDRESS_RULE, ...fixOfAddress(from, feedBaseUrl) }
   const paths = pathsOf(from)
   // All documents of a feed are in one folder.
   const [path] = paths as [string]
@@ -67,6 +74,14 @@ function fromProblem(from: string, { documents, taken }: Known): ProblemText | u
   if (same !== undefined) return { found, ...movedTwice(same) }
   const file = foldersAbove(path).find((above) => isDocumentName(lastPart(above)) || taken.has(above))
   return file === undefined ? undefined : { found, ...belowAnother(taken.get(file) ?? file) }
+}
+
+/** For an address as people write it: with a slash at its beginning, or whole. That of another host is not ours to answer. */
+function fixOfAddress(from: string, feedBaseUrl: string): Partial<ProblemText> {
+  const own = ownTarget(from.trim(), feedBaseUrl)
+  if (own === undefined) return { fix: REDIRECT_ELSEWHERE }
+  const path = own.replace(/^\/+/, '')
+  return isOldAddress(path) ? { fix: write(JSON.stringify(path)) } : {}
 }
 
 /** Of the objects, in lower case: a file system may not tell capitals apart. */
@@ -92,14 +107,26 @@ function targetProblem(
   { from, to }: { from: string; to: string },
 ): ProblemText | undefined {
   if (to === GONE) return undefined
+  if (isGone(to)) return { found: describeValue(to), ...TARGET_RULE, fix: write(`"${GONE}"`) }
   if (from.endsWith('/*') !== to.endsWith('/*'))
-    return { found: describeValue(to), ...eachDocument(from.endsWith('/*')) }
+    return { found: describeValue(to), ...eachDocument(from.endsWith('/*')), ...wholeFeed(from, to, documents) }
   const targets = pairsOf(from, to).map(([, target]) => ownTarget(target, file.feed_base_url))
   const [own] = targets
   if (own === undefined) return isTooLong(to) ? { found: describeValue(to), ...TARGET_ELSEWHERE } : undefined
   // Of all documents of a feed, those that it does not have lead to the first of those that it has.
   const isThere = targets.some((target) => target !== undefined && leadsTo(target, documents, to.endsWith('/*')))
   return isThere && !isPrivatePath(own) ? undefined : wrongTarget(file, documents, { to, own })
+}
+
+function isGone(to: string): boolean {
+  return to.trim().toLowerCase() === GONE || to === '410'
+}
+
+/** For the folder of a feed as the target of all its documents. */
+function wholeFeed(from: string, to: string, documents: DocumentPaths): Partial<ProblemText> {
+  const target = `${to.replace(/\/+$/, '')}/*`
+  const isFeed = from.endsWith('/*') && pairsOf(from, target).some(([, path]) => leadsTo(path, documents, true))
+  return isFeed ? { fix: write(JSON.stringify(target)) } : {}
 }
 
 function leadsTo(target: string, documents: DocumentPaths, isOfMany: boolean): boolean {
@@ -132,8 +159,8 @@ function wrongTarget(
   const meant = [withPathNames(own), own.toLowerCase()].find((each) => leadsTo(each, documents, isOfMany))
   if (meant !== undefined) return { found, ...TARGET_RULE, fix: didYouMeanTarget(asWritten(meant)) }
   if (feed !== undefined) return { found, ...otherDocument(path, documents.besides(path)) }
-  const chained = Object.entries(moved).find(([old]) => objectPath(old) === objectPath(own))
-  if (chained !== undefined && chained[1] !== to) return { found, ...movedAgain(chained[1]) }
+  const chained = Object.entries(moved).find(([old]) => pairsOf(old, '').some(([each]) => objectPath(each) === path))
+  if (chained !== undefined) return { found, ...(isLoop(moved, chained[0]) ? MOVED_IN_A_CIRCLE : movedAgain(chained[1])) }
   const known = feeds
     .filter(({ each, access }) => each === undefined && access === undefined)
     .flatMap(({ path }) => possiblePaths(path))
@@ -147,7 +174,27 @@ function wrongTarget(
   }
 }
 
-function located(steps: readonly string[], text: ProblemText): Located {
+/** Whether feed readers that ask for a document would get the page for people. */
+function isPageForFeed({ feed_base_url: feedBaseUrl }: SiteFile, from: string, to: string): boolean {
+  const own = to === GONE || to.endsWith('/*') ? undefined : ownTarget(to, feedBaseUrl)
+  return FEED_DOCUMENT.test(from) && own !== undefined && lastPart(objectPath(own)) === DOCUMENT_NAMES.page
+}
+
+/** Whether the targets lead from an old address to old addresses alone, and so to none. */
+function isLoop(moved: Readonly<Record<string, string>>, from: string): boolean {
+  const seen = new Set<string>()
+  for (let at = from; Object.hasOwn(moved, at); at = moved[at] as string) {
+    if (seen.has(at)) return true
+    seen.add(at)
+  }
+  return false
+}
+
+function located(
+  steps: readonly string[],
+  text: ProblemText,
+  severity: 'error' | 'warning' = 'error',
+): Located {
   const all = ['moved', ...steps]
-  return { steps: all, problem: { severity: 'error', path: formatPath(all), ...text } }
+  return { steps: all, problem: { severity, path: formatPath(all), ...text } }
 }

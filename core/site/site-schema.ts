@@ -13,6 +13,7 @@ import { URL_PLACES } from '../article/url-pattern.ts'
 import { type Instant, parseInstant } from '../text/time.ts'
 import { isTimeZone } from '../text/time-zone.ts'
 import { isWeb } from '../text/uri.ts'
+import { write } from '../validation/validation-texts.ts'
 import { describe, toJsonSchema } from '../validation/json-schema.ts'
 import type { Suggest } from '../validation/suggest.ts'
 import { suggestList, suggestNearWord } from '../validation/suggestions.ts'
@@ -515,7 +516,13 @@ const siteMembers = z.object({
   ),
   moved: z.optional(
     describe(
-      z.record(z.string(), rule({ test: isTarget, description: MOVED_TARGET, ...TARGET_RULE, example: 'all/rss.xml' })),
+      z.record(z.string(), rule({
+          test: isTarget,
+          description: MOVED_TARGET,
+          ...TARGET_RULE,
+          example: 'all/rss.xml',
+          suggest: (value) => (value === 410 ? write('"gone"') : undefined),
+        })),
       { description: SITE_FIELDS.moved, ...MOVED_RULE, examples: [{ 'feed/': 'all/rss.xml' }] },
     ),
   ),

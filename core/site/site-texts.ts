@@ -430,6 +430,22 @@ export const TARGET_ELSEWHERE: Rule = {
 }
 
 /** @param target of the address that was named as a target */
+export const MOVED_IN_A_CIRCLE: Rule = {
+  wanted: 'a document of this site, or an address elsewhere: this is an old address, which leads to no document',
+  fix: 'write the document that took its place, or "gone"',
+}
+
+export const REDIRECT_ELSEWHERE =
+  'have that host redirect it: only addresses below feed_base_url are answered here, which are written like "feed/"'
+
+export function pageForFeed(target: string): ProblemText {
+  return {
+    found: `${JSON.stringify(target)}, the page for people`,
+    wanted: 'a document that feed readers can read, since the old address is that of a feed',
+    fix: `write the document, like ${JSON.stringify(`${target.replace(/\/+$/, '')}/rss.xml`)}`,
+  }
+}
+
 export function movedAgain(target: string): Rule {
   return {
     wanted: 'the last of these addresses: a redirect to a redirect loses readers',

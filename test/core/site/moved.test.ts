@@ -247,3 +247,35 @@ it('all documents of a feed lead to the one that a feed with a profile has, also
     'd/atom.xml': 'by/ferries/rss.xml',
   })
 })
+
+it.each([
+  [{ 'old/*': 'old/*' }, 'an old address, which leads to no document', 'or "gone"'],
+  [{ 'a/*': 'b/*', 'b/*': 'a/*' }, 'an old address, which leads to no document', 'or "gone"'],
+  [{ 'old.xml': `${BASE}old.xml` }, 'an old address, which leads to no document', 'or "gone"'],
+  [{ 'a/*': 'b/*', 'b/*': 'all/*' }, 'a redirect to a redirect', 'write "all/*", which is its own target'],
+  [{ '/old/rss.xml': 'all/rss.xml' }, 'without a slash at the beginning', 'write "old/rss.xml"'],
+  [{ [`${BASE}old/rss.xml`]: 'all/rss.xml' }, 'below feed_base_url', 'write "old/rss.xml"'],
+  [{ 'https://old.example/feed': 'all/rss.xml' }, 'below feed_base_url', 'have that host redirect it'],
+  [{ 'old/rss.xml': 'Gone' }, 'or "gone"', 'write "gone"'],
+  [{ 'old/rss.xml': 410 }, 'or "gone"', 'write "gone"'],
+  [{ 'old/*': 'all/' }, 'a target that ends in "/*" too', 'write "all/*"'],
+  [{ 'old/*': 'all' }, 'a target that ends in "/*" too', 'write "all/*"'],
+])('%j: the fix is what was meant', (moved, wanted, fix) => {
+  const [first] = problemsOf(moved)
+  expect(first).toContain(wanted)
+  expect(first).toContain(`; ${fix}`.replace('; or "gone"', 'or "gone"'))
+})
+
+it.each(['old/rss.xml', 'old.rss', 'feed.json'])('%s was a feed: a page in its place is a warning', (from) => {
+  const warnings = (to: string) => {
+    const { site, problems } = parseSite(
+      new TextEncoder().encode(JSON.stringify({ ...SITE, feeds: FEEDS, moved: { [from]: to } })),
+    )
+    expect(site).toBeDefined()
+    return problems
+  }
+  expect(warnings('all')).toMatchObject([{ severity: 'warning', fix: 'write the document, like "all/rss.xml"' }])
+  expect(warnings('all/')).toHaveLength(1)
+  expect(warnings('all/rss.xml')).toEqual([])
+  expect(warnings('https://other.example/')).toEqual([])
+})
