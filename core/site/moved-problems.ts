@@ -17,8 +17,8 @@ import {
   movedTwice,
   OLD_ADDRESS_RULE,
   otherDocument,
-  pageForFeed,
   PRIVATE_ADDRESS,
+  pageForFeed,
   privateTarget,
   REDIRECT_ELSEWHERE,
   TARGET_ELSEWHERE,
@@ -47,7 +47,9 @@ export function movedProblems(file: SiteFile, documents: DocumentPaths): Located
   for (const from of names) for (const path of pathsOf(from)) taken.set(path, taken.get(path) ?? from)
   const problems: Located[] = []
   for (const [from, to] of Object.entries(moved)) {
-    const found = fromProblem(from, { documents, taken, feedBaseUrl: file.feed_base_url }) ?? targetProblem(file, documents, { from, to })
+    const found =
+      fromProblem(from, { documents, taken, feedBaseUrl: file.feed_base_url }) ??
+      targetProblem(file, documents, { from, to })
     if (found !== undefined) problems.push(located([from], found))
     else if (isPageForFeed(file, from, to)) problems.push(located([from], pageForFeed(to), 'warning'))
     if (problems.length === MAX_PROBLEMS) break
@@ -143,11 +145,8 @@ function isTooLong(target: string): boolean {
   return percentEncode(new URL(target).href).length > MAX_TARGET
 }
 
-function wrongTarget(
-  { feeds, moved = {} }: SiteFile,
-  documents: DocumentPaths,
-  { to, own }: { to: string; own: string },
-): ProblemText {
+function wrongTarget(file: SiteFile, documents: DocumentPaths, { to, own }: { to: string; own: string }): ProblemText {
+  const { feeds, moved = {} } = file
   const found = describeValue(to)
   const path = objectPath(own)
   const feed = isPrivatePath(own) ? undefined : documents.feedOf(path)
@@ -159,8 +158,9 @@ function wrongTarget(
   const meant = [withPathNames(own), own.toLowerCase()].find((each) => leadsTo(each, documents, isOfMany))
   if (meant !== undefined) return { found, ...TARGET_RULE, fix: didYouMeanTarget(asWritten(meant)) }
   if (feed !== undefined) return { found, ...otherDocument(path, documents.besides(path)) }
-  const chained = Object.entries(moved).find(([old]) => pairsOf(old, '').some(([each]) => objectPath(each) === path))
-  if (chained !== undefined) return { found, ...(isLoop(moved, chained[0]) ? MOVED_IN_A_CIRCLE : movedAgain(chained[1])) }
+  const chained = oldAddressAt(moved, path)
+  if (chained !== undefined)
+    return { found, ...(isLoop(file, chained) ? MOVED_IN_A_CIRCLE : movedAgain(moved[chained] as string)) }
   const known = feeds
     .filter(({ each, access }) => each === undefined && access === undefined)
     .flatMap(({ path }) => possiblePaths(path))
@@ -180,21 +180,25 @@ function isPageForFeed({ feed_base_url: feedBaseUrl }: SiteFile, from: string, t
   return FEED_DOCUMENT.test(from) && own !== undefined && lastPart(objectPath(own)) === DOCUMENT_NAMES.page
 }
 
+/** The old address at which an object would answer; undefined if none would. */
+function oldAddressAt(moved: Readonly<Record<string, string>>, path: string): string | undefined {
+  return Object.keys(moved).find((old) => pairsOf(old, '').some(([each]) => objectPath(each) === path))
+}
+
 /** Whether the targets lead from an old address to old addresses alone, and so to none. */
-function isLoop(moved: Readonly<Record<string, string>>, from: string): boolean {
+function isLoop({ moved = {}, feed_base_url: feedBaseUrl }: SiteFile, from: string): boolean {
   const seen = new Set<string>()
-  for (let at = from; Object.hasOwn(moved, at); at = moved[at] as string) {
+  for (let at: string | undefined = from; at !== undefined; ) {
     if (seen.has(at)) return true
     seen.add(at)
+    const [[, target]] = pairsOf(at, moved[at] as string) as [[string, string]]
+    const own = ownTarget(target, feedBaseUrl)
+    at = own === undefined ? undefined : oldAddressAt(moved, objectPath(own))
   }
   return false
 }
 
-function located(
-  steps: readonly string[],
-  text: ProblemText,
-  severity: 'error' | 'warning' = 'error',
-): Located {
+function located(steps: readonly string[], text: ProblemText, severity: 'error' | 'warning' = 'error'): Located {
   const all = ['moved', ...steps]
   return { steps: all, problem: { severity, path: formatPath(all), ...text } }
 }

@@ -7,6 +7,7 @@ import {
   addPodcast,
   didYouMeanCategory,
   EACH_WITH_PODCAST,
+  guidTwice,
   KNOWN_CATEGORY,
   longPodcastDescription,
   longPodcastTitle,
@@ -39,9 +40,17 @@ export function podcastProblems(file: SiteFile, profiles: SiteProfiles): Located
         ? []
         : [at(['each'], 'error', { found: JSON.stringify(feed.each), ...EACH_WITH_PODCAST })]),
       ...longTexts(feed, file).map(([member, text]) => at([member], 'error', text)),
+      ...sharedGuid(file, index).map((text) => at(['podcast', 'guid'], 'warning', text)),
       ...unknownCategories(feed).map(([step, text]) => at(['podcast', 'categories', step], 'warning', text)),
     ]
   })
+}
+
+/** Directories take two feeds with one guid for the same podcast. */
+function sharedGuid({ feeds }: SiteFile, index: number): ProblemText[] {
+  const guid = feeds[index]?.podcast?.guid
+  const earlier = feeds.find(({ podcast }, at) => at < index && guid !== undefined && podcast?.guid === guid)
+  return earlier === undefined ? [] : [guidTwice(guid as string, earlier.path)]
 }
 
 function missingPodcast(feed: FeedFile, file: SiteFile): ProblemText {

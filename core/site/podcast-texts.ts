@@ -95,3 +95,12 @@ export const KNOWN_CATEGORY: Rule = {
 export function didYouMeanCategory(category: string): string {
   return `did you mean ${JSON.stringify(category)}?`
 }
+
+/** @param path that of the earlier feed with the guid */
+export function guidTwice(guid: string, path: string): ProblemText {
+  return {
+    found: `${JSON.stringify(guid)}, which is the guid of the feed ${JSON.stringify(path)} too`,
+    wanted: 'a guid of its own: directories take two feeds with one guid for the same podcast',
+    fix: 'remove it, and "feedwright check" says which one to write; or nothing, if it is the same podcast',
+  }
+}

@@ -38,7 +38,14 @@ export const FEED_NAMES = {
   ...names('each', 'family', 'foreach', 'by', 'groupby'),
   ...names('archive', 'archives', 'period', 'history'),
   ...names('filter', 'filters', 'where', 'query', 'match'),
+  ...names('profile_options', 'options', 'profileoption', 'date', 'format'),
   ...names('ended', 'complete', 'closed', 'discontinued', 'enddate', 'endson'),
+}
+
+export const OPTION_NAMES = {
+  ...names('id', 'guid', 'identifier', 'idform', 'entryid', 'ispermalink'),
+  ...names('date', 'pubdate', 'dates', 'datemeaning'),
+  ...names('format', 'type', 'base', 'document'),
 }
 
 export const PODCAST_NAMES = {

@@ -13,10 +13,10 @@ import { URL_PLACES } from '../article/url-pattern.ts'
 import { type Instant, parseInstant } from '../text/time.ts'
 import { isTimeZone } from '../text/time-zone.ts'
 import { isWeb } from '../text/uri.ts'
-import { write } from '../validation/validation-texts.ts'
 import { describe, toJsonSchema } from '../validation/json-schema.ts'
 import type { Suggest } from '../validation/suggest.ts'
 import { suggestList, suggestNearWord } from '../validation/suggestions.ts'
+import { write } from '../validation/validation-texts.ts'
 import { isTarget } from './moved-addresses.ts'
 import { ARCHIVE_PERIODS } from './period.ts'
 import { isUuid } from './podcast-guid.ts'
@@ -33,9 +33,17 @@ import {
   PODCAST_TYPE_RULE,
 } from './podcast-texts.ts'
 import { DATE_MEANINGS, FEED_FORMATS, ID_FORMS } from './profiles/profile.ts'
-import { DATE_ALIASES } from './profiles/profile-aliases.ts'
+import { DATE_ALIASES, ID_ALIASES } from './profiles/profile-aliases.ts'
 import { PROFILE_NAMES } from './profiles/profiles.ts'
-import { FEED_NAMES, OWNER_NAMES, PODCAST_NAMES, SITE_NAMES, TERM_NAMES, UTM_NAMES } from './site-member-aliases.ts'
+import {
+  FEED_NAMES,
+  OPTION_NAMES,
+  OWNER_NAMES,
+  PODCAST_NAMES,
+  SITE_NAMES,
+  TERM_NAMES,
+  UTM_NAMES,
+} from './site-member-aliases.ts'
 import {
   suggestAuthority,
   suggestBytes,
@@ -243,7 +251,7 @@ const profileOptions = describe(
       describe(z.enum(ID_FORMS), {
         description: PROFILE_OPTION_FIELDS.id,
         ...profileOptionRule(ID_FORMS),
-        suggest: suggestNearWord(ID_FORMS),
+        suggest: suggestNearWord(ID_FORMS, ID_ALIASES),
       }),
     ),
     date: z.optional(
@@ -263,6 +271,7 @@ const profileOptions = describe(
   }),
   {
     description: PROFILE_OPTIONS,
+    aliases: OPTION_NAMES,
     ...PROFILE_OPTIONS_RULE,
   },
 )
@@ -516,13 +525,16 @@ const siteMembers = z.object({
   ),
   moved: z.optional(
     describe(
-      z.record(z.string(), rule({
+      z.record(
+        z.string(),
+        rule({
           test: isTarget,
           description: MOVED_TARGET,
           ...TARGET_RULE,
           example: 'all/rss.xml',
           suggest: (value) => (value === 410 ? write('"gone"') : undefined),
-        })),
+        }),
+      ),
       { description: SITE_FIELDS.moved, ...MOVED_RULE, examples: [{ 'feed/': 'all/rss.xml' }] },
     ),
   ),

@@ -1,3 +1,4 @@
+import { namedFeedPath } from '../article/feed-paths.ts'
 import { isObject } from '../text/json.ts'
 import { isWeb, resolveWeb } from '../text/uri.ts'
 import type { Suggest, Surroundings } from '../validation/suggest.ts'
@@ -69,12 +70,12 @@ export const suggestWholeAddress: Suggest = (value, surroundings) => {
   return whole && whole.length <= MAX_WHOLE ? wholeAddress(whole) : undefined
 }
 
-/** The valid form of a path as people write it: "/All News/". */
+/** The valid form of a path as people write it: "/All News/", or the address of a document. */
 export function suggestPath(isPath: (value: string) => boolean): Suggest {
   return (value, surroundings) => {
     const example = exampleFor(value, surroundings, { path: ['news', 'sections/{name}'] })
     if (typeof value !== 'string') return example
-    const parts = value.trim().toLowerCase().split('/')
+    const parts = namedFeedPath(value).split('/')
     const names = parts.map((part) => part.replace(/[^a-z0-9_{}-]+/g, '-').replace(/^-+|-+$/g, ''))
     const path = names.filter((name) => name !== '').join('/')
     return isPath(path) ? write(`"${path}"`) : example

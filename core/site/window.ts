@@ -1,4 +1,5 @@
 import { DAY_MS, type Instant } from '../text/time.ts'
+import { nearName } from '../validation/near-name.ts'
 import type { Suggest } from '../validation/suggest.ts'
 import { write } from '../validation/validation-texts.ts'
 
@@ -21,6 +22,7 @@ const SHORT: Readonly<Record<string, Unit>> = {
   d: 'day',
   w: 'week',
 }
+const PLURALS = Object.keys(UNITS).map((unit) => `${unit}s`)
 /** Longer than any partner looks back. */
 const MAX_WINDOW_MS = 366 * UNITS.day
 
@@ -35,7 +37,7 @@ export function parseWindow(text: string): number | undefined {
 export const suggestWindow: Suggest = (value) => {
   const [, count = '', word = ''] = NEARLY.exec(typeof value === 'number' ? `${value} days` : String(value)) ?? []
   const plain = word.toLowerCase()
-  const unit = SHORT[plain] ?? (Object.keys(UNITS) as Unit[]).find((each) => plain === each || plain === `${each}s`)
+  const unit = SHORT[plain] ?? (nearName(plain, PLURALS)?.slice(0, -1) as Unit | undefined)
   const meant = `${Number(count)} ${unit}${Number(count) === 1 ? '' : 's'}`
   return unit !== undefined && parseWindow(meant) !== undefined ? write(`"${meant}"`) : undefined
 }

@@ -3,7 +3,7 @@ import { check } from '../../validation/check.ts'
 import { firstProblems } from '../../validation/first-problems.ts'
 import { nearName } from '../../validation/near-name.ts'
 import { parseJson } from '../../validation/parse-json.ts'
-import type { Located, Problem, ProblemText } from '../../validation/problem.ts'
+import type { Located, Path, Problem, ProblemText } from '../../validation/problem.ts'
 import { repeatedMembers } from '../../validation/repeated-members.ts'
 import { withPositions } from '../../validation/with-positions.ts'
 import type { Profile } from './profile.ts'
@@ -92,7 +92,13 @@ function parseProfile(bytes: Uint8Array): { file?: ProfileFile; problems: Proble
   const parsed = parseJson(bytes)
   if ('problem' in parsed) return { problems: [parsed.problem] }
   const { value, problems, more } = check(profileSchema, parsed.json.value)
-  const all = [...problems.map(asError), ...(value === undefined ? [] : profileFileProblems(value))]
+  // What is wrong with a member says more than that the object lacks one.
+  const isInside = (outer: Path, { steps }: Located) => outer.every((step, at) => steps[at] === step)
+  const others = value === undefined ? [] : profileFileProblems(value)
+  const all = [
+    ...problems.map(asError),
+    ...others.filter(({ steps }) => !problems.some((each) => isInside(steps, each))),
+  ]
   return {
     ...(value && { file: value }),
     problems: firstProblems([...repeatedMembers(parsed.json), ...withPositions(parsed.json, all)], more),

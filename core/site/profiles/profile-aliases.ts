@@ -25,6 +25,11 @@ export const SOURCE_ALIASES = {
   ...names('attachment.url', 'attachment', 'enclosure'),
 }
 
+export const ID_ALIASES = {
+  ...names('entry', 'guid', 'id', 'entryid', 'tag'),
+  ...names('permalink', 'url', 'link', 'address', 'page', 'pageurl', 'ispermalink'),
+}
+
 export const DATE_ALIASES = names('changed', 'modified', 'updated', 'lastmodified', 'edited')
 
 export const MAPPING_NAMES = {

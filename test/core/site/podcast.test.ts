@@ -120,3 +120,17 @@ it('a private podcast is hidden from Apple, and says no address', () => {
   expect(closed?.podcast).toMatchObject({ blocked: true })
   expect(closed?.podcast?.hasMovedHere).toBeUndefined()
 })
+
+it('two podcasts with one guid are a warning at the second', () => {
+  const [talk] = (siteWith({}) as { feeds: object[] }).feeds
+  const other = { ...talk, path: 'other' }
+  expect(problemsOf({ ...SITE, feeds: [talk, other] })).toMatchObject([
+    {
+      severity: 'warning',
+      path: '$.feeds[1].podcast.guid',
+      found: `"${PODCAST.guid}", which is the guid of the feed "talk" too`,
+    },
+  ])
+  const own = { ...other, podcast: { ...PODCAST, guid: '9b024349-ccf0-5f69-a609-6b82873eab3c' } }
+  expect(problemsOf({ ...SITE, feeds: [talk, own] })).toEqual([])
+})

@@ -39,6 +39,8 @@ describe('in site.json', () => {
     [2, 'write "2 days"'],
     ['forever', 'write it like "2 days"'],
     ['2 months', 'write it like "2 days"'],
+    ['3 dayz', 'write "3 days"'],
+    ['2 weaks', 'write "2 weeks"'],
   ])('written %j has a fix', (window, fix) => {
     expect(read({ window }).problems).toMatchObject([{ severity: 'error', path: '$.feeds[0].window', fix }])
   })

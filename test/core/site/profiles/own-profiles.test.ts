@@ -236,6 +236,8 @@ it.each([
   ['format', 'atm', 'write "atom"'],
   ['date', 'modified', 'write "changed"'],
   ['id', 'perma-link', 'write "permalink"'],
+  ['id', 'url', 'write "permalink"'],
+  ['id', 'guid', 'write "entry"'],
 ])('a feed with the option %j as %j: %s', (option, value, fix) => {
   expect(parse(PROFILE, { profile: 'msn', profile_options: { [option]: value } }).problems).toMatchObject([{ fix }])
 })
@@ -245,4 +247,11 @@ it('a file that does not exist is one with a similar name, if it is known which 
   const fixes = (present: string[]) => parseSite(site, new Map(), present).problems.map(({ fix }) => fix)
   expect(fixes(['profiles/other.json', KEY])).toEqual([`did you mean "./${KEY}"?`])
   expect(fixes(['profiles/other.json'])).toEqual(['add the file, or correct its name'])
+})
+
+it('options by other names, and beside the profile, are warnings that name the field', () => {
+  const fixes = (members: object) => parse(PROFILE, { profile: 'full-text', ...members }).problems.map(({ fix }) => fix)
+  expect(fixes({ profile_options: { guid: 'permalink' } })).toEqual(['rename it to "id"'])
+  expect(fixes({ profile_options: { pubDate: 'changed' } })).toEqual(['rename it to "date"'])
+  expect(fixes({ format: 'atom' })).toEqual([expect.stringContaining('rename it to "profile_options"')])
 })
