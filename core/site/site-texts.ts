@@ -429,7 +429,6 @@ export const TARGET_ELSEWHERE: Rule = {
   fix: 'write the address that the other host redirects to',
 }
 
-/** @param target of the address that was named as a target */
 export const MOVED_IN_A_CIRCLE: Rule = {
   wanted: 'a document of this site, or an address elsewhere: this is an old address, which leads to no document',
   fix: 'write the document that took its place, or "gone"',
@@ -446,6 +445,7 @@ export function pageForFeed(target: string): ProblemText {
   }
 }
 
+/** @param target of the address that was named as a target */
 export function movedAgain(target: string): Rule {
   return {
     wanted: 'the last of these addresses: a redirect to a redirect loses readers',
