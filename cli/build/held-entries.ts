@@ -27,7 +27,10 @@ export class HeldEntries {
   }
 
   add(entry: DeferredEntry): void {
-    if (entry.published < this.#oldest) return entry.release()
+    if (entry.published < this.#oldest) {
+      entry.release()
+      return
+    }
     if (this.#isLarge) entry.compact()
     // In batches, so that sorting takes no time.
     if (this.#entries.push(entry) >= BATCH * this.#kept) this.#releaseOldest()
