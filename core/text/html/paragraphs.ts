@@ -25,8 +25,8 @@ interface Token {
 }
 
 /**
- * Clean HTML (no other) with a paragraph around text that stands in no paragraph and in none of these elements, together with the phrasing
- * elements next to it.
+ * Clean HTML (no other) with a paragraph around text that stands in no paragraph and in none of these elements, together
+ * with the phrasing elements next to it.
  */
 export function textInParagraphs(html: string, holders: readonly string[]): string {
   const tokens = tokensOf(html)
