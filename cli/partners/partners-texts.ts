@@ -69,6 +69,11 @@ export function noFeedNow(feed: string): string {
   return `The site has no private feed ${JSON.stringify(feed)} now, so nothing is there. To give the partner other feeds, revoke it and add it again.`
 }
 
+/** For a feed that partners have tokens for, in the list of partners. */
+export function notPrivateNow(feed: string, partners: readonly string[]): string {
+  return `The site has no private feed ${JSON.stringify(feed)} now, so ${partners.join(', ')} can read nothing there. Give it "access": "token" in site.json again, or tell them the address that is read without a token, and revoke them.`
+}
+
 export const TOO_MANY_CHANGES = 'Others are changing the partners at the same time. Try again in a moment.'
 
 export const ANY_FEED = '<feed>'

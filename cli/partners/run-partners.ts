@@ -26,6 +26,7 @@ import {
   newAddresses,
   noFeedNow,
   noPrivateFeed,
+  notPrivateNow,
   revoked,
   rotated,
   WITHOUT_SITE,
@@ -56,12 +57,27 @@ export function runAdd(name: string, feeds: readonly string[], flags: PartnersFl
 
 /** Prints all partners, without anything that opens a feed. */
 export function runList(flags: PartnersFlags): Promise<ExitCode> {
-  return withPartners(flags, async ({ store }) => {
+  return withPartners(flags, async ({ store, site }) => {
     const keys = (await store.keys()).sort(byNameAndAge)
-    if (flags.json) console.log(JSON.stringify({ partners: keys.map(jsonOf) }, null, 2))
-    else console.log(keys.length === 0 ? NO_PARTNERS : table([HEADER, ...keys.map(rowOf)]).join('\n'))
+    if (flags.json) console.log(JSON.stringify({ partners: keys.map((key) => jsonOf(key, site)) }, null, 2))
+    else if (keys.length === 0) console.log(NO_PARTNERS)
+    else console.log([...table([HEADER, ...keys.map(rowOf)]), ...notesOf(keys, site)].join('\n'))
     return EXIT.done
   })
+}
+
+/** A feed that was made public, renamed or taken out of `site.json` is a 404 for partners, of which nobody hears else. */
+function notesOf(keys: readonly PartnerKey[], site: Site | undefined): string[] {
+  const feeds = [...new Set(keys.flatMap((key) => notThere(key, site)))]
+  return feeds.map((feed) => {
+    const names = keys.filter((key) => key.feeds.includes(feed)).map(({ name }) => name)
+    return notPrivateNow(feed, [...new Set(names)])
+  })
+}
+
+function notThere({ feeds }: PartnerKey, site: Site | undefined): string[] {
+  const documents = documentsOfPartner(feeds, site)
+  return feeds.filter((feed) => feed !== EVERYTHING && documents.get(feed)?.length === 0)
 }
 
 /**
@@ -154,7 +170,12 @@ function rowOf({ name, feeds, since, until, digest }: PartnerKey): string[] {
   return [name, all, toRfc3339(since), until === undefined ? NO_END : toRfc3339(until), shortDigest(digest)]
 }
 
-function jsonOf({ name, feeds, since, until, digest }: PartnerKey): object {
+function jsonOf(key: PartnerKey, site: Site | undefined): object {
+  const { name, feeds, since, until, digest } = key
   const end = until !== undefined && { until: toRfc3339(until) }
-  return { name, feeds, since: toRfc3339(since), ...end, token_digest: shortDigest(digest) }
+  const missing = notThere(key, site)
+  return {
+    ...{ name, feeds, since: toRfc3339(since), ...end, token_digest: shortDigest(digest) },
+    ...(missing.length > 0 && { feeds_not_there: missing }),
+  }
 }

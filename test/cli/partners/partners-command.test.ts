@@ -131,6 +131,20 @@ it('list: reads every page of the store, and shows nothing that opens a feed', a
   expect(listed.map(({ name }) => name)).toEqual(['one', 'three', 'two'])
 })
 
+it('list: names the partners of a feed that is private no longer', async () => {
+  for (const name of ['one', 'two']) await json('add', name, 'partners/msn')
+  expect((await partners('list')).output).not.toContain('no private feed')
+  const site = { ...SITE, feeds: [{ path: 'partners/msn', title: 'For MSN' }] }
+  aws.logs.objects.set('site.json', Buffer.from(JSON.stringify(site)))
+  const { code, output } = await partners('list')
+  expect([code, output]).toEqual([
+    0,
+    expect.stringContaining('no private feed "partners/msn" now, so one, two can read'),
+  ])
+  const { partners: listed } = await json<{ partners: object[] }>('list')
+  expect(listed).toMatchObject(['one', 'two'].map((name) => ({ name, feeds_not_there: ['partners/msn'] })))
+})
+
 it('finds the store of a site in a stack of its own', async () => {
   const output = siteOutputId('News', 'PartnersStoreArn')
   aws.stacks.set('Newsroom', { [output]: ARN, [siteOutputId('News', 'StartPage')]: BASE })
