@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import type { S3Client } from '@aws-sdk/client-s3'
+import { namedFeedPath } from '../../core/article/feed-paths.ts'
 import { definitionAt } from '../../core/site/feed.ts'
+import { writtenPath } from '../../core/site/private-feeds.ts'
 import { siteInForce } from '../../core/site/site.ts'
 import { ContentFolder } from '../../stores/folder/content-folder.ts'
 import { SiteFolders } from '../check/resolve-files.ts'
@@ -71,10 +73,12 @@ async function sourcesIn(names: readonly string[], days: Days, s3: () => S3Clien
   return [...new Map(sources.map((source) => [resolve(source.name), source])).values()]
 }
 
+/** A feed may be named as people have it before them: by the address of a document, or as `site.json` names a private one. */
 function isAsked(feeds: readonly string[] = []): (feed: string) => boolean {
   if (feeds.length === 0) return () => true
-  const paths = feeds.map((feed) => feed.replace(/^\//, ''))
-  return (feed) => paths.some((path) => feed === path || (path.endsWith('/') && feed.startsWith(path)))
+  const paths = feeds.map((feed) => (feed.endsWith('/') ? feed.replace(/^\/+/, '') : namedFeedPath(feed)))
+  const isOne = (feed: string) => paths.some((path) => feed === path || (path.endsWith('/') && feed.startsWith(path)))
+  return (feed) => isOne(feed) || isOne(writtenPath(feed))
 }
 
 /** @throws CliError if a site is named that is none */

@@ -54,6 +54,22 @@ async function json(...parameters: string[]) {
   return JSON.parse(stdout)
 }
 
+it.each(['all', '/all/rss.xml', 'https://feeds.example.org/all/atom.xml'])(
+  'finds a feed that is named %s',
+  async (name) => {
+    const { feeds } = await json('logs', '--feed', name)
+    expect(feeds.map(({ feed }: { feed: string }) => feed)).toContain('all')
+  },
+)
+
+it('finds a private feed by the path that site.json has', async () => {
+  const requests = [{ day: '2026-11-20', path: '/private/partners/lock/rss.xml', agent: PARTNER }]
+  await content.write('locked/E1.2026-11-20-10.aa.log', standardLog(requests))
+  for (const name of ['partners/lock', 'partners/', 'private/partners/lock'])
+    expect((await json('locked', '--feed', name)).feeds).toHaveLength(1)
+  expect((await json('locked', '--feed', 'partners/other')).feeds).toEqual([])
+})
+
 it('prints subscribers by feed, and partners, archives and what is no feed apart', async () => {
   const { code, stdout } = await readers('logs', '--site', 'content')
   expect(stdout.replaceAll(/ +$/gm, '')).toBe(`Subscribers by feed, 2026-11-20 to 2026-11-21 (2 days, UTC)
