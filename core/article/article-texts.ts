@@ -425,6 +425,10 @@ export const HOLDS_BACK_ELSEWHERE = 'which holds an article back in other system
 export const ONLY_KNOWN_HOLDS =
   'only fields that Feedwright reads to hold an article back: it would ignore this one and publish the article'
 
+export const NAMES_FEEDS = 'which seems to say which feeds may show the article'
+export const ONLY_KNOWN_FEEDS =
+  'only "not_for" and "only_for": Feedwright would ignore this field, and every feed would show the article'
+
 /** @param name in quotes */
 export function writeHold(hold: string, name: string, isInside: boolean): string {
   const place = isInside ? 'in the article itself' : 'instead'

@@ -81,6 +81,8 @@ export const HELD_BACK_NAMES = {
     ...['offlineat', 'removeat', 'removeon', 'deleteat', 'deleteafter', 'archiveat', 'archiveon', 'archivedate'],
     ...['notafter'],
   ],
+  /** Any value except "no" holds the article back from some feeds, as our own `not_for` and `only_for` do. */
+  feeds: ['notforfeeds', 'notinfeeds', 'excludefeeds', 'onlyforfeeds', 'onlyinfeeds'],
   /** WordPress's `post_password`. */
   secret: ['password', 'passphrase', 'passwd'],
 } as const satisfies Readonly<Record<string, readonly string[]>>

@@ -10,6 +10,8 @@ import {
   HOLD_FIELD,
   HOLDS_BACK_ELSEWHERE,
   heldBackField,
+  NAMES_FEEDS,
+  ONLY_KNOWN_FEEDS,
   ONLY_KNOWN_HOLDS,
   SCHEDULE,
   WITHDRAW_FIELD,
@@ -63,7 +65,13 @@ const KIND_OF_NAME: ReadonlyMap<string, HeldBackKind> = new Map(
   ),
 )
 /** Our own members that hold an article back: a misspelling of one of these names is meant as that member. */
-const OWN = { status: 'stage', date_published: 'start', date_expires: 'end' } as const
+const OWN = {
+  status: 'stage',
+  date_published: 'start',
+  date_expires: 'end',
+  not_for: 'feeds',
+  only_for: 'feeds',
+} as const
 /** Payload CMS writes it; all other names that begin with "_" are the editor's own (JSON Feed 1.1, "Extensions"). */
 const UNDERSCORED = '_status'
 
@@ -114,6 +122,7 @@ interface Found {
 function problemOf(found: Found, { firstSeen, hold, other }: HoldingBack): Located | undefined {
   const kind = kindOf(found)
   if (kind === undefined || other?.kinds.has(kind) === false || !holds(kind, found, firstSeen)) return undefined
+  if (kind === 'feeds') return hold === undefined ? misspeltFeeds(found) : undefined
   const name = quoted(found.name)
   return {
     steps: found.steps,
@@ -130,6 +139,15 @@ function problemOf(found: Found, { firstSeen, hold, other }: HoldingBack): Locat
             : writeHold(hold, name, found.within !== undefined),
     },
   }
+}
+
+/** Partners and readers would get what is not for them. Other vocabularies have no such member. */
+function misspeltFeeds({ name, value, steps, within }: Found): Located {
+  const meant = simplify(name).startsWith('only') ? 'only_for' : 'not_for'
+  const path = formatPath(steps)
+  const found = heldBackField(quoted(name), describeValue(value), NAMES_FEEDS)
+  const fix = within === undefined ? renameTo(meant) : writeInArticle(meant, value, quoted(name))
+  return { steps, problem: { severity: 'error', path, found, wanted: ONLY_KNOWN_FEEDS, fix } }
 }
 
 function kindOf({ name, within }: Pick<Found, 'name' | 'within'>): HeldBackKind | undefined {
@@ -163,6 +181,7 @@ function holds(kind: HeldBackKind, { name, value, article }: Found, firstSeen: I
       return !isNo && isLater()
     case 'end':
       return !isNo && !endsBefore(article.date_expires, value)
+    case 'feeds':
     case 'secret':
       return !isNo
   }

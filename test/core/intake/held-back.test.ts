@@ -137,6 +137,20 @@ describe('a member by which another system holds an article back', () => {
     ])
   })
 
+  it.each([
+    ['notfor', 'not_for'],
+    ['notFor', 'not_for'],
+    ['not_four', 'not_for'],
+    ['exclude_feeds', 'not_for'],
+    ['onlyFor', 'only_for'],
+    ['only-for', 'only_for'],
+  ])('is %s, which would leave the article in every feed', (name, meant) => {
+    expect(own({ [name]: ['partners/msn'] })).toMatchObject({
+      problems: [{ severity: 'error', path: expect.stringContaining(name), fix: `rename it to "${meant}"` }],
+    })
+    expect(own({ [name]: [] }).problems).toMatchObject([{ severity: 'warning' }])
+  })
+
   it('is listed in docs/articles.md', async () => {
     const docs = await readFile(fileURLToPath(new URL('../../../docs/articles.md', import.meta.url)), 'utf8')
     const listed = new Set(
