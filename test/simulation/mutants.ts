@@ -142,7 +142,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'the loser of an id forgotten when the winner goes',
     edits: [['catalog/claimants.ts', '      after.push(key)\n', '']],
-    caughtBy: 23,
+    caughtBy: 20,
   },
   {
     name: 'a claim believed without its record',
@@ -153,7 +153,7 @@ export const MUTANTS: readonly Mutant[] = [
         'return name === undefined ? undefined : record',
       ],
     ],
-    caughtBy: 405,
+    caughtBy: 311,
   },
   {
     name: 'the pipeline ordering claims by when the file was first seen',
@@ -164,12 +164,12 @@ export const MUTANTS: readonly Mutant[] = [
         'claimKey(id, article.firstSeen, owner)',
       ],
     ],
-    caughtBy: 19,
+    caughtBy: 124,
   },
   {
     name: 'the batch build ordering claims by when the file was first seen',
     edits: [['record/claims.ts', 'since: claimedSince(record, id)', 'since: id === undefined ? 0 : record.firstSeen']],
-    caughtBy: 19,
+    caughtBy: 62,
   },
   {
     name: 'both ordering claims by when the file was first seen',
@@ -181,7 +181,7 @@ export const MUTANTS: readonly Mutant[] = [
       ],
       ['record/claims.ts', 'since: claimedSince(record, id)', 'since: id === undefined ? 0 : record.firstSeen'],
     ],
-    caughtBy: 19,
+    caughtBy: 124,
   },
   {
     name: 'an id accepted that the site makes of the name of another file',
@@ -196,7 +196,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'feed and window as deduplication id, without the period',
     edits: [['catalog/changes.ts', 'shortId(`${feed} ${period} ${window}`)', 'shortId(`${feed} ${window}`)']],
-    caughtBy: 47,
+    caughtBy: 10,
   },
   {
     name: "a delay shorter than the window and the clocks' difference",
@@ -235,7 +235,7 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       ['catalog/changes.ts', 'body: { feed, period }', "body: { feed, period: feed.startsWith('.') ? period : '' }"],
     ],
-    caughtBy: 151,
+    caughtBy: 957,
   },
   {
     name: 'the sweep deleting due keys',
@@ -321,7 +321,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a feed that comes or goes not told again after a crash',
     edits: [['publish/document-writer.ts', '...(pending.untold ?? []), ...plan.tell', '...plan.tell']],
-    caughtBy: 0,
+    caughtBy: 10,
   },
   {
     name: 'unsettled records swapped again by everyone who meets them',
@@ -429,14 +429,14 @@ export const MUTANTS: readonly Mutant[] = [
         '[claimedId(next.article)]',
       ],
     ],
-    caughtBy: 117,
+    caughtBy: 46,
   },
   {
     name: 'files with mere tombstones of an id not notified',
     edits: [
       ['catalog/claimants.ts', 'claimants.filter(({ since }) => since === undefined)', 'claimants.filter(() => false)'],
     ],
-    caughtBy: 46,
+    caughtBy: 23,
   },
   {
     name: 'the next in line of an id alone notified',
@@ -560,7 +560,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a tombstone dropped because another feed shows the id',
     edits: [['catalog/claimants.ts', ' && shown.feeds.includes(feed)', ' && feed !== undefined']],
-    caughtBy: 215,
+    caughtBy: 96,
   },
   {
     name: 'claims forgotten when the file is deleted',
@@ -668,7 +668,7 @@ export const MUTANTS: readonly Mutant[] = [
         '...(mustExamineAll ? [] : [])',
       ],
     ],
-    caughtBy: 151,
+    caughtBy: 1273,
   },
   {
     name: 'hubs not pinged after a crash',
@@ -777,7 +777,7 @@ export const MUTANTS: readonly Mutant[] = [
         "    tell.map(({ feed }) => ({ feed, period: '' })),\n  )\n  await putPending(ports.catalog, tell, { key: article.key, generation })\n",
       ],
     ],
-    caughtBy: 147,
+    caughtBy: 195,
   },
   {
     name: 'pending keys deleted before the documents are written',
@@ -799,7 +799,7 @@ export const MUTANTS: readonly Mutant[] = [
         'await Promise.all((await pendingPeriods(this.#ports.catalog, feed)).keys.map(',
       ],
     ],
-    caughtBy: 181,
+    caughtBy: 212,
   },
   {
     name: 'a record settled though its site is no longer in force',
@@ -952,7 +952,7 @@ export const MUTANTS: readonly Mutant[] = [
         '    const current: Etags = made.every(({ instead }) => instead) ? {} : withoutArchives(feed, before)\n',
       ],
     ],
-    caughtBy: 26,
+    caughtBy: 4,
   },
   {
     name: 'past feeds not told of their old addresses',
@@ -963,7 +963,7 @@ export const MUTANTS: readonly Mutant[] = [
         'return [...new Set(ownPaths(moved.length < 0 ? [] : feeds))]',
       ],
     ],
-    caughtBy: 26,
+    caughtBy: 31,
   },
   {
     name: 'every old address is the site index’s',

@@ -39,7 +39,7 @@ export const PROFILE_MUTANTS: readonly Mutant[] = [
   {
     name: 'signs of removal repeated as long as tombstones',
     edits: [[PUBLISHED, 'updated.getTime() - days * DAY_MS', 'updated.getTime() - 30 * Math.max(days, 1) * DAY_MS']],
-    caughtBy: 4,
+    caughtBy: 856,
   },
   {
     name: "an article that comes back with its old date in a partner's document",
