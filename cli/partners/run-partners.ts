@@ -76,8 +76,11 @@ function notesOf(keys: readonly PartnerKey[], site: Site | undefined): string[] 
 }
 
 function notThere({ feeds }: PartnerKey, site: Site | undefined): string[] {
-  const documents = documentsOfPartner(feeds, site)
-  return feeds.filter((feed) => feed !== EVERYTHING && documents.get(feed)?.length === 0)
+  return withoutDocuments(documentsOfPartner(feeds, site)).filter((feed) => feed !== EVERYTHING)
+}
+
+function withoutDocuments(documents: ReadonlyMap<string, readonly string[]>): string[] {
+  return [...documents].filter(([, paths]) => paths.length === 0).map(([feed]) => feed)
 }
 
 /**
@@ -150,12 +153,11 @@ function printToken({ said, isDeployed, base, site, name, feeds, token, json }: 
     console.log(JSON.stringify({ name, token, addresses, basic }, null, 2))
     return
   }
-  const missing = feeds.filter((feed) => documents.get(feed)?.length === 0)
   const text = [
     isDeployed ? `${said} ${IN_SECONDS}` : said,
     newAddresses(addresses, { basic, token }),
     ...(site === undefined ? [WITHOUT_SITE] : []),
-    ...missing.map(noFeedNow),
+    ...withoutDocuments(documents).map(noFeedNow),
   ]
   console.log(text.join('\n'))
 }

@@ -43,13 +43,13 @@ export function movedProblems(file: SiteFile, documents: DocumentPaths): Located
   const { moved = {} } = file
   const names = Object.keys(moved)
   if (names.length > MAX_MOVED) return [located([], tooManyMoved(names.length, MAX_MOVED))]
+  const answering = answeringAddresses(names)
   const taken = new Map<string, string>()
-  for (const from of names) for (const path of pathsOf(from)) taken.set(path, taken.get(path) ?? from)
+  for (const [path, from] of answering) taken.set(path.toLowerCase(), taken.get(path.toLowerCase()) ?? from)
+  const known: Known = { documents, taken, answering, feedBaseUrl: file.feed_base_url }
   const problems: Located[] = []
   for (const [from, to] of Object.entries(moved)) {
-    const found =
-      fromProblem(from, { documents, taken, feedBaseUrl: file.feed_base_url }) ??
-      targetProblem(file, documents, { from, to })
+    const found = fromProblem(from, known) ?? targetProblem(file, known, { from, to })
     if (found !== undefined) problems.push(located([from], found))
     else if (isPageForFeed(file, from, to)) problems.push(located([from], pageForFeed(to), 'warning'))
     if (problems.length === MAX_PROBLEMS) break
@@ -59,8 +59,10 @@ export function movedProblems(file: SiteFile, documents: DocumentPaths): Located
 
 interface Known {
   readonly documents: DocumentPaths
-  /** The old addresses by the paths of their objects. */
+  /** The old addresses by the paths of their objects, in lower case. */
   readonly taken: ReadonlyMap<string, string>
+  /** The same, by the paths as they are written. */
+  readonly answering: ReadonlyMap<string, string>
   readonly feedBaseUrl: string
 }
 
@@ -105,9 +107,10 @@ function lastPart(path: string): string {
 
 function targetProblem(
   file: SiteFile,
-  documents: DocumentPaths,
+  known: Known,
   { from, to }: { from: string; to: string },
 ): ProblemText | undefined {
+  const { documents } = known
   if (to === GONE) return undefined
   if (isGone(to)) return { found: describeValue(to), ...TARGET_RULE, fix: write(`"${GONE}"`) }
   if (from.endsWith('/*') !== to.endsWith('/*'))
@@ -117,7 +120,7 @@ function targetProblem(
   if (own === undefined) return isTooLong(to) ? { found: describeValue(to), ...TARGET_ELSEWHERE } : undefined
   // Of all documents of a feed, those that it does not have lead to the first of those that it has.
   const isThere = targets.some((target) => target !== undefined && leadsTo(target, documents, to.endsWith('/*')))
-  return isThere && !isPrivatePath(own) ? undefined : wrongTarget(file, documents, { to, own })
+  return isThere && !isPrivatePath(own) ? undefined : wrongTarget(file, known, { to, own })
 }
 
 function isGone(to: string): boolean {
@@ -145,8 +148,9 @@ function isTooLong(target: string): boolean {
   return percentEncode(new URL(target).href).length > MAX_TARGET
 }
 
-function wrongTarget(file: SiteFile, documents: DocumentPaths, { to, own }: { to: string; own: string }): ProblemText {
+function wrongTarget(file: SiteFile, known: Known, { to, own }: { to: string; own: string }): ProblemText {
   const { feeds, moved = {} } = file
+  const { documents, answering } = known
   const found = describeValue(to)
   const path = objectPath(own)
   const feed = isPrivatePath(own) ? undefined : documents.feedOf(path)
@@ -158,15 +162,15 @@ function wrongTarget(file: SiteFile, documents: DocumentPaths, { to, own }: { to
   const meant = [withPathNames(own), own.toLowerCase()].find((each) => leadsTo(each, documents, isOfMany))
   if (meant !== undefined) return { found, ...TARGET_RULE, fix: didYouMeanTarget(asWritten(meant)) }
   if (feed !== undefined) return { found, ...otherDocument(path, documents.besides(path)) }
-  const chained = oldAddressAt(moved, path)
+  const chained = answering.get(path)
   if (chained !== undefined)
-    return { found, ...(isLoop(file, chained) ? MOVED_IN_A_CIRCLE : movedAgain(moved[chained] as string)) }
-  const known = feeds
+    return { found, ...(isLoop(moved, known, chained) ? MOVED_IN_A_CIRCLE : movedAgain(moved[chained] as string)) }
+  const names = feeds
     .filter(({ each, access }) => each === undefined && access === undefined)
     .flatMap(({ path }) => possiblePaths(path))
     .filter((path) => documents.publishes(path))
-  const near = nearName(own, known)
-  const [example = `${feeds[0]?.path.replace('{name}', 'news')}/${DOCUMENT_NAMES.rss}`] = known
+  const near = nearName(own, names)
+  const [example = `${feeds[0]?.path.replace('{name}', 'news')}/${DOCUMENT_NAMES.rss}`] = names
   return {
     found,
     wanted: TARGET_RULE.wanted,
@@ -180,20 +184,26 @@ function isPageForFeed({ feed_base_url: feedBaseUrl }: SiteFile, from: string, t
   return FEED_DOCUMENT.test(from) && own !== undefined && lastPart(objectPath(own)) === DOCUMENT_NAMES.page
 }
 
-/** The old address at which an object would answer; undefined if none would. */
-function oldAddressAt(moved: Readonly<Record<string, string>>, path: string): string | undefined {
-  return Object.keys(moved).find((old) => pairsOf(old, '').some(([each]) => objectPath(each) === path))
+/** The old addresses by the paths of the objects that answer at them; the first, if an object would answer at several. */
+function answeringAddresses(names: readonly string[]): Map<string, string> {
+  const answering = new Map<string, string>()
+  for (const from of names)
+    for (const [old] of pairsOf(from, '')) {
+      const path = objectPath(old)
+      answering.set(path, answering.get(path) ?? from)
+    }
+  return answering
 }
 
 /** Whether the targets lead from an old address to old addresses alone, and so to none. */
-function isLoop({ moved = {}, feed_base_url: feedBaseUrl }: SiteFile, from: string): boolean {
+function isLoop(moved: Readonly<Record<string, string>>, { answering, feedBaseUrl }: Known, from: string): boolean {
   const seen = new Set<string>()
   for (let at: string | undefined = from; at !== undefined; ) {
     if (seen.has(at)) return true
     seen.add(at)
     const [[, target]] = pairsOf(at, moved[at] as string) as [[string, string]]
     const own = ownTarget(target, feedBaseUrl)
-    at = own === undefined ? undefined : oldAddressAt(moved, objectPath(own))
+    at = own === undefined ? undefined : answering.get(objectPath(own))
   }
   return false
 }

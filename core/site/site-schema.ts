@@ -17,7 +17,7 @@ import { describe, toJsonSchema } from '../validation/json-schema.ts'
 import type { Suggest } from '../validation/suggest.ts'
 import { suggestList, suggestNearWord } from '../validation/suggestions.ts'
 import { write } from '../validation/validation-texts.ts'
-import { isTarget } from './moved-addresses.ts'
+import { GONE, isTarget } from './moved-addresses.ts'
 import { ARCHIVE_PERIODS } from './period.ts'
 import { isUuid } from './podcast-guid.ts'
 import {
@@ -532,7 +532,7 @@ const siteMembers = z.object({
           description: MOVED_TARGET,
           ...TARGET_RULE,
           example: 'all/rss.xml',
-          suggest: (value) => (value === 410 ? write('"gone"') : undefined),
+          suggest: (value) => (value === 410 ? write(`"${GONE}"`) : undefined),
         }),
       ),
       { description: SITE_FIELDS.moved, ...MOVED_RULE, examples: [{ 'feed/': 'all/rss.xml' }] },
