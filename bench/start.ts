@@ -45,8 +45,7 @@ async function benchRun(name: string, program: string, folder: string): Promise<
     const times = [ready, median(saves), Math.max(...saves)].map((seconds) => seconds.toFixed(2))
     return [name, String(FILES), ...times, peakOf(child)]
   } finally {
-    child.kill()
-    await once(child, 'close')
+    if (child.kill()) await once(child, 'close')
   }
 }
 

@@ -1,12 +1,8 @@
 import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises'
-import { jest } from '@jest/globals'
 import { SITE, TestContent } from '../support/content.ts'
 import { type CommandResult, runCommand } from '../support/run-command.ts'
 
 const GOOD = { title: 'Good', content_text: 'Text.', date_published: '2026-03-01T09:00:00Z', tags: ['x'] }
-
-// For a slow machine: each build is a process of its own.
-jest.setTimeout(30_000)
 
 let content: TestContent
 

@@ -1,12 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { jest } from '@jest/globals'
 import { runCommand } from '../support/run-command.ts'
 
 /** Goes on until it is stopped: it has no end at which a script could be told anything. */
 const ENDLESS = ['start']
-
-// For a slow machine: every command is a process of its own.
-jest.setTimeout(120_000)
 
 it('teaches every command: two examples, the exit codes, and --json for scripts', async () => {
   const { code, output } = await runCommand(['--help'])

@@ -1,11 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { jest } from '@jest/globals'
 import { documentOf } from '../core/intake/vocabularies/fixtures.ts'
 import { SITE, TestContent } from '../support/content.ts'
 import { runCommand } from '../support/run-command.ts'
-
-// For a slow machine: each build is a process of its own.
-jest.setTimeout(30_000)
 
 const INPUTS = [
   { prefix: 'wire/', as: 'ninjs' },

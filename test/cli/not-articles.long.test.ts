@@ -1,10 +1,6 @@
-import { jest } from '@jest/globals'
 import { SITE, TestContent } from '../support/content.ts'
 import { runCommand } from '../support/run-command.ts'
 import { RunningSite } from '../support/running-site.ts'
-
-// For a slow machine: each command is a process of its own.
-jest.setTimeout(60_000)
 
 let content: TestContent
 

@@ -83,7 +83,7 @@ const CASES: readonly Case[] = [
 it('says every refusal in a sentence, with 2 and without a stack', async () => {
   const said = await Promise.all([half(0), half(1)])
   expect(said.flat().filter((each) => each !== undefined)).toEqual([])
-}, 300_000)
+})
 
 /** Every second of the cases, one after the other. @returns what is wrong with what they said */
 async function half(rest: number): Promise<unknown[]> {
@@ -109,7 +109,7 @@ it('says that standard output is on a full disk', async () => {
   }
   await full.close()
   await Promise.all(['new', 'public', 'site'].map((name) => rm(content.file(name), { recursive: true, force: true })))
-}, 300_000)
+})
 
 it('does its work to the end if nobody reads what it says', async () => {
   for (const parameters of [...LOCAL, ...[...REMOTE, ['start']].map(([name = '']) => [name, '--help'])]) {
@@ -118,7 +118,7 @@ it('does its work to the end if nobody reads what it says', async () => {
   }
   for (const name of ['new/site.json', 'public/all/rss.xml', 'site/import-report.json'])
     await access(content.file(name))
-}, 300_000)
+})
 
 /** Piped to a reader that has gone before the first word. */
 function piped(parameters: readonly string[]): Promise<{ code: number; stderr: string }> {
@@ -154,7 +154,7 @@ it('says which disk is full', async () => {
   } finally {
     await done('umount', [disk])
   }
-}, 120_000)
+})
 
 function done(program: string, parameters: readonly string[]): Promise<boolean> {
   return new Promise((resolve) => execFile(program, parameters, (error) => resolve(error === null)))
@@ -170,7 +170,7 @@ it('says that its port is taken', async () => {
   expect([code, output]).toEqual([2, expect.stringContaining(String(port))])
   expect(hasStack(output)).toBe(false)
   server.close()
-}, 60_000)
+})
 
 function hasStack(output: string): boolean {
   return /^\s+at .*:\d+/m.test(output)

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { jest } from '@jest/globals'
 import { TestContent } from '../support/content.ts'
 import { runCommand } from '../support/run-command.ts'
 import { RunningSite } from '../support/running-site.ts'
@@ -11,9 +10,6 @@ const FATAL = { ...GOOD, title: 'Fatal', url: 'https://times.example/?^' }
 const FAULT = new URL('../support/failing-reader.mjs', import.meta.url).href
 const FAILING = { NODE_OPTIONS: `--import ${FAULT}`, FAILING_READER: 'yes' }
 const WORDS = /an article that Feedwright could not read \(number ([0-9a-f]{12})\)/
-
-// Each command is a process of its own.
-jest.setTimeout(60_000)
 
 let content: TestContent
 

@@ -87,7 +87,7 @@ export function sameAsMemory(name: string, makeStore: () => Promise<OpenStore>, 
       }
     })
     await fc.assert(property, { numRuns })
-  }, 120_000)
+  })
 }
 
 async function outcome(call: Call, store: ObjectStore): Promise<unknown> {

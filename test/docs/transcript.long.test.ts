@@ -1,9 +1,5 @@
-import { jest } from '@jest/globals'
 import { runTranscript } from '../../scripts/docs/transcript.ts'
 import { readPage } from './pages.ts'
-
-// For a slow machine: every command is a process of its own.
-jest.setTimeout(120_000)
 
 it('shows what the commands of docs/command-line.md say (npm run transcript writes it)', async () => {
   const page = await readPage('command-line')

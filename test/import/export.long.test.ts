@@ -1,15 +1,11 @@
 import { once } from 'node:events'
 import { readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { jest } from '@jest/globals'
 import { writeWxr } from '../../bench/generated-wxr.ts'
 import { TestContent } from '../support/content.ts'
 import { articlesIn, articleTexts, fixture, importInto } from '../support/imported.ts'
 import { runCommand, spawnCommand } from '../support/run-command.ts'
 import { until } from '../support/until.ts'
-
-// For a slow machine.
-jest.setTimeout(120_000)
 
 /** The bench imports 10,000 (`npm run bench -- import`). */
 const POSTS = 700

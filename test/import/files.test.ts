@@ -1,13 +1,9 @@
 import { readFile, rm } from 'node:fs/promises'
-import { jest } from '@jest/globals'
 import { BrokenSiteError } from '../../cli/import/site-of-source.ts'
 import { NoSourceError } from '../../cli/import/sources.ts'
 import { SITE, TestContent } from '../support/content.ts'
 import { articlesIn, articleTexts, fixture, importInto } from '../support/imported.ts'
 import { runCommand } from '../support/run-command.ts'
-
-// For a slow machine: some imports are a process of their own.
-jest.setTimeout(30_000)
 
 const FEED = { version: 'https://jsonfeed.org/version/1.1', title: 'T', home_page_url: 'https://t.example/' }
 

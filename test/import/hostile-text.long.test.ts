@@ -1,5 +1,4 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { jest } from '@jest/globals'
 import { escapeXml } from '../../core/text/escape.ts'
 import { TestContent } from '../support/content.ts'
 import { runCommand } from '../support/run-command.ts'
@@ -9,8 +8,6 @@ import { runCommand } from '../support/run-command.ts'
  * all of them as files of one import, in a process of its own with a small heap. The time limit is the last guard only; what is
  * counted is the output.
  */
-jest.setTimeout(240_000)
-
 const BYTES = 65_536
 /** MiB. */
 const HEAP = '--max-old-space-size=256'

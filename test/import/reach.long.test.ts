@@ -153,7 +153,7 @@ describe('a link in a file', () => {
       out(),
     ])
     expect([code, JSON.parse(stdout).files.length]).toEqual([0, 3])
-  }, 60_000)
+  })
 
   it('is counted as a whole number', async () => {
     const { code, output } = await runCommand(['import', 'x', '--max-documents', '-1', '--out', out()])

@@ -42,4 +42,4 @@ it('reads a thousand generated articles back, by every reader of every format', 
   )
   // Three formats, full and brief.
   expect(entries).toBe(RUNS * ARTICLES * 6)
-}, 60_000)
+})

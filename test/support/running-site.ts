@@ -20,25 +20,32 @@ export class RunningSite {
   address = ''
   readonly #child: ChildProcess
 
-  private constructor(parameters: readonly string[], environment: Record<string, string> = {}) {
-    this.#child = spawnCommand(['start', ...parameters], environment)
-    this.#child.stdout?.on('data', (data) => (this.output += data))
-    this.#child.stderr?.on('data', (data) => (this.output += data))
+  private constructor(child: ChildProcess) {
+    this.#child = child
+    // To the end: `start` stops if nobody reads what it says.
+    child.stdout?.on('data', (data) => (this.output += data))
+    child.stderr?.on('data', (data) => (this.output += data))
   }
 
   /** @param parameters the folder, and flags; any free port is taken if they name none */
   static launch(...parameters: string[]): RunningSite {
-    return new RunningSite(parameters.includes('--port') ? parameters : [...parameters, '--port', '0'])
+    const all = parameters.includes('--port') ? parameters : [...parameters, '--port', '0']
+    return new RunningSite(spawnCommand(['start', ...all]))
   }
 
   /** Without `--port`. */
   static launchOnUsualPort(...parameters: string[]): RunningSite {
-    return new RunningSite(parameters)
+    return new RunningSite(spawnCommand(['start', ...parameters]))
   }
 
   /** As `start`, in an environment of its own. */
   static async startWith(environment: Record<string, string>, folder: string): Promise<RunningSite> {
-    const site = new RunningSite([folder, '--port', '0'], environment)
+    return RunningSite.from(spawnCommand(['start', folder, '--port', '0'], environment))
+  }
+
+  /** @param child a `start` of another installation, with `--port 0` */
+  static async from(child: ChildProcess): Promise<RunningSite> {
+    const site = new RunningSite(child)
     await site.published()
     return site
   }

@@ -9,9 +9,6 @@ import fc from '../../support/fast-check.ts'
 import { runHere } from '../../support/run-here.ts'
 import { ARTICLE_TEXTS, bytesIn, SITE_TEXTS, unlessMissing } from './edited-content.ts'
 
-// Hundreds of builds, on a slow machine too.
-jest.setTimeout(240_000)
-
 const DAY = 86_400_000
 /** Longer than a tick of the kernel's clock, after which a file that changes gets another time. */
 const TICK = 15

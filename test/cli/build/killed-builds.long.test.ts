@@ -1,13 +1,9 @@
 import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
-import { jest } from '@jest/globals'
 import { SITE, TestContent } from '../../support/content.ts'
 import fc from '../../support/fast-check.ts'
 import { spawnCommand } from '../../support/run-command.ts'
 import { ARTICLE_TEXTS, bytesIn, SITE_TEXTS } from './edited-content.ts'
-
-// Hundreds of processes, on a slow machine too.
-jest.setTimeout(600_000)
 
 const KILLER = new URL('../../support/kill-at-step.mjs', import.meta.url).href
 /** With a rejected one, a build without state writes nothing, and its target stays as it was. */

@@ -1,12 +1,9 @@
 import { mkdir, rename, rm, symlink, unlink, utimes, writeFile } from 'node:fs/promises'
-import { setTimeout as pause } from 'node:timers/promises'
 import { ContentWatch } from '../../../cli/start/content-watch.ts'
 import { FolderStore } from '../../../stores/folder/folder-store.ts'
 import type { Skipped } from '../../../stores/folder/inner-links.ts'
 import { TestContent } from '../../support/content.ts'
-
-/** Long enough for a busy machine, in milliseconds. */
-const PATIENCE = 30_000
+import { until } from '../../support/until.ts'
 
 let content: TestContent
 let watch: ContentWatch
@@ -38,8 +35,8 @@ async function begin(): Promise<void> {
 
 /** Waits until these files, and no others, are said to be saved. */
 async function expectSaves(...keys: string[]): Promise<void> {
-  const end = performance.now() + PATIENCE
-  while (new Set(saved).size < keys.length && performance.now() < end) await pause(20)
+  const failure = () => new Error(`waited for ${keys.join(', ')}, and heard of ${saved.join(', ')}`)
+  await until(() => new Set(saved).size >= keys.length, { failure })
   expect([...new Set(saved)].sort()).toEqual(keys.sort())
   saved = []
 }

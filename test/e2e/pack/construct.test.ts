@@ -3,7 +3,6 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { jest } from '@jest/globals'
 import { HANDLER_ENVIRONMENT } from '../../../bench/handler-bundles.ts'
 import { NORMALISER_VERSION } from '../../../core/article/normalise.ts'
 import { RENDERER_VERSION } from '../../../core/documents/feed-documents.ts'
@@ -17,9 +16,6 @@ import type { Resource } from '../../support/synthesised-app.ts'
 import { asInRepository, compile, examplesIn, install, installPackage, run } from './installed-package.ts'
 
 /** The constructs of the package in CDK apps of a user, which are the examples of docs/construct.md. */
-
-// It installs the package and CDK from the registry.
-jest.setTimeout(300_000)
 
 let folder: string
 /** Where no handler finds a package: a bundle has all that it imports. */

@@ -1,17 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { spawn } from 'node:child_process'
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { jest } from '@jest/globals'
+import { RunningSite } from '../../support/running-site.ts'
 import { asInRepository, compile, examplesIn, install, installPackage, REPOSITORY, run } from './installed-package.ts'
 
 /** The commands and the library of the package, in a folder that knows nothing of the repository. */
 
 /** Of a package, as esbuild writes it: a statement to the end of its line, or a call. */
 const IMPORT = /(?:\bfrom "|^import "|\bimport\(")((?!node:)@?[a-z][\w./@-]*)"(?:;$|\))/gm
-
-// It installs the package from the registry.
-jest.setTimeout(300_000)
 
 let folder: string
 
@@ -138,27 +134,16 @@ it('makes a site, checks and builds it', async () => {
 it('serves it', async () => {
   // The command itself and no npx: a signal goes to one process only.
   const command = join(folder, 'node_modules/.bin/feedwright')
-  const child = spawn(process.execPath, [command, 'start', 'site', '--port', '0'], { cwd: folder })
+  const site = await RunningSite.from(
+    spawn(process.execPath, [command, 'start', 'site', '--port', '0'], { cwd: folder }),
+  )
   try {
-    const address = await addressOf(child)
-    const atom = await fetch(`${address}all/atom.xml`)
-    expect([atom.status, atom.headers.get('content-type')]).toEqual([200, 'application/atom+xml; charset=utf-8'])
-    expect(await atom.text()).toContain('the first words</title>')
-    expect(await (await fetch(address)).text()).toContain('<a href="all/">')
-    expect((await fetch(`${address}none.xml`)).status).toBe(404)
+    const atom = await site.get('all/atom.xml')
+    expect([atom.status, atom.headers['content-type']]).toEqual([200, 'application/atom+xml; charset=utf-8'])
+    expect(atom.body.toString()).toContain('the first words</title>')
+    expect(await site.text('')).toContain('<a href="all/">')
+    expect((await site.get('none.xml')).status).toBe(404)
   } finally {
-    child.kill()
-    await once(child, 'close')
+    await site.stop()
   }
 })
-
-async function addressOf(child: ChildProcess): Promise<string> {
-  let output = ''
-  child.stderr?.on('data', (data) => (output += data))
-  for await (const data of child.stdout ?? []) {
-    output += data
-    const [, address] = /Feeds: +(http:\S+)/.exec(output) ?? []
-    if (address !== undefined) return address
-  }
-  throw new Error(`it stopped before it served anything:\n${output}`)
-}

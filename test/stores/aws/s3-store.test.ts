@@ -72,7 +72,7 @@ describe('S3Store and the answers of S3', () => {
     await expect(store.put('key', BYTES)).rejects.toThrow('SlowDown')
     expect(server.asked).toHaveLength(4)
     expect(performance.now() - began).toBeGreaterThan(100)
-  }, 20_000)
+  })
 
   test('reports a put as lost that landed unheard', async () => {
     server.answer = (_, number) => (number === 1 ? { status: 500 } : s3Error(412, 'PreconditionFailed'))
@@ -87,7 +87,7 @@ describe('S3Store and the answers of S3', () => {
     expect(performance.now() - began).toBeGreaterThanOrEqual(REQUEST_TIMEOUT - 50)
     expect(performance.now() - began).toBeLessThan(REQUEST_TIMEOUT + 2_500)
     expect(server.asked).toHaveLength(2)
-  }, 20_000)
+  })
 
   // The client counts the time that a request waits for a free connection as time that the connection takes.
   test('lets requests wait for their turn, and not for a connection', async () => {
@@ -98,7 +98,7 @@ describe('S3Store and the answers of S3', () => {
     expect(await Promise.all(reading)).toHaveLength(500)
     expect(server.asked).toHaveLength(500)
     expect(server.mostAtOnce).toBe(CONNECTIONS)
-  }, 20_000)
+  })
 
   test('walks past pages that hold no folder', async () => {
     const page = (content: string, token?: number) => ({

@@ -195,7 +195,7 @@ describe('FolderStore in several processes', () => {
     const colleagues = Array.from({ length: 4 }, () => startWorker(worker, 'increment', folder, 100))
     expect(await Promise.all(colleagues.map(({ ended }) => ended))).toEqual([0, 0, 0, 0])
     expect(Buffer.from((await store.get(COUNTER))?.bytes ?? []).toString()).toBe('400')
-  }, 60_000)
+  })
 
   test('has whole objects and free keys after writers were killed at any moment', async () => {
     let locksLeft = 0
@@ -215,7 +215,7 @@ describe('FolderStore in several processes', () => {
     expect(Number(Buffer.from((await store.get(COUNTER))?.bytes ?? []).toString())).toBeGreaterThanOrEqual(counted)
     expect(counted).toBeGreaterThan(20)
     expect(locksLeft).toBeGreaterThan(5)
-  }, 60_000)
+  })
 
   /** Every object there is, is whole. */
   async function expectWhole(): Promise<void> {
