@@ -280,11 +280,11 @@ function superseded(records: readonly CatalogRecord[]): string[] {
 async function pendingProblems({ catalog, world }: History, site: Site): Promise<string[]> {
   const { objects } = await catalog.list({ prefix: 'pending/' })
   const feedOf = (name: string) => (name.split('/')[1] as string).replaceAll('!', '/')
-  const { late, crash, unavailable, spot } = world.faults
+  const { late, crash, unavailable, unanswered, spot } = world.faults
   const mayLandLate = late + crash > 0 || (spot !== undefined && spot.fault !== 'stall')
   const keys = objects.map(({ key }) => key)
-  // Only a worker that fails leaves a key that it has put again.
-  const left = unavailable > 0 ? catalog.neverPublished(keys) : keys
+  // Only a worker that fails leaves a key that it has put again: its message finds the record settled by another.
+  const left = unavailable + unanswered > 0 ? catalog.neverPublished(keys) : keys
   return left.flatMap((key) =>
     mayLandLate || definitionAt(site.feeds, feedOf(key))?.archive === undefined ? [] : [`${key} is left`],
   )
