@@ -1,3 +1,5 @@
+import { nearName } from '../validation/near-name.ts'
+
 /**
  * The categories of Apple Podcasts and their subcategories, which other directories use too ("Apple Podcasts
  * categories", podcasters.apple.com).
@@ -58,4 +60,17 @@ export function categoryOf(written: string): PodcastCategory {
 export function isAppleCategory(written: string): boolean {
   const { name, sub } = categoryOf(written)
   return APPLE_CATEGORIES.includes(sub === undefined ? name : `${name} > ${sub}`)
+}
+
+/** The category that was probably meant; subcategories are often written without their category, or in another's place. */
+export function nearestAppleCategory(written: string): string | undefined {
+  const { name, sub = name } = categoryOf(written)
+  const subcategories = Object.entries(CATEGORIES).flatMap(([category, inner]) =>
+    inner.map((each) => ({ each, whole: `${category} > ${each}` })),
+  )
+  const near = nearName(
+    sub,
+    subcategories.map(({ each }) => each),
+  )
+  return nearName(written, APPLE_CATEGORIES) ?? subcategories.find(({ each }) => each === near)?.whole
 }

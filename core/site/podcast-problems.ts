@@ -1,7 +1,6 @@
-import { nearName } from '../validation/near-name.ts'
 import { formatPath, type Located, type Path, type ProblemText } from '../validation/problem.ts'
 import { describeValue, NOTHING } from '../validation/validation-texts.ts'
-import { APPLE_CATEGORIES, isAppleCategory } from './apple-categories.ts'
+import { isAppleCategory, nearestAppleCategory } from './apple-categories.ts'
 import { guidOfFeed } from './podcast-guid.ts'
 import {
   addPodcast,
@@ -76,7 +75,7 @@ function longTexts(feed: FeedFile, file: SiteFile): [member: string, text: Probl
 function unknownCategories({ podcast }: FeedFile): [index: number, text: ProblemText][] {
   return (podcast?.categories ?? []).flatMap((category, index) => {
     if (isAppleCategory(category)) return []
-    const near = nearName(category, APPLE_CATEGORIES)
+    const near = nearestAppleCategory(category)
     const found = describeValue(category)
     return [[index, { found, ...KNOWN_CATEGORY, ...(near !== undefined && { fix: didYouMeanCategory(near) }) }]]
   })

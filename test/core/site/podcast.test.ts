@@ -111,6 +111,17 @@ it('a category that Apple does not have is a warning, with the one that was mean
   ])
 })
 
+it.each([
+  ['Video Games', 'Leisure > Video Games'],
+  ['documentary', 'Society & Culture > Documentary'],
+  ['Society > Documentary', 'Society & Culture > Documentary'],
+  ['TV & Film > Video games', 'Leisure > Video Games'],
+  ['news', 'News'],
+])('%s as a category is taken for %s', (written, meant) => {
+  const [problem] = problemsOf(siteWith({ podcast: { ...PODCAST, categories: [written] } }))
+  expect(problem?.fix).toBe(`did you mean "${meant}"?`)
+})
+
 it('a private podcast is hidden from Apple, and says no address', () => {
   const moved = { 'old/rss.xml': 'https://feeds.example.org/talk/rss.xml' }
   const [open] = siteOf(siteWith({}, { moved })).feeds
