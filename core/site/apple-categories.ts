@@ -40,7 +40,7 @@ const CATEGORIES: Readonly<Record<string, readonly string[]>> = {
 const BETWEEN = /\s*>\s*/
 
 /** Every category, alone and with each of its subcategories, as `site.json` has them. */
-export const APPLE_CATEGORIES: readonly string[] = Object.entries(CATEGORIES).flatMap(([name, inner]) => [
+const APPLE_CATEGORIES: readonly string[] = Object.entries(CATEGORIES).flatMap(([name, inner]) => [
   name,
   ...inner.map((sub) => `${name} > ${sub}`),
 ])

@@ -22,6 +22,8 @@ import {
   writeList,
 } from './validation-texts.ts'
 
+/** "20,000", "20 000": with the thousands apart. */
+const THOUSANDS = /^\s*\d{1,3}(?:([,\s_'])\d{3})(?:\1\d{3})*(?!\d)/
 const AMOUNT = /^\s*(-?\d+(?:\.\d+)?)\s*(?:px|pixels|b|bytes|s|sec|seconds)?\s*$/i
 const CLOCK = /^(?:(\d{1,3}):)?(\d{1,3}):(\d\d)$/
 /** A file embedded in the text or on a local disk. */
@@ -38,7 +40,7 @@ const MAX_VALUE = 200
 export function suggestNumber(range: { least: number; most: number; example: number; whole: boolean }): Suggest {
   const { least, most, example } = range
   return (value) => {
-    const text = typeof value === 'string' ? (AMOUNT.exec(value)?.[1] ?? secondsOfClock(value, range)) : undefined
+    const text = typeof value === 'string' ? (amountIn(value) ?? secondsOfClock(value, range)) : undefined
     const number = Number(text ?? value)
     if (typeof value !== 'number' && text === undefined) return undefined
     const rounded = range.whole ? Math.round(number) : number
@@ -47,6 +49,11 @@ export function suggestNumber(range: { least: number; most: number; example: num
     if (rounded < least || rounded > most) return writeBetween(least, most, example)
     return text === undefined ? withoutDecimals(rounded) : onlyTheNumber(rounded)
   }
+}
+
+function amountIn(value: string): string | undefined {
+  const joined = value.replace(THOUSANDS, (digits) => digits.replace(/\D/g, ''))
+  return AMOUNT.exec(joined)?.[1]
 }
 
 /** Converts "30:00" and "1:02:03" to seconds; whole numbers are sizes and not durations, so they get none. */

@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { TRUE_OR_FALSE } from '../../article/article-texts.ts'
 import { isAbsolute } from '../../text/uri.ts'
 import { describe, type FieldDocs, toJsonSchema } from '../../validation/json-schema.ts'
-import { suggestNearWord } from '../../validation/suggestions.ts'
+import { suggestNearWord, suggestNumber } from '../../validation/suggestions.ts'
+import { suggestBytes } from '../site-suggestions.ts'
 import { parseWindow, suggestWindow } from '../window.ts'
 import {
   BASES,
@@ -90,7 +91,11 @@ function words<const Words extends readonly [string, ...string[]]>(known: Words,
 }
 
 function whole([least, most]: readonly [number, number], description: string) {
-  return describe(z.int().check(z.minimum(least), z.maximum(most)), { description, ...wholeNumber(least, most) })
+  return describe(z.int().check(z.minimum(least), z.maximum(most)), { description, ...numberRule(least, most) })
+}
+
+function numberRule(least: number, most: number) {
+  return { ...wholeNumber(least, most), suggest: suggestNumber({ least, most, example: least, whole: true }) }
 }
 
 function names(description: string, example: string) {
@@ -158,7 +163,13 @@ const mapping: z.ZodMiniType<Mapping> = describe(
 const limits = describe(
   z.object({
     entries: z.optional(whole([1, MAX_ENTRIES], LIMITS_FIELDS.entries)),
-    bytes: z.optional(whole([MIN_DOCUMENT_BYTES, MAX_DOCUMENT_BYTES], LIMITS_FIELDS.bytes)),
+    bytes: z.optional(
+      describe(z.int().check(z.minimum(MIN_DOCUMENT_BYTES), z.maximum(MAX_DOCUMENT_BYTES)), {
+        description: LIMITS_FIELDS.bytes,
+        ...wholeNumber(MIN_DOCUMENT_BYTES, MAX_DOCUMENT_BYTES),
+        suggest: suggestBytes({ least: MIN_DOCUMENT_BYTES, most: MAX_DOCUMENT_BYTES }),
+      }),
+    ),
     window: z.optional(
       describe(z.string().check(z.refine((value) => parseWindow(value) !== undefined)), {
         description: LIMITS_FIELDS.window,
@@ -199,8 +210,8 @@ const check = describe(
     code: text(CHECK_FIELDS.code, 'title-too-long'),
     severity: word(SEVERITIES, CHECK_FIELDS.severity),
     measure: word(MEASURES, CHECK_FIELDS.measure),
-    min: z.optional(describe(z.number(), { description: CHECK_FIELDS.min, ...wholeNumber(0, 1_000_000) })),
-    max: z.optional(describe(z.number(), { description: CHECK_FIELDS.max, ...wholeNumber(0, 1_000_000) })),
+    min: z.optional(describe(z.number(), { description: CHECK_FIELDS.min, ...numberRule(0, 1_000_000) })),
+    max: z.optional(describe(z.number(), { description: CHECK_FIELDS.max, ...numberRule(0, 1_000_000) })),
   }),
   {
     description: CHECK,

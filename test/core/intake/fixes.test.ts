@@ -230,7 +230,7 @@ describe('what an editor meant', () => {
 
   it('is a number that has no quotes to drop', () => {
     const limit = (value: unknown) => siteFixOf({ feeds: [{ path: 'all', title: 'A', limit: value }] })
-    expect([limit(-1), limit(0.4), limit('20'), limit('5000')].flat()).toEqual([
+    expect([limit(-1), limit(0.4), limit('20'), limit('5,000')].flat()).toEqual([
       'write 1 or more, like 50',
       'write 1 or more, like 50',
       'write only the number, without quotes: 20',

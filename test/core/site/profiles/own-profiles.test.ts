@@ -195,7 +195,17 @@ it.each([
     '$.removal.elements[0].from is the text "author.name"',
     'remove the element',
   ],
-  [{ removal: { days: 90, elements: [] } }, '$.removal.days is the number 90', 'write only the number'],
+  [{ removal: { days: 90, elements: [] } }, '$.removal.days is the number 90', 'write 30 or less'],
+  [{ removal: { days: 0, elements: [] } }, '$.removal.days is the number 0', 'write 1 or more'],
+  [{ removal: { days: '7', elements: [] } }, '$.removal.days is the text "7"', 'without quotes: 7'],
+  [{ removal: { days: 2.5, elements: [] } }, '$.removal.days is the number 2.5', 'without decimals: 3'],
+  [{ limits: { entries: 'thirty' } }, '$.limits.entries is the text "thirty"', 'write only the number'],
+  [{ limits: { bytes: '500 KB' } }, '$.limits.bytes is the text "500 KB"', '500000'],
+  [
+    { checks: [{ code: 'a', severity: 'warn', measure: 'body', max: '20,000' }] },
+    '$.checks[0].max is the text "20,000"',
+    'without quotes: 20000',
+  ],
 ])('%j is an error with its line and its fix', (members, found, fix) => {
   const problems = problemsOf(members)
   expect(problems).toHaveLength(1)
