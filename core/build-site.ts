@@ -1,3 +1,4 @@
+import { EntryTexts } from './documents/entry-texts.ts'
 import { pageDocuments, pagePaths } from './documents/feed-documents.ts'
 import { fitPage } from './documents/fit-page.ts'
 import { movedDocuments } from './documents/moved-documents.ts'
@@ -44,9 +45,10 @@ export interface PlacedFeed {
  */
 export function* buildSite(site: Site, records: Iterable<ArticleRecord>, now: Instant): Generator<PublishedDocument> {
   const feeds: Feed[] = []
+  const texts = new EntryTexts()
   for (const { feed, pages } of sitePages(site, records, now)) {
     feeds.push(feed)
-    for (const page of pages) yield* pageDocuments(site, feed, page)
+    for (const page of pages) yield* pageDocuments(site, feed, page, texts)
   }
   yield* siteIndexDocuments(site, feeds)
   yield* movedDocuments(site)

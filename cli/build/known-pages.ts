@@ -1,4 +1,5 @@
 import type { FeedPages } from '../../core/build-site.ts'
+import { EntryTexts } from '../../core/documents/entry-texts.ts'
 import { pageDocuments, pagePaths } from '../../core/documents/feed-documents.ts'
 import { siteIndexDocuments } from '../../core/documents/site-index-documents.ts'
 import type { FeedPage } from '../../core/feed/select-entries.ts'
@@ -29,6 +30,7 @@ export class KnownPages {
   readonly #site: Site
   readonly #feeds: readonly Feed[]
   readonly #pages: readonly KnownPage[]
+  readonly #texts = new EntryTexts()
 
   /**
    * @param known by earlier builds of this site with this program
@@ -77,12 +79,12 @@ export class KnownPages {
 
   *#documentsOf({ feed, page, paths, documents }: KnownPage): Generator<PublicationDocument> {
     if (documents === undefined) {
-      for (const { path, body } of pageDocuments(this.#site, feed, page)) yield { path, body: () => body }
+      for (const { path, body } of pageDocuments(this.#site, feed, page, this.#texts)) yield { path, body: () => body }
       return
     }
     let rendered: string[] | undefined
     const bodyOf = (index: number): string => {
-      rendered ??= [...pageDocuments(this.#site, feed, page)].map(({ body }) => body)
+      rendered ??= [...pageDocuments(this.#site, feed, page, this.#texts)].map(({ body }) => body)
       return rendered[index] as string
     }
     for (const [index, path] of paths.entries())

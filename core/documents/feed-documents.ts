@@ -12,7 +12,8 @@ import type { Instant } from '../text/time.ts'
 import { feedDocument, hubsOf } from './document-at.ts'
 import { kindsOfPage } from './document-kinds.ts'
 import { endedNotice } from './ended-notice.ts'
-import type { Branding, FeedAddresses, SiteFeedItem, Tombstone } from './feed-model.ts'
+import { EntryTexts } from './entry-texts.ts'
+import type { Branding, FeedAddresses, SiteFeedItem, SiteFeedOptions, Tombstone } from './feed-model.ts'
 import { renderFeedPage } from './html/feed-page.ts'
 import { contentWithoutPicture, contentWithPicture } from './lead-picture.ts'
 import { renderProfiled } from './profiled/profiled-document.ts'
@@ -52,13 +53,24 @@ export function periodOfPath(feedPath: string, path: string): string | undefined
   return path.startsWith(start) ? path.slice(start.length).split('/')[0] : undefined
 }
 
-/** One page of a feed in its formats. Each is rendered only when the caller asks for the next one. */
-export function* pageDocuments(site: Site, feed: Feed, page: FeedPage): Generator<PublishedDocument> {
-  const model = modelOf(site, feed, page)
+/**
+ * One page of a feed in its formats. Each is rendered only when the caller asks for the next one.
+ * @param texts the same for all feeds of the site, if others are rendered too
+ */
+export function* pageDocuments(
+  site: Site,
+  feed: Feed,
+  page: FeedPage,
+  texts?: EntryTexts,
+): Generator<PublishedDocument> {
+  const model = modelOf(site, feed, page, texts)
   for (const kind of kindsOfPage(feed.definition, page)) {
     const described = feedDocument(site, feed.definition, documentPath(feed.path, kind, page.period), page.period)
     const entries = page.entries.map(({ entry }) => entry)
-    yield { ...described, body: kind === 'page' ? renderFeedPage(site, feed, entries) : render(model, kind, feed) }
+    yield {
+      ...described,
+      body: kind === 'page' ? renderFeedPage(site, feed, entries, model.texts) : render(model, kind, feed),
+    }
   }
 }
 
@@ -89,13 +101,13 @@ function folderOf(feedPath: string, period: string | undefined): string {
   return period === undefined ? feedPath : `${feedPath}/archive.${period}`
 }
 
-function modelOf(site: Site, feed: Feed, page: FeedPage): SiteFeed {
+function modelOf(site: Site, feed: Feed, page: FeedPage, texts: EntryTexts = new EntryTexts()): SiteFeed {
   const { period, prevArchive, nextArchive } = page
   const addresses = (to?: string) => addressesOf(site, feed, { from: period, to })
   const ended = endIn(feed, page)
   const { podcast } = feed.definition
   const copyright = podcast?.copyright ?? site.rights
-  const model = new SiteFeed({
+  const options: SiteFeedOptions = {
     id: feedId(feed.path, site.idAuthority),
     title: feed.title,
     description: feed.description ?? site.description,
@@ -125,8 +137,9 @@ function modelOf(site: Site, feed: Feed, page: FeedPage): SiteFeed {
     ...(site.accentColor && { branding: brandingOf(site, site.accentColor) }),
     ...(site.license && { license: site.license }),
     ...(site.aiUse && { aiUse: site.aiUse }),
-  })
-  for (const item of itemsOf(site, feed, page)) model.addItem(item)
+  }
+  const model = new SiteFeed(options, texts)
+  for (const item of itemsOf(site, feed, page, texts)) model.addItem(item)
   return model
 }
 
@@ -136,8 +149,9 @@ function endIn({ definition }: Feed, { period }: FeedPage): Instant | undefined 
 }
 
 /** The entries, and the notice of an ended feed in its place among them. */
-function itemsOf(site: Site, feed: Feed, page: FeedPage): SiteFeedItem[] {
-  const items = page.entries.map((record) => itemOf(record, site, feed.definition))
+function itemsOf(site: Site, feed: Feed, page: FeedPage, texts: EntryTexts): SiteFeedItem[] {
+  const form = formOf(feed.definition)
+  const items = page.entries.map((record) => texts.item(record, form, () => itemOf(record, site, feed.definition)))
   const ended = endIn(feed, page)
   if (ended === undefined) return items
   const older = items.findIndex(({ published }) => published.getTime() <= ended)
@@ -178,6 +192,11 @@ function tombstoneOf({ id, at, entry }: Removal): Tombstone {
 
 function foundingDate(idAuthority: string): Instant {
   return Date.parse(idAuthority.slice(idAuthority.indexOf(',') + 1))
+}
+
+/** What `itemOf` and the renderers of items take from the feed. */
+function formOf({ path, profile, content, utm, leadImageInContent }: FeedDefinition): string {
+  return JSON.stringify([profile === undefined ? '' : path, content, utm, leadImageInContent])
 }
 
 function itemOf(record: LiveRecord, site: Site, { utm, leadImageInContent, profile }: FeedDefinition): SiteFeedItem {

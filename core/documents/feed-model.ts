@@ -116,8 +116,18 @@ export interface SiteFeedItem extends Item {
   podcast?: Episode
 }
 
+/** Texts of entries that other documents may have already (`entry-texts.ts`). */
+export interface KnownTexts {
+  /**
+   * @param entry compared by identity
+   * @param form everything that the text depends on, but for the entry and the site
+   */
+  text(entry: object, form: string, render: () => string): string
+}
+
 /** A page of a feed, as the renderers of all formats take it. */
 export interface FeedModel {
   readonly options: SiteFeedOptions
   readonly items: readonly SiteFeedItem[]
+  readonly texts: KnownTexts
 }

@@ -1,5 +1,6 @@
 import { Feed } from 'feed'
 import { renderAtom } from './atom/atom-document.ts'
+import { EntryTexts } from './entry-texts.ts'
 import type { SiteFeedItem, SiteFeedOptions } from './feed-model.ts'
 import { renderJsonFeed } from './json-feed/json-feed-document.ts'
 import { renderRss } from './rss/rss-document.ts'
@@ -12,8 +13,12 @@ export class SiteFeed extends Feed {
   declare options: SiteFeedOptions
   declare items: SiteFeedItem[]
 
-  constructor(options: SiteFeedOptions) {
+  readonly texts: EntryTexts
+
+  /** @param texts those of the site */
+  constructor(options: SiteFeedOptions, texts: EntryTexts = new EntryTexts()) {
     super(options)
+    this.texts = texts
   }
 
   override addItem(item: SiteFeedItem): void {

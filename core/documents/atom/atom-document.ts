@@ -11,7 +11,7 @@ const NAMESPACES = { xmlns: 'http://www.w3.org/2005/Atom', ...EXTENSION_NAMESPAC
 
 /** Atom 1.0 (RFC 4287). */
 export function renderAtom(feed: FeedModel): string {
-  const entries = feed.items.map((item) => renderEntry(item, feed.options))
+  const entries = feed.items.map((item) => feed.texts.text(item, 'atom', () => renderEntry(item, feed.options)))
   const attributes = { ...NAMESPACES, ...licensingNamespaces(feed, 'atom'), 'xml:lang': feed.options.language }
   return `<?xml version="1.0" encoding="utf-8"?>\n${parent('feed', [...feedElements(feed), ...entries], '', attributes)}\n`
 }

@@ -2,6 +2,7 @@ import type { Entry } from '../../article/entry.ts'
 import type { Feed } from '../../site/feed.ts'
 import type { Site } from '../../site/site.ts'
 import { escapeHtml, escapeHtmlAttribute } from '../../text/escape.ts'
+import type { KnownTexts } from '../feed-model.ts'
 import { discoveryLinks, type FeedFormat, formatsOf } from '../formats.ts'
 import { COPY_SCRIPT } from './copy-script.ts'
 import { renderEntry } from './feed-page-entry.ts'
@@ -37,7 +38,7 @@ const MARK =
  * Its links are absolute, since a browser that requests an archive document gets this page at that address. The page of a
  * private feed does not know its address, which has a token; a feed reader that is given it finds the documents beside it.
  */
-export function renderFeedPage(site: Site, feed: Feed, entries: readonly Entry[]): string {
+export function renderFeedPage(site: Site, feed: Feed, entries: readonly Entry[], texts: KnownTexts): string {
   const { listed, isPrivate, ended, profile } = feed.definition
   const plays = profile?.isPodcast === true
   const folder = isPrivate ? '.' : `${site.feedBaseUrl}${feed.path}`
@@ -59,7 +60,7 @@ export function renderFeedPage(site: Site, feed: Feed, entries: readonly Entry[]
     style: plays ? `${STYLE}${PLAYER_STYLE}` : STYLE,
     body: [
       pageHeader(site, feed),
-      `<main>\n${subscribe}\n${entriesSection(site.language, entries, plays)}\n</main>`,
+      `<main>\n${subscribe}\n${entriesSection(site.language, entries, plays, texts)}\n</main>`,
       ...(site.rights === undefined ? [] : [`<footer><p>${escapeHtml(site.rights)}</p></footer>`]),
       `<script>${COPY_SCRIPT}</script>`,
     ].join('\n'),
@@ -118,10 +119,12 @@ function rawLink(folder: string, { name, document }: FeedFormat): string {
   return `<a href="${escapeHtmlAttribute(`${folder}/${document}?raw`)}">${name}</a>`
 }
 
-function entriesSection(language: string, entries: readonly Entry[], plays: boolean): string {
+function entriesSection(language: string, entries: readonly Entry[], plays: boolean, texts: KnownTexts): string {
   const ours = ownLanguage(language)
   const newest = entries.slice(0, MAX_ENTRIES)
-  const list = `<ol>\n${newest.map((entry) => renderEntry(entry, { language, plays })).join('\n')}\n</ol>`
+  const form = plays ? 'player' : 'page'
+  const items = newest.map((entry) => texts.text(entry, form, () => renderEntry(entry, { language, plays })))
+  const list = `<ol>\n${items.join('\n')}\n</ol>`
   const empty = `<p class="remark"${ours}>${EMPTY_FEED}</p>`
   const more = `\n<p class="remark"${ours}>${onlyNewest(MAX_ENTRIES)}</p>`
   return `<section>

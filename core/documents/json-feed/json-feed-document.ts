@@ -5,7 +5,7 @@ const VERSION = 'https://jsonfeed.org/version/1.1'
 
 /** JSON Feed 1.1 (jsonfeed.org/version/1.1), one item per line. */
 export function renderJsonFeed(feed: FeedModel): string {
-  const { options } = feed
+  const { options, texts } = feed
   const head = JSON.stringify({
     version: VERSION,
     title: options.title,
@@ -25,7 +25,8 @@ export function renderJsonFeed(feed: FeedModel): string {
     _feedwright: extensionOf(options),
   })
   let items = ''
-  for (const item of feed.items) items += `${items && ','}\n${JSON.stringify(jsonItem(item, options))}`
+  for (const item of feed.items)
+    items += `${items && ','}\n${texts.text(item, 'json', () => JSON.stringify(jsonItem(item, options)))}`
   return `${head.slice(0, -1)},"items":[${items}\n]}\n`
 }
 

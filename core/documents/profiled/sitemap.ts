@@ -24,7 +24,7 @@ export function renderSitemap(profile: Profile, { options, items }: FeedModel, k
 }
 
 /** Each with the time of its last change, by which a search engine knows which of them to read again. */
-function renderIndex({ options, items }: FeedModel): string {
+function renderIndex({ options, items }: Pick<FeedModel, 'options' | 'items'>): string {
   const changes = new Map<string, number>()
   for (const { id, changed } of items)
     changes.set(sitemapOf(id), Math.max(changes.get(sitemapOf(id)) ?? 0, changed.getTime()))

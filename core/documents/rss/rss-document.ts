@@ -17,11 +17,8 @@ const SPECIFICATION = 'https://www.rssboard.org/rss-specification'
 
 /** RSS 2.0 (rssboard.org/rss-specification), following the RSS Advisory Board's best practices profile. */
 export function renderRss(feed: FeedModel): string {
-  const channel = parent(
-    'channel',
-    [...channelElements(feed), ...feed.items.map((item) => renderItem(item, feed.options))],
-    '  ',
-  )
+  const items = feed.items.map((item) => feed.texts.text(item, 'rss', () => renderItem(item, feed.options)))
+  const channel = parent('channel', [...channelElements(feed), ...items], '  ')
   const rss = parent('rss', [channel], '', {
     version: '2.0',
     ...NAMESPACES,
