@@ -5,7 +5,6 @@ import { cleanArticle } from '../text/html/clean.ts'
 import { markdownToHtml } from '../text/html/from-markdown.ts'
 import { textToHtml } from '../text/html/from-text.ts'
 import { longestClean, MarkupError } from '../text/html/html-limits.ts'
-import { entryPrefix } from '../text/html/in-page-links.ts'
 import type { Lead } from '../text/html/lead.ts'
 import { Losses } from '../text/html/losses.ts'
 import { firstPicture } from '../text/html/pictures.ts'
@@ -129,7 +128,7 @@ export function normalise(
   const base = url ?? site.homePageUrl
 
   const id = idOf(article, report, { site, key })
-  const { html, lead } = contentOf(article, { base, idPrefix: entryPrefix(id) }, report)
+  const { html, lead } = contentOf(article, { base, entryId: id }, report)
   const title = oneLine(article.title ?? '')
   const named = pictureOf(article, absolute(article.image, base))
   const words =
@@ -253,12 +252,12 @@ interface Content {
 
 const NO_LEAD: Lead = { words: '', alt: '' }
 
-function contentOf(article: Article, { base, idPrefix }: { base: string; idPrefix: string }, report: Report): Content {
+function contentOf(article: Article, { base, entryId }: { base: string; entryId: string }, report: Report): Content {
   const { member, source, toHtml } = rawContent(article)
   try {
     const active: ActiveContent = new Map()
     const losses = new Losses()
-    const options = { active, losses, idPrefix, leadLength: SUMMARY_LENGTH, longest: longestClean(source.length) }
+    const options = { active, losses, entryId, leadLength: SUMMARY_LENGTH, longest: longestClean(source.length) }
     const { html, lead = NO_LEAD } = cleanArticle(toHtml(source), base, options)
     if (active.size > 0) report.add('warning', [member], activeContentRemoved(describeActive(active)))
     if (!losses.isEmpty) report.add('warning', [member], partsLeftOut(losses.describe(source)))

@@ -21,21 +21,17 @@ export function articleUrl(
   article: { key: string; published: Instant; offset?: string; section?: string },
 ): string | undefined {
   if (site.articleUrl === undefined) return undefined
-  const [year, month, day] = dayIn(article.published, article.offset ?? site.timeZone).split('-') as [
-    string,
-    string,
-    string,
-  ]
-  const values: Record<(typeof URL_PLACES)[number], string> = {
-    key: article.key,
-    name: lastPart(article.key),
-    section: article.section ?? '',
-    year,
-    month,
-    day,
+  const dayPart = (index: number) => dayIn(article.published, article.offset ?? site.timeZone).split('-')[index] ?? ''
+  const values: Record<(typeof URL_PLACES)[number], () => string> = {
+    key: () => article.key,
+    name: () => lastPart(article.key),
+    section: () => article.section ?? '',
+    year: () => dayPart(0),
+    month: () => dayPart(1),
+    day: () => dayPart(2),
   }
   const path = site.articleUrl.replace(/\{([a-z]+)\}/g, (_, place: keyof typeof values) =>
-    encodePathName(values[place] ?? ''),
+    encodePathName(values[place]?.() ?? ''),
   )
   return resolveWeb(path, site.homePageUrl)
 }

@@ -52,8 +52,11 @@ function encode(text: string): string {
   return text.replace(NOT_IN_A_URI, (character) => encodeURIComponent(character.toWellFormed()))
 }
 
+const UNRESERVED_PATH = /^[A-Za-z0-9._~/-]*$/
+
 /** Percent-encodes everything but RFC 3986's unreserved characters and `/`: for a name inside a URI's path. */
 export function encodePathName(name: string): string {
+  if (UNRESERVED_PATH.test(name)) return name
   return encodeURIComponent(name.toWellFormed())
     .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
     .replaceAll('%2F', '/')

@@ -36,8 +36,8 @@ export interface CleanOptions {
   readonly active?: ActiveContent
   /** Gets everything else that was taken out and had words, a picture or an address. */
   readonly losses?: Losses
-  /** From `entryPrefix`: keeps the ids to which links lead; without it, such links lead to the page at `base`. */
-  readonly idPrefix?: string
+  /** Keeps the ids to which links lead, with a prefix of this entry; without it, such links lead to the page at `base`. */
+  readonly entryId?: string
   /** In UTF-16 code units: how much of the article's beginning is wanted; without it, none. */
   readonly leadLength?: number
   /** How long the result may be, in UTF-16 code units. */
@@ -56,7 +56,7 @@ export function cleanOnce(html: string, base: string, options: CleanOptions = {}
 export function cleanPass(
   html: string,
   base: string,
-  { active, losses, idPrefix, leadLength, longest = longestClean(html.length) }: CleanOptions,
+  { active, losses, entryId, leadLength, longest = longestClean(html.length) }: CleanOptions,
 ): CleanArticle {
   const tree = parse(html, longest)
   if (active !== undefined) countActive(tree, active)
@@ -69,7 +69,7 @@ export function cleanPass(
   writeEmoji(tree)
   showEmbedsAsLinks(tree, base, losses)
   if (losses !== undefined) countLosses(tree, losses)
-  const targets = nameTargets(tree, base, idPrefix)
+  const targets = nameTargets(tree, base, entryId)
   absoluteAddresses(tree, base, new Allowance(longest), losses)
   const clean = sanitize(tree, ALLOW_LIST) as Root
   unwrapNestedLinks(clean, false)

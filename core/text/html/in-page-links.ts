@@ -25,9 +25,9 @@ export type Targets = ReadonlyMap<string, string>
 /**
  * Gives its prefix to each id to which a link leads. Runs before addresses are made absolute, and before the allow-list,
  * which lets only such ids through.
- * @param prefix from `entryPrefix`; without it, only ids that have one already are kept
+ * @param entryId without it, only ids that have a prefix already are kept
  */
-export function nameTargets(tree: Root, base: string, prefix: string | undefined): Targets {
+export function nameTargets(tree: Root, base: string, entryId: string | undefined): Targets {
   const elements = elementsOf(tree)
   const page = pageOf(base)
   const wanted = new Set<string>()
@@ -42,7 +42,7 @@ export function nameTargets(tree: Root, base: string, prefix: string | undefined
     if (wanted.size === 0) continue
     for (const name of [written, element.tagName === 'a' ? anchor : undefined]) {
       if (typeof name !== 'string' || !wanted.has(name) || targets.has(name)) continue
-      const id = idFor(name, prefix, targets.size)
+      const id = idFor(name, entryId, targets.size)
       if (id === undefined) continue
       targets.set(name, id)
       mark(element, id)
@@ -52,9 +52,9 @@ export function nameTargets(tree: Root, base: string, prefix: string | undefined
   return targets
 }
 
-function idFor(name: string, prefix: string | undefined, index: number): string | undefined {
+function idFor(name: string, entryId: string | undefined, index: number): string | undefined {
   if (ENTRY_ID.test(name)) return name
-  return prefix === undefined ? undefined : prefix + (PLAIN_NAME.test(name) ? name : `n${index}`)
+  return entryId === undefined ? undefined : entryPrefix(entryId) + (PLAIN_NAME.test(name) ? name : `n${index}`)
 }
 
 /** The allow-list unwraps other elements: their beginning is the target then. */

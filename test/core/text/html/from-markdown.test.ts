@@ -1,5 +1,8 @@
 import { cleanHtml } from '../../../../core/text/html/clean.ts'
 import { markdownToHtml } from '../../../../core/text/html/from-markdown.ts'
+import { entryPrefix } from '../../../../core/text/html/in-page-links.ts'
+
+const ENTRY = 'tag:example.org,2026:a'
 
 const clean = (markdown: string) => cleanHtml(markdownToHtml(markdown), 'https://www.example.org/').trim()
 
@@ -82,10 +85,10 @@ describe('footnotes', () => {
 
   it('lead to their places in the text and back', () => {
     const html = cleanHtml(markdownToHtml('a[^1] b[^1]\n\n[^1]: Ebb'), 'https://www.example.org/', {
-      idPrefix: 'fn01234567-',
+      entryId: ENTRY,
     })
     const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
-    expect(ids).toEqual(['fn01234567-fnref-1-1', 'fn01234567-fnref-1-2', 'fn01234567-fn-1'])
+    expect(ids).toEqual(['fnref-1-1', 'fnref-1-2', 'fn-1'].map((name) => entryPrefix(ENTRY) + name))
     const links = [...html.matchAll(/ href="#([^"]+)"/g)].map(([, id]) => id)
     expect(links).toEqual([ids[2], ids[2], ids[0], ids[1]])
   })

@@ -2,8 +2,9 @@ import { cleanHtml } from '../../../../core/text/html/clean.ts'
 import { entryPrefix } from '../../../../core/text/html/in-page-links.ts'
 
 const BASE = 'https://www.example.org/news/a'
-const P = entryPrefix('tag:example.org,2026:a')
-const clean = (html: string) => cleanHtml(html, BASE, { idPrefix: P })
+const ENTRY = 'tag:example.org,2026:a'
+const P = entryPrefix(ENTRY)
+const clean = (html: string) => cleanHtml(html, BASE, { entryId: ENTRY })
 
 it('has another prefix for each entry', () => {
   expect(P).toMatch(/^fn[0-9a-f]{8}-$/)
