@@ -1,6 +1,6 @@
 import type { FeedPages } from '../../core/build-site.ts'
 import { EntryTexts } from '../../core/documents/entry-texts.ts'
-import { pageDocuments, pagePaths } from '../../core/documents/feed-documents.ts'
+import { type DocumentInPieces, pageInPieces, pagePaths } from '../../core/documents/feed-documents.ts'
 import { siteIndexDocuments } from '../../core/documents/site-index-documents.ts'
 import type { FeedPage } from '../../core/feed/select-entries.ts'
 import type { LiveRecord } from '../../core/record/live-records.ts'
@@ -67,7 +67,7 @@ export class KnownPages {
 
   *documents(): Generator<PublicationDocument> {
     for (const known of this.#pages) yield* this.#documentsOf(known)
-    for (const { path, body } of siteIndexDocuments(this.#site, this.#feeds)) yield { path, body: () => body }
+    for (const { path, body } of siteIndexDocuments(this.#site, this.#feeds)) yield { path, pieces: () => [body] }
   }
 
   /** What is known after a build. @param digests of all documents, by path */
@@ -79,16 +79,20 @@ export class KnownPages {
 
   *#documentsOf({ feed, page, paths, documents }: KnownPage): Generator<PublicationDocument> {
     if (documents === undefined) {
-      for (const { path, body } of pageDocuments(this.#site, feed, page, this.#texts)) yield { path, body: () => body }
+      for (const { path, pieces } of this.#inPieces(feed, page)) yield { path, pieces: () => pieces }
       return
     }
-    let rendered: string[] | undefined
-    const bodyOf = (index: number): string => {
-      rendered ??= [...pageDocuments(this.#site, feed, page, this.#texts)].map(({ body }) => body)
-      return rendered[index] as string
+    let rendered: DocumentInPieces[] | undefined
+    const piecesOf = (index: number): readonly string[] => {
+      rendered ??= [...this.#inPieces(feed, page)]
+      return (rendered[index] as DocumentInPieces).pieces
     }
     for (const [index, path] of paths.entries())
-      yield { path, digest: documents[index] as string, body: () => bodyOf(index) }
+      yield { path, digest: documents[index] as string, pieces: () => piecesOf(index) }
+  }
+
+  #inPieces(feed: Feed, page: FeedPage): Iterable<DocumentInPieces> {
+    return pageInPieces(this.#site, feed, page, this.#texts)
   }
 }
 

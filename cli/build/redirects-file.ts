@@ -17,7 +17,7 @@ export function redirectsFile(site: Site): PublicationDocument | undefined {
     const target = targetAddress(site, moved)
     return target === undefined ? [] : addressesOf(moved.path).map((address) => `${base}${address} ${target} 301\n`)
   })
-  return lines.length === 0 ? undefined : { path: REDIRECTS_FILE, body: () => lines.join('') }
+  return lines.length === 0 ? undefined : { path: REDIRECTS_FILE, pieces: () => lines }
 }
 
 /** A folder has two addresses, with the slash and without: not every host takes them for the same. */

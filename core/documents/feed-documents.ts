@@ -9,16 +9,19 @@ import type { Feed, FeedDefinition } from '../site/feed.ts'
 import { showsImage } from '../site/profiles/check-entry.ts'
 import type { Site } from '../site/site.ts'
 import type { Instant } from '../text/time.ts'
+import { renderAtom } from './atom/atom-document.ts'
 import { feedDocument, hubsOf } from './document-at.ts'
 import { kindsOfPage } from './document-kinds.ts'
 import { endedNotice } from './ended-notice.ts'
 import { EntryTexts } from './entry-texts.ts'
 import type { Branding, FeedAddresses, SiteFeedItem, SiteFeedOptions, Tombstone } from './feed-model.ts'
 import { renderFeedPage } from './html/feed-page.ts'
+import { renderJsonFeed } from './json-feed/json-feed-document.ts'
 import { contentWithoutPicture, contentWithPicture } from './lead-picture.ts'
 import { renderProfiled } from './profiled/profiled-document.ts'
 import { renderSitemap } from './profiled/sitemap.ts'
-import type { PublishedDocument } from './published-document.ts'
+import type { DescribedDocument, PublishedDocument } from './published-document.ts'
+import { renderRss } from './rss/rss-document.ts'
 import { SiteFeed } from './site-feed.ts'
 import { withUtm } from './utm.ts'
 
@@ -63,14 +66,23 @@ export function* pageDocuments(
   page: FeedPage,
   texts?: EntryTexts,
 ): Generator<PublishedDocument> {
+  for (const { pieces, ...described } of pageInPieces(site, feed, page, texts))
+    yield { ...described, body: pieces.join('') }
+}
+
+/** A document whose body is not put together: whoever encodes it piece by piece needs no text of a megabyte. */
+export interface DocumentInPieces extends DescribedDocument {
+  readonly pieces: readonly string[]
+}
+
+/** As `pageDocuments`. */
+export function* pageInPieces(site: Site, feed: Feed, page: FeedPage, texts?: EntryTexts): Generator<DocumentInPieces> {
   const model = modelOf(site, feed, page, texts)
   for (const kind of kindsOfPage(feed.definition, page)) {
     const described = feedDocument(site, feed.definition, documentPath(feed.path, kind, page.period), page.period)
     const entries = page.entries.map(({ entry }) => entry)
-    yield {
-      ...described,
-      body: kind === 'page' ? renderFeedPage(site, feed, entries, model.texts) : render(model, kind, feed),
-    }
+    const pieces = kind === 'page' ? [renderFeedPage(site, feed, entries, model.texts)] : render(model, kind, feed)
+    yield { ...described, pieces }
   }
 }
 
@@ -78,15 +90,19 @@ export function* pageDocuments(
 export function pageSizes(site: Site, feed: Feed, page: FeedPage): number[] {
   const model = modelOf(site, feed, page)
   return kindsOfPage(feed.definition, page).flatMap((kind) =>
-    kind === 'page' ? [] : [bytesIn(render(model, kind, feed))],
+    kind === 'page' ? [] : [bytesIn(render(model, kind, feed).join(''))],
   )
 }
 
-function render(model: SiteFeed, kind: Exclude<DocumentKind, 'page'>, { definition: { profile } }: Feed): string {
-  if (profile?.base === 'urlset') return renderSitemap(profile, model, kind)
-  if (profile !== undefined) return renderProfiled(profile, model)
-  if (kind === 'rss') return model.rss2()
-  return kind === 'atom' ? model.atom1() : model.json1()
+function render(
+  model: SiteFeed,
+  kind: Exclude<DocumentKind, 'page'>,
+  { definition: { profile } }: Feed,
+): readonly string[] {
+  if (profile?.base === 'urlset') return [renderSitemap(profile, model, kind)]
+  if (profile !== undefined) return [renderProfiled(profile, model)]
+  if (kind === 'rss') return renderRss(model)
+  return kind === 'atom' ? renderAtom(model) : renderJsonFeed(model)
 }
 
 const encoder = new TextEncoder()

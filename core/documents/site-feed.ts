@@ -27,16 +27,16 @@ export class SiteFeed extends Feed {
 
   /** RSS 2.0 with Dublin Core, content, Media RSS and Atom links. */
   override rss2(): string {
-    return renderRss(this)
+    return renderRss(this).join('')
   }
 
   /** Atom 1.0 (RFC 4287). */
   override atom1(): string {
-    return renderAtom(this)
+    return renderAtom(this).join('')
   }
 
   /** JSON Feed 1.1; the method keeps the name that `feed` gave it. */
   override json1(): string {
-    return renderJsonFeed(this)
+    return renderJsonFeed(this).join('')
   }
 }

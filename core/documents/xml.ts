@@ -1,5 +1,8 @@
 import { cdata, escapeXml } from '../text/escape.ts'
 
+/** The first line of every XML document. */
+export const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+
 type Attributes = Record<string, string | number | undefined>
 
 /** `<name attributes>text</name>`, the text escaped. */
@@ -22,6 +25,21 @@ export function parent(name: string, children: readonly string[], indent: string
   let inner = ''
   for (const child of children) inner += `\n${indent}  ${child}`
   return `<${name}${write(attributes)}>${inner}\n${indent}</${name}>`
+}
+
+/** As `parent`, in pieces. A child that has pieces itself is one element of the list for each. */
+export function parentPieces(
+  name: string,
+  children: readonly (string | readonly string[])[],
+  indent: string,
+  attributes?: Attributes,
+): string[] {
+  const line = `\n${indent}  `
+  return [
+    `<${name}${write(attributes)}>`,
+    ...children.flatMap((child) => [line, child].flat()),
+    `\n${indent}</${name}>`,
+  ]
 }
 
 function write(attributes: Attributes | undefined): string {

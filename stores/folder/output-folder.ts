@@ -36,8 +36,8 @@ export interface PublicationDocument {
   readonly path: string
   /** Of the bytes, if an earlier build made them: then they need not be made to see whether they are there. */
   readonly digest?: string
-  /** Renders it. */
-  readonly body: () => string
+  /** Renders it: the pieces of its text. */
+  readonly pieces: () => readonly string[]
 }
 
 /** Obstacles that may not be replaced; nothing was written. */
@@ -85,8 +85,9 @@ export class OutputFolder {
     const state = await lookAtTarget(this.#path, paths, { built: this.#built, known: this.#known })
     const suspects = new Map(state.obstacles.map((obstacle) => [obstacle.path, obstacle]))
     if (state.obstacles.some(({ path }) => state.present.has(path)))
-      for (const { path, digest, body } of documents())
-        if (suspects.has(path) && state.present.get(path) === (digest ?? sha256Hex(body()))) suspects.delete(path)
+      for (const { path, digest, pieces } of documents())
+        if (suspects.has(path) && state.present.get(path) === (digest ?? sha256Hex(pieces().join(''))))
+          suspects.delete(path)
     const obstacles = [...suspects.values()].filter(({ kind }) => !(this.#isForced && REPLACEABLE.includes(kind)))
     if (obstacles.length > 0) throw new InTheWayError(obstacles)
     const replaced = [...suspects.values()].filter(({ kind }) => kind === 'file').map(({ path }) => path)
@@ -136,12 +137,12 @@ export class OutputFolder {
   }
 
   /** @returns the digest of the document */
-  async #put({ path, digest: known, body }: PublicationDocument, present: string | undefined): Promise<string> {
+  async #put({ path, digest: known, pieces }: PublicationDocument, present: string | undefined): Promise<string> {
     if (known !== undefined && known === present) {
       await this.#noteWritten(path, known)
       return known
     }
-    return this.#buffers.withBytes(body(), async (bytes) => {
+    return this.#buffers.withBytes(pieces(), async (bytes) => {
       const digest = sha256Hex(bytes)
       await this.#noteWritten(path, digest)
       if (present === digest) return digest

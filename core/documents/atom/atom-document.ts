@@ -3,17 +3,17 @@ import { EXTENSION_NAMESPACES, historyElements, robotsElements } from '../extens
 import type { FeedModel, Tombstone } from '../feed-model.ts'
 import { licenseElements, licensingNamespaces } from '../licensing.ts'
 import { CONTENT_TYPES, GENERATOR } from '../published-document.ts'
-import { element, emptyElement, parent } from '../xml.ts'
+import { DECLARATION, element, emptyElement, parent, parentPieces } from '../xml.ts'
 import { personElement, renderEntry } from './atom-entry.ts'
 
 const TOMBSTONES_NAMESPACE = 'http://purl.org/atompub/tombstones/1.0'
 const NAMESPACES = { xmlns: 'http://www.w3.org/2005/Atom', ...EXTENSION_NAMESPACES }
 
-/** Atom 1.0 (RFC 4287). */
-export function renderAtom(feed: FeedModel): string {
+/** Atom 1.0 (RFC 4287), in pieces. */
+export function renderAtom(feed: FeedModel): string[] {
   const entries = feed.items.map((item) => feed.texts.text(item, 'atom', () => renderEntry(item, feed.options)))
   const attributes = { ...NAMESPACES, ...licensingNamespaces(feed, 'atom'), 'xml:lang': feed.options.language }
-  return `<?xml version="1.0" encoding="utf-8"?>\n${parent('feed', [...feedElements(feed), ...entries], '', attributes)}\n`
+  return [DECLARATION, ...parentPieces('feed', [...feedElements(feed), ...entries], '', attributes), '\n']
 }
 
 function feedElements({ options }: FeedModel): string[] {

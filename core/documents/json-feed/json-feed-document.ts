@@ -3,8 +3,8 @@ import { jsonAuthor, jsonItem } from './json-feed-item.ts'
 
 const VERSION = 'https://jsonfeed.org/version/1.1'
 
-/** JSON Feed 1.1 (jsonfeed.org/version/1.1), one item per line. */
-export function renderJsonFeed(feed: FeedModel): string {
+/** JSON Feed 1.1 (jsonfeed.org/version/1.1), one item per line; in pieces. */
+export function renderJsonFeed(feed: FeedModel): string[] {
   const { options, texts } = feed
   const head = JSON.stringify({
     version: VERSION,
@@ -24,10 +24,9 @@ export function renderJsonFeed(feed: FeedModel): string {
     _robots: options.listed ? undefined : { index: false },
     _feedwright: extensionOf(options),
   })
-  let items = ''
-  for (const item of feed.items)
-    items += `${items && ','}\n${texts.text(item, 'json', () => JSON.stringify(jsonItem(item, options)))}`
-  return `${head.slice(0, -1)},"items":[${items}\n]}\n`
+  const items = feed.items.map((item) => texts.text(item, 'json', () => JSON.stringify(jsonItem(item, options))))
+  const lines = items.flatMap((item, index) => [index === 0 ? '\n' : ',\n', item])
+  return [`${head.slice(0, -1)},"items":[`, ...lines, '\n]}\n']
 }
 
 /** Branding, and what holds for every item that does not say it itself. */

@@ -2,7 +2,7 @@ import type { Feed } from '../../site/feed.ts'
 import type { Site } from '../../site/site.ts'
 import { mainPath } from '../document-kinds.ts'
 import { type Family, familiesOf } from '../families.ts'
-import { element, emptyElement, parent } from '../xml.ts'
+import { DECLARATION, element, emptyElement, parent } from '../xml.ts'
 
 /** OPML 2.0 (opml.org/spec2.opml), a subscription list of every listed feed, with families as folders. */
 export function renderOpml(site: Site, feeds: readonly Feed[]): string {
@@ -12,7 +12,7 @@ export function renderOpml(site: Site, feeds: readonly Feed[]): string {
     familiesOf(feeds).flatMap((family) => familyOutlines(site, family)),
     '  ',
   )
-  return `<?xml version="1.0" encoding="utf-8"?>\n${parent('opml', [head, body], '', { version: '2.0' })}\n`
+  return `${DECLARATION}${parent('opml', [head, body], '', { version: '2.0' })}\n`
 }
 
 function familyOutlines(site: Site, { heading, feeds }: Family): string[] {

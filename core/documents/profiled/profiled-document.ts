@@ -1,7 +1,7 @@
 import { isListedByDefault, type Profile } from '../../site/profiles/profile.ts'
 import { DAY_MS } from '../../text/time.ts'
 import type { FeedModel, Tombstone } from '../feed-model.ts'
-import { parent } from '../xml.ts'
+import { DECLARATION, parent } from '../xml.ts'
 import { mappedElements } from './mapped-elements.ts'
 import type { RemovedEntry, Scope } from './scope.ts'
 
@@ -41,7 +41,7 @@ function elementsOf(profile: Profile, { options, items }: FeedModel, indent: str
  */
 function prologOf(profile: Profile, { listed }: FeedModel['options']): string {
   const unusual = listed ? '<!-- listed -->\n' : '<!-- unlisted -->\n'
-  return `<?xml version="1.0" encoding="utf-8"?>\n${listed === isListedByDefault(profile) ? '' : unusual}`
+  return listed === isListedByDefault(profile) ? DECLARATION : DECLARATION + unusual
 }
 
 /** The namespaces of a profile, as attributes of the outermost element. */

@@ -3,11 +3,10 @@ import type { Profile } from '../../site/profiles/profile.ts'
 import { toRfc3339 } from '../../text/time.ts'
 import { MAX_IN_SITEMAP, sitemapOf } from '../document-kinds.ts'
 import type { FeedModel } from '../feed-model.ts'
-import { element, parent } from '../xml.ts'
+import { DECLARATION, element, parent } from '../xml.ts'
 import { mappedElements } from './mapped-elements.ts'
 import { declarationsOf } from './profiled-document.ts'
 
-const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 
 /**

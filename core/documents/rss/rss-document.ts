@@ -3,7 +3,7 @@ import { EXTENSION_NAMESPACES, historyElements, robotsElements } from '../extens
 import type { Branding, FeedModel } from '../feed-model.ts'
 import { licenseElements, licensingNamespaces } from '../licensing.ts'
 import { CONTENT_TYPES, GENERATOR } from '../published-document.ts'
-import { element, emptyElement, parent } from '../xml.ts'
+import { DECLARATION, element, emptyElement, parent, parentPieces } from '../xml.ts'
 import { renderItem } from './rss-item.ts'
 
 const NAMESPACES = {
@@ -15,17 +15,17 @@ const NAMESPACES = {
 const WEBFEEDS_NAMESPACE = 'http://webfeeds.org/rss/1.0'
 const SPECIFICATION = 'https://www.rssboard.org/rss-specification'
 
-/** RSS 2.0 (rssboard.org/rss-specification), following the RSS Advisory Board's best practices profile. */
-export function renderRss(feed: FeedModel): string {
+/** RSS 2.0 (rssboard.org/rss-specification), following the RSS Advisory Board's best practices profile; in pieces. */
+export function renderRss(feed: FeedModel): string[] {
   const items = feed.items.map((item) => feed.texts.text(item, 'rss', () => renderItem(item, feed.options)))
-  const channel = parent('channel', [...channelElements(feed), ...items], '  ')
-  const rss = parent('rss', [channel], '', {
+  const channel = parentPieces('channel', [...channelElements(feed), ...items], '  ')
+  const rss = parentPieces('rss', [channel], '', {
     version: '2.0',
     ...NAMESPACES,
     ...(feed.options.branding && { 'xmlns:webfeeds': WEBFEEDS_NAMESPACE }),
     ...licensingNamespaces(feed, 'rss'),
   })
-  return `<?xml version="1.0" encoding="utf-8"?>\n${rss}\n`
+  return [DECLARATION, ...rss, '\n']
 }
 
 function channelElements({ options, items }: FeedModel): string[] {
