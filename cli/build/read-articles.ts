@@ -66,7 +66,8 @@ export async function readArticles(options: ReadOptions): Promise<ReadArticles> 
   const keys = (await content.keys()).reverse()
   const held = kept === undefined ? undefined : new HeldEntries(kept, keys.length)
   for (const [index, key] of keys.entries()) {
-    const found = content.find(key)
+    const isKnown = options.cache?.facts.readings.has(key) === true
+    const found = isKnown ? content.find(key) : content.read(key)
     onProgress?.(index + 1, keys.length)
     if (found === undefined) continue
     const one = readOne(found, options)
@@ -89,7 +90,7 @@ interface ReadOne {
 }
 
 /** @returns undefined if the file is gone */
-function readOne(found: FoundArticle, options: ReadOptions): ReadOne | undefined {
+function readOne(found: FoundArticle & { readonly bytes?: Uint8Array }, options: ReadOptions): ReadOne | undefined {
   const { content, now, cache } = options
   const { key, stamp } = found
   // Anyone can set a file time that is ahead of the clock.
@@ -97,7 +98,7 @@ function readOne(found: FoundArticle, options: ReadOptions): ReadOne | undefined
   const known = fitting(cache?.facts.readings.get(key), found, options)
   if (known?.stamp !== undefined && isSameStamp(known.stamp, stamp))
     return { reading: readingOf(known, found, options), lastModified, cached: known }
-  const bytes = content.bytes(key)
+  const bytes = found.bytes ?? content.bytes(key)
   if (bytes === undefined) return undefined
   const settled = isSettled(stamp, found.at) ? { stamp } : {}
   if (known !== undefined && known.sourceDigest === sha256Hex(bytes)) {

@@ -56,8 +56,9 @@ function namesIn<Name extends string>(names: Record<Name, true>): readonly Name[
 
 /** The part of an entry that is needed to decide where it is shown. */
 export function selectionMembersOf(entry: Entry): SelectionMembers {
-  const members = SELECTION_MEMBERS.map((name) => [name, entry[name]] as const)
-  return Object.fromEntries(members.filter(([, value]) => value !== undefined)) as unknown as SelectionMembers
+  const members: Record<string, unknown> = {}
+  for (const name of SELECTION_MEMBERS) if (entry[name] !== undefined) members[name] = entry[name]
+  return members as unknown as SelectionMembers
 }
 
 /**

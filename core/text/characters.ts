@@ -45,7 +45,8 @@ function nameOf(code: number): string {
   return code >= 0xd800 && code <= 0xdfff ? `${name} (half of a surrogate pair)` : name
 }
 
-const WIDE_SPACE = /[\t\n\f\r]| {2}/
+/** White space that one space stands for. */
+export const WIDE_SPACE = /[\t\n\f\r]| {2}/
 
 /** One line: every run of white space but the non-breaking kind becomes a single space. */
 export function oneLine(text: string): string {

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import {
@@ -62,9 +62,8 @@ export class ContentFolder {
 
   /** The current article file, or undefined if it is gone. */
   article(key: string): ArticleSource | undefined {
-    const found = this.find(key)
-    const bytes = found && this.bytes(key)
-    return bytes && { key, bytes, lastModified: found.lastModified }
+    const found = this.read(key)
+    return found && { key, bytes: found.bytes, lastModified: found.lastModified }
   }
 
   /** Looks at an article file without reading it; undefined if it is gone. */
@@ -72,6 +71,23 @@ export class ContentFolder {
     const at = Date.now()
     const stats = ifThere(() => statSync(this.#fileOf(key)))
     return stats && { key, lastModified: Math.floor(stats.mtimeMs), stamp: stampOf(stats), at }
+  }
+
+  /** As `find`, with the bytes of the same file. */
+  read(key: string): (FoundArticle & { readonly bytes: Uint8Array }) | undefined {
+    const at = Date.now()
+    return ifThere(() => {
+      const file = openSync(this.#fileOf(key), 'r')
+      try {
+        const stats = fstatSync(file)
+        return {
+          ...{ key, lastModified: Math.floor(stats.mtimeMs), stamp: stampOf(stats), at },
+          bytes: readFileSync(file),
+        }
+      } finally {
+        closeSync(file)
+      }
+    })
   }
 
   /** The current bytes of an article file; undefined if it is gone. */

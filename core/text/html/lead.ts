@@ -1,5 +1,5 @@
 import type { Nodes, Root } from 'hast'
-import { oneLine } from '../characters.ts'
+import { oneLine, WIDE_SPACE } from '../characters.ts'
 import { isAside } from './asides.ts'
 import { attribute } from './elements.ts'
 import { provenTree } from './proven-tree.ts'
@@ -44,7 +44,7 @@ class Collected {
   }
 
   add(text: string): void {
-    const line = text.replace(/[\t\n\f\r ]+/g, ' ')
+    const line = WIDE_SPACE.test(text) ? text.replace(/[\t\n\f\r ]+/g, ' ') : text
     this.text += this.text === '' || this.text.endsWith(' ') ? line.replace(/^ /, '') : line
   }
 }

@@ -12,12 +12,14 @@ const VOID = new Set(['br', 'img'])
 export function provenTree(html: string): Root {
   const root: Root = { type: 'root', children: [] }
   const open: (Root | Element)[] = [root]
-  for (const [token, slash, tagName, attributes = ''] of html.matchAll(TOKEN)) {
+  TOKEN.lastIndex = 0
+  for (let match = TOKEN.exec(html); match !== null; match = TOKEN.exec(html)) {
+    const tagName = match[2]
     const parent = open[open.length - 1] as Root | Element
-    if (tagName === undefined) parent.children.push({ type: 'text', value: decodeEscapes(token) })
-    else if (slash === '/') open.pop()
+    if (tagName === undefined) parent.children.push({ type: 'text', value: decodeEscapes(match[0]) })
+    else if (match[1] === '/') open.pop()
     else {
-      const element: Element = { type: 'element', tagName, properties: propertiesOf(attributes), children: [] }
+      const element: Element = { type: 'element', tagName, properties: propertiesOf(match[3] ?? ''), children: [] }
       parent.children.push(element)
       if (!VOID.has(tagName)) open.push(element)
     }
@@ -27,6 +29,7 @@ export function provenTree(html: string): Root {
 
 function propertiesOf(attributes: string): Element['properties'] {
   const properties: Element['properties'] = {}
+  if (attributes === '') return properties
   for (const [, name = '', value = ''] of attributes.matchAll(ATTRIBUTE)) properties[name] = decodeEscapes(value)
   return properties
 }
