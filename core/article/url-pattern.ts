@@ -21,7 +21,11 @@ export function articleUrl(
   article: { key: string; published: Instant; offset?: string; section?: string },
 ): string | undefined {
   if (site.articleUrl === undefined) return undefined
-  const dayPart = (index: number) => dayIn(article.published, article.offset ?? site.timeZone).split('-')[index] ?? ''
+  let day: string[] | undefined
+  const dayPart = (index: number) => {
+    day ??= dayIn(article.published, article.offset ?? site.timeZone).split('-')
+    return day[index] ?? ''
+  }
   const values: Record<(typeof URL_PLACES)[number], () => string> = {
     key: () => article.key,
     name: () => lastPart(article.key),

@@ -13,7 +13,7 @@ import { renderAtom } from './atom/atom-document.ts'
 import { feedDocument, hubsOf } from './document-at.ts'
 import { kindsOfPage } from './document-kinds.ts'
 import { endedNotice } from './ended-notice.ts'
-import { EntryTexts } from './entry-texts.ts'
+import type { EntryTexts } from './entry-texts.ts'
 import type { Branding, FeedAddresses, SiteFeedItem, SiteFeedOptions, Tombstone } from './feed-model.ts'
 import { renderFeedPage } from './html/feed-page.ts'
 import { renderJsonFeed } from './json-feed/json-feed-document.ts'
@@ -86,11 +86,14 @@ export function* pageInPieces(site: Site, feed: Feed, page: FeedPage, texts?: En
   }
 }
 
-/** The sizes in bytes of a page's documents for programs: all but the page for people. */
-export function pageSizes(site: Site, feed: Feed, page: FeedPage): number[] {
-  const model = modelOf(site, feed, page)
+/**
+ * The sizes in bytes of a page's documents for programs: all but the page for people.
+ * @param texts as for `pageDocuments`
+ */
+export function pageSizes(site: Site, feed: Feed, page: FeedPage, texts?: EntryTexts): number[] {
+  const model = modelOf(site, feed, page, texts)
   return kindsOfPage(feed.definition, page).flatMap((kind) =>
-    kind === 'page' ? [] : [bytesIn(render(model, kind, feed).join(''))],
+    kind === 'page' ? [] : [render(model, kind, feed).reduce((sum, piece) => sum + bytesIn(piece), 0)],
   )
 }
 
@@ -117,7 +120,7 @@ function folderOf(feedPath: string, period: string | undefined): string {
   return period === undefined ? feedPath : `${feedPath}/archive.${period}`
 }
 
-function modelOf(site: Site, feed: Feed, page: FeedPage, texts: EntryTexts = new EntryTexts()): SiteFeed {
+function modelOf(site: Site, feed: Feed, page: FeedPage, texts?: EntryTexts): SiteFeed {
   const { period, prevArchive, nextArchive } = page
   const addresses = (to?: string) => addressesOf(site, feed, { from: period, to })
   const ended = endIn(feed, page)
@@ -155,7 +158,7 @@ function modelOf(site: Site, feed: Feed, page: FeedPage, texts: EntryTexts = new
     ...(site.aiUse && { aiUse: site.aiUse }),
   }
   const model = new SiteFeed(options, texts)
-  for (const item of itemsOf(site, feed, page, texts)) model.addItem(item)
+  for (const item of itemsOf(site, feed, page, model.texts)) model.addItem(item)
   return model
 }
 

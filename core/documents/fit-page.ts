@@ -1,6 +1,7 @@
 import type { FeedPage, SubscriptionPage } from '../feed/select-entries.ts'
 import type { Feed } from '../site/feed.ts'
 import type { Site } from '../site/site.ts'
+import { EntryTexts } from './entry-texts.ts'
 import { pageSizes } from './feed-documents.ts'
 
 /**
@@ -10,11 +11,13 @@ import { pageSizes } from './feed-documents.ts'
 export function fitPage(site: Site, feed: Feed, { spare, ...page }: SubscriptionPage & FeedPage): FeedPage {
   const { maxBytes } = feed.definition
   if (maxBytes === undefined) return page
+  // Each try shows most entries of the last one.
+  const texts = new EntryTexts()
   const without = (count: number): FeedPage => {
     const dropped = new Set(spare.slice(spare.length - count).map(({ key }) => key))
     return { ...page, entries: page.entries.filter(({ key }) => !dropped.has(key)) }
   }
-  const fits = (count: number) => Math.max(...pageSizes(site, feed, without(count))) <= maxBytes
+  const fits = (count: number) => Math.max(...pageSizes(site, feed, without(count), texts)) <= maxBytes
   if (fits(0)) return page
   let [tooFew, enough] = [0, spare.length]
   while (enough - tooFew > 1) {

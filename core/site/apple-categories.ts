@@ -65,12 +65,6 @@ export function isAppleCategory(written: string): boolean {
 /** The category that was probably meant; subcategories are often written without their category, or in another's place. */
 export function nearestAppleCategory(written: string): string | undefined {
   const { name, sub = name } = categoryOf(written)
-  const subcategories = Object.entries(CATEGORIES).flatMap(([category, inner]) =>
-    inner.map((each) => ({ each, whole: `${category} > ${each}` })),
-  )
-  const near = nearName(
-    sub,
-    subcategories.map(({ each }) => each),
-  )
-  return nearName(written, APPLE_CATEGORIES) ?? subcategories.find(({ each }) => each === near)?.whole
+  const near = nearName(sub, Object.values(CATEGORIES).flat())
+  return nearName(written, APPLE_CATEGORIES) ?? APPLE_CATEGORIES.find((each) => each.endsWith(` > ${near}`))
 }

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readFileSync, type Stats, statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import {
@@ -70,7 +70,7 @@ export class ContentFolder {
   find(key: string): FoundArticle | undefined {
     const at = Date.now()
     const stats = ifThere(() => statSync(this.#fileOf(key)))
-    return stats && { key, lastModified: Math.floor(stats.mtimeMs), stamp: stampOf(stats), at }
+    return stats && foundOf(key, stats, at)
   }
 
   /** As `find`, with the bytes of the same file. */
@@ -79,11 +79,7 @@ export class ContentFolder {
     return ifThere(() => {
       const file = openSync(this.#fileOf(key), 'r')
       try {
-        const stats = fstatSync(file)
-        return {
-          ...{ key, lastModified: Math.floor(stats.mtimeMs), stamp: stampOf(stats), at },
-          bytes: readFileSync(file),
-        }
+        return { ...foundOf(key, fstatSync(file), at), bytes: readFileSync(file) }
       } finally {
         closeSync(file)
       }
@@ -98,6 +94,10 @@ export class ContentFolder {
   #fileOf(key: string): string {
     return join(this.path, articleObjectKey(key))
   }
+}
+
+function foundOf(key: string, stats: Stats, at: Instant): FoundArticle {
+  return { key, lastModified: Math.floor(stats.mtimeMs), stamp: stampOf(stats), at }
 }
 
 /** Synchronous: reading a small file takes less time than handing the read to another thread. */

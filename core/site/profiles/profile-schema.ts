@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { TRUE_OR_FALSE } from '../../article/article-texts.ts'
 import { isAbsolute } from '../../text/uri.ts'
 import { describe, type FieldDocs, toJsonSchema } from '../../validation/json-schema.ts'
+import type { Suggest } from '../../validation/suggest.ts'
 import { suggestNearWord, suggestNumber } from '../../validation/suggestions.ts'
 import { suggestBytes } from '../site-suggestions.ts'
 import { parseWindow, suggestWindow } from '../window.ts'
@@ -90,12 +91,19 @@ function words<const Words extends readonly [string, ...string[]]>(known: Words,
   })
 }
 
-function whole([least, most]: readonly [number, number], description: string) {
-  return describe(z.int().check(z.minimum(least), z.maximum(most)), { description, ...numberRule(least, most) })
+function whole([least, most]: readonly [number, number], description: string, suggest?: Suggest) {
+  return describe(z.int().check(z.minimum(least), z.maximum(most)), {
+    description,
+    ...numberRule(least, most, suggest),
+  })
 }
 
-function numberRule(least: number, most: number) {
-  return { ...wholeNumber(least, most), suggest: suggestNumber({ least, most, example: least, whole: true }) }
+function numberRule(
+  least: number,
+  most: number,
+  suggest: Suggest = suggestNumber({ least, most, example: least, whole: true }),
+) {
+  return { ...wholeNumber(least, most), suggest }
 }
 
 function names(description: string, example: string) {
@@ -164,11 +172,11 @@ const limits = describe(
   z.object({
     entries: z.optional(whole([1, MAX_ENTRIES], LIMITS_FIELDS.entries)),
     bytes: z.optional(
-      describe(z.int().check(z.minimum(MIN_DOCUMENT_BYTES), z.maximum(MAX_DOCUMENT_BYTES)), {
-        description: LIMITS_FIELDS.bytes,
-        ...wholeNumber(MIN_DOCUMENT_BYTES, MAX_DOCUMENT_BYTES),
-        suggest: suggestBytes({ least: MIN_DOCUMENT_BYTES, most: MAX_DOCUMENT_BYTES }),
-      }),
+      whole(
+        [MIN_DOCUMENT_BYTES, MAX_DOCUMENT_BYTES],
+        LIMITS_FIELDS.bytes,
+        suggestBytes({ least: MIN_DOCUMENT_BYTES, most: MAX_DOCUMENT_BYTES }),
+      ),
     ),
     window: z.optional(
       describe(z.string().check(z.refine((value) => parseWindow(value) !== undefined)), {

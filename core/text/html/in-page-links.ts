@@ -35,6 +35,7 @@ export function nameTargets(tree: Root, base: string, entryId: string | undefine
     const name = element.tagName === 'a' ? targetName(attribute(element, 'href'), page) : undefined
     if (name !== undefined) wanted.add(name)
   }
+  const prefix = wanted.size === 0 || entryId === undefined ? undefined : entryPrefix(entryId)
   const targets = new Map<string, string>()
   for (const element of elements) {
     const { id: written, name: anchor } = element.properties
@@ -42,7 +43,7 @@ export function nameTargets(tree: Root, base: string, entryId: string | undefine
     if (wanted.size === 0) continue
     for (const name of [written, element.tagName === 'a' ? anchor : undefined]) {
       if (typeof name !== 'string' || !wanted.has(name) || targets.has(name)) continue
-      const id = idFor(name, entryId, targets.size)
+      const id = idFor(name, prefix, targets.size)
       if (id === undefined) continue
       targets.set(name, id)
       mark(element, id)
@@ -52,9 +53,9 @@ export function nameTargets(tree: Root, base: string, entryId: string | undefine
   return targets
 }
 
-function idFor(name: string, entryId: string | undefined, index: number): string | undefined {
+function idFor(name: string, prefix: string | undefined, index: number): string | undefined {
   if (ENTRY_ID.test(name)) return name
-  return entryId === undefined ? undefined : entryPrefix(entryId) + (PLAIN_NAME.test(name) ? name : `n${index}`)
+  return prefix === undefined ? undefined : prefix + (PLAIN_NAME.test(name) ? name : `n${index}`)
 }
 
 /** The allow-list unwraps other elements: their beginning is the target then. */
