@@ -9,6 +9,9 @@ import { asInRepository, compile, examplesIn, install, installPackage, REPOSITOR
 /** Of a package, as esbuild writes it: a statement to the end of its line, or a call. */
 const IMPORT = /(?:\bfrom "|^import "|\bimport\(")((?!node:)@?[a-z][\w./@-]*)"(?:;$|\))/gm
 
+/** In a line that esbuild writes above the code of a file. */
+const HELD = /^\s*\/\/ (?:\.\.\/)*node_modules\/((?:@[^/\n]+\/)?[^/\n]+)\/.*$/gm
+
 let folder: string
 
 beforeAll(async () => {
@@ -29,8 +32,21 @@ it('brings no TypeScript, no tests, and nothing that only a deployment needs', a
   const installed = await readdir(join(folder, 'node_modules/feedwright'), { recursive: true })
   expect(installed.filter((name) => /(?<!\.d)\.ts$|^test|^node_modules/.test(name))).toEqual([])
   const packages = await readdir(join(folder, 'node_modules'))
-  expect(packages).toContain('commander')
-  expect(packages.filter((name) => ['aws-cdk-lib', 'tsx', 'esbuild', 'typescript'].includes(name))).toEqual([])
+  expect(packages).toContain('@aws-sdk')
+  const others = ['aws-cdk-lib', 'tsx', 'esbuild', 'typescript', 'commander', 'zod']
+  expect(packages.filter((name) => others.includes(name))).toEqual([])
+})
+
+it('brings the licences of the packages whose code it holds', async () => {
+  const dist = join(folder, 'node_modules/feedwright/dist')
+  const held = new Set<string>()
+  for (const name of (await readdir(dist)).filter((file) => file.endsWith('.js')))
+    for (const [, found = ''] of (await readFile(join(dist, name), 'utf8')).matchAll(HELD)) held.add(found)
+  expect([...held]).toEqual(expect.arrayContaining(['commander', 'zod', 'parse5', 'feedsmith']))
+  const licences = await readFile(join(dist, 'licences.txt'), 'utf8')
+  const named = [...licences.matchAll(/^(\S+) \d+\.\d+\.\d+\n\n/gm)].map(([, name]) => name)
+  expect([...held].filter((name) => !named.includes(name))).toEqual([])
+  expect(licences).toContain('Permission is hereby granted, free of charge')
 })
 
 it('brings every package that it imports', async () => {
@@ -43,7 +59,7 @@ it('brings every package that it imports', async () => {
   for (const name of await readdir(join(home, 'dist')))
     for (const [, path = ''] of (await readFile(join(home, 'dist', name), 'utf8')).matchAll(IMPORT))
       imported.add(path.startsWith('@') ? path.split('/').slice(0, 2).join('/') : (path.split('/')[0] as string))
-  expect(imported).toContain('commander')
+  expect(imported).toContain('@aws-sdk/client-s3')
   // Those of the constructs are the user's own, and optional.
   expect(Object.keys(peerDependencies)).toEqual(['aws-cdk-lib', 'constructs'])
   const known = { ...dependencies, ...peerDependencies }
@@ -83,7 +99,7 @@ describe('as a library', () => {
     const [open, packages] = [['index.js'], new Set<string>()]
     for (const name of open) {
       const text = await readFile(join(home, name), 'utf8')
-      for (const [, path = ''] of text.matchAll(IMPORT)) packages.add(path)
+      for (const [, path = ''] of [...text.matchAll(IMPORT), ...text.matchAll(HELD)]) packages.add(path)
       for (const [, path = ''] of text.matchAll(/"\.\/([\w.-]+\.js)"/g)) if (!open.includes(path)) open.push(path)
     }
     expect(packages).toContain('parse5')
