@@ -29,6 +29,8 @@ export class BuiltFiles {
   #isWhole = true
   #isAdopting = false
   #file: FileHandle | undefined
+  readonly #unwritten: string[] = []
+  #writing: Promise<void> = Promise.resolve()
 
   private constructor(path: string, target: string) {
     this.#path = path
@@ -91,8 +93,16 @@ export class BuiltFiles {
     // What is not in the list must not reach the disk: a failed build has closed the list.
     if (this.#file === undefined) throw new Error('the list of built files is closed')
     this.#keep(line)
+    this.#unwritten.push(lineOf(line))
+    // Lines that come while others are being written are written together.
+    this.#writing = this.#writing.then(() => this.#writeLines())
+    await this.#writing
+  }
+
+  async #writeLines(): Promise<void> {
+    const lines = this.#unwritten.splice(0).join('')
     try {
-      await this.#file.appendFile(lineOf(line))
+      if (lines !== '') await this.#file?.appendFile(lines)
     } catch (error) {
       throw ofFile(error, this.#path)
     }

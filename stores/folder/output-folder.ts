@@ -12,7 +12,7 @@ import { writeWholeFile } from './whole-file.ts'
 /**
  * As many as Node has threads for files (UV_THREADPOOL_SIZE); also the number of documents in memory at the same time.
  */
-const MAX_CONCURRENT_WRITES = 4
+const MAX_CONCURRENT_WRITES = 16
 
 export interface Written {
   readonly documents: number
