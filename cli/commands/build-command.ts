@@ -1,21 +1,8 @@
-import { join, resolve } from 'node:path'
 import { Command } from 'commander'
-import { BuildCache } from '../../stores/folder/build-cache.ts'
-import { openBuiltFiles, removeOldList } from '../../stores/folder/build-lists.ts'
-import { ContentFolder } from '../../stores/folder/content-folder.ts'
-import { InTheWayError, OutputFolder } from '../../stores/folder/output-folder.ts'
-import { StateFolder } from '../../stores/folder/state-folder.ts'
-import { buildFolder } from '../build/build-folder.ts'
-import { ARTICLES_READ, READING } from '../build/build-texts.ts'
-import { describeObstacles, withPlaceForState } from '../build/in-the-way.ts'
-import { printReport, printReportJson } from '../build/print-build-report.ts'
-import { programDigest } from '../build/program-digest.ts'
 import { REDIRECTS_FILE } from '../build/redirects-file.ts'
-import { STATE_FOLDER, targetFolder } from '../build/target-folder.ts'
-import { EXIT, type ExitCode } from '../console/exit-codes.ts'
-import { hasError } from '../console/format-problems.ts'
+import type { BuildFlags } from '../build/run-build.ts'
+import { EXIT } from '../console/exit-codes.ts'
 import { examplesHelp, exitCodesHelp } from '../console/help-sections.ts'
-import { progressBar } from '../console/progress.ts'
 
 export function buildCommand(): Command {
   return new Command('build')
@@ -51,47 +38,7 @@ export function buildCommand(): Command {
       ]),
     )
     .action(async (content: string, flags: BuildFlags) => {
-      process.exitCode = await build(content, flags)
+      const { runBuild } = await import('../build/run-build.ts')
+      process.exitCode = await runBuild(content, flags)
     })
-}
-
-interface BuildFlags {
-  readonly out: string
-  readonly state?: string
-  readonly force?: boolean
-  readonly redirects: boolean
-  readonly cache: boolean
-  readonly json?: boolean
-}
-
-/** Builds a folder and prints the result. */
-async function build(folder: string, flags: BuildFlags): Promise<ExitCode> {
-  const started = performance.now()
-  const content = resolve(folder)
-  const out = await targetFolder(flags.out, content, flags.state)
-  const ownState = join(content, STATE_FOLDER)
-  const lists: [string, ...string[]] = flags.state ? [resolve(flags.state), ownState] : [ownState]
-  const bar = progressBar(READING, ARTICLES_READ)
-  const built = await openBuiltFiles(out, lists)
-  const report = await buildFolder({
-    content: new ContentFolder(content),
-    out: (known) => new OutputFolder(out, built, { force: flags.force ?? false, known }),
-    ...(flags.cache && {
-      cache: async (site) => BuildCache.open(lists[0], { program: await programDigest(), site, content, target: out }),
-    }),
-    hasRedirects: flags.redirects,
-    now: Date.now(),
-    ...(flags.state && { state: new StateFolder(resolve(flags.state)) }),
-    onProgress: bar.at,
-  })
-    .catch((error: unknown) => {
-      throw error instanceof InTheWayError
-        ? describeObstacles(error, flags.out, lists[0])
-        : withPlaceForState(error, lists[0])
-    })
-    .finally(bar.stop)
-  if (report.written !== undefined) await removeOldList(out)
-  if (flags.json) printReportJson(report)
-  else printReport(report, flags.out, performance.now() - started)
-  return report.files.some(hasError) ? EXIT.refused : EXIT.done
 }

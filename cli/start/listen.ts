@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { CliError } from '../console/cli-error.ts'
 import { otherPort, portsTaken, portTaken } from './start-texts.ts'
 
+/** Without `--port`, the first free port from this one on. */
+export const USUAL_PORT = 8080
+
 /** If more ports than this in a row are taken, something else is wrong. */
 const MAX_TAKEN = 100
 
