@@ -27,6 +27,9 @@ const MAX_NESTING = 64
 /** A string, complete or unterminated, or a bracket outside of strings. */
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"?|[[\]{}]/gs
 
+/** Also in a string. */
+const OPENING = /[[{]/g
+
 const STRICT = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false }
 
 /** The first mistake that matches gives the fix. */
@@ -89,12 +92,17 @@ interface Wanted {
  * Finds the positions of members in their file, counted from 1; a missing member gets the position of its holder. One
  * pass over the text finds all of them, and builds nothing for members that are not wanted.
  */
-export function positionsOf({ text }: ParsedJson, paths: readonly Path[]): Position[] {
-  const root: Wanted = { members: new Map() }
-  for (const path of paths) want(root, path)
-  findOffsets(text, root)
+export function positionsOf({ value, text }: ParsedJson, paths: readonly Path[]): Position[] {
+  const root: Wanted = { members: new Map(), offset: text.search(/\S/) }
+  // What the document does not have need not be looked for.
+  for (const path of paths) if (hasMember(value, path[0])) want(root, path)
+  if (root.members.size > 0) findOffsets(text, root)
   const placeAt = placesByOffset(text)
   return paths.map((path) => placeAt(offsetOf(root, path)))
+}
+
+function hasMember(value: unknown, step: PropertyKey | undefined): boolean {
+  return step !== undefined && typeof value === 'object' && value !== null && Object.hasOwn(value, step)
 }
 
 function want(root: Wanted, path: Path): void {
@@ -180,6 +188,8 @@ function notUtf8(bytes: Uint8Array): Problem {
 
 /** The offset at which the text opens one list or object more than `MAX_NESTING`. */
 function offsetOfTooDeep(text: string): number | undefined {
+  // Nearly all texts have fewer brackets.
+  if ((text.match(OPENING)?.length ?? 0) <= MAX_NESTING) return undefined
   let depth = 0
   TOKEN.lastIndex = 0
   for (let token = TOKEN.exec(text); token !== null; token = TOKEN.exec(text)) {

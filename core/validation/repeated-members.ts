@@ -5,6 +5,8 @@ import { repeatedField } from './validation-texts.ts'
 
 /** A JSON string, with the colon that makes it a name. */
 const TEXT = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/gs
+/** The end of a name; also in a text with a quotation mark before a colon. */
+const NAME_END = /"\s*:/g
 /** As many as a receipt names: more would not help the editor. */
 const MAX_REPORTED = 100
 
@@ -14,7 +16,8 @@ const MAX_REPORTED = 100
  */
 export function repeatedMembers({ value, text }: ParsedJson): Problem[] {
   // Cheap for nearly all files, which repeat none: only a text with more names than its value needs a full pass.
-  if (namesIn(text) === namesOf(value)) return []
+  const names = namesOf(value)
+  if (text.match(NAME_END)?.length === names || namesIn(text) === names) return []
   return repetitionsIn(text).map((each) => problemOf(text, each))
 }
 

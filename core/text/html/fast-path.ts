@@ -37,7 +37,9 @@ const TEXT = '(?:[^<>&]|&amp;|&lt;|&gt;)+'
 const ADDRESS = String.raw`(?:${PLAIN_ORIGIN}|(?!//))${PLAIN_PATH}(?:\?(?:[A-Za-z0-9_~./!$()*+,;=:@?-]|%[0-9A-F]{2}|&amp;)+)?`
 /** A picture as `serialise` writes it, with the attributes that nearly all have. */
 const PICTURE = `<img src="${ADDRESS}"(?: alt="(?:[^<>&"\\n\\t]|&amp;|&lt;|&gt;|&quot;)*")?(?: width="[1-9]\\d{0,4}" height="[1-9]\\d{0,4}")? />`
-const TOKEN = new RegExp(`(${TEXT})|(<br />|${PICTURE})|<(/?)([a-z]+[1-6]?)( href="${ADDRESS}")?>`, 'y')
+const TAG = `(<br />|${PICTURE})|<(/?)([a-z]+[1-6]?)( href="${ADDRESS}")?>`
+/** Text, a tag, or both: half as many matches as one for each. */
+const TOKEN = new RegExp(`(${TEXT})?(?:${TAG})?`, 'y')
 /** Their beginnings if the address has no origin. */
 const ROOT_PICTURE = '<img src="/'
 const ROOT_LINK = ' href="/'
@@ -72,21 +74,23 @@ function rootAddresses(html: string): number[] | undefined {
   while (TOKEN.lastIndex < html.length) {
     const start = TOKEN.lastIndex
     const token = TOKEN.exec(html)
-    if (token === null) return undefined
+    if (token === null || token[0] === '') return undefined
     // By their numbers: taking a match apart as a list takes as long as finding it.
     const text = token[1]
     const single = token[2]
     const slash = token[3]
-    const tag = token[4] ?? ''
+    const tag = token[4]
     const href = token[5]
+    const tagAt = start + (text?.length ?? 0)
     const parent = open[open.length - 1]
-    if (text === undefined && slash !== '/' && ++elements > MAX_ELEMENTS) return undefined
     const inList = parent !== undefined && LIST_ELEMENTS.has(parent)
-    if (text !== undefined) {
-      if (inList && text.trim() !== '') return undefined
-    } else if (single !== undefined) {
+    if (inList && text !== undefined && text.trim() !== '') return undefined
+    if (slash !== '/' && tagAt < TOKEN.lastIndex && ++elements > MAX_ELEMENTS) return undefined
+    if (single !== undefined) {
       if (inList || ENCODED_DOT.test(single) || MAY_BE_NO_PICTURE.test(single)) return undefined
-      if (single.startsWith(ROOT_PICTURE)) roots.push(start + ROOT_PICTURE.length - 1)
+      if (single.startsWith(ROOT_PICTURE)) roots.push(tagAt + ROOT_PICTURE.length - 1)
+    } else if (tag === undefined) {
+      // Text at the end.
     } else if (slash === '/') {
       if (href !== undefined || open.pop() !== tag) return undefined
       if (tag === 'a') links--
@@ -95,7 +99,7 @@ function rootAddresses(html: string): number[] | undefined {
       if ((href !== undefined) !== (tag === 'a')) return undefined
       if (href !== undefined && ENCODED_DOT.test(href)) return undefined
       if (tag === 'a' && links++ > 0) return undefined
-      if (href?.startsWith(ROOT_LINK)) roots.push(start + '<a'.length + ROOT_LINK.length - 1)
+      if (href?.startsWith(ROOT_LINK)) roots.push(tagAt + '<a'.length + ROOT_LINK.length - 1)
     }
   }
   return open.length === 0 ? roots : undefined
