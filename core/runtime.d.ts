@@ -12,6 +12,7 @@ declare class URL {
 
 declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>
+  encodeInto(text: string, to: Uint8Array): { readonly read: number; readonly written: number }
 }
 
 declare class TextDecoder {

@@ -1,6 +1,7 @@
 import type { FeedPages } from '../../core/build-site.ts'
 import { EntryTexts } from '../../core/documents/entry-texts.ts'
 import { type DocumentInPieces, pageInPieces, pagePaths } from '../../core/documents/feed-documents.ts'
+import type { Piece } from '../../core/documents/pieces.ts'
 import { siteIndexDocuments } from '../../core/documents/site-index-documents.ts'
 import type { FeedPage } from '../../core/feed/select-entries.ts'
 import type { LiveRecord } from '../../core/record/live-records.ts'
@@ -30,7 +31,7 @@ export class KnownPages {
   readonly #site: Site
   readonly #feeds: readonly Feed[]
   readonly #pages: readonly KnownPage[]
-  readonly #texts = new EntryTexts()
+  readonly #texts = new EntryTexts({ isEncoded: true })
 
   /**
    * @param known by earlier builds of this site with this program
@@ -83,7 +84,7 @@ export class KnownPages {
       return
     }
     let rendered: DocumentInPieces[] | undefined
-    const piecesOf = (index: number): readonly string[] => {
+    const piecesOf = (index: number): readonly Piece[] => {
       rendered ??= [...this.#inPieces(feed, page)]
       return (rendered[index] as DocumentInPieces).pieces
     }

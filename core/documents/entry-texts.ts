@@ -1,7 +1,8 @@
 import type { LiveRecord } from '../record/live-records.ts'
 import type { KnownTexts, SiteFeedItem } from './feed-model.ts'
+import { EncodedTexts, type Piece } from './pieces.ts'
 
-/** In UTF-16 code units; with more, everything is forgotten: the feeds that follow show other entries. */
+/** In UTF-16 code units or bytes; with more, everything is forgotten: the feeds that follow show other entries. */
 const MOST_KEPT = 48 * 1024 * 1024
 
 /**
@@ -10,13 +11,18 @@ const MOST_KEPT = 48 * 1024 * 1024
  */
 export class EntryTexts implements KnownTexts {
   readonly #mostKept: number
+  readonly #encoded: EncodedTexts | undefined
   #items = new Map<string, Map<LiveRecord, SiteFeedItem>>()
-  #texts = new WeakMap<object, Map<string, string>>()
+  #pieces = new WeakMap<object, Map<string, Piece>>()
   #length = 0
 
-  /** @param mostKept in UTF-16 code units */
-  constructor(mostKept: number = MOST_KEPT) {
+  /**
+   * @param isEncoded whether pieces are kept in UTF-8, for documents that are not put together as texts
+   * @param mostKept in UTF-16 code units or bytes
+   */
+  constructor({ isEncoded = false, mostKept = MOST_KEPT }: { isEncoded?: boolean; mostKept?: number } = {}) {
     this.#mostKept = mostKept
+    this.#encoded = isEncoded ? new EncodedTexts() : undefined
   }
 
   /** @param form everything that the item depends on, but for the record and the site */
@@ -29,20 +35,27 @@ export class EntryTexts implements KnownTexts {
   }
 
   text(entry: object, form: string, render: () => string): string {
-    const texts = this.#texts.get(entry) ?? new Map<string, string>()
-    const known = texts.get(form)
+    return this.#kept(entry, form, render) as string
+  }
+
+  piece(entry: object, form: string, render: () => string): Piece {
+    return this.#kept(entry, form, () => this.#encoded?.encode(render()) ?? render())
+  }
+
+  #kept(entry: object, form: string, make: () => Piece): Piece {
+    const pieces = this.#pieces.get(entry) ?? new Map<string, Piece>()
+    const known = pieces.get(form)
     if (known !== undefined) return known
-    // In one piece: V8 would put a text of many parts together once more for each document.
-    const text = [render(), ''].join('')
-    this.#length += text.length
-    if (this.#length > this.#mostKept) this.#forget(text.length)
-    this.#texts.set(entry, texts.set(form, text))
-    return text
+    const piece = make()
+    this.#length += piece.length
+    if (this.#length > this.#mostKept) this.#forget(piece.length)
+    this.#pieces.set(entry, pieces.set(form, piece))
+    return piece
   }
 
   #forget(length: number): void {
     this.#items = new Map()
-    this.#texts = new WeakMap()
+    this.#pieces = new WeakMap()
     this.#length = length
   }
 }

@@ -18,6 +18,7 @@ import type { Branding, FeedAddresses, SiteFeedItem, SiteFeedOptions, Tombstone 
 import { renderFeedPage } from './html/feed-page.ts'
 import { renderJsonFeed } from './json-feed/json-feed-document.ts'
 import { contentWithoutPicture, contentWithPicture } from './lead-picture.ts'
+import { type Piece, sizeOf, textOf } from './pieces.ts'
 import { renderProfiled } from './profiled/profiled-document.ts'
 import { renderSitemap } from './profiled/sitemap.ts'
 import type { DescribedDocument, PublishedDocument } from './published-document.ts'
@@ -67,12 +68,12 @@ export function* pageDocuments(
   texts?: EntryTexts,
 ): Generator<PublishedDocument> {
   for (const { pieces, ...described } of pageInPieces(site, feed, page, texts))
-    yield { ...described, body: pieces.join('') }
+    yield { ...described, body: textOf(pieces) }
 }
 
 /** A document whose body is not put together: whoever encodes it piece by piece needs no text of a megabyte. */
 export interface DocumentInPieces extends DescribedDocument {
-  readonly pieces: readonly string[]
+  readonly pieces: readonly Piece[]
 }
 
 /** As `pageDocuments`. */
@@ -93,7 +94,7 @@ export function* pageInPieces(site: Site, feed: Feed, page: FeedPage, texts?: En
 export function pageSizes(site: Site, feed: Feed, page: FeedPage, texts?: EntryTexts): number[] {
   const model = modelOf(site, feed, page, texts)
   return kindsOfPage(feed.definition, page).flatMap((kind) =>
-    kind === 'page' ? [] : [render(model, kind, feed).reduce((sum, piece) => sum + bytesIn(piece), 0)],
+    kind === 'page' ? [] : [sizeOf(render(model, kind, feed))],
   )
 }
 
@@ -101,18 +102,11 @@ function render(
   model: SiteFeed,
   kind: Exclude<DocumentKind, 'page'>,
   { definition: { profile } }: Feed,
-): readonly string[] {
+): readonly Piece[] {
   if (profile?.base === 'urlset') return [renderSitemap(profile, model, kind)]
   if (profile !== undefined) return [renderProfiled(profile, model)]
   if (kind === 'rss') return renderRss(model)
   return kind === 'atom' ? renderAtom(model) : renderJsonFeed(model)
-}
-
-const encoder = new TextEncoder()
-
-/** The length of a text in UTF-8. */
-export function bytesIn(text: string): number {
-  return encoder.encode(text).byteLength
 }
 
 /** The dot keeps archives apart from feeds: no path of a feed that a site names has one. */

@@ -3,6 +3,7 @@ import type { AiUse } from '../article/ai-use.ts'
 import type { Attachment, Episode, Person, Picture, Source, Video } from '../article/entry.ts'
 import type { DepartedEntry } from '../record/article-record.ts'
 import type { Podcast } from '../site/podcast.ts'
+import type { Piece } from './pieces.ts'
 
 /** The addresses of one page of a feed in its formats. A type, since `feed` requires an index signature. */
 export type FeedAddresses = { rss: string; atom: string; json: string; sitemap?: string }
@@ -123,6 +124,8 @@ export interface KnownTexts {
    * @param form everything that the text depends on, but for the entry and the site
    */
   text(entry: object, form: string, render: () => string): string
+  /** As `text`, for a document that is made in pieces. */
+  piece(entry: object, form: string, render: () => string): Piece
 }
 
 /** A page of a feed, as the renderers of all formats take it. */

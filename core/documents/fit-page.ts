@@ -12,7 +12,7 @@ export function fitPage(site: Site, feed: Feed, { spare, ...page }: Subscription
   const { maxBytes } = feed.definition
   if (maxBytes === undefined) return page
   // Each try shows most entries of the last one.
-  const texts = new EntryTexts()
+  const texts = new EntryTexts({ isEncoded: true })
   const without = (count: number): FeedPage => {
     const dropped = new Set(spare.slice(spare.length - count).map(({ key }) => key))
     return { ...page, entries: page.entries.filter(({ key }) => !dropped.has(key)) }

@@ -1,4 +1,5 @@
 import { cdata, escapeXml } from '../text/escape.ts'
+import type { Piece } from './pieces.ts'
 
 /** The first line of every XML document. */
 export const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -22,22 +23,21 @@ export function emptyElement(name: string, attributes: Attributes): string {
 
 /** An element with child elements, one per line. */
 export function parent(name: string, children: readonly string[], indent: string, attributes?: Attributes): string {
-  let inner = ''
-  for (const child of children) inner += `\n${indent}  ${child}`
-  return `<${name}${write(attributes)}>${inner}\n${indent}</${name}>`
+  // Not by concatenation: V8 would put a text of many parts together once more for each document.
+  return parentPieces(name, children, indent, attributes).join('')
 }
 
 /** As `parent`, in pieces. A child that has pieces itself is one element of the list for each. */
 export function parentPieces(
   name: string,
-  children: readonly (string | readonly string[])[],
+  children: readonly (Piece | readonly Piece[])[],
   indent: string,
   attributes?: Attributes,
-): string[] {
+): Piece[] {
   const line = `\n${indent}  `
   return [
     `<${name}${write(attributes)}>`,
-    ...children.flatMap((child) => [line, child].flat()),
+    ...children.flatMap((child): Piece[] => [line, child].flat()),
     `\n${indent}</${name}>`,
   ]
 }

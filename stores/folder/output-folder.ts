@@ -1,5 +1,6 @@
 import { rm, rmdir, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
+import { type Piece, textOf } from '../../core/documents/pieces.ts'
 import { sha256Hex } from '../../core/text/digest.ts'
 import { compareUtf8 } from '../../core/text/order.ts'
 import { forEachConcurrent } from '../concurrency.ts'
@@ -37,7 +38,7 @@ export interface PublicationDocument {
   /** Of the bytes, if an earlier build made them: then they need not be made to see whether they are there. */
   readonly digest?: string
   /** Renders it: the pieces of its text. */
-  readonly pieces: () => readonly string[]
+  readonly pieces: () => readonly Piece[]
 }
 
 /** Obstacles that may not be replaced; nothing was written. */
@@ -86,7 +87,7 @@ export class OutputFolder {
     const suspects = new Map(state.obstacles.map((obstacle) => [obstacle.path, obstacle]))
     if (state.obstacles.some(({ path }) => state.present.has(path)))
       for (const { path, digest, pieces } of documents())
-        if (suspects.has(path) && state.present.get(path) === (digest ?? sha256Hex(pieces().join(''))))
+        if (suspects.has(path) && state.present.get(path) === (digest ?? sha256Hex(textOf(pieces()))))
           suspects.delete(path)
     const obstacles = [...suspects.values()].filter(({ kind }) => !(this.#isForced && REPLACEABLE.includes(kind)))
     if (obstacles.length > 0) throw new InTheWayError(obstacles)

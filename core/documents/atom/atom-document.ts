@@ -2,6 +2,7 @@ import { toRfc3339 } from '../../text/time.ts'
 import { EXTENSION_NAMESPACES, historyElements, robotsElements } from '../extensions.ts'
 import type { FeedModel, Tombstone } from '../feed-model.ts'
 import { licenseElements, licensingNamespaces } from '../licensing.ts'
+import type { Piece } from '../pieces.ts'
 import { CONTENT_TYPES, GENERATOR } from '../published-document.ts'
 import { DECLARATION, element, emptyElement, parent, parentPieces } from '../xml.ts'
 import { personElement, renderEntry } from './atom-entry.ts'
@@ -10,8 +11,8 @@ const TOMBSTONES_NAMESPACE = 'http://purl.org/atompub/tombstones/1.0'
 const NAMESPACES = { xmlns: 'http://www.w3.org/2005/Atom', ...EXTENSION_NAMESPACES }
 
 /** Atom 1.0 (RFC 4287), in pieces. */
-export function renderAtom(feed: FeedModel): string[] {
-  const entries = feed.items.map((item) => feed.texts.text(item, 'atom', () => renderEntry(item, feed.options)))
+export function renderAtom(feed: FeedModel): Piece[] {
+  const entries = feed.items.map((item) => feed.texts.piece(item, 'atom', () => renderEntry(item, feed.options)))
   const attributes = { ...NAMESPACES, ...licensingNamespaces(feed, 'atom'), 'xml:lang': feed.options.language }
   return [DECLARATION, ...parentPieces('feed', [...feedElements(feed), ...entries], '', attributes), '\n']
 }

@@ -1,10 +1,11 @@
 import type { FeedModel, SiteFeedOptions } from '../feed-model.ts'
+import type { Piece } from '../pieces.ts'
 import { jsonAuthor, jsonItem } from './json-feed-item.ts'
 
 const VERSION = 'https://jsonfeed.org/version/1.1'
 
 /** JSON Feed 1.1 (jsonfeed.org/version/1.1), one item per line; in pieces. */
-export function renderJsonFeed(feed: FeedModel): string[] {
+export function renderJsonFeed(feed: FeedModel): Piece[] {
   const { options, texts } = feed
   const head = JSON.stringify({
     version: VERSION,
@@ -24,7 +25,7 @@ export function renderJsonFeed(feed: FeedModel): string[] {
     _robots: options.listed ? undefined : { index: false },
     _feedwright: extensionOf(options),
   })
-  const items = feed.items.map((item) => texts.text(item, 'json', () => JSON.stringify(jsonItem(item, options))))
+  const items = feed.items.map((item) => texts.piece(item, 'json', () => JSON.stringify(jsonItem(item, options))))
   const lines = items.flatMap((item, index) => [index === 0 ? '\n' : ',\n', item])
   return [`${head.slice(0, -1)},"items":[`, ...lines, '\n]}\n']
 }

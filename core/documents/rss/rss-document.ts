@@ -2,6 +2,7 @@ import { toRfc822 } from '../../text/time.ts'
 import { EXTENSION_NAMESPACES, historyElements, robotsElements } from '../extensions.ts'
 import type { Branding, FeedModel } from '../feed-model.ts'
 import { licenseElements, licensingNamespaces } from '../licensing.ts'
+import type { Piece } from '../pieces.ts'
 import { CONTENT_TYPES, GENERATOR } from '../published-document.ts'
 import { DECLARATION, element, emptyElement, parent, parentPieces } from '../xml.ts'
 import { renderItem } from './rss-item.ts'
@@ -16,8 +17,8 @@ const WEBFEEDS_NAMESPACE = 'http://webfeeds.org/rss/1.0'
 const SPECIFICATION = 'https://www.rssboard.org/rss-specification'
 
 /** RSS 2.0 (rssboard.org/rss-specification), following the RSS Advisory Board's best practices profile; in pieces. */
-export function renderRss(feed: FeedModel): string[] {
-  const items = feed.items.map((item) => feed.texts.text(item, 'rss', () => renderItem(item, feed.options)))
+export function renderRss(feed: FeedModel): Piece[] {
+  const items = feed.items.map((item) => feed.texts.piece(item, 'rss', () => renderItem(item, feed.options)))
   const channel = parentPieces('channel', [...channelElements(feed), ...items], '  ')
   const rss = parentPieces('rss', [channel], '', {
     version: '2.0',

@@ -1,6 +1,7 @@
 import { buildSite, sitePages } from '../../../core/build-site.ts'
 import { EntryTexts } from '../../../core/documents/entry-texts.ts'
-import { pageDocuments } from '../../../core/documents/feed-documents.ts'
+import { pageDocuments, pageInPieces } from '../../../core/documents/feed-documents.ts'
+import { sizeOf } from '../../../core/documents/pieces.ts'
 import { PARTNER_SITE, partnerRecords } from '../../support/partner-site.ts'
 import { NOW, siteOf } from '../../support/publish-site.ts'
 
@@ -31,9 +32,20 @@ it('a document says the same of an entry whatever documents were made before it'
 })
 
 it('and if the texts are too long to be kept', () => {
-  const texts = new EntryTexts(10_000)
+  const texts = new EntryTexts({ mostKept: 10_000 })
   const forgetful = pages.flatMap(({ feed, page }) => [...pageDocuments(site, feed, page, texts)])
   for (const { path, body } of forgetful) expect([path, together.get(path)]).toEqual([path, body])
+})
+
+it('and if they are kept in UTF-8', () => {
+  const texts = new EntryTexts({ isEncoded: true })
+  const encoded = pages.flatMap(({ feed, page }) => [...pageInPieces(site, feed, page, texts)])
+  expect(encoded.flatMap(({ pieces }) => pieces).some((piece) => typeof piece !== 'string')).toBe(true)
+  for (const { path, pieces } of encoded) {
+    const bytes = Buffer.concat(pieces.map((piece) => Buffer.from(piece)))
+    expect([path, together.get(path)]).toEqual([path, bytes.toString()])
+    expect([path, sizeOf(pieces)]).toEqual([path, bytes.length])
+  }
 })
 
 it('an entry is rendered once for the feeds that show it in the same form', () => {
