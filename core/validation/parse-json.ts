@@ -1,4 +1,5 @@
 import { type JSONVisitor, type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser'
+import { occurrences } from '../text/occurrences.ts'
 import type { Path, Problem } from './problem.ts'
 import {
   EMPTY_FILE,
@@ -189,7 +190,7 @@ function notUtf8(bytes: Uint8Array): Problem {
 /** The offset at which the text opens one list or object more than `MAX_NESTING`. */
 function offsetOfTooDeep(text: string): number | undefined {
   // Nearly all texts have fewer brackets.
-  if ((text.match(OPENING)?.length ?? 0) <= MAX_NESTING) return undefined
+  if (occurrences(text, OPENING, MAX_NESTING) <= MAX_NESTING) return undefined
   let depth = 0
   TOKEN.lastIndex = 0
   for (let token = TOKEN.exec(text); token !== null; token = TOKEN.exec(text)) {

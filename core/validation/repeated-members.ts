@@ -1,4 +1,5 @@
 import { createScanner, type JSONScanner, visit } from 'jsonc-parser'
+import { occurrences } from '../text/occurrences.ts'
 import type { ParsedJson, Position } from './parse-json.ts'
 import { cutShort, formatPath, type Path, type Problem } from './problem.ts'
 import { repeatedField } from './validation-texts.ts'
@@ -17,7 +18,7 @@ const MAX_REPORTED = 100
 export function repeatedMembers({ value, text }: ParsedJson): Problem[] {
   // Cheap for nearly all files, which repeat none: only a text with more names than its value needs a full pass.
   const names = namesOf(value)
-  if (text.match(NAME_END)?.length === names || namesIn(text) === names) return []
+  if (occurrences(text, NAME_END, names) === names || namesIn(text) === names) return []
   return repetitionsIn(text).map((each) => problemOf(text, each))
 }
 

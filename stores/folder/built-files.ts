@@ -90,8 +90,6 @@ export class BuiltFiles {
   }
 
   async note(line: Exclude<Line, { target: string }>): Promise<void> {
-    // What is not in the list must not reach the disk: a failed build has closed the list.
-    if (this.#file === undefined) throw new Error('the list of built files is closed')
     this.#keep(line)
     this.#unwritten.push(lineOf(line))
     // Lines that come while others are being written are written together.
@@ -101,8 +99,11 @@ export class BuiltFiles {
 
   async #writeLines(): Promise<void> {
     const lines = this.#unwritten.splice(0).join('')
+    if (lines === '') return
+    // What is not in the list must not reach the disk: a failed build has closed the list.
+    if (this.#file === undefined) throw new Error('the list of built files is closed')
     try {
-      if (lines !== '') await this.#file?.appendFile(lines)
+      await this.#file.appendFile(lines)
     } catch (error) {
       throw ofFile(error, this.#path)
     }

@@ -74,23 +74,22 @@ function rootAddresses(html: string): number[] | undefined {
   while (TOKEN.lastIndex < html.length) {
     const start = TOKEN.lastIndex
     const token = TOKEN.exec(html)
-    if (token === null || token[0] === '') return undefined
+    if (!token?.[0]) return undefined
     // By their numbers: taking a match apart as a list takes as long as finding it.
     const text = token[1]
     const single = token[2]
     const slash = token[3]
-    const tag = token[4]
+    const tag = token[4] ?? ''
     const href = token[5]
     const tagAt = start + (text?.length ?? 0)
     const parent = open[open.length - 1]
     const inList = parent !== undefined && LIST_ELEMENTS.has(parent)
     if (inList && text !== undefined && text.trim() !== '') return undefined
-    if (slash !== '/' && tagAt < TOKEN.lastIndex && ++elements > MAX_ELEMENTS) return undefined
+    if (tagAt === TOKEN.lastIndex) continue
+    if (slash !== '/' && ++elements > MAX_ELEMENTS) return undefined
     if (single !== undefined) {
       if (inList || ENCODED_DOT.test(single) || MAY_BE_NO_PICTURE.test(single)) return undefined
       if (single.startsWith(ROOT_PICTURE)) roots.push(tagAt + ROOT_PICTURE.length - 1)
-    } else if (tag === undefined) {
-      // Text at the end.
     } else if (slash === '/') {
       if (href !== undefined || open.pop() !== tag) return undefined
       if (tag === 'a') links--
