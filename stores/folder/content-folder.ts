@@ -13,7 +13,7 @@ import type { ArticleSource } from '../../core/record/article-record.ts'
 import { type ProfileFiles, readProfiles } from '../../core/site/profiles/own-profiles.ts'
 import type { Instant } from '../../core/text/time.ts'
 import { type FileStamp, stampOf } from './file-stamp.ts'
-import { isMissing, orUndefined, readWholeFile } from './whole-file.ts'
+import { ifThere, orUndefined, readWholeFile } from './whole-file.ts'
 
 /** An article file that was looked at, but not read. */
 export interface FoundArticle {
@@ -98,14 +98,4 @@ export class ContentFolder {
 
 function foundOf(key: string, stats: Stats, at: Instant): FoundArticle {
   return { key, lastModified: Math.floor(stats.mtimeMs), stamp: stampOf(stats), at }
-}
-
-/** Synchronous: reading a small file takes less time than handing the read to another thread. */
-function ifThere<Result>(read: () => Result): Result | undefined {
-  try {
-    return read()
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw error
-  }
 }

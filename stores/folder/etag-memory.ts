@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { type BigIntStats, constants } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { type BigIntStats, closeSync, constants, fstatSync, openSync, read, readFileSync } from 'node:fs'
+import { setImmediate as aTurn } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { etagOf } from '../../core/ports/object-store.ts'
-import { orUndefined } from './whole-file.ts'
+import { ifThere } from './whole-file.ts'
 
 /** In milliseconds. Writes this close can leave the same time on a file (Linux's file clock ticks every 10 or less). */
 const TOO_FRESH = 50
@@ -17,40 +18,42 @@ export interface FileContent {
   readonly stats: BigIntStats
 }
 
-/**
- * Opening a named pipe would block until it has a writer, and four such calls block all of Node's threads for files.
- */
+/** Opening a named pipe would block until it has a writer. */
 const READ_WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 
 /** In bytes, how much of a large file one call reads. */
 const CHUNK = 65_536
+const readSome = promisify(read)
 
 /**
- * Reads a file and its status through one handle, so that a file that replaces it affects neither.
+ * Reads a file and its status through one descriptor, so that a file that replaces it affects neither. Synchronous, but
+ * for a file that is larger than requested: reading a small one takes a tenth of the time of handing it to another thread.
  * @param atMost in bytes; of a larger file, one byte more than this is kept
  */
 export async function readFileWithStats(path: string, atMost?: number): Promise<FileContent | undefined> {
-  const handle = await orUndefined(open(path, READ_WITHOUT_WAITING))
-  if (handle === undefined) return undefined
+  // Whoever reads thousands of files lets others have their turn: the server, the watch.
+  await aTurn()
+  const file = ifThere(() => openSync(path, READ_WITHOUT_WAITING))
+  if (file === undefined) return undefined
   try {
-    const stats = await handle.stat({ bigint: true })
+    const stats = fstatSync(file, { bigint: true })
     if (!stats.isFile()) return undefined
-    if (atMost !== undefined && stats.size > atMost) return { ...(await readLarge(handle, atMost + 1)), stats }
-    const bytes = await handle.readFile()
+    if (atMost !== undefined && stats.size > atMost) return { ...(await readLarge(file, atMost + 1)), stats }
+    const bytes = readFileSync(file)
     return { bytes, etag: etagOf(bytes), stats }
   } finally {
-    await handle.close()
+    closeSync(file)
   }
 }
 
 /** The beginning of a file, and the ETag of the whole file. */
-async function readLarge(handle: FileHandle, kept: number): Promise<{ bytes: Uint8Array; etag: string }> {
+async function readLarge(file: number, kept: number): Promise<{ bytes: Uint8Array; etag: string }> {
   const beginning = Buffer.alloc(kept)
   const chunk = Buffer.alloc(CHUNK)
   const digest = createHash('md5')
   let size = 0
   for (;;) {
-    const { bytesRead } = await handle.read(chunk, 0, CHUNK, null)
+    const { bytesRead } = await readSome(file, chunk, 0, CHUNK, null)
     if (bytesRead === 0) return { bytes: beginning.subarray(0, size), etag: `"${digest.digest('hex')}"` }
     digest.update(chunk.subarray(0, bytesRead))
     chunk.copy(beginning, size, 0, bytesRead)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { readlink, symlink, unlink } from 'node:fs/promises'
+import { readFileSync, symlinkSync } from 'node:fs'
+import { readlink, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sha256Hex } from '../../core/text/digest.ts'
@@ -90,7 +90,7 @@ export class FileLocks {
 
   async #make(lock: string, text = THIS_PROCESS): Promise<boolean> {
     try {
-      await symlink(text, lock)
+      symlinkSync(text, lock)
       return true
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException

@@ -1,10 +1,9 @@
-import type { Dirent } from 'node:fs'
-import { readdir } from 'node:fs/promises'
+import { type Dirent, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { compareUtf8 } from '../../core/text/order.ts'
 import { goesOn, partOfPath, pathOfPart } from './file-names.ts'
 import type { InnerLinks } from './inner-links.ts'
-import { orUndefined } from './whole-file.ts'
+import { ifThere } from './whole-file.ts'
 
 export interface KeyRange {
   readonly prefix: string
@@ -82,7 +81,7 @@ async function elementsOf(folder: Element, walk: Walk | undefined): Promise<Elem
 /** @param spelt the path from the folder to the names of its parts */
 async function unordered(folder: Element, spelt: string, walk: Walk | undefined): Promise<Element[]> {
   const elements: Element[] = []
-  for (const file of await childrenOf(folder, spelt, walk)) {
+  for (const file of childrenOf(folder, spelt, walk)) {
     const path = `${spelt}${file.name}`
     const kind = await kindOf(file, join(folder.path, path), folder, walk)
     if (kind === undefined) continue
@@ -98,11 +97,11 @@ async function unordered(folder: Element, spelt: string, walk: Walk | undefined)
   return elements
 }
 
-async function childrenOf(folder: Element, spelt: string, walk: Walk | undefined): Promise<Dirent[]> {
+function childrenOf(folder: Element, spelt: string, walk: Walk | undefined): Dirent[] {
   const path = join(folder.path, spelt)
   walk?.onFolder?.(path)
   try {
-    return (await orUndefined(readdir(path, { withFileTypes: true }))) ?? []
+    return ifThere(() => readdirSync(path, { withFileTypes: true })) ?? []
   } catch (error) {
     if (walk === undefined) throw error
     walk.links.skip(path, { why: 'cannot be read', error })

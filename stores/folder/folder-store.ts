@@ -21,7 +21,7 @@ import { pathNextToFolder, pathOfPart } from './file-names.ts'
 import { filesOf, foldersOf, type KeyedFile, type KeyRange, type Walk } from './folder-listing.ts'
 import { InnerLinks, type Skipped } from './inner-links.ts'
 import { makeFolder } from './make-folder.ts'
-import { orUndefined } from './whole-file.ts'
+import { ifThere, orUndefined } from './whole-file.ts'
 
 /** The store's own folder, hidden and therefore never listed: locks, and files that are being written. */
 const OWN_FOLDER = '.feedwright'
@@ -29,6 +29,8 @@ const OWN_FOLDER = '.feedwright'
 const ABANDONED = 3_600_000
 /** Concurrent requests for file status; Node has four threads for them. */
 const MAX_CONCURRENT_READS = 16
+/** In bytes: a larger file is not read in one piece for its ETag. */
+const MAX_READ_AT_ONCE = 1_048_576
 /** How often a write is retried because folders were created or removed concurrently. */
 const MAX_ROUNDS = 100
 
@@ -135,7 +137,7 @@ export class FolderStore implements ObjectStore {
     await this.#locks.hold(key, async () => {
       // The plain file last: it is the object if an editor created it next to the other.
       for (const path of this.#pathsOf(key).reverse()) {
-        if (!(await isFile(path)) || (await this.#real(path)) === undefined) continue
+        if (!isFile(path) || (await this.#real(path)) === undefined) continue
         await orUndefined(unlink(path))
         await this.#removeEmptyFolders(dirname(path))
       }
@@ -179,11 +181,11 @@ export class FolderStore implements ObjectStore {
 
   async #headAt(key: string, path: string): Promise<ListedObject | undefined> {
     const readAt = Date.now()
-    const stats = await orUndefined(stat(path, { bigint: true }))
+    const stats = ifThere(() => statSync(path, { bigint: true }))
     if (!stats?.isFile()) return undefined
     const etag = this.#etags.recall(path, stats)
     if (etag !== undefined) return { key, etag, lastModified: this.#lastModified(stats) }
-    const file = await readFileWithStats(path)
+    const file = await readFileWithStats(path, MAX_READ_AT_ONCE)
     return file && { key, etag: this.#etags.learn(path, file, readAt), lastModified: this.#lastModified(file.stats) }
   }
 
@@ -231,7 +233,7 @@ export class FolderStore implements ObjectStore {
   /** Renames the temporary file to the object; the caller holds the key's lock. */
   async #place(key: string, making: string): Promise<void> {
     for (let round = 1; ; round++) {
-      const path = await this.#pathFor(key)
+      const path = this.#pathFor(key)
       await this.#links?.checkFolder(dirname(path))
       try {
         return await rename(making, path)
@@ -243,11 +245,11 @@ export class FolderStore implements ObjectStore {
   }
 
   /** The plain path, unless it is a folder or the object is already at the other path. */
-  async #pathFor(key: string): Promise<string> {
+  #pathFor(key: string): string {
     const [plain, sibling] = this.#pathsOf(key)
-    const present = await orUndefined(stat(plain))
+    const present = ifThere(() => statSync(plain))
     if (present) return present.isDirectory() ? sibling : plain
-    return (await isFile(sibling)) ? sibling : plain
+    return isFile(sibling) ? sibling : plain
   }
 
   /** Removes what kept a file from its place, if it would still be there on the next retry. */
@@ -277,7 +279,7 @@ export class FolderStore implements ObjectStore {
       const holder = key.slice(0, end)
       await this.#locks.hold(holder, async () => {
         const [plain, sibling] = this.#pathsOf(holder)
-        if (!(await isFile(plain))) return
+        if (!isFile(plain)) return
         await makeFolder(dirname(sibling))
         await rename(plain, sibling)
       })
@@ -304,8 +306,8 @@ function statusAt(path: string): FileStatus | undefined {
   }
 }
 
-async function isFile(path: string): Promise<boolean> {
-  return (await orUndefined(stat(path)))?.isFile() === true
+function isFile(path: string): boolean {
+  return ifThere(() => statSync(path))?.isFile() === true
 }
 
 /** Creates the folder for temporary files, and removes abandoned ones from it. */

@@ -1,6 +1,7 @@
+import { realpathSync } from 'node:fs'
 import { lstat, realpath, stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { orUndefined } from './whole-file.ts'
+import { ifThere, orUndefined } from './whole-file.ts'
 
 /** A path in a folder that is not read. */
 export interface Skipped {
@@ -34,7 +35,7 @@ export class InnerLinks {
   async real(path: string): Promise<string | undefined> {
     this.#realRoot ??= realpath(this.#root)
     try {
-      const real = await orUndefined(realpath(path))
+      const real = ifThere(() => realpathSync.native(path))
       if (real === undefined || isIn(real, await this.#realRoot)) return real
       await this.#skipLink(path)
     } catch (error) {

@@ -56,6 +56,16 @@ export async function orUndefined<Result>(reading: Promise<Result>): Promise<Res
   }
 }
 
+/** As `orUndefined`, for a call that takes less time than handing it to another thread. */
+export function ifThere<Result>(read: () => Result): Result | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
 /** Whether an error says that there is no such file. */
 export function isMissing(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException
