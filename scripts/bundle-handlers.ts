@@ -5,6 +5,7 @@ import { type BuildOptions, build } from 'esbuild'
 import { NORMALISER_VERSION } from '../core/article/normalise.ts'
 import { RENDERER_VERSION } from '../core/documents/feed-documents.ts'
 import { bundleParsers, parsersApart, REQUIRE } from './bundle-parsers.ts'
+import { licencesOf } from './licences.ts'
 
 /** Files in lambdas/, each the handler of a function. */
 export const HANDLERS = ['ingest', 'ping', 'publish', 'rebuild', 'sweep']
@@ -25,7 +26,7 @@ const OPTIONS: BuildOptions = {
  * the runtime's own copy. `module` comes first, so that unused parts of a library are left out.
  */
 export async function bundleHandlers(folder: string): Promise<void> {
-  await build({
+  const { metafile } = await build({
     ...OPTIONS,
     entryPoints: HANDLERS.map((handler) => ({ in: inLambdas(handler), out: `${handler}/index` })),
     outdir: folder,
@@ -34,8 +35,10 @@ export async function bundleHandlers(folder: string): Promise<void> {
     alias: { '@aws-sdk/credential-provider-node': inLambdas('environment-credentials') },
     plugins: [parsersApart],
     banner: { js: REQUIRE },
+    metafile: true,
   })
-  await bundleParsers(join(folder, 'ingest'), OPTIONS)
+  const parsers = await bundleParsers(join(folder, 'ingest'), OPTIONS)
+  await writeFile(join(folder, 'licences.txt'), await licencesOf({ ...metafile.inputs, ...parsers.inputs }))
   const manifest = await readFile(new URL('../package.json', import.meta.url), 'utf8')
   const versions = {
     package: (JSON.parse(manifest) as { version: string }).version,

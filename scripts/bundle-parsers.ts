@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type BuildOptions, build, type Plugin } from 'esbuild'
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 
 /**
  * The parsers are two fifths of the code that ingests articles, and most articles need none of them: their bundle has
@@ -50,7 +50,12 @@ function onFirstCall(name: string, path: string): string {
   return `export const ${name} = (...parameters) => require(${JSON.stringify(path)}).${name}(...parameters)`
 }
 
-/** Writes the parsers into the folder of a bundle that leaves them out, built with the same options. */
-export async function bundleParsers(folder: string, options: BuildOptions): Promise<void> {
-  await build({ ...options, entryPoints: [PARSERS], outfile: join(folder, FILE), format: 'cjs' })
+/**
+ * Writes the parsers into the folder of a bundle that leaves them out, built with the same options.
+ * @returns what they are made of
+ */
+export async function bundleParsers(folder: string, options: BuildOptions): Promise<Metafile> {
+  const outfile = join(folder, FILE)
+  const { metafile } = await build({ ...options, entryPoints: [PARSERS], outfile, format: 'cjs', metafile: true })
+  return metafile
 }

@@ -46,7 +46,7 @@ const { metafile } = await build({
   legalComments: 'none',
   metafile: true,
 })
-await writeFile(join(out, 'licences.txt'), await licencesOf(metafile))
+await writeFile(join(out, 'licences.txt'), await licencesOf(metafile.inputs))
 // The first line of the source says how a clone runs it.
 const source = await readFile(ENTRY, 'utf8')
 await writeFile(ENTRY, source.replace(/^#!.*/, '#!/usr/bin/env node'))

@@ -6,7 +6,7 @@ import type { Metafile } from 'esbuild'
 const LICENCE = /^(?:licen[cs]e|notice)(?:\.\w+)?$/i
 
 /** The licences of the packages whose code is in a bundle: nearly all must go where the code goes. */
-export async function licencesOf({ inputs }: Metafile): Promise<string> {
+export async function licencesOf(inputs: Metafile['inputs']): Promise<string> {
   const files = Object.keys(inputs).filter((path) => path.includes('node_modules/'))
   const folders = new Set(files.map(packageOf))
   const texts = await Promise.all([...folders].sort().map(licenceOf))

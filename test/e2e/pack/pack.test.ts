@@ -20,6 +20,11 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
+/** The packages that a list of licences names. */
+function namesIn(licences: string): string[] {
+  return [...licences.matchAll(/^(\S+) \d+\.\d+\.\d+\n\n/gm)].map(([, name = '']) => name)
+}
+
 async function feedwright(...parameters: string[]): Promise<{ code: number; output: string }> {
   const environment = { ...process.env, NO_COLOR: '1', NODE_OPTIONS: '' }
   return run('npx', ['feedwright', ...parameters], { cwd: folder, env: environment }).then(
@@ -44,9 +49,10 @@ it('brings the licences of the packages whose code it holds', async () => {
     for (const [, found = ''] of (await readFile(join(dist, name), 'utf8')).matchAll(HELD)) held.add(found)
   expect([...held]).toEqual(expect.arrayContaining(['commander', 'zod', 'parse5', 'feedsmith']))
   const licences = await readFile(join(dist, 'licences.txt'), 'utf8')
-  const named = [...licences.matchAll(/^(\S+) \d+\.\d+\.\d+\n\n/gm)].map(([, name]) => name)
-  expect([...held].filter((name) => !named.includes(name))).toEqual([])
+  expect([...held].filter((name) => !namesIn(licences).includes(name))).toEqual([])
   expect(licences).toContain('Permission is hereby granted, free of charge')
+  const ofHandlers = await readFile(join(dist, '../handlers/licences.txt'), 'utf8')
+  expect(namesIn(ofHandlers)).toEqual(expect.arrayContaining(['@aws-sdk/client-s3', 'parse5', 'zod']))
 })
 
 it('brings every package that it imports', async () => {
