@@ -17,6 +17,14 @@ import { asInRepository, compile, examplesIn, install, installPackage, run } fro
 
 /** The constructs of the package in CDK apps of a user, which are the examples of docs/construct.md. */
 
+/** What is in the bundle of a function, if that is more than one file. */
+const OF_INGEST = ['index.mjs', 'lambda-rebuilds.mjs', 'parsers.cjs']
+const FILES: Readonly<Record<string, readonly string[]>> = {
+  ingest: OF_INGEST,
+  reingest: OF_INGEST,
+  sweep: ['index.mjs', 'lambda-rebuilds.mjs'],
+}
+
 let folder: string
 /** Where no handler finds a package: a bundle has all that it imports. */
 let out: string
@@ -82,8 +90,8 @@ describe.each([
     for (const { Properties, Metadata } of functions) {
       expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' })
       const asset = join(out, app, Metadata?.['aws:asset:path'] as string)
-      const withParsers = ['ingest', 'reingest'].includes(Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME)
-      expect(await readdir(asset)).toEqual(withParsers ? ['index.mjs', 'parsers.cjs'] : ['index.mjs'])
+      const name = Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME
+      expect((await readdir(asset)).sort()).toEqual(FILES[name] ?? ['index.mjs'])
       expect(typeOfHandler(join(asset, 'index.mjs'))).toBe('function')
     }
     const [versions] = await resourcesOf(app, 'AWS::SSM::Parameter')
