@@ -47,13 +47,13 @@ export async function bundleHandlers(folder: string): Promise<void> {
     alias: { '@aws-sdk/credential-provider-node': inLambdas('environment-credentials') },
     plugins: [parsersApart, rebuildsApart],
     banner: { js: REQUIRE },
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
     metafile: true,
   }
   const handlers = await build({
     ...options,
     entryPoints: HANDLERS.map((handler) => ({ in: inLambdas(handler), out: `${handler}/index` })),
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
   })
   const starting = Object.entries(handlers.metafile.outputs).filter(([, { imports }]) =>
     imports.some(({ path }) => path === `./${REBUILDS_FILE}`),
@@ -61,8 +61,6 @@ export async function bundleHandlers(folder: string): Promise<void> {
   const rebuilds = await build({
     ...options,
     entryPoints: starting.map(([file]) => ({ in: REBUILDS, out: join(basename(dirname(file)), 'lambda-rebuilds') })),
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
   })
   const parsers = await bundleParsers(join(folder, 'ingest'), OPTIONS)
   const inputs = { ...handlers.metafile.inputs, ...rebuilds.metafile.inputs, ...parsers.inputs }
